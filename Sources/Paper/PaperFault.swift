@@ -1,0 +1,9 @@
+/// Why no paper came out. All are faults of the machine or of the program, none of the person at the desk.
+package enum PaperFault: Error, Hashable, Sendable {
+    /// The font library could not be set up.
+    case fontsUnavailable
+    /// The text of a QR code is longer than a code can hold.
+    case qrTooLong(bytes: Int)
+    /// cairo refused, in its own words.
+    case cairo(String)
+}
