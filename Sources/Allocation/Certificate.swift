@@ -1,0 +1,31 @@
+/// The proof of a bound: Lagrangian multipliers as integers, in 1/64 of the cost unit.
+///
+/// Each class must be placed exactly once; relaxing that at the price `classPrices[c]`, and "no more than O seats over"
+/// at `seatPrice`, leaves one knapsack per school. For every plan with at most O seats over
+///
+///     64 · cost ≥ Σ classPrices − seatPrice · O + Σ over schools of min over sets X of classes that may go there
+///                 ( Σ over X of (64 · cost − classPrice) + seatPrice · excess of X )
+///
+/// where X fills at most seats + O. With O = 0 no X exceeds the seats. A school whose table would have more than
+/// `cellLimit` cells counts as if it had seats for all, which can only lower the bound.
+package struct Certificate: Sendable, Equatable {
+    package static let unit = 64
+    package static let cellLimit = 1 << 24
+
+    /// By class, in the order of the input; 0 … `limit(classes:schools:)`.
+    package var classPrices: [Int]
+    /// 0 … `seatPriceLimit`; without meaning when no seat is over.
+    package var seatPrice: Int
+
+    package init(classPrices: [Int], seatPrice: Int) {
+        self.classPrices = classPrices
+        self.seatPrice = seatPrice
+    }
+
+    package static let seatPriceLimit = 1 << 36
+
+    /// Prices up to here cannot overflow the sum over all schools.
+    package static func limit(classes: Int, schools: Int) -> Int {
+        min(1 << 44, (1 << 60) / max(1, classes * schools))
+    }
+}

@@ -1,0 +1,58 @@
+/// Whole classes, the schools that may take them, and what each choice costs. Indices in `Arc.school` and in every
+/// assignment count from 0 in the order given here; the answer does not depend on that order, only on the codes.
+package struct Instance: Sendable, Equatable {
+    package struct School: Sendable, Equatable {
+        package var code: String
+        /// Seats that may be filled without counting as over.
+        package var seats: Int
+
+        package init(code: String, seats: Int) {
+            self.code = code
+            self.seats = seats
+        }
+    }
+
+    /// A choice that the rules allow. A pair without an arc is forbidden or has no known distance.
+    package struct Arc: Sendable, Equatable {
+        package var school: Int
+        /// Cost of the whole class at this school, in the unit of the input (the product: pupils × metres).
+        package var cost: Int
+        /// Seats the class takes here: its size; only the general assignment problem has another one per school.
+        package var weight: Int
+
+        package init(school: Int, cost: Int, weight: Int) {
+            self.school = school
+            self.cost = cost
+            self.weight = weight
+        }
+    }
+
+    package struct WholeClass: Sendable, Equatable {
+        package var code: String
+        package var arcs: [Arc]
+
+        package init(code: String, arcs: [Arc]) {
+            self.code = code
+            self.arcs = arcs
+        }
+
+        /// A class of `size` pupils with the metres each pupil travels on average to each school it may go to.
+        /// A product too large for the machine becomes `Int.max`, which `validate` reports.
+        package init(code: String, size: Int, metres: [(school: Int, metres: Int)]) {
+            self.init(
+                code: code,
+                arcs: metres.map { choice in
+                    let (cost, overflow) = size.multipliedReportingOverflow(by: choice.metres)
+                    return Arc(school: choice.school, cost: overflow ? Int.max : cost, weight: size)
+                })
+        }
+    }
+
+    package var schools: [School]
+    package var classes: [WholeClass]
+
+    package init(schools: [School], classes: [WholeClass]) {
+        self.schools = schools
+        self.classes = classes
+    }
+}

@@ -1,0 +1,54 @@
+/// Improves a plan by re-dividing two schools at a time, with noise on the costs that fades away, in several waves.
+struct PairSearch {
+    /// Noise at the start of a wave, in tenths of the mean class cost.
+    private static let heights = [5, 10, 5, 15, 5, 2]
+    /// The last part of a wave, in hundredths, runs without noise.
+    private static let calm = 8
+
+    private let problem: Problem
+    private var division = PairRedivision()
+    private var chance: Chance
+
+    init(_ problem: Problem, _ chance: Chance) {
+        self.problem = problem
+        self.chance = chance
+    }
+
+    /// Spends `effort` re-divisions, less when the cost reaches `bound` with no seat over or `report` answers false.
+    mutating func run(
+        from start: Draft, effort: Int, waves: Int, bound: Int, report: (_ done: Int, _ best: PlanValue) -> Bool
+    ) -> Draft {
+        guard problem.classCount > 0, effort > 0 else { return start }
+        var best = start
+        var draft = start
+        let length = max(1, effort / waves)
+        for step in 0..<effort {
+            let within = step % length
+            if within == 0 { draft = best }
+            divide(&draft, noise: noise(wave: step / length, within, length, draft))
+            if draft.value < best.value { best = draft }
+            if best.value.seatsOver == 0, best.value.cost <= bound { break }
+            if step % 1024 == 1023, !report(step + 1, best.value) { break }
+        }
+        return best
+    }
+
+    private func noise(wave: Int, _ within: Int, _ length: Int, _ draft: Draft) -> Int {
+        let loud = length * (100 - Self.calm) / 100
+        guard within < loud else { return 0 }
+        let mean = draft.value.cost / problem.classCount
+        return mean * Self.heights[wave % Self.heights.count] / 10 * ((loud - within) * 1024 / loud) / 1024
+    }
+
+    /// The school of a random class with one of the schools that are near to that class.
+    private mutating func divide(_ draft: inout Draft, noise: Int) {
+        let unit = chance.below(problem.classCount)
+        let choices = problem.arcRange(unit)
+        guard choices.count > 1 else { return }
+        let rank = min(chance.below(choices.count), chance.below(choices.count))
+        let here = problem.arcs[draft.chosen[unit]].school
+        let there = problem.arcs[problem.cheapest[choices.lowerBound + rank]].school
+        guard here != there else { return }
+        division.improve(&draft, problem, here, there, noise: noise, &chance)
+    }
+}

@@ -1,0 +1,86 @@
+/// A valid instance packed for the solver: schools and classes in the order of their codes, so that the answer does
+/// not depend on the order of the input; the arcs of a class in one run, sorted by school.
+struct Problem {
+    struct Arc {
+        let school: Int
+        let weight: Int
+        let cost: Int
+    }
+
+    let seats: [Int]
+    /// Arcs of class `c` are `arcs[start[c]..<start[c + 1]]`.
+    let start: [Int]
+    let arcs: [Arc]
+    /// Arc indices of class `c` from cheap to dear, at the same positions as its arcs.
+    let cheapest: [Int]
+    /// Every class takes the same seats wherever it goes.
+    let isUniform: Bool
+    let totalWeight: Int
+    let greatestCost: Int
+    private let givenClass: [Int]
+    private let givenSchool: [Int]
+
+    var classCount: Int { start.count - 1 }
+    var schoolCount: Int { seats.count }
+
+    init(_ instance: Instance) throws(InstanceRefusal) {
+        let faults = instance.validate()
+        guard faults.isEmpty else { throw InstanceRefusal(faults: faults) }
+        givenSchool = instance.schools.indices.sorted { instance.schools[$0].code < instance.schools[$1].code }
+        givenClass = instance.classes.indices.sorted { instance.classes[$0].code < instance.classes[$1].code }
+        var rank = [Int](repeating: 0, count: givenSchool.count)
+        for (position, school) in givenSchool.enumerated() { rank[school] = position }
+        var start = [0]
+        var arcs: [Arc] = []
+        var heaviest = 0
+        for index in givenClass {
+            let own = instance.classes[index].arcs
+            arcs += own.map { Arc(school: rank[$0.school], weight: $0.weight, cost: $0.cost) }
+                .sorted { $0.school < $1.school }
+            heaviest += own.map(\.weight).max() ?? 0
+            start.append(arcs.count)
+        }
+        let total = heaviest
+        // Seats nobody could fill change nothing, and smaller numbers leave room for sums.
+        seats = givenSchool.map { min(instance.schools[$0].seats, total) }
+        totalWeight = total
+        greatestCost = arcs.map(\.cost).max() ?? 0
+        isUniform = instance.classes.allSatisfy { unit in
+            unit.arcs.allSatisfy { $0.weight == unit.arcs[0].weight }
+        }
+        cheapest = (0..<(start.count - 1)).flatMap { unit in
+            (start[unit]..<start[unit + 1]).sorted { (arcs[$0].cost, $0) < (arcs[$1].cost, $1) }
+        }
+        self.start = start
+        self.arcs = arcs
+    }
+
+    func arcRange(_ unit: Int) -> Range<Int> {
+        start[unit]..<start[unit + 1]
+    }
+
+    /// The arc from a class to a school, by halving; −1 where there is none.
+    func arc(_ unit: Int, to school: Int) -> Int {
+        var low = start[unit]
+        var high = start[unit + 1]
+        while low < high {
+            let middle = (low + high) / 2
+            if arcs[middle].school < school { low = middle + 1 } else { high = middle }
+        }
+        return low < start[unit + 1] && arcs[low].school == school ? low : -1
+    }
+
+    /// Chosen arcs as school indices in the order of the input.
+    func assignment(_ chosen: [Int]) -> [Int] {
+        var result = [Int](repeating: 0, count: classCount)
+        for unit in 0..<classCount { result[givenClass[unit]] = givenSchool[arcs[chosen[unit]].school] }
+        return result
+    }
+
+    /// Numbers by packed class, put in the order of the input.
+    func inGivenOrder(_ numbers: [Int]) -> [Int] {
+        var result = [Int](repeating: 0, count: classCount)
+        for unit in 0..<classCount { result[givenClass[unit]] = numbers[unit] }
+        return result
+    }
+}

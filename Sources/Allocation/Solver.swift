@@ -1,0 +1,21 @@
+/// Finds a plan for whole classes: first as few seats over as it can, then as little cost. Same instance, effort and
+/// seed: same plan on every machine, because work is counted, not timed.
+package enum Solver {
+    /// Re-divisions that bring an ordinary county to its best known plan.
+    package static func ordinaryEffort(for instance: Instance) -> Int {
+        max(20_000, min(2_000_000, instance.classes.count * 400))
+    }
+
+    /// - Parameters:
+    ///   - effort: steps of the search (re-divisions of two schools, or 16 single moves where weights differ).
+    ///   - progress: told now and then; answers false to end with the best plan so far.
+    /// - Throws: `InstanceRefusal` with every fault of the instance.
+    package static func solve(
+        _ instance: Instance, effort: Int, seed: UInt64 = 1, progress: (SolverProgress) -> Bool = { _ in true }
+    ) throws(InstanceRefusal) -> Solution {
+        let problem = try Problem(instance)
+        var run = SolverRun(problem, effort: max(0, effort), seed: seed)
+        run.search(progress)
+        return run.solution
+    }
+}

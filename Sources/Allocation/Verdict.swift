@@ -1,0 +1,43 @@
+/// What a plan says of itself; the verifier believes none of it.
+package struct Claim: Sendable, Equatable {
+    package var seatsOver: Int
+    package var cost: Int
+    package var bound: Int
+    package var certificate: Certificate
+
+    package init(seatsOver: Int, cost: Int, bound: Int, certificate: Certificate) {
+        self.seatsOver = seatsOver
+        self.cost = cost
+        self.bound = bound
+        self.certificate = certificate
+    }
+
+    package init(_ solution: Solution) {
+        self.init(
+            seatsOver: solution.seatsOver, cost: solution.cost, bound: solution.bound,
+            certificate: solution.certificate)
+    }
+}
+
+/// What the verifier found by its own reckoning. `objections` empty: the plan is what it claims to be.
+package struct Verdict: Sendable, Equatable {
+    package enum Objection: Sendable, Equatable {
+        case instance([InstanceFault])
+        /// The assignment does not name exactly one school for each class.
+        case assignmentLength(expected: Int, found: Int)
+        case forbidden(class: Int, school: Int)
+        case seatsOver(claimed: Int, found: Int)
+        case cost(claimed: Int, found: Int)
+        case certificateLength(expected: Int, found: Int)
+        case priceOutOfRange(class: Int)
+        case seatPriceOutOfRange
+        case bound(claimed: Int, proven: Int)
+    }
+
+    package var objections: [Objection] = []
+    package var seatsOver = 0
+    package var cost = 0
+    package var bound = 0
+
+    package var holds: Bool { objections.isEmpty }
+}
