@@ -26,10 +26,10 @@ package struct PaperFonts: Hashable, Sendable {
 
     package init() {}
 
-    func description(of face: PaperFace) -> String {
+    func families(of face: PaperFace) -> String {
         switch face {
         case .body: body
-        case .bold: bold + ", Bold"
+        case .bold: bold
         case .heading: heading
         case .kai: kai
         case .fangsong: fangsong

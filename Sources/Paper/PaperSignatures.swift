@@ -15,13 +15,16 @@ package struct PaperSignatures: Sendable {
     }
 }
 
-/// One signer's box: who, and the lines to be filled in at its foot, such as «签字:» and «年 月 日».
+/// One signer's box: who, the lines to be filled in at its foot, such as «签字:», and the date at its right:
+/// «年 月 日».
 package struct SignatureBox: Sendable {
     package var title: String
     package var lines: [String]
+    package var date: String
 
-    package init(_ title: String, lines: [String]) {
+    package init(_ title: String, lines: [String], date: String = "") {
         self.title = title
         self.lines = lines
+        self.date = date
     }
 }
