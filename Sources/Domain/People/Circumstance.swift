@@ -1,0 +1,39 @@
+/// A circumstance 特殊类别 that the notice asks the offices to watch (六(二)); a child may have several.
+package enum Circumstance: String, CaseIterable, Comparable, Sendable {
+    /// 留守.
+    case leftBehind
+    /// 困境: orphans, children whom nobody brings up, guardianship that fails.
+    case inDifficulty
+    /// 经济困难: 低保, 特困, 脱贫户, 监测户, those who ask for or receive aid.
+    case lowIncome
+    /// 残疾.
+    case disability
+    /// 学困.
+    case struggling
+    /// 随迁.
+    case accompanying
+    /// 易地扶贫搬迁.
+    case relocated
+
+    package static func < (a: Self, b: Self) -> Bool { a.order < b.order }
+
+    private var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    /// The circumstances that a free text such as 留守、搬迁户 names; a word after 非, 无, 不 or 未 is denied by it.
+    package static func named(in text: String) -> Set<Circumstance> {
+        guard !text.isEmpty else { return [] }
+        var found: Set<Circumstance> = []
+        for part in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+            guard let first = part.first, !["非", "无", "不", "未"].contains(first) else { continue }
+            for (mark, circumstance) in marks where part.contains(mark) { found.insert(circumstance) }
+        }
+        return found
+    }
+
+    private static let marks: [(String, Circumstance)] = [
+        ("留守", .leftBehind), ("困境", .inDifficulty), ("孤儿", .inDifficulty), ("无人抚养", .inDifficulty),
+        ("低保", .lowIncome), ("特困", .lowIncome), ("脱贫", .lowIncome), ("监测", .lowIncome), ("贫困", .lowIncome),
+        ("建档立卡", .lowIncome), ("经济困难", .lowIncome), ("残疾", .disability), ("随班就读", .disability),
+        ("学困", .struggling), ("学习困难", .struggling), ("随迁", .accompanying), ("搬迁", .relocated),
+    ]
+}

@@ -1,0 +1,37 @@
+/// What a page shows of a personal number or place before its reader asks for the whole 脱敏.
+package enum Masking {
+    /// `522799********••••`: the area stays; birth day and last four, which together name the child, do not.
+    ///
+    /// A text that is not 18 long shows nothing but its length: nobody can say which part of it is which.
+    package static func identity(_ text: String) -> String {
+        guard text.count == 18 else { return hidden(text.count) }
+        return text.prefix(6) + hidden(8) + "••••"
+    }
+
+    /// `G522799********••••`, for the same reason: most student numbers hold the identity number.
+    package static func studentNumber(_ text: String) -> String {
+        guard text.count == 19, let lead = text.first else { return hidden(text.count) }
+        return String(lead) + identity(String(text.dropFirst()))
+    }
+
+    /// `144****1234`; the last four of a shorter number, nothing of a number below eight digits.
+    package static func phone(_ text: String) -> String {
+        guard text.count >= 8 else { return hidden(text.count) }
+        let shown = text.count >= 11 ? 3 : 0
+        return text.prefix(shown) + hidden(text.count - shown - 4) + text.suffix(4)
+    }
+
+    /// Down to the village 村/社区, or to the town when no village is named; group and house number are hidden.
+    package static func address(_ text: String) -> String {
+        for mark in villageMarks {
+            guard let end = text.lastIndex(where: { mark.contains($0) }) else { continue }
+            let rest = text[text.index(after: end)...]
+            return rest.isEmpty ? text : text[...end] + hidden(4)
+        }
+        return hidden(text.count)
+    }
+
+    private static let villageMarks: [Set<Character>] = [["村", "区", "寨"], ["镇", "乡", "道"], ["县", "市"]]
+
+    private static func hidden(_ count: Int) -> String { String(repeating: "*", count: max(0, count)) }
+}

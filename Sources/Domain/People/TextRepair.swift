@@ -1,0 +1,50 @@
+/// Repairs of a text that lose nothing: what a person would read is the same before and after.
+package enum TextRepair {
+    /// Without characters that print nothing or blank: spaces of any kind, zero-width marks, controls.
+    package static func withoutSpaces(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isBlank($0) }))
+    }
+
+    /// Without blanks at both ends; those inside stay.
+    package static func trimmed(_ text: String) -> String {
+        if let first = text.utf8.first, let last = text.utf8.last, (33...126).contains(first), (33...126).contains(last)
+        {
+            return text
+        }
+        var scalars = text.unicodeScalars[...]
+        while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
+        while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    /// Full-width letters, digits and signs as ordinary ones: `５２２` is `522`, `（` is `(`.
+    package static func halfWidth(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 128 }) { return text }
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            guard (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) else {
+                scalars.append(scalar == "\u{3000}" ? " " : scalar)
+                continue
+            }
+            scalars.append(half)
+        }
+        return String(scalars)
+    }
+
+    /// A number as it is meant: no blanks, no apostrophe before it, half-width, `x` as `X`.
+    package static func number(_ text: String) -> String {
+        var repaired = halfWidth(withoutSpaces(text))
+        while let first = repaired.first, apostrophes.contains(first) { repaired.removeFirst() }
+        return repaired.utf8.contains(UInt8(ascii: "x")) ? repaired.uppercased() : repaired
+    }
+
+    package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 128 { return scalar.value <= 32 || scalar.value == 127 }
+        if (0x4E00...0x9FFF).contains(scalar.value) { return false }
+        return scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
+            || scalar.properties.generalCategory == .control
+    }
+
+    private static let apostrophes: Set<Character> = ["'", "‘", "’", "`", "´", "′"]
+}
