@@ -1,0 +1,75 @@
+import Glibc
+import Synchronization
+
+/// The folder of one county's records. Held by one program at a time, until `close()` or the program's end.
+package final class DataFolder: Sendable {
+    package enum Refusal: Error, Hashable {
+        /// Another program holds the folder: usually the server. Its process id, if it has told it.
+        case inUse(Int?)
+        /// There is no county at this path.
+        case absent(path: String)
+    }
+
+    package let path: String
+    private let lock: Mutex<Int32?>
+
+    private init(path: String, lock: Int32) {
+        self.path = path
+        self.lock = Mutex(lock)
+    }
+
+    deinit { close() }
+
+    /// Takes the folder. Unless `creating`, it must hold a county already.
+    package static func open(path: String, creating: Bool) throws -> DataFolder {
+        if creating {
+            guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileSync.fault("cannot create \(path)") }
+        } else if !exists(path + "/" + databaseName) {
+            throw Refusal.absent(path: path)
+        }
+        return DataFolder(path: path, lock: try take(path + "/lock"))
+    }
+
+    /// `DIR/county.sqlite`.
+    package var databasePath: String { path + "/" + Self.databaseName }
+
+    /// Whether the folder holds a county.
+    package var hasDatabase: Bool { Self.exists(databasePath) }
+
+    /// Lets the folder go. Close the database first.
+    package func close() {
+        lock.withLock { lock in
+            if let descriptor = lock { Glibc.close(descriptor) }
+            lock = nil
+        }
+    }
+
+    private static let databaseName = "county.sqlite"
+
+    private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// The system drops such a lock when its program ends, however it ends. Child programs do not inherit it.
+    private static func take(_ path: String) throws -> Int32 {
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw FileSync.fault("cannot open \(path)") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let reason = errno
+            defer { Glibc.close(descriptor) }
+            guard reason == EWOULDBLOCK else { throw FileSync.fault("cannot lock \(path)") }
+            throw Refusal.inUse(holder(descriptor))
+        }
+        let note = Array("\(getpid())\n".utf8)
+        guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, note, note.count, 0) == note.count else {
+            defer { Glibc.close(descriptor) }
+            throw FileSync.fault("cannot write \(path)")
+        }
+        return descriptor
+    }
+
+    private static func holder(_ descriptor: Int32) -> Int? {
+        var note = [UInt8](repeating: 0, count: 20)
+        let length = pread(descriptor, &note, note.count, 0)
+        guard length > 0 else { return nil }
+        return Int(String(decoding: note[..<length].prefix { $0 != 10 }, as: UTF8.self))
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import GRDB
+
+extension GRDB.Database {
+    func storageRows(_ rendered: RenderedSQL) throws -> [Row] {
+        try reporting(rendered.text) {
+            let statement = try cachedStatement(sql: rendered.text)
+            let columns = ColumnIndex(statement.columnNames)
+            let cursor = try GRDB.Row.fetchCursor(statement, arguments: rendered.arguments)
+            var rows: [Row] = []
+            while let row = try cursor.next() {
+                let values = try row.databaseValues.enumerated().map { position, value in
+                    guard let value = SQLValue(value) else {
+                        throw StorageFault.fractional(column: columns.names[position], sql: rendered.text)
+                    }
+                    return value
+                }
+                rows.append(Row(columns: columns, values: values))
+            }
+            return rows
+        }
+    }
+
+    func storageRun(_ rendered: RenderedSQL) throws -> Int {
+        try reporting(rendered.text) {
+            let before = totalChangesCount
+            try cachedStatement(sql: rendered.text).execute(arguments: rendered.arguments)
+            // changesCount keeps its value over statements that change no rows.
+            return totalChangesCount == before ? 0 : changesCount
+        }
+    }
+
+    func storageScript(_ text: String) throws {
+        try reporting(text) { try execute(sql: text) }
+    }
+
+    func storageInsert(_ bulk: BulkInsert, _ rows: [[SQLValue]]) throws {
+        let places = bulk.columns.map { _ in "?" }.joined(separator: ",")
+        let text = "INSERT INTO \(bulk.target) VALUES (\(places))"
+        try reporting(text) {
+            let statement = try cachedStatement(sql: text)
+            for row in rows {
+                statement.setUncheckedArguments(StatementArguments(row.map(\.databaseValue)))
+                try statement.execute()
+            }
+        }
+    }
+
+    /// GRDB's errors in our words.
+    func reporting<T>(_ sql: String, _ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StorageFault(error, sql: sql)
+        }
+    }
+}
+
+extension RenderedSQL {
+    fileprivate var arguments: StatementArguments { StatementArguments(values.map(\.databaseValue)) }
+}
+
+extension SQLValue {
+    fileprivate init?(_ value: DatabaseValue) {
+        switch value.storage {
+        case .null: self = .null
+        case .int64(let number): self = .integer(number)
+        case .string(let text): self = .text(text)
+        case .blob(let data): self = .blob(Array(data))
+        case .double: return nil
+        }
+    }
+
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .blob(let bytes): Data(bytes).databaseValue
+        }
+    }
+}
+
+extension StorageFault {
+    init(_ error: DatabaseError, sql: String = "") {
+        let kind: Kind =
+            switch error.extendedResultCode {
+            case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: .unique
+            case .SQLITE_CONSTRAINT_FOREIGNKEY: .foreignKey
+            case .SQLITE_CONSTRAINT_CHECK: .check
+            case .SQLITE_CONSTRAINT_NOTNULL: .notNull
+            default: [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) ? .busy : .other
+            }
+        let code = String(error.extendedResultCode.rawValue)
+        self.init(kind: kind, message: error.message ?? "SQLite error \(code)", sql: sql, code: code)
+    }
+
+    /// What a caller is told of an error that GRDB threw outside a statement.
+    static func translated(_ error: any Error) -> any Error {
+        (error as? DatabaseError).map { StorageFault($0) } ?? error
+    }
+}
