@@ -1,0 +1,59 @@
+/// Writes sheets as bytes: counts in sevens of bits, texts with their length, one byte for a cell's kind.
+struct CellEncoder {
+    var bytes: [UInt8]
+
+    mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+    mutating func count(_ value: Int) {
+        var rest = UInt64(max(0, value))
+        while rest > 0x7F {
+            bytes.append(UInt8(rest & 0x7F) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    mutating func text(_ value: String) {
+        count(value.utf8.count)
+        bytes.append(contentsOf: value.utf8)
+    }
+
+    mutating func sheet(_ sheet: Sheet) {
+        text(sheet.name)
+        byte(sheet.isHidden ? 1 : 0)
+        count(sheet.rows.count)
+        for row in sheet.rows {
+            count(row.number)
+            byte(row.isHidden ? 1 : 0)
+            count(row.cells.count)
+            for cell in row.cells { self.cell(cell) }
+        }
+    }
+
+    private mutating func cell(_ cell: Cell) {
+        switch cell {
+        case .empty: byte(0)
+        case .text(let value):
+            byte(1)
+            text(value)
+        case .number(let value, let shown):
+            byte(2)
+            var bits = value.bitPattern
+            for _ in 0..<8 {
+                byte(UInt8(truncatingIfNeeded: bits))
+                bits >>= 8
+            }
+            text(shown)
+        case .date(let date):
+            byte(3)
+            count(date.year)
+            count(date.month)
+            count(date.day)
+            count(date.minutes.map { $0 + 1 } ?? 0)
+        case .bool(let value): byte(value ? 5 : 4)
+        case .error(let value):
+            byte(6)
+            text(value)
+        }
+    }
+}
