@@ -1,0 +1,75 @@
+/// Doubles among the rows given: the same number twice in a file, or on another roster. Told on the later row.
+struct DoubleReview {
+    private(set) var doubles: [RosterReview.Double] = []
+    private(set) var findings: [Finding] = []
+
+    /// Two rows are one child when the matching engine links them, and in one and the same file only when their names
+    /// agree too: there the school itself says that they are two, and a twin with the other's number must not vanish.
+    /// The finding is made wherever a number stands twice.
+    init(of rows: [RowReview]) {
+        var index = ChildIndex<Int>()
+        var written: [Number: Int] = [:]
+        for (position, review) in rows.enumerated() {
+            let details = review.details
+            let school = review.row.school.key
+            let same = Self.numbers(of: details).compactMap { number in written[number].map { (number, $0) } }.first
+            if case .linked(let earlier, let key, _) = index.match(details, school: school),
+                Self.mayBeOne(review, rows[earlier])
+            {
+                doubles.append(
+                    RosterReview.Double(
+                        row: review.row.place, earlier: rows[earlier].row.place, key: key,
+                        isElsewhere: Self.areApart(review, rows[earlier])))
+                findings.append(Self.finding(review, rows[earlier], by: key))
+            } else {
+                index.add(position, details, school: school)
+                if let (number, earlier) = same {
+                    findings.append(Self.finding(review, rows[earlier], by: number.key))
+                }
+            }
+            for number in Self.numbers(of: details) where written[number] == nil { written[number] = position }
+        }
+    }
+
+    private static func mayBeOne(_ later: RowReview, _ earlier: RowReview) -> Bool {
+        areApart(later, earlier) || later.details.name == earlier.details.name
+    }
+
+    private static func areApart(_ later: RowReview, _ earlier: RowReview) -> Bool {
+        later.row.place.file != earlier.row.place.file
+    }
+
+    private struct Number: Hashable {
+        let key: MatchKey
+        let text: String
+    }
+
+    /// The numbers that should stand on one row only: identity first, also one whose check digit is wrong; then the
+    /// student number.
+    private static func numbers(of details: StudentDetails) -> [Number] {
+        let written = details.identityText
+        let isWhole =
+            written.utf8.count == 18
+            && written.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "X") }
+        let identity = details.identityKey ?? (isWhole ? written : nil)
+        return [
+            identity.map { Number(key: .identityNumber, text: $0) },
+            details.studentNumber.map { Number(key: .studentNumber, text: $0.text) },
+        ].compactMap { $0 }
+    }
+
+    /// In the column of the identity number where both rows state the same one, else in that of the student number.
+    private static func finding(_ later: RowReview, _ earlier: RowReview, by key: MatchKey) -> Finding {
+        let sharesIdentity =
+            !later.details.identityText.isEmpty
+            && later.details.identityText == earlier.details.identityText
+        let field: RosterField = key == .identityNumber || sharesIdentity ? .identity : .studentNumber
+        let cell = later.row.cells[field]
+        let detail = Finding.Detail.otherRow(
+            earlier.row.place, name: earlier.details.name, school: earlier.row.school.name,
+            schoolClass: earlier.row.classLabel)
+        return Finding(
+            areApart(later, earlier) ? .idDoubleElsewhere : .idDouble, at: later.row.place,
+            column: cell?.header ?? "", value: cell?.text ?? "", detail: detail)
+    }
+}

@@ -1,0 +1,46 @@
+/// One thing found wrong or odd at one cell of a file 问题: what, where, and what is proposed.
+///
+/// The sentence for it is the screen's business (`FindingWords`); this carries all that the sentence needs.
+package struct Finding: Hashable, Sendable {
+    /// What the sentence must name besides the value.
+    package enum Detail: Hashable, Sendable {
+        case none
+        /// How many characters or digits there are.
+        case length(Int)
+        /// The other row of a double or namesake, its child's name and, where it has one, its school and class.
+        case otherRow(RowPlace, name: String, school: String, schoolClass: String)
+        /// What the identity number shows.
+        case sexOfIdentity(Sex)
+        case birthOfIdentity(Day)
+        /// Full years on 1 September of the year of graduation.
+        case age(Int)
+        /// How many families share the phone.
+        case families(Int)
+        /// The labels that would be right.
+        case choices([String])
+    }
+
+    package let place: RowPlace
+    /// The text of the column's header; empty when the finding is about the whole row or file.
+    package let column: String
+    package let code: FindingCode
+    /// The cell as read.
+    package let value: String
+    /// What is proposed in its place; `nil` where nothing can be said without guessing.
+    package let suggestion: String?
+    package let detail: Detail
+
+    package init(
+        _ code: FindingCode, at place: RowPlace, column: String, value: String,
+        suggestion: String? = nil, detail: Detail = .none
+    ) {
+        self.code = code
+        self.place = place
+        self.column = column
+        self.value = value
+        self.suggestion = suggestion
+        self.detail = detail
+    }
+
+    package var severity: FindingSeverity { code.severity }
+}

@@ -1,0 +1,41 @@
+/// Everything that a census can find wrong or odd, one code each: the table of architecture.md §4.
+package enum FindingCode: String, CaseIterable, Sendable {
+    case idLength = "id.length"
+    case idCharacters = "id.chars"
+    case idCheck = "id.check"
+    case idMissing = "id.missing"
+    case idExcel = "id.excel"
+    case idForm = "id.form"
+    case idDouble = "id.dup"
+    case idDoubleElsewhere = "id.dup.other"
+    case sexMismatch = "sex.mismatch"
+    case birthMismatch = "birth.mismatch"
+    case birthForm = "birth.form"
+    case birthRange = "birth.range"
+    case nameForm = "name.form"
+    case nameCharacters = "name.chars"
+    case nameSame = "name.same"
+    case phoneMissing = "phone.missing"
+    case phoneLength = "phone.length"
+    case phoneMany = "phone.many"
+    case addressMissing = "address.missing"
+    case guardianMissing = "guardian.missing"
+    case studentNumberFormat = "xueji.format"
+    case studentNumberTemporary = "xueji.temporary"
+    case classUnknown = "class.unknown"
+    case schoolUnknown = "school.unknown"
+    case headerMissing = "header.missing"
+    case fileType = "file.type"
+
+    package var severity: FindingSeverity {
+        switch self {
+        case .idForm, .birthForm, .nameForm: .fixable
+        case .birthRange, .nameSame, .phoneMany: .warning
+        case .studentNumberTemporary: .notice
+        default: .error
+        }
+    }
+
+    /// Whether the finding is about two rows being one child and not about what a cell holds.
+    package var isDouble: Bool { self == .idDouble || self == .idDoubleElsewhere }
+}

@@ -1,0 +1,57 @@
+/// What the cell of an identity number comes to: the number to go on with, and what is wrong with it.
+struct IdentityReview {
+    /// The number after repair; as written when nothing can be repaired without loss.
+    let text: String
+    let finding: Finding?
+
+    /// A number of another kind of document is repaired and asked for, but no rule of ours judges it.
+    init(cell: RosterCell, at place: RowPlace, kind: DocumentKind?, kindIsWritten: Bool) {
+        let repaired = TextRepair.number(cell.text)
+        let isResident = kind == .residentIdentity || !kindIsWritten
+        func found(_ code: FindingCode, _ suggestion: String? = nil, _ detail: Finding.Detail = .none) -> Finding {
+            Finding(code, at: place, column: cell.header, value: cell.text, suggestion: suggestion, detail: detail)
+        }
+
+        if repaired.isEmpty {
+            text = ""
+            finding = kind?.needsNumber ?? true ? found(.idMissing) : nil
+        } else if Self.isSpreadsheetNumber(repaired, cell: cell, isResident: isResident) {
+            text = repaired
+            finding = found(.idExcel)
+        } else if isResident, let (code, detail) = Self.fault(of: repaired) {
+            text = repaired
+            finding = found(code, nil, detail)
+        } else if isResident {
+            text = repaired
+            finding = repaired == cell.text ? nil : found(.idForm, repaired)
+        } else {
+            text = TextRepair.halfWidth(TextRepair.withoutSpaces(cell.text))
+            finding = text == cell.text ? nil : found(.idForm, text)
+        }
+    }
+
+    private static func fault(of number: String) -> (FindingCode, Finding.Detail)? {
+        let bytes = Array(number.utf8)
+        let isPossible = bytes.indices.allSatisfy { index in
+            (48...57).contains(bytes[index]) || (bytes[index] == UInt8(ascii: "X") && index == bytes.count - 1)
+        }
+        guard isPossible else { return (.idCharacters, .none) }
+        guard bytes.count == 18 else { return (.idLength, .length(bytes.count)) }
+        return IdentityNumber(number) == nil ? (.idCheck, .none) : nil
+    }
+
+    /// `5.22799E+17`; a number cell too long to be exact; or 18 digits that end in the three zeros of a number with
+    /// 15 exact digits, while the check digit denies them.
+    private static func isSpreadsheetNumber(_ number: String, cell: RosterCell, isResident: Bool) -> Bool {
+        let bytes = Array(number.utf8)
+        if let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }), mark > 0 {
+            let mantissa = bytes[..<mark]
+            let exponent = bytes[(mark + 1)...].drop(while: { $0 == UInt8(ascii: "+") })
+            return !exponent.isEmpty && exponent.allSatisfy { (48...57).contains($0) }
+                && mantissa.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ".") }
+        }
+        guard isResident, bytes.allSatisfy({ (48...57).contains($0) }) else { return false }
+        if cell.isNumber { return bytes.count >= 16 }
+        return bytes.count == 18 && number.hasSuffix("000") && IdentityNumber(number) == nil
+    }
+}

@@ -1,0 +1,41 @@
+/// One file of children as read 花名册: its rows that name a child, and every other line with the reason why it does not.
+package struct Roster: Sendable {
+    /// A line that names no child.
+    package struct OtherLine: Hashable, Sendable {
+        package let place: RowPlace
+        package let kind: RosterLineKind
+        /// What stands in it, cells joined by a space.
+        package let text: String
+
+        package init(place: RowPlace, kind: RosterLineKind, text: String) {
+            self.place = place
+            self.kind = kind
+            self.text = text
+        }
+    }
+
+    package let file: String
+    package let rows: [RosterRow]
+    package let notChildren: [OtherLine]
+    /// What is wrong with the file as a whole: no header, a column missing, not a spreadsheet.
+    package let findings: [Finding]
+    /// 2026 of `2026届` in the title, when it says so.
+    package let graduation: Int?
+
+    package init(
+        file: String, rows: [RosterRow], notChildren: [OtherLine] = [], findings: [Finding] = [],
+        graduation: Int? = nil
+    ) {
+        self.file = file
+        self.rows = rows
+        self.notChildren = notChildren
+        self.findings = findings
+        self.graduation = graduation
+    }
+
+    /// A late roster `补报_…` comes after all others.
+    package var isLate: Bool {
+        let name = file.split(separator: "/").last ?? Substring(file)
+        return name.hasPrefix("补报")
+    }
+}

@@ -1,0 +1,69 @@
+/// What a line of a roster is. Only a child enters; every other line is listed with this as its reason.
+package enum RosterLineKind: String, CaseIterable, Sendable {
+    case child
+    /// Nothing in it, or nothing but a running number.
+    case empty
+    /// The roster's title, its line of school and date, or a header printed again on the next page.
+    case title
+    /// 合计, 小计.
+    case total
+    /// 校长签字, 填表人.
+    case signature
+    /// Any other text that names nobody.
+    case explanation
+
+    /// Tells from the texts of a line's named cells, and of all its cells, what it is.
+    ///
+    /// In doubt it is a child: a line that states a number or two things of a person is never set aside.
+    package init(named cells: [RosterField: RosterCell], all texts: [String]) {
+        func text(_ field: RosterField) -> String { cells[field].map { TextRepair.withoutSpaces($0.text) } ?? "" }
+        let name = text(.name)
+        let filled = texts.map(TextRepair.withoutSpaces).filter { !$0.isEmpty }
+        let numbered = [RosterField.identity, .studentNumber].contains { Self.digits(in: text($0)) >= 6 }
+
+        if filled.isEmpty {
+            self = .empty
+        } else if let header = cells[.name]?.header, !name.isEmpty, name == TextRepair.withoutSpaces(header) {
+            self = .title
+        } else if numbered {
+            self = .child
+        } else if let kind = Self.told(by: filled, name: name) {
+            self = kind
+        } else if !name.isEmpty || Self.personal.count(where: { !text($0).isEmpty }) >= 2 {
+            self = .child
+        } else if cells.values.allSatisfy({ TextRepair.withoutSpaces($0.text).isEmpty }), Self.digitsOnly(filled) {
+            self = .empty
+        } else {
+            self = .explanation
+        }
+    }
+
+    private static let personal: [RosterField] = [
+        .sex, .birth, .homeAddress, .residence, .householdAddress, .guardianName, .guardianPhone, .contactPhone,
+    ]
+
+    /// What the line's own words say: its name cell when that is filled, else the first cell that is.
+    private static func told(by filled: [String], name: String) -> RosterLineKind? {
+        let lead = name.isEmpty ? filled[0] : name
+        if totals.contains(where: { lead.hasPrefix($0) }) || (name.isEmpty && filled.contains("合计")) { return .total }
+        if signatures.contains(where: { lead.contains($0) }) { return .signature }
+        if remarks.contains(where: { lead.hasPrefix($0) }) { return .explanation }
+        if titles.contains(where: { lead.contains($0) }) { return .title }
+        return nil
+    }
+
+    private static let totals = ["合计", "总计", "小计", "共计", "总人数", "合 计"]
+    private static let signatures = [
+        "签字", "签名", "签章", "盖章", "填表人", "制表人", "审核人", "填报人", "负责人", "经办人", "填表日期", "填报日期",
+    ]
+    private static let remarks = ["注:", "注：", "备注:", "备注：", "说明", "填表说明", "填写说明", "示例", "例:", "例："]
+    private static let titles = ["花名册", "名册", "统计表", "登记表", "汇总表", "填报单位"]
+
+    private static func digits(in text: String) -> Int {
+        TextRepair.halfWidth(text).utf8.count { (48...57).contains($0) }
+    }
+
+    private static func digitsOnly(_ texts: [String]) -> Bool {
+        texts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 } }
+    }
+}

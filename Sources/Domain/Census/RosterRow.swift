@@ -1,0 +1,36 @@
+/// A row of a roster that names a child, as named cells; a column that the roster does not have is absent.
+package struct RosterRow: Sendable {
+    package let place: RowPlace
+    /// The school that the row, the title or the file's name tells; empty code or name when none does.
+    package let school: RosterSchool
+    /// The class that sheet or title tell, for a roster without a class column.
+    package let classOfSheet: String
+    package let cells: [RosterField: RosterCell]
+
+    package init(
+        place: RowPlace, school: RosterSchool, classOfSheet: String = "", cells: [RosterField: RosterCell]
+    ) {
+        self.place = place
+        self.school = school
+        self.classOfSheet = classOfSheet
+        self.cells = cells
+    }
+
+    /// The cell's text without blanks around it; empty when the column is absent.
+    package func text(_ field: RosterField) -> String {
+        guard let cell = cells[field] else { return "" }
+        return TextRepair.trimmed(cell.text)
+    }
+
+    /// 家庭地址, else 家庭住址, else 现住址.
+    package var addressCell: RosterCell? { cells[.homeAddress] ?? cells[.residence] }
+
+    /// The guardian's or family's phone, else a phone that the roster does not say whose it is.
+    package var phoneCell: RosterCell? { cells[.guardianPhone] ?? cells[.contactPhone] }
+
+    /// The canonical label of the child's class, `六年级(1)班`; the text as written when it cannot be read as one.
+    package var classLabel: String {
+        let written = text(.className)
+        return ClassName.label(of: written.isEmpty ? classOfSheet : written, grade: text(.grade))
+    }
+}

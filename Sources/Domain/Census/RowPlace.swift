@@ -1,0 +1,15 @@
+/// Where a row stands, so that a clerk finds it again.
+package struct RowPlace: Hashable, Sendable {
+    /// The file's name as given.
+    package let file: String
+    /// Empty for a csv.
+    package let sheet: String
+    /// The spreadsheet's own number, from 1.
+    package let row: Int
+
+    package init(file: String, sheet: String, row: Int) {
+        self.file = file
+        self.sheet = sheet
+        self.row = row
+    }
+}
