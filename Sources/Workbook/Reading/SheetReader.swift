@@ -17,7 +17,9 @@ package enum SheetReader {
         switch FileKind(of: bytes) {
         case .zip: return try XlsxReader(bytes, limits: limits).sheets()
         case .text: return [try CsvReader.sheet(of: bytes, named: fileName, limits: limits)]
-        case .oldWorkbook where opensOldWorkbooks: return try XlsReader(bytes, limits: limits).sheets()
+        case .oldWorkbook where opensOldWorkbooks:
+            var reader = try XlsReader(bytes, limits: limits)
+            return try reader.sheets()
         case .oldWorkbook: throw .oldFormatHere
         case .encrypted: throw .encrypted
         case .webPage: throw .webPage
