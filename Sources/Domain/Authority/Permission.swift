@@ -1,0 +1,67 @@
+/// One kind of act or sight that a role may be granted. The table below is the whole law of who may do what.
+package enum Permission: String, CaseIterable, Sendable {
+    case seeBoard, seeBalance, seeStudents, revealIdentity, exportLists
+    case importRosters, mendFindings, submitReturn, closeCensus, approveIdentity
+    case seePlan, draftPlan, approvePlan
+    case signAgreement, countersignAgreement
+    case seeHandovers, prepareHandover, offerHandover, receiveHandover, fileHandover, correctHandover
+    case seeArrivals, checkIn, closeArrival
+    case seeRecords, importRecords
+    case seeFeedback, sendFeedback, acknowledgeFeedback, remind
+    case seeWhereabouts, stateWhereabouts, agreeWhereabouts
+    case seeReturnCases, workReturnCases, confirmReturn, reportDropouts
+    case seeReferrals, draftReferrals, sendReferrals
+    case seeSupportPlans, writeSupportPlans
+    case seeInspections, inspect, answerRectification
+    case manageDirectory, manageAccounts, manageSettings, backfill
+
+    package static func granted(to role: Role) -> Set<Permission> {
+        switch role {
+        case .county: county
+        case .station: station
+        case .town: town
+        case .primary: primary
+        case .junior: junior
+        case .leader: everythingSeen.union([.approvePlan, .sendReferrals])
+        case .inspector: everythingSeen.union([.inspect, .exportLists])
+        case .administrator: [.seeBoard, .seeBalance, .manageDirectory, .manageAccounts, .manageSettings, .backfill]
+        }
+    }
+
+    private static let everythingSeen: Set<Permission> = [
+        .seeBoard, .seeBalance, .seeStudents, .seePlan, .seeHandovers, .seeArrivals, .seeRecords, .seeFeedback,
+        .seeWhereabouts, .seeReturnCases, .seeReferrals, .seeSupportPlans, .seeInspections,
+    ]
+
+    private static let county = everythingSeen.union([
+        .revealIdentity, .exportLists, .importRosters, .mendFindings, .closeCensus, .approveIdentity, .draftPlan,
+        .countersignAgreement, .fileHandover, .importRecords, .acknowledgeFeedback, .remind, .reportDropouts,
+        .draftReferrals, .manageDirectory, .manageSettings,
+    ])
+
+    private static let station = everythingSeen.subtracting([.seeReferrals]).union([
+        .revealIdentity, .exportLists, .importRosters, .mendFindings, .offerHandover, .acknowledgeFeedback, .remind,
+        .stateWhereabouts, .answerRectification,
+    ])
+
+    private static let town: Set<Permission> = [
+        .seeBoard, .seeBalance, .seeStudents, .revealIdentity, .exportLists, .seeHandovers, .seeArrivals, .seeFeedback,
+        .acknowledgeFeedback, .remind, .seeWhereabouts, .stateWhereabouts, .agreeWhereabouts, .seeReturnCases,
+        .workReturnCases, .reportDropouts, .seeReferrals, .seeSupportPlans, .writeSupportPlans, .seeInspections,
+        .answerRectification,
+    ]
+
+    private static let primary: Set<Permission> = [
+        .seeBoard, .seeBalance, .seeStudents, .revealIdentity, .exportLists, .importRosters, .mendFindings,
+        .submitReturn, .seePlan, .signAgreement, .seeHandovers, .prepareHandover, .correctHandover, .seeFeedback,
+        .acknowledgeFeedback, .seeWhereabouts, .stateWhereabouts, .seeReturnCases, .seeSupportPlans,
+        .writeSupportPlans, .seeInspections, .answerRectification,
+    ]
+
+    private static let junior: Set<Permission> = [
+        .seeBoard, .seeBalance, .seeStudents, .revealIdentity, .exportLists, .seePlan, .signAgreement, .seeHandovers,
+        .receiveHandover, .correctHandover, .seeArrivals, .checkIn, .closeArrival, .seeRecords, .importRecords,
+        .seeFeedback, .sendFeedback, .seeWhereabouts, .stateWhereabouts, .seeReturnCases, .confirmReturn,
+        .seeSupportPlans, .writeSupportPlans, .seeInspections, .answerRectification,
+    ]
+}

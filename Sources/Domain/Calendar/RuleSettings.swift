@@ -1,0 +1,58 @@
+/// The names under which the county keeps its rules, and their reading and writing as text.
+package enum RuleSetting: String, CaseIterable, Sendable {
+    case censusClosed, planApproved, agreementsSigned, handedOver, handoverDue, arrivalOpens, arrivalClosed
+    case termStarts, recordsDue, schoolYearEnds
+    case firstCheckDays, jointCheckDays, proofDays, searchDays, suspicionDays, nextVisitDays, observationDays
+    case replyDays, recordDays
+
+    package enum Place {
+        case day(WritableKeyPath<Milestones, Day>)
+        case count(WritableKeyPath<DayCounts, Int>)
+    }
+
+    package var place: Place {
+        switch self {
+        case .censusClosed: .day(\.censusClosed)
+        case .planApproved: .day(\.planApproved)
+        case .agreementsSigned: .day(\.agreementsSigned)
+        case .handedOver: .day(\.handedOver)
+        case .handoverDue: .day(\.handoverDue)
+        case .arrivalOpens: .day(\.arrivalOpens)
+        case .arrivalClosed: .day(\.arrivalClosed)
+        case .termStarts: .day(\.termStarts)
+        case .recordsDue: .day(\.recordsDue)
+        case .schoolYearEnds: .day(\.schoolYearEnds)
+        case .firstCheckDays: .count(\.firstCheck)
+        case .jointCheckDays: .count(\.jointCheck)
+        case .proofDays: .count(\.proof)
+        case .searchDays: .count(\.search)
+        case .suspicionDays: .count(\.suspicion)
+        case .nextVisitDays: .count(\.nextVisit)
+        case .observationDays: .count(\.observation)
+        case .replyDays: .count(\.reply)
+        case .recordDays: .count(\.record)
+        }
+    }
+}
+
+extension Rules {
+    package func text(of setting: RuleSetting) -> String {
+        switch setting.place {
+        case .day(let path): milestones[keyPath: path].description
+        case .count(let path): String(days[keyPath: path])
+        }
+    }
+
+    /// Sets one rule from text; answers false, and changes nothing, where the text is no day or no count of 0 to 400.
+    package mutating func set(_ setting: RuleSetting, to text: String) -> Bool {
+        switch setting.place {
+        case .day(let path):
+            guard let day = Day(text) else { return false }
+            milestones[keyPath: path] = day
+        case .count(let path):
+            guard let count = Int(text), (0...400).contains(count) else { return false }
+            days[keyPath: path] = count
+        }
+        return true
+    }
+}

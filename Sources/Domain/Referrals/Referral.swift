@@ -1,0 +1,24 @@
+/// A letter between county governments about a dropout 户籍地函告 (notice 五(四)–(五)): ours to the household county, or
+/// another county's to us.
+package struct Referral: StateMachine {
+    package enum Direction: String, CaseIterable, Sendable { case outgoing, incoming }
+
+    package enum State: String, CaseIterable, Sendable {
+        case drafted, sent, received, answered
+    }
+
+    package enum Step: String, CaseIterable, Sendable {
+        case send, receive, answer
+    }
+
+    package static let initial = State.drafted
+
+    package static func next(from state: State, by step: Step) -> State? {
+        switch (state, step) {
+        case (.drafted, .send): .sent
+        case (.drafted, .receive): .received
+        case (.sent, .answer), (.received, .answer): .answered
+        default: nil
+        }
+    }
+}

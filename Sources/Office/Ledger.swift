@@ -1,0 +1,45 @@
+import Domain
+import Storage
+
+/// What is stated of one child: what it is, and the day it is true of (`nil`: the day of the act).
+package struct Statement: Hashable, Sendable {
+    package let student: ID<Student>
+    package let kind: FactKind
+    package let day: Day?
+
+    package init(_ kind: FactKind, of student: ID<Student>, on day: Day? = nil) {
+        self.student = student
+        self.kind = kind
+        self.day = day
+    }
+}
+
+extension Desk {
+    /// Writes one act into the ledger with the facts it states, and brings the standings of their children up to date.
+    ///
+    /// - Parameters:
+    ///   - year: the cohort that the children belong to.
+    ///   - statements: in the order in which they shall follow each other in each child's chain.
+    @discardableResult
+    package func record(
+        _ entry: Entry, cohort year: Int, stating statements: [Statement] = [], document: String = "",
+        reason: String = ""
+    ) throws -> Act {
+        let act = Act(
+            id: newID(), entry: entry, unit: unit, officer: officer.id, officerName: officer.name, at: now, day: day,
+            document: document.isEmpty ? backfill?.document ?? "" : document, reason: reason,
+            isBackfilled: backfill != nil)
+        let ledger = LedgerStore(connection: connection, county: county)
+        try ledger.append(act)
+        if !statements.isEmpty {
+            let touched = try ledger.append(statements, of: act)
+            try StandingStore(connection: connection, county: county).refresh(touched, cohort: year)
+        }
+        return act
+    }
+
+    /// The rules that the county has laid down for a cohort, with the notice's defaults for the rest.
+    package func rules(of year: Int) throws -> Rules {
+        try SettingStore(connection: connection, county: county).rules(of: year)
+    }
+}

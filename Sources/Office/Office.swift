@@ -1,0 +1,42 @@
+import Domain
+import Storage
+
+/// Performs commands and answers questions, each in one transaction, for one county.
+package struct Office: Sendable {
+    package let database: Database
+    package let county: ID<County>
+    package let clock: @Sendable () -> Timestamp
+    private let ids: IdentitySource
+
+    package init(
+        database: Database, county: ID<County>, clock: @escaping @Sendable () -> Timestamp, ids: IdentitySource
+    ) {
+        self.database = database
+        self.county = county
+        self.clock = clock
+        self.ids = ids
+    }
+
+    /// Performs the command whole or not at all; what it throws comes out as it is.
+    @discardableResult
+    package func perform<C: Command>(
+        _ command: C, as officer: Officer, backfilling backfill: Backfill? = nil
+    ) async throws -> C.Outcome {
+        let now = clock()
+        return try await database.write { connection in
+            try command.run(in: desk(connection, officer, now, backfill))
+        }
+    }
+
+    /// Reads one consistent state.
+    package func read<T: Sendable>(
+        as officer: Officer, _ body: @Sendable @escaping (Desk) throws -> T
+    ) async throws -> T {
+        let now = clock()
+        return try await database.read { connection in try body(desk(connection, officer, now, nil)) }
+    }
+
+    private func desk(_ connection: Connection, _ officer: Officer, _ now: Timestamp, _ backfill: Backfill?) -> Desk {
+        Desk(connection: connection, county: county, officer: officer, now: now, backfill: backfill, ids: ids)
+    }
+}

@@ -1,0 +1,153 @@
+import Domain
+import Office
+import Storage
+
+/// How the lines of a balance are grouped.
+package enum BalanceGrouping: String, CaseIterable, Sendable {
+    case county, town, school, schoolClass = "class"
+    /// By the school that received, or was to receive, the child.
+    case receiving
+}
+
+/// The balance sheets of a cohort at the end of a day, one for each town, school or class, and their sum.
+package struct BalanceReport: Sendable {
+    package struct Line: Sendable {
+        package let key: String
+        package let name: String
+        package let sheet: BalanceSheet
+    }
+
+    package let year: Int
+    package let day: Day
+    package let lines: [Line]
+    package let total: BalanceSheet
+    /// Children whom the ledger does not place on any line: must be none.
+    package let unplaced: [ID<Student>]
+
+    package var balances: Bool { unplaced.isEmpty && total.balances && lines.allSatisfy(\.sheet.balances) }
+}
+
+/// Adds up the balance from the ledger itself, for any past day, and as it was known on any past day.
+package struct BalanceQuery {
+    let desk: Desk
+    let year: Int
+
+    package init(_ desk: Desk, year: Int) {
+        self.desk = desk
+        self.year = year
+    }
+
+    /// - Parameter known: count only what had been recorded by the end of this day.
+    package func report(by grouping: BalanceGrouping, on day: Day, known: Day? = nil) throws -> BalanceReport {
+        let moment = known.map { Timestamp(milliseconds: Timestamp($0.advanced(by: 1)).milliseconds - 1) }
+        let chains = try LedgerStore(connection: desk.connection, county: desk.county)
+            .chains(cohort: year, knownBy: moment)
+        let names = try BalanceNames(desk, year: year)
+        var sheets = try openings(by: grouping, on: day, known: moment, names)
+        var unplaced: [ID<Student>] = []
+        for (student, chain) in chains {
+            let situation = Situation(chain.facts, on: day)
+            guard situation.isMember else { continue }
+            guard let key = names.key(of: situation, by: grouping) else {
+                unplaced.append(student)
+                continue
+            }
+            sheets[key, default: BalanceSheet()].count(situation)
+            // Nothing is frozen by receiving school: there each enrolled child opens its own line.
+            if grouping == .receiving, case .enrolled = situation.membership { sheets[key]?.opening += 1 }
+        }
+        let lines = sheets.sorted { $0.key < $1.key }.map {
+            BalanceReport.Line(key: $0.key, name: names.name(of: $0.key, by: grouping), sheet: $0.value)
+        }
+        return BalanceReport(
+            year: year, day: day, lines: lines, total: lines.map(\.sheet).reduce(BalanceSheet(), +),
+            unplaced: unplaced.sorted())
+    }
+
+    /// The frozen numbers; before the freeze there is no opening but the children entered so far.
+    private func openings(
+        by grouping: BalanceGrouping, on day: Day, known: Timestamp?, _ names: BalanceNames
+    ) throws -> [String: BalanceSheet] {
+        var sheets: [String: BalanceSheet] = [:]
+        for row in try openingRows(on: day, known: known) {
+            guard let key = names.openingKey(of: try row.id("class_id"), by: grouping) else { continue }
+            sheets[key, default: BalanceSheet()].opening += try row.int("children")
+        }
+        return sheets
+    }
+
+    private func openingRows(on day: Day, known: Timestamp?) throws -> [Row] {
+        if let frozen = try desk.cohorts.frozenOn(year), frozen <= day, try isFreezeKnown(by: known) {
+            return try desk.connection.rows(
+                "SELECT class_id, children FROM frozen_class WHERE county = \(desk.county) AND year = \(year)")
+        }
+        return try desk.connection.rows(
+            """
+            SELECT student.class_id, COUNT(*) AS children FROM fact
+            JOIN student ON student.county = fact.county AND student.id = fact.student_id
+            WHERE fact.county = \(desk.county) AND student.year = \(year) AND fact.kind = 'enrolled'
+                AND fact.day <= \(day) AND fact.recorded <= \(known ?? Timestamp(milliseconds: .max))
+            GROUP BY student.class_id
+            """)
+    }
+
+    private func isFreezeKnown(by moment: Timestamp?) throws -> Bool {
+        guard let moment else { return true }
+        return try desk.connection.row(
+            """
+            SELECT id FROM act WHERE county = \(desk.county) AND subject = \("cohort:\(year)")
+                AND kind = \(Entry.Kind.censusClosed) AND at <= \(moment)
+            """) != nil
+    }
+}
+
+/// The names and groups of towns, schools and classes.
+private struct BalanceNames {
+    private let county: String
+    private let towns: [String: String]
+    private let schools: [String: School]
+    private let classes: [String: SchoolClass]
+
+    init(_ desk: Desk, year: Int) throws {
+        county = try desk.connection.row("SELECT name FROM county WHERE id = \(desk.county)")?.text("name") ?? ""
+        towns = Dictionary(uniqueKeysWithValues: try desk.directory.townships().map { ($0.id.text, $0.name) })
+        schools = Dictionary(uniqueKeysWithValues: try desk.directory.schools().map { ($0.id.text, $0) })
+        classes = Dictionary(uniqueKeysWithValues: try desk.cohorts.classes(year).map { ($0.id.text, $0) })
+    }
+
+    func key(of situation: Situation, by grouping: BalanceGrouping) -> String? {
+        let home = situation.sendingSchool ?? situation.responsibleSchool
+        switch grouping {
+        case .county: return "county"
+        case .town: return home.flatMap { schools[$0.text]?.township.text }
+        case .school: return home?.text
+        case .schoolClass:
+            if case .enrolled(_, let schoolClass) = situation.membership { return schoolClass.text }
+            return home?.text
+        case .receiving: return situation.responsibleSchool?.text ?? ""
+        }
+    }
+
+    /// The line that a frozen class opens. By receiving school nothing opens: children come to it one by one.
+    func openingKey(of schoolClass: ID<SchoolClass>, by grouping: BalanceGrouping) -> String? {
+        guard let found = classes[schoolClass.text] else { return nil }
+        switch grouping {
+        case .county: return "county"
+        case .town: return schools[found.school.text]?.township.text
+        case .school: return found.school.text
+        case .schoolClass: return found.id.text
+        case .receiving: return nil
+        }
+    }
+
+    func name(of key: String, by grouping: BalanceGrouping) -> String {
+        switch grouping {
+        case .county: return county
+        case .town: return towns[key] ?? key
+        case .school, .receiving: return schools[key]?.name ?? ""
+        case .schoolClass:
+            guard let found = classes[key] else { return schools[key]?.name ?? key }
+            return (schools[found.school.text]?.name ?? "") + " " + found.label
+        }
+    }
+}

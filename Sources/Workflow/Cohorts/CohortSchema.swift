@@ -1,0 +1,47 @@
+import Storage
+
+enum CohortSchema {
+    static func create(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE cohort (
+                county TEXT NOT NULL REFERENCES county (id), year BIGINT NOT NULL CHECK (year BETWEEN 2000 AND 2999),
+                state TEXT NOT NULL CHECK (state IN
+                    ('census', 'frozen', 'handingOver', 'arriving', 'following', 'closed')),
+                frozen_on TEXT, PRIMARY KEY (county, year))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE school_class (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, school_id TEXT NOT NULL,
+                label TEXT NOT NULL CHECK (label <> ''), PRIMARY KEY (county, id),
+                UNIQUE (county, year, school_id, label),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, school_id) REFERENCES school (county, id))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE student (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, class_id TEXT, school_id TEXT NOT NULL,
+                position BIGINT NOT NULL, name TEXT NOT NULL, previous_name TEXT NOT NULL, sex TEXT, birth TEXT,
+                document_kind TEXT, identity_text TEXT NOT NULL, identity_key TEXT, student_number TEXT NOT NULL,
+                ethnic_group TEXT NOT NULL, household_division TEXT NOT NULL, household_address TEXT NOT NULL,
+                residence TEXT NOT NULL, home_address TEXT NOT NULL, guardians TEXT NOT NULL, boards BIGINT,
+                circumstances TEXT NOT NULL, paper_file_number TEXT NOT NULL, notes TEXT NOT NULL,
+                system_status TEXT NOT NULL, PRIMARY KEY (county, id),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, class_id) REFERENCES school_class (county, id),
+                FOREIGN KEY (county, school_id) REFERENCES school (county, id))
+            """)
+        try connection.run("CREATE INDEX student_class ON student (county, year, class_id, position)")
+        try connection.run("CREATE INDEX student_identity ON student (county, year, identity_key)")
+        try connection.run("CREATE INDEX student_number ON student (county, year, student_number)")
+        try connection.run(
+            """
+            CREATE TABLE frozen_class (
+                county TEXT NOT NULL, class_id TEXT NOT NULL, year BIGINT NOT NULL, children BIGINT NOT NULL,
+                PRIMARY KEY (county, class_id),
+                FOREIGN KEY (county, class_id) REFERENCES school_class (county, id))
+            """)
+    }
+}

@@ -1,0 +1,16 @@
+import Domain
+import Office
+
+/// Opens the work of a year 启动年度工作: the census may begin. Opening one that is open changes nothing.
+package struct OpenCohort: Command {
+    let year: Int
+
+    package init(year: Int) { self.year = year }
+
+    package func run(in desk: Desk) throws {
+        try desk.require(.manageSettings)
+        guard try !desk.cohorts.exists(year) else { return }
+        try desk.cohorts.open(year)
+        try desk.record(Entry(.cohortOpened, on: "cohort:\(year)"), cohort: year)
+    }
+}

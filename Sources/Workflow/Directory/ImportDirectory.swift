@@ -1,0 +1,22 @@
+import Domain
+import Office
+
+/// Takes over the school directory 学校名录. Schools are added and renamed, never removed: years past refer to them.
+package struct ImportDirectory: Command {
+    let sheet: DirectorySheet
+    let year: Int
+
+    package init(_ sheet: DirectorySheet, year: Int) {
+        self.sheet = sheet
+        self.year = year
+    }
+
+    package func run(in desk: Desk) throws {
+        try desk.require(.manageDirectory)
+        for township in sheet.townships { try desk.directory.save(township) }
+        for entry in sheet.entries {
+            try desk.directory.save(entry.school, sixthGradeClasses: entry.sixthGradeClasses)
+        }
+        try desk.record(Entry(.directoryImported, on: "directory"), cohort: year)
+    }
+}
