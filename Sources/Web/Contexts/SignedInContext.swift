@@ -1,0 +1,33 @@
+import Domain
+import Hummingbird
+
+/// The context of every page behind the door: there is an officer, and he is not optional.
+package struct SignedInContext: ChildRequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package let officer: Officer
+    /// The name of the officer's unit, for the head of the page.
+    package let unitName: String
+    package let session: Session
+    package let forgeryToken: String
+    package let form: Form
+    package let location: String
+    package let notice: Notice?
+    package let density: Density
+    package let address: String
+    package let requestID: String
+
+    package init(context: VisitorContext) throws {
+        guard let session = context.session else { throw SignInNeeded() }
+        coreContext = context.coreContext
+        officer = session.officer
+        unitName = session.unitName
+        self.session = session
+        forgeryToken = context.forgeryToken
+        form = context.form
+        location = context.location
+        notice = context.notice
+        density = context.density
+        address = context.address
+        requestID = context.requestID
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Office
+
+/// The one way to open a route: it records whom the route is open to and refuses everybody else.
+package struct Doors {
+    package typealias VisitorHandler = @Sendable (Request, VisitorContext) async throws -> Response
+    package typealias Handler = @Sendable (Request, SignedInContext) async throws -> Response
+
+    package let table: AccessTable
+    private let router: Router<VisitorContext>
+
+    /// Routes of the router are opened by these doors alone.
+    package init(to router: Router<VisitorContext>, table: AccessTable) {
+        self.router = router
+        self.table = table
+    }
+
+    /// A page for officers whose role has the permission.
+    package func get(_ path: RouterPath, may permission: Permission, use handler: @escaping Handler) {
+        add(path, .get, .permission(permission), handler)
+    }
+
+    /// An act of officers whose role has the permission. Its form has passed `FormReader`.
+    package func post(_ path: RouterPath, may permission: Permission, use handler: @escaping Handler) {
+        add(path, .post, .permission(permission), handler)
+    }
+
+    /// A page for whoever is signed in.
+    package func get(_ path: RouterPath, use handler: @escaping Handler) { add(path, .get, .anyOfficer, handler) }
+
+    /// An act of whoever is signed in.
+    package func post(_ path: RouterPath, use handler: @escaping Handler) { add(path, .post, .anyOfficer, handler) }
+
+    /// A page for everybody.
+    package func getForAll(_ path: RouterPath, use handler: @escaping VisitorHandler) {
+        open(path, .get, .anyone, handler)
+    }
+
+    /// An act of everybody.
+    package func postForAll(_ path: RouterPath, use handler: @escaping VisitorHandler) {
+        open(path, .post, .anyone, handler)
+    }
+
+    private func add(
+        _ path: RouterPath, _ method: HTTPRequest.Method, _ access: Access, _ handler: @escaping Handler
+    ) {
+        open(path, method, access) { request, visitor in
+            let context = try SignedInContext(context: visitor)
+            if context.session.mustChangePassword, !Self.isOpenBeforeFirstPassword(request.uri.path) {
+                return .redirect(to: Links.password)
+            }
+            if case .permission(let permission) = access, !context.officer.may(permission) {
+                throw NotAllowed(permission: permission)
+            }
+            return try await handler(request, context)
+        }
+    }
+
+    private func open(
+        _ path: RouterPath, _ method: HTTPRequest.Method, _ access: Access, _ handler: @escaping VisitorHandler
+    ) {
+        table.add(AccessRow(method: method, path: path.description, access: access))
+        router.on(path, method: method, use: handler)
+    }
+
+    private static func isOpenBeforeFirstPassword(_ path: String) -> Bool {
+        [Links.password, Links.signOut, Links.density].contains(path)
+    }
+}

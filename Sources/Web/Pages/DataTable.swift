@@ -1,0 +1,87 @@
+/// A table for `shared/table`. At most 100 rows: the whole list is a sheet or a paper.
+package struct DataTable: Sendable {
+    let caption: String
+    let note: String
+    let hasNote: Bool
+    let isCards: Bool
+    let columns: [Column]
+    let rows: [TableRow]
+    let totals: [Cell]
+    let hasTotals: Bool
+
+    /// - Parameter asCards: on a phone each row becomes a card; otherwise the table scrolls within itself.
+    package init(
+        caption: String, note: String = "", asCards: Bool = true, columns: [Column], rows: [[Cell]], totals: [Cell] = []
+    ) {
+        self.caption = caption
+        self.note = note
+        hasNote = !note.isEmpty
+        isCards = asCards
+        self.columns = columns
+        self.rows = rows.map { TableRow(cells: Self.labelled($0, columns)) }
+        self.totals = Self.labelled(totals, columns)
+        hasTotals = !totals.isEmpty
+    }
+
+    private static func labelled(_ cells: [Cell], _ columns: [Column]) -> [Cell] {
+        zip(cells, columns).map { cell, column in
+            var cell = cell
+            cell.label = column.label
+            return cell
+        }
+    }
+
+    /// The head of one column; its link sorts by it.
+    package struct Column: Sendable {
+        let label: String
+        let isNumber: Bool
+        let href: String
+        let hasLink: Bool
+        let isSorted: Bool
+        let direction: String
+
+        package init(_ label: String, isNumber: Bool = false, sortedBy href: String? = nil, now: Order? = nil) {
+            self.label = label
+            self.isNumber = isNumber
+            self.href = href ?? ""
+            hasLink = href != nil
+            isSorted = now != nil
+            direction = now?.rawValue ?? ""
+        }
+
+        package enum Order: String, Sendable { case ascending, descending }
+    }
+
+    struct TableRow: Sendable { let cells: [Cell] }
+
+    /// One cell.
+    package struct Cell: Sendable {
+        let text: String
+        var href = ""
+        var hasLink = false
+        var isHeading = false
+        var isNumber = false
+        var hasTag = false
+        var tone = ""
+        var shape = ""
+        var label = ""
+
+        /// What the row is about.
+        package static func heading(_ text: String, _ href: String? = nil) -> Cell {
+            Cell(text: text, href: href ?? "", hasLink: href != nil, isHeading: true)
+        }
+
+        package static func text(_ text: String, _ href: String? = nil) -> Cell {
+            Cell(text: text, href: href ?? "", hasLink: href != nil)
+        }
+
+        /// A count; its link opens the list behind it.
+        package static func number(_ number: Int, _ href: String? = nil) -> Cell {
+            Cell(text: number.grouped, href: href ?? "", hasLink: href != nil, isNumber: true)
+        }
+
+        package static func tag(_ tag: StateTag) -> Cell {
+            Cell(text: tag.word, hasTag: true, tone: tag.tone, shape: tag.shape)
+        }
+    }
+}
