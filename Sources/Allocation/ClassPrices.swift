@@ -35,37 +35,41 @@ struct ClassPrices {
     }
 
     mutating func ascend(target: Int, rounds: Int, whileTrue goOn: () -> Bool) {
+        var here = (prices: best, perSeat: seatPrice)
         var answer = relaxation.evaluate(best, seatPrice: seatPrice, seatsOver: seatsOver)
         var average = answer.counts.map { $0 * Self.one }
         var excess = answer.excess * Self.one
         // In 1/1024.
-        var pace = 256
+        var pace = 64
         var idle = 0
         for round in 0..<rounds {
             guard bound < target, relaxation.cells < Self.cellBudget, pace > 0, round % 16 > 0 || goOn() else { return }
-            let (prices, perSeat) = step(average, excess, target, pace)
-            answer = relaxation.evaluate(prices, seatPrice: perSeat, seatsOver: seatsOver)
+            here = step(here, average, excess, gap: target * Certificate.unit - answer.value, pace)
+            answer = relaxation.evaluate(here.prices, seatPrice: here.perSeat, seatsOver: seatsOver)
             if answer.value > value {
-                (value, best, seatPrice, idle) = (answer.value, prices, perSeat, 0)
-                pace = min(2048, pace + pace / 8 + 1)
+                (value, best, seatPrice, idle) = (answer.value, here.prices, here.perSeat, 0)
             } else {
                 idle += 1
-                if idle == 6 { (pace, idle) = (pace * 2 / 3, 0) }
+                if idle == 50 { (pace, idle, here) = (pace * 2 / 3, 0, (best, seatPrice)) }
             }
             for unit in average.indices { average[unit] += (answer.counts[unit] * Self.one - average[unit]) / 8 }
             excess += (answer.excess * Self.one - excess) / 8
         }
     }
 
-    private func step(_ average: [Int], _ excess: Int, _ target: Int, _ pace: Int) -> (prices: [Int], perSeat: Int) {
+    /// One step from `start` along the average lack of each class.
+    private func step(
+        _ start: (prices: [Int], perSeat: Int), _ average: [Int], _ excess: Int, gap: Int, _ pace: Int
+    ) -> (prices: [Int], perSeat: Int) {
         let lack = average.map { max(-Self.widest, min(Self.widest, Self.one - $0)) }
         let crowd = seatsOver == 0 ? 0 : max(-Self.widest, min(Self.widest, (excess - seatsOver * Self.one) / meanWeight))
         let norm = max(1, lack.reduce(crowd * crowd) { $0 + $1 * $1 })
-        let gap = min(1 << 34, max(1, (target * Certificate.unit - value) / 1024 * pace))
-        let prices = zip(best, lack).map { price, lack in
-            min(limit, max(0, price + gap * lack * Self.one / norm))
+        // The clamp keeps the products below within 2⁶².
+        let length = min(1 << 34, max(1, gap / 1024 * pace))
+        let prices = zip(start.prices, lack).map { price, lack in
+            min(limit, max(0, price + length * lack * Self.one / norm))
         }
-        let change = gap * crowd * Self.one / norm / meanWeight
-        return (prices, min(Certificate.seatPriceLimit, max(0, seatPrice + change)))
+        let change = length * crowd * Self.one / norm / meanWeight
+        return (prices, min(Certificate.seatPriceLimit, max(0, start.perSeat + change)))
     }
 }

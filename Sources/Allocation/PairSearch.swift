@@ -21,10 +21,13 @@ struct PairSearch {
         guard problem.classCount > 0, effort > 0 else { return start }
         var best = start
         var draft = start
-        let length = max(1, effort / waves)
+        let length = Wave(effort: effort, fewest: waves, classes: problem.classCount).length
         for step in 0..<effort {
             let within = step % length
-            if within == 0 { draft = best }
+            if within == 0 {
+                draft = best
+                if step > 0 { Wave.stir(&draft, problem, &chance) }
+            }
             divide(&draft, noise: noise(wave: step / length, within, length, draft))
             if draft.value < best.value { best = draft }
             if best.value.seatsOver == 0, best.value.cost <= bound { break }
@@ -43,11 +46,8 @@ struct PairSearch {
     /// The school of a random class with one of the schools that are near to that class.
     private mutating func divide(_ draft: inout Draft, noise: Int) {
         let unit = chance.below(problem.classCount)
-        let choices = problem.arcRange(unit)
-        guard choices.count > 1 else { return }
-        let rank = min(chance.below(choices.count), chance.below(choices.count))
         let here = problem.arcs[draft.chosen[unit]].school
-        let there = problem.arcs[problem.cheapest[choices.lowerBound + rank]].school
+        let there = problem.arcs[Wave.nearArc(unit, problem, &chance)].school
         guard here != there else { return }
         division.improve(&draft, problem, here, there, noise: noise, &chance)
     }

@@ -23,10 +23,13 @@ struct ShiftSwap {
         var draft = start
         let mean = max(1, start.value.cost / problem.classCount)
         penalty = max(1, start.value.cost / max(1, problem.totalWeight)) * 2
-        let length = max(1, effort / waves)
+        let length = Wave(effort: effort, fewest: waves, classes: problem.classCount).length
         for step in 0..<effort {
             let within = step % length
-            if within == 0 { draft = best }
+            if within == 0 {
+                draft = best
+                if step > 0 { Wave.stir(&draft, problem, &chance) }
+            }
             // Quadratic cooling from a fifth of the mean class cost to nothing; 1/1024 units.
             let left = (length - within) * 1024 / length
             let warmth = mean * left / 1024 * left / 5
@@ -51,9 +54,7 @@ struct ShiftSwap {
 
     private mutating func shift(_ draft: inout Draft, _ warmth: Int) {
         let unit = chance.below(problem.classCount)
-        let choices = problem.arcRange(unit)
-        let rank = min(chance.below(choices.count), chance.below(choices.count))
-        let arc = problem.cheapest[choices.lowerBound + rank]
+        let arc = Wave.nearArc(unit, problem, &chance)
         let old = problem.arcs[draft.chosen[unit]]
         let new = problem.arcs[arc]
         guard new.school != old.school else { return }
@@ -64,9 +65,7 @@ struct ShiftSwap {
 
     private mutating func exchange(_ draft: inout Draft, _ warmth: Int) {
         let one = chance.below(problem.classCount)
-        let choices = problem.arcRange(one)
-        let rank = min(chance.below(choices.count), chance.below(choices.count))
-        let oneArc = problem.cheapest[choices.lowerBound + rank]
+        let oneArc = Wave.nearArc(one, problem, &chance)
         let old = problem.arcs[draft.chosen[one]]
         let new = problem.arcs[oneArc]
         let others = draft.members[new.school]

@@ -3,7 +3,7 @@
 package enum Solver {
     /// Re-divisions that bring an ordinary county to its best known plan.
     package static func ordinaryEffort(for instance: Instance) -> Int {
-        max(20_000, min(2_000_000, instance.classes.count * 400))
+        120_000 + 200 * min(instance.classes.count, InstanceLimits.classes)
     }
 
     /// - Parameters:

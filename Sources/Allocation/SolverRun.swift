@@ -1,6 +1,6 @@
 /// One run: a first plan, a short search for a target, the bound, and the long search, which ends when they meet.
 struct SolverRun {
-    private static let rounds = 600
+    private static let rounds = 1_200
 
     private let problem: Problem
     private let effort: Int

@@ -1,0 +1,69 @@
+import Allocation
+import Testing
+
+struct SolverTests {
+    @Test(arguments: 0..<60)
+    func `tiny placements are solved to the optimum and the bound never passes it`(seed: Int) throws {
+        var sample = Sample(UInt64(seed))
+        let instance = sample.instance(tight: seed.isMultiple(of: 2))
+        let solution = try Solver.solve(instance, effort: 1_500)
+        let best = Exhaustive.best(instance)
+        #expect(solution.value == best)
+        #expect(solution.bound <= best.cost)
+        #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
+    }
+
+    @Test(arguments: 100..<130)
+    func `tiny general assignments are solved to the optimum`(seed: Int) throws {
+        var sample = Sample(UInt64(seed))
+        let instance = sample.instance(tight: seed.isMultiple(of: 2), differentWeights: true)
+        let solution = try Solver.solve(instance, effort: 1_500)
+        let best = Exhaustive.best(instance)
+        #expect(solution.value == best)
+        #expect(solution.bound <= best.cost)
+        #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
+    }
+
+    @Test func `the same instance, effort and seed give the same plan and certificate`() throws {
+        let instance = try InstanceText.placement(Fixture.text("county.txt"))
+        let first = try Solver.solve(instance, effort: 2_000, seed: 7)
+        #expect(try Solver.solve(instance, effort: 2_000, seed: 7) == first)
+    }
+
+    @Test func `a county at 97 percent is filled without a seat over, within 2 percent of its bound`() throws {
+        let instance = try InstanceText.placement(Fixture.text("county.txt"))
+        let solution = try Solver.solve(instance, effort: 4_000)
+        #expect(solution.seatsOver == 0)
+        #expect((1_697_852...1_720_000).contains(solution.cost))
+        #expect((1_680_000...1_697_852).contains(solution.bound))
+        #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
+    }
+
+    @Test func `a public assignment instance reaches its known optimum`() throws {
+        let solution = try Solver.solve(InstanceText.gap(Fixture.text("gap.txt")), effort: 5_000)
+        #expect(solution.value == PlanValue(seatsOver: 0, cost: 261))
+    }
+
+    @Test func `no effort at all still places every class`() throws {
+        let instance = try InstanceText.placement(Fixture.text("county.txt"))
+        let solution = try Solver.solve(instance, effort: 0)
+        #expect(solution.assignment.count == 100)
+        #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
+    }
+
+    @Test func `a search told to stop ends with a plan that verifies`() throws {
+        let instance = try InstanceText.placement(Fixture.text("county.txt"))
+        var reports = 0
+        let solution = try Solver.solve(instance, effort: 1_000_000) { _ in
+            reports += 1
+            return reports < 2
+        }
+        #expect(reports == 2)
+        #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
+    }
+
+    @Test func `no class at all is an empty plan`() throws {
+        let nobody = Instance(schools: [Instance.School(code: "s", seats: 0)], classes: [])
+        #expect(try Solver.solve(nobody, effort: 100).assignment.isEmpty)
+    }
+}

@@ -1,0 +1,71 @@
+import Allocation
+import Testing
+
+struct VerifierTests {
+    private func solved() throws -> (Instance, Solution) {
+        let instance = try InstanceText.placement(Fixture.text("county.txt"))
+        return (instance, try Solver.solve(instance, effort: 500))
+    }
+
+    @Test func `a class more or less is no plan`() throws {
+        let (instance, solution) = try solved()
+        let verdict = Verifier.verify(
+            instance, assignment: Array(solution.assignment.dropLast()), claim: Claim(solution))
+        #expect(verdict.objections == [.assignmentLength(expected: 100, found: 99)])
+    }
+
+    @Test(arguments: [-1, 16, Int.max, Int.min])
+    func `a school that is not there is refused`(school: Int) throws {
+        let (instance, solution) = try solved()
+        var assignment = solution.assignment
+        assignment[3] = school
+        let verdict = Verifier.verify(instance, assignment: assignment, claim: Claim(solution))
+        #expect(verdict.objections == [.forbidden(class: 3, school: school)])
+    }
+
+    @Test func `prettier figures than the plan's are refused`() throws {
+        let (instance, solution) = try solved()
+        var claim = Claim(solution)
+        claim.cost -= 1
+        claim.seatsOver += 1
+        let verdict = Verifier.verify(instance, assignment: solution.assignment, claim: claim)
+        #expect(
+            verdict.objections == [
+                .seatsOver(claimed: claim.seatsOver, found: solution.seatsOver),
+                .cost(claimed: claim.cost, found: solution.cost),
+            ])
+    }
+
+    @Test func `a bound that its prices do not prove is refused`() throws {
+        let (instance, solution) = try solved()
+        var claim = Claim(solution)
+        claim.bound += 1
+        let verdict = Verifier.verify(instance, assignment: solution.assignment, claim: claim)
+        #expect(verdict.objections == [.bound(claimed: claim.bound, proven: solution.bound)])
+    }
+
+    @Test(arguments: [-1, Int.max, Int.min])
+    func `prices out of range are refused without a trap`(price: Int) throws {
+        let (instance, solution) = try solved()
+        var claim = Claim(solution)
+        claim.certificate.classPrices[5] = price
+        claim.certificate.seatPrice = price
+        let verdict = Verifier.verify(instance, assignment: solution.assignment, claim: claim)
+        #expect(verdict.objections == [.priceOutOfRange(class: 5), .seatPriceOutOfRange])
+    }
+
+    @Test(arguments: 0..<40)
+    func `any prices in range prove no more than the optimum`(seed: Int) throws {
+        var sample = Sample(UInt64(seed) &+ 5_000)
+        let instance = sample.instance(tight: true, differentWeights: seed.isMultiple(of: 2))
+        let solution = try Solver.solve(instance, effort: 400)
+        var claim = Claim(solution)
+        claim.bound = 0
+        claim.certificate = Certificate(
+            classPrices: instance.classes.map { _ in sample.number(0...60_000_000) },
+            seatPrice: sample.number(0...2_000_000))
+        let verdict = Verifier.verify(instance, assignment: solution.assignment, claim: claim)
+        #expect(verdict.holds)
+        #expect(verdict.bound <= Exhaustive.best(instance).cost)
+    }
+}
