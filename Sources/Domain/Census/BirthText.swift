@@ -26,6 +26,9 @@ package struct BirthText: Hashable, Sendable {
         }
     }
 
+    /// The day that a text names in any of these ways.
+    package static func day(in text: String) -> Day? { BirthText(text).day }
+
     /// `20140824`.
     package static func canonical(_ day: Day) -> String { day.description.filter { $0 != "-" } }
 

@@ -1,10 +1,10 @@
 /// The guardians that a row names: one column each, or, as the national system exports them, several in one cell with
-/// commas between, and not always as many names as phones.
+/// commas between, and not always as many names as phones. A phone that is nobody's by name is the first one's.
 enum FamilyCells {
     static func guardians(of row: RosterRow) -> [Guardian] {
         let names = parts(row.text(.guardianName))
         let relations = parts(row.text(.guardianRelation))
-        let phones = parts(row.text(.guardianPhone))
+        let phones = parts(row.phoneCell?.text ?? "")
         var guardians: [Guardian] = []
         for index in 0..<max(names.count, relations.count, phones.count) {
             func part(_ parts: [String]) -> String { parts.indices.contains(index) ? parts[index] : "" }

@@ -5,8 +5,10 @@ package struct Finding: Hashable, Sendable {
     /// What the sentence must name besides the value.
     package enum Detail: Hashable, Sendable {
         case none
-        /// How many characters or digits there are.
+        /// How many characters there are.
         case length(Int)
+        /// The part of the cell that is no phone number.
+        case misfit(String)
         /// The other row of a double or namesake, its child's name and, where it has one, its school and class.
         case otherRow(RowPlace, name: String, school: String, schoolClass: String)
         /// What the identity number shows.

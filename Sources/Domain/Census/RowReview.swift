@@ -114,7 +114,7 @@ package struct RowReview: Sendable {
         let read = cells.map { PhoneCell($0.text) }
         details.phones = read.flatMap(\.numbers)
         for (cell, phones) in zip(cells, read) {
-            if let misfit = phones.misfits.first { report(.phoneLength, cell, detail: .length(misfit.count)) }
+            if let misfit = phones.misfits.first { report(.phoneLength, cell, detail: .misfit(misfit)) }
         }
         if let cell = cells.first, read.allSatisfy({ $0.numbers.isEmpty && $0.misfits.isEmpty }) {
             report(.phoneMissing, cell)

@@ -1,0 +1,39 @@
+import Domain
+import Workbook
+
+/// What a file given to the check is: its sheets, or the reason why it cannot be read.
+package struct CensusFile: Sendable {
+    /// As given.
+    package let name: String
+    package let content: Result<[Sheet], WorkbookRefusal>
+
+    package init(name: String, content: Result<[Sheet], WorkbookRefusal>) {
+        self.name = name
+        self.content = content
+    }
+}
+
+/// Checks rosters without touching any data: the same findings as an import, for as many files as are given together.
+package enum CensusCheck {
+    /// Without a directory nobody asks whether schools and classes exist; without `graduation` and a title that says
+    /// `2026届` nobody asks about age.
+    package static func run(
+        files: [CensusFile], directory: CensusDirectory? = nil, graduation: Int? = nil
+    ) -> CensusCheckReport {
+        var rosters: [Roster] = []
+        var unreadable: [CensusCheckReport.Line] = []
+        for file in files {
+            switch file.content {
+            case .success(let sheets):
+                rosters.append(RosterReader.read(sheets: sheets, fileName: file.name, directory: directory))
+            case .failure(let refusal):
+                let place = RowPlace(file: file.name, sheet: "", row: 1)
+                let finding = Finding(.fileType, at: place, column: "", value: "")
+                unreadable.append(CensusCheckReport.Line(finding, message: refusal.sentence))
+            }
+        }
+        let review = RosterReview.review(rosters, directory: directory, graduation: graduation)
+        let lines = review.findings.map { CensusCheckReport.Line($0, message: FindingWords.message(for: $0)) }
+        return CensusCheckReport(rows: review.rows.count, findings: unreadable + lines)
+    }
+}

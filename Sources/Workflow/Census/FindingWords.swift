@@ -1,0 +1,176 @@
+import Domain
+
+/// The sentence of every finding: what is wrong, where, how to mend it. Screen, receipt, command line and API speak
+/// from here. Numbers of persons are not repeated in it: lists mask them, and the cell shows them to whoever may see.
+package enum FindingWords {
+    package static func message(for finding: Finding) -> String {
+        switch finding.code {
+        case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm: identity(finding)
+        case .idDouble, .idDoubleElsewhere: double(finding)
+        case .sexMismatch, .birthMismatch, .birthForm, .birthRange: birthOrSex(finding)
+        case .nameForm, .nameCharacters, .nameSame: name(finding)
+        case .phoneMissing, .phoneLength, .phoneMany: phone(finding)
+        case .addressMissing: "\(finding.column)没有填,写到村、组"
+        case .guardianMissing: "填写至少一位监护人的姓名和电话"
+        case .studentNumberFormat, .studentNumberTemporary: studentNumber(finding)
+        case .classUnknown, .schoolUnknown, .headerMissing, .fileType: file(finding)
+        }
+    }
+
+    /// 必须改 · 可自动改正 · 提醒 · 提示.
+    package static func label(of severity: FindingSeverity) -> String {
+        switch severity {
+        case .error: "必须改"
+        case .fixable: "可自动改正"
+        case .warning: "提醒"
+        case .notice: "提示"
+        }
+    }
+
+    /// What a line of a roster is that names no child.
+    package static func label(of kind: RosterLineKind) -> String {
+        switch kind {
+        case .child: "学生"
+        case .empty: "空行"
+        case .title: "标题或表头"
+        case .total: "合计行"
+        case .signature: "签字行"
+        case .explanation: "说明文字"
+        }
+    }
+
+    /// The few words by which lists group findings.
+    package static func title(of code: FindingCode) -> String {
+        switch code {
+        case .idLength: "身份证号位数不对"
+        case .idCharacters: "身份证号有多余字符"
+        case .idCheck: "身份证号校验不通过"
+        case .idMissing: "身份证号没有填"
+        case .idExcel: "身份证号被变成数字"
+        case .idForm: "身份证号写法可改正"
+        case .idDouble: "表内号码重复"
+        case .idDoubleElsewhere: "两校名册重复"
+        case .sexMismatch: "性别与身份证号不符"
+        case .birthMismatch: "出生日期与身份证号不符"
+        case .birthForm: "出生日期写法可改正"
+        case .birthRange: "年龄少见"
+        case .nameForm: "姓名写法可改正"
+        case .nameCharacters: "姓名有多余字符"
+        case .nameSame: "同班同名"
+        case .phoneMissing: "电话没有填"
+        case .phoneLength: "电话位数不对"
+        case .phoneMany: "几家共用一个电话"
+        case .addressMissing: "住址没有填"
+        case .guardianMissing: "监护人没有填"
+        case .studentNumberFormat: "学籍号写法不对"
+        case .studentNumberTemporary: "临时学籍号"
+        case .classUnknown: "班级不在名录里"
+        case .schoolUnknown: "学校不在名录里"
+        case .headerMissing: "缺少应有的列"
+        case .fileType: "文件读不了"
+        }
+    }
+
+    private static func identity(_ finding: Finding) -> String {
+        switch (finding.code, finding.detail) {
+        case (.idLength, .length(let count)): "身份证号应为 18 位,现在是 \(count) 位"
+        case (.idLength, _): "身份证号应为 18 位"
+        case (.idCharacters, _): "身份证号只能是数字,最后一位可以是 X,删去别的字符"
+        case (.idMissing, _): "身份证号没有填,对照户口簿补上;没有户口的,证件类型填“其他”"
+        case (.idExcel, _): "身份证号被表格变成了数字,末几位已丢失,把这一列设为文本后重新填写"
+        case (.idForm, _): "身份证号里有\(oddities(of: finding.value)),去掉后号码不变,可直接改正"
+        default: "身份证号校验不通过,18 位中至少有一位不对,对照户口簿检查"
+        }
+    }
+
+    private static func oddities(of number: String) -> String {
+        var found: [String] = []
+        if TextRepair.withoutSpaces(number) != number { found.append("空格") }
+        if TextRepair.halfWidth(number) != number { found.append("全角字符") }
+        if number.contains(where: { "'‘’`´′＇".contains($0) }) { found.append("撇号") }
+        if number.contains(where: { "xｘ".contains($0) }) { found.append("小写 x") }
+        return found.isEmpty ? "多余字符" : found.joined(separator: "、")
+    }
+
+    private static func double(_ finding: Finding) -> String {
+        let number = finding.column.contains("学籍") ? "学籍号" : "身份证号"
+        guard case .otherRow(let place, let name, let school, let schoolClass) = finding.detail else {
+            return "\(number)重复,确认是不是同一个学生"
+        }
+        if finding.code == .idDoubleElsewhere {
+            return "\(number)已在\(school)\(schoolClass)名册里(\(surname(name))),确认是否转学"
+        }
+        let sheet = place.sheet == finding.place.sheet ? "" : "工作表“\(place.sheet)”"
+        return "\(number)与\(sheet)第 \(place.row) 行\(surname(name))相同"
+    }
+
+    private static func birthOrSex(_ finding: Finding) -> String {
+        switch (finding.code, finding.detail) {
+        case (.sexMismatch, .sexOfIdentity(let sex)): "性别填“\(finding.value)”,身份证号显示为\(sex.word)"
+        case (.birthMismatch, .birthOfIdentity): "出生日期与身份证号里的不一致,对照户口簿检查是哪一个错"
+        case (.birthRange, .age(let age)): "出生日期算下来年满 \(age) 岁,确认年份"
+        case (.birthForm, _):
+            finding.suggestion == nil
+                ? "出生日期认不出是哪一天,写成 8 位数字,如 20140901" : "出生日期写成 8 位数字,日子不变,可直接改正"
+        default: "与身份证号不一致,对照户口簿检查"
+        }
+    }
+
+    private static func name(_ finding: Finding) -> String {
+        switch (finding.code, finding.detail) {
+        case (.nameForm, _): "姓名里有空格或别的点号,改为“\(finding.suggestion ?? "")”"
+        case (.nameSame, .otherRow(let place, _, _, _)): "与同班第 \(place.row) 行同名,确认是两个学生"
+        case (.nameCharacters, _) where TextRepair.withoutSpaces(finding.value).isEmpty: "这一行没有姓名,补上"
+        case (.nameCharacters, _): "姓名里有数字、括号或备注,只留姓名,别的写到备注列"
+        default: "同班有同名的学生,确认是两个学生"
+        }
+    }
+
+    private static func phone(_ finding: Finding) -> String {
+        switch (finding.code, finding.detail) {
+        case (.phoneMissing, _): "\(finding.column)没有填,至少填一个打得通的号码"
+        case (.phoneMany, .families(let count)): "这个电话有 \(count) 家在用,确认是不是填错"
+        case (.phoneLength, .misfit(let number)): misfit(number, column: finding.column)
+        default: "\(finding.column)不对,检查号码"
+        }
+    }
+
+    private static func misfit(_ number: String, column: String) -> String {
+        let digits = number.count(where: \.isNumber)
+        let shown = digits < 8 ? number : Masking.phone(number)
+        return digits == 11
+            ? "\(column) \(shown) 不是打得通的号码,手机号以 13 至 19 开头"
+            : "\(column) \(shown) 是 \(digits) 位,手机号应为 11 位,座机要带区号"
+    }
+
+    private static func studentNumber(_ finding: Finding) -> String {
+        if finding.code == .studentNumberFormat {
+            let rule = "学籍号应为字母 G、L 或 J 加 18 位"
+            return finding.suggestion == nil ? rule : rule + ",去掉空格、全角和小写即可"
+        }
+        return finding.value.hasPrefix("J")
+            ? "学籍号以 J 开头(没有身份证号时发的),核对现在有没有身份证号" : "学籍号是临时号(L 开头),核对是否已转为正式号"
+    }
+
+    private static func file(_ finding: Finding) -> String {
+        switch finding.code {
+        case .schoolUnknown: "学校名录里没有“\(finding.value)”,对照名录填写学校标识码"
+        case .headerMissing: "没有找到“\(finding.column)”这一列,表头要在前 20 行里"
+        case .fileType: "这个文件读不了,只能是 .xlsx、.xls 或 .csv 表格"
+        default: schoolClass(finding)
+        }
+    }
+
+    private static func schoolClass(_ finding: Finding) -> String {
+        let written = TextRepair.trimmed(finding.value)
+        let fault = written.isEmpty ? "班级没有填" : "本校没有“\(written)”"
+        guard case .choices(let labels) = finding.detail, !labels.isEmpty else { return fault }
+        return fault + ",可选:" + labels.joined(separator: "、")
+    }
+
+    /// 罗某: enough for the clerk who has the roster, nothing for anybody else.
+    private static func surname(_ name: String) -> String {
+        guard let first = name.first else { return "未写姓名" }
+        return "\(first)某"
+    }
+}
