@@ -33,7 +33,7 @@ final class PDFSurface {
         cairo_pdf_surface_set_size(surface, width, height)
         stroke(page.thinRules, width: PageInk.thin)
         stroke(page.thickRules, width: PageInk.thick)
-        for code in page.codes { fill(code) }
+        for code in page.codes { draw(code) }
         for text in page.texts { write(text) }
         cairo_show_page(pen)
     }
@@ -60,16 +60,20 @@ final class PDFSurface {
         cairo_stroke(pen)
     }
 
-    private func fill(_ code: PageInk.Code) {
+    /// Dark squares as thick strokes: cairo takes ten times as long over as many filled rectangles.
+    private func draw(_ code: PageInk.Code) {
         let module = code.side / Double(code.modules.side)
+        // A hair wider than a module, so that no white seam shows between two rows.
+        cairo_set_line_width(pen, module * 1.02)
+        cairo_set_line_cap(pen, CAIRO_LINE_CAP_BUTT)
         for row in 0..<code.modules.side {
+            let y = code.y + (Double(row) + 0.5) * module
             for range in code.modules.darkRanges(inRow: row) {
-                cairo_rectangle(
-                    pen, code.x + Double(range.lowerBound) * module, code.y + Double(row) * module,
-                    Double(range.count) * module, module)
+                cairo_move_to(pen, code.x + Double(range.lowerBound) * module, y)
+                cairo_line_to(pen, code.x + Double(range.upperBound) * module, y)
             }
         }
-        cairo_fill(pen)
+        cairo_stroke(pen)
     }
 
     private func write(_ text: PageInk.Text) {
