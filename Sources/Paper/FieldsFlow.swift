@@ -6,8 +6,7 @@ extension PageFlow {
         clearCorner()
         var start = y
         for line in lines {
-            let cells = cells(of: line, in: fields)
-            let height = cells.reduce(0) { max($0, $1.height) }
+            let (cells, height) = fitted(line, in: fields)
             if height > room, !isAtTop {
                 frame(from: start)
                 startPage()
@@ -42,6 +41,17 @@ extension PageFlow {
             }
         }
         return lines
+    }
+
+    /// A line of the grid that is taller than a page is set smaller until it is not: nothing is cut off.
+    private func fitted(_ line: [PaperField], in fields: PaperFields) -> (cells: [FieldCell], height: Double) {
+        var fields = fields
+        var cells = cells(of: line, in: fields)
+        while let tallest = cells.map(\.height).max(), tallest > bottom - top, fields.size > 1 {
+            fields.size *= 0.8
+            cells = self.cells(of: line, in: fields)
+        }
+        return (cells, cells.reduce(0) { max($0, $1.height) })
     }
 
     /// The last field of a short line takes the rest of its width.

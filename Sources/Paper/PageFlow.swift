@@ -54,7 +54,7 @@ struct PageFlow {
         case .paragraph(let paragraph): placeParagraph(paragraph)
         case .spread(let texts, let size): placeSpread(texts, size: size)
         case .fields(let fields): placeFields(fields)
-        case .table(let table): placeTable(table)
+        case .table(let table): try placeTable(table)
         case .signatures(let signatures): placeSignatures(signatures)
         case .qr(let code): try placeCode(code)
         case .spacer(let millimetres): y = min(y + millimetres * pointsPerMillimetre, bottom)

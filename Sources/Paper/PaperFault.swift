@@ -4,6 +4,8 @@ package enum PaperFault: Error, Hashable, Sendable {
     case fontsUnavailable
     /// The text of a QR code is longer than a code can hold.
     case qrTooLong(bytes: Int)
+    /// A row of a table has more cells than the table has columns; the last ones would be lost.
+    case rowTooLong(row: Int)
     /// cairo refused, in its own words.
     case cairo(String)
 }

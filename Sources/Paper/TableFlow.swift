@@ -1,6 +1,7 @@
 /// Tables: as many whole rows as a page holds, the head again on the next one.
 extension PageFlow {
-    mutating func placeTable(_ table: PaperTable) {
+    mutating func placeTable(_ table: PaperTable) throws(PaperFault) {
+        if let row = table.rows.firstIndex(where: { $0.count > table.columns.count }) { throw .rowTooLong(row: row) }
         guard !table.columns.isEmpty else { return }
         clearCorner()
         let grid = TableGrid(table, left: left, width: width, typesetter: typesetter)
@@ -35,18 +36,19 @@ extension PageFlow {
         for row in [grid.head] + rows {
             for (cell, column) in zip(row.cells, grid.columns) {
                 let rect = PaperRect(x: column.x, y: y, width: column.width, height: row.height)
-                page.write(cell, inCell: rect, padding: TableGrid.padding, row.isHead ? .centre : column.alignment)
+                page.write(cell, inCell: rect, padding: column.padding, row.isHead ? .centre : column.alignment)
             }
+            if y > start { page.rule(fromX: left, fromY: y, toX: left + width, toY: y) }
             y += row.height
-            page.rule(fromX: left, fromY: y, toX: left + width, toY: y)
         }
         for column in grid.columns.dropFirst() {
             page.rule(fromX: column.x, fromY: start, toX: column.x, toY: y)
         }
         if let subtotal {
-            let set = typesetter.fit(subtotal, in: .body, size: grid.size, width: width - 2 * TableGrid.padding)
+            let set = typesetter.fit(subtotal, in: .body, size: grid.size, width: width - 12)
             let rect = PaperRect(x: left, y: y, width: width, height: grid.minimumRowHeight)
-            page.write(set, inCell: rect, padding: TableGrid.padding * 2, .left)
+            page.rule(fromX: left, fromY: y, toX: left + width, toY: y)
+            page.write(set, inCell: rect, padding: 6, .left)
             y += rect.height
         }
         page.frame(PaperRect(x: left, y: start, width: width, height: y - start))
@@ -67,9 +69,13 @@ struct TableGrid {
         let width: Double
         let alignment: PaperAlignment
         let face: PaperFace
+
+        /// White between the lines of the cell and its text; text that starts at a line needs more of it.
+        var padding: Double { alignment == .centre ? 2.5 : 4 }
+        var room: Double { width - 2 * padding }
     }
 
-    static let padding = 2.5
+    private static let padding = 2.5
 
     let columns: [Column]
     let head: SetRow
@@ -88,7 +94,7 @@ struct TableGrid {
         size = table.size
         minimumRowHeight = table.minimumRowHeight * pointsPerMillimetre
         let titles = zip(table.columns, columns).map { title, column in
-            typesetter.fit(title.title, in: .bold, size: table.size, width: column.width - 2 * Self.padding)
+            typesetter.fit(title.title, in: .bold, size: table.size, width: column.room)
         }
         let needed = titles.reduce(0) { max($0, $1.height) } + 2 * Self.padding
         head = SetRow(cells: titles, height: max(table.headHeight * pointsPerMillimetre, needed), isHead: true)
@@ -108,7 +114,7 @@ struct TableGrid {
 
     private func row(_ texts: [String], size: Double) -> SetRow {
         let cells = zip(texts, columns).map { text, column in
-            typesetter.fit(text, in: column.face, size: size, width: column.width - 2 * Self.padding)
+            typesetter.fit(text, in: column.face, size: size, width: column.room)
         }
         let needed = cells.reduce(0) { max($0, $1.height) } + Self.padding
         return SetRow(cells: cells, height: max(minimumRowHeight, needed))

@@ -83,7 +83,11 @@ final class Typesetter {
             return [line(text[...], glyphs[...])]
         }
         return LineBreaker(text: text, advances: glyphs.map(\.advance)).lines(within: width)
-            .map { line(text[$0], glyphs[$0]) }
+            .map { range in
+                // A space at the end of a line is not seen, and must not push the line out of its cell.
+                let seen = range.lowerBound..<(text[range].lastIndex { $0 != " " } ?? range.lowerBound - 1) + 1
+                return line(text[seen], glyphs[seen])
+            }
     }
 
     private func line(_ text: ArraySlice<Unicode.Scalar>, _ glyphs: ArraySlice<FacePen.Glyph>) -> SetLine {
