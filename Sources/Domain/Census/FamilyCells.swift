@@ -28,9 +28,11 @@ enum FamilyCells {
 
     private static func parts(_ text: String) -> [String] {
         guard !text.isEmpty else { return [] }
-        return text.split(omittingEmptySubsequences: false, whereSeparator: { ",，、;；/".contains($0) })
+        return text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: separators.contains)
             .map { TextRepair.trimmed(String($0)) }
     }
+
+    private static let separators: Set<Unicode.Scalar> = [",", "，", "、", ";", "；", "/"]
 
     /// A column 父亲姓名 says the relation in its header.
     private static func implied(by cell: RosterCell?) -> String {

@@ -15,23 +15,24 @@ package enum RosterLineKind: String, CaseIterable, Sendable {
     /// Tells from the texts of a line's named cells, and of all its cells, what it is.
     ///
     /// In doubt it is a child: a line that states a number or two things of a person is never set aside.
-    package init(named cells: [RosterField: RosterCell], all texts: [String]) {
+    package init(named cells: [RosterField: RosterCell], all texts: some Sequence<String>) {
         func text(_ field: RosterField) -> String { cells[field].map { TextRepair.withoutSpaces($0.text) } ?? "" }
         let name = text(.name)
+        let isHeading = !name.isEmpty && name == cells[.name].map { TextRepair.withoutSpaces($0.header) }
+        if !isHeading, Self.digits(in: text(.identity)) >= 6 || Self.digits(in: text(.studentNumber)) >= 6 {
+            self = .child
+            return
+        }
         let filled = texts.map(TextRepair.withoutSpaces).filter { !$0.isEmpty }
-        let numbered = [RosterField.identity, .studentNumber].contains { Self.digits(in: text($0)) >= 6 }
-
         if filled.isEmpty {
             self = .empty
-        } else if let header = cells[.name]?.header, !name.isEmpty, name == TextRepair.withoutSpaces(header) {
+        } else if isHeading {
             self = .title
-        } else if numbered {
-            self = .child
         } else if let kind = Self.told(by: filled, name: name) {
             self = kind
         } else if !name.isEmpty || Self.personal.count(where: { !text($0).isEmpty }) >= 2 {
             self = .child
-        } else if cells.values.allSatisfy({ TextRepair.withoutSpaces($0.text).isEmpty }), Self.digitsOnly(filled) {
+        } else if cells.values.allSatisfy({ TextRepair.isBlank($0.text) }), Self.digitsOnly(filled) {
             self = .empty
         } else {
             self = .explanation
@@ -52,7 +53,7 @@ package enum RosterLineKind: String, CaseIterable, Sendable {
         return nil
     }
 
-    private static let totals = ["合计", "总计", "小计", "共计", "总人数", "合 计"]
+    private static let totals = ["合计", "总计", "小计", "共计", "总人数"]
     private static let signatures = [
         "签字", "签名", "签章", "盖章", "填表人", "制表人", "审核人", "填报人", "负责人", "经办人", "填表日期", "填报日期",
     ]

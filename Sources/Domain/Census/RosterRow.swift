@@ -5,6 +5,8 @@ package struct RosterRow: Sendable {
     package let school: RosterSchool
     /// The class that sheet or title tell, for a roster without a class column.
     package let classOfSheet: String
+    /// The canonical label of the child's class, `六年级(1)班`; the text as written when it cannot be read as one.
+    package let classLabel: String
     package let cells: [RosterField: RosterCell]
 
     package init(
@@ -14,6 +16,9 @@ package struct RosterRow: Sendable {
         self.school = school
         self.classOfSheet = classOfSheet
         self.cells = cells
+        let written = TextRepair.trimmed(cells[.className]?.text ?? "")
+        classLabel = ClassName.label(
+            of: written.isEmpty ? classOfSheet : written, grade: TextRepair.trimmed(cells[.grade]?.text ?? ""))
     }
 
     /// The cell's text without blanks around it; empty when the column is absent.
@@ -27,10 +32,4 @@ package struct RosterRow: Sendable {
 
     /// The guardian's or family's phone, else a phone that the roster does not say whose it is.
     package var phoneCell: RosterCell? { cells[.guardianPhone] ?? cells[.contactPhone] }
-
-    /// The canonical label of the child's class, `六年级(1)班`; the text as written when it cannot be read as one.
-    package var classLabel: String {
-        let written = text(.className)
-        return ClassName.label(of: written.isEmpty ? classOfSheet : written, grade: text(.grade))
-    }
 }

@@ -126,6 +126,7 @@ package struct RowReview: Sendable {
         for (field, cell) in row.cells {
             guard let circumstance = field.circumstance else { continue }
             let text = TextRepair.withoutSpaces(cell.text)
+            guard !Circumstance.isDenied(by: text) else { continue }
             if Self.yes.contains(text) || Circumstance.named(in: text).contains(circumstance) {
                 found.insert(circumstance)
             }

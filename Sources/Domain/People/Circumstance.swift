@@ -21,14 +21,20 @@ package enum Circumstance: String, CaseIterable, Comparable, Sendable {
 
     /// The circumstances that a free text such as 留守、搬迁户 names; a word after 非, 无, 不 or 未 is denied by it.
     package static func named(in text: String) -> Set<Circumstance> {
-        guard !text.isEmpty else { return [] }
         var found: Set<Circumstance> = []
         for part in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-            guard let first = part.first, !["非", "无", "不", "未"].contains(first) else { continue }
+            guard !isDenied(by: part) else { continue }
             for (mark, circumstance) in marks where part.contains(mark) { found.insert(circumstance) }
         }
         return found
     }
+
+    /// Whether an answer such as 否, 非留守儿童 or 无残疾 denies what was asked; an empty one denies it too.
+    package static func isDenied(by answer: some StringProtocol) -> Bool {
+        answer.unicodeScalars.first.map(denials.contains) ?? true
+    }
+
+    private static let denials: Set<Unicode.Scalar> = ["非", "无", "不", "未", "否", "0"]
 
     private static let marks: [(String, Circumstance)] = [
         ("留守", .leftBehind), ("困境", .inDifficulty), ("孤儿", .inDifficulty), ("无人抚养", .inDifficulty),

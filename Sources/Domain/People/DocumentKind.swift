@@ -16,7 +16,7 @@ package enum DocumentKind: String, CaseIterable, Sendable {
 
     /// Reads a code or a label such as 居民身份证; `nil` for words it does not know.
     package init?(reading text: String) {
-        if let kind = DocumentKind(rawValue: text) {
+        if let kind = text == "居民身份证" ? .residentIdentity : DocumentKind(rawValue: text) {
             self = kind
             return
         }

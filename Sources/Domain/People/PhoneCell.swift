@@ -8,16 +8,16 @@ package struct PhoneCell: Hashable, Sendable {
     package init(_ text: String) {
         let cell = TextRepair.halfWidth(text)
         // A landline written 0854 5220000 and a mobile written 144 1234 5678 are one number each.
-        if let whole = PhoneNumber(Self.trimmedWords(cell[...])) {
+        if let whole = PhoneNumber(Self.trimmedWords(cell[...].unicodeScalars)) {
             numbers = [whole]
             misfits = []
             return
         }
         var numbers: [PhoneNumber] = []
         var misfits: [String] = []
-        for piece in cell.split(whereSeparator: { Self.separators.contains($0) }) {
+        for piece in cell.unicodeScalars.split(whereSeparator: Self.separators.contains) {
             let candidate = Self.trimmedWords(piece)
-            guard candidate.contains(where: \.isNumber) else { continue }
+            guard !candidate.isEmpty else { continue }
             guard let number = PhoneNumber(candidate) else {
                 misfits.append(candidate)
                 continue
@@ -28,18 +28,17 @@ package struct PhoneCell: Hashable, Sendable {
         self.misfits = misfits
     }
 
-    private static let separators: Set<Character> = [
-        ",", "，", "、", "/", "／", ";", "；", " ", "\u{3000}", "\u{A0}", "\t", "\n", "\r\n", "\r", "|", "\\",
+    private static let separators: Set<Unicode.Scalar> = [
+        ",", "，", "、", "/", ";", " ", "\u{A0}", "\t", "\n", "\r", "|", "\\",
     ]
 
-    private static func trimmedWords(_ piece: Substring) -> String {
+    /// What lies between the first and the last digit.
+    private static func trimmedWords(_ piece: Substring.UnicodeScalarView) -> String {
         var rest = piece
-        while let first = rest.first, !isDialled(first) { rest.removeFirst() }
-        while let last = rest.last, !isDialled(last) { rest.removeLast() }
+        while let first = rest.first, !isDigit(first) { rest.removeFirst() }
+        while let last = rest.last, !isDigit(last) { rest.removeLast() }
         return String(rest)
     }
 
-    private static func isDialled(_ character: Character) -> Bool {
-        character.isNumber || character == "+"
-    }
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 }

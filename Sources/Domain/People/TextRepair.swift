@@ -2,16 +2,18 @@
 package enum TextRepair {
     /// Without characters that print nothing or blank: spaces of any kind, zero-width marks, controls.
     package static func withoutSpaces(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) { return text }
+        guard mayHoldBlanks(text) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isBlank($0) }))
+    }
+
+    /// Whether nothing is left without blanks.
+    package static func isBlank(_ text: String) -> Bool {
+        text.isEmpty || (mayHoldBlanks(text) && text.unicodeScalars.allSatisfy(isBlank))
     }
 
     /// Without blanks at both ends; those inside stay.
     package static func trimmed(_ text: String) -> String {
-        if let first = text.utf8.first, let last = text.utf8.last, (33...126).contains(first), (33...126).contains(last)
-        {
-            return text
-        }
+        guard mayHoldBlanks(text) else { return text }
         var scalars = text.unicodeScalars[...]
         while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
         while let last = scalars.last, isBlank(last) { scalars.removeLast() }
@@ -20,7 +22,8 @@ package enum TextRepair {
 
     /// Full-width letters, digits and signs as ordinary ones: `５２２` is `522`, `（` is `(`.
     package static func halfWidth(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 < 128 }) { return text }
+        // U+FF01 to U+FF5E begin with the byte EF, U+3000 with E3.
+        guard text.utf8.contains(where: { $0 == 0xEF || $0 == 0xE3 }) else { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             guard (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) else {
@@ -44,6 +47,22 @@ package enum TextRepair {
         if (0x4E00...0x9FFF).contains(scalar.value) { return false }
         return scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
             || scalar.properties.generalCategory == .control
+    }
+
+    /// False when a look at the bytes shows that no blank can be there, as in nearly every cell of a roster: visible
+    /// ASCII, and what lies between U+4000 and U+EFFF, where Unicode has no blank.
+    private static func mayHoldBlanks(_ text: String) -> Bool {
+        var skip = 0
+        for byte in text.utf8 {
+            if skip > 0 {
+                skip -= 1
+            } else if (0xE4...0xEE).contains(byte) {
+                skip = 2
+            } else if !(33...126).contains(byte) {
+                return true
+            }
+        }
+        return false
     }
 
     private static let apostrophes: Set<Character> = ["'", "‘", "’", "`", "´", "′"]

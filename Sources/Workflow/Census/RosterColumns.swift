@@ -9,17 +9,14 @@ struct RosterColumns {
     let fields: [RosterField: (column: Int, header: String)]
 
     init(headers: [String]) {
-        let keys = headers.map(Self.key)
-        var fields: [RosterField: (column: Int, header: String)] = [:]
-        for (field, names) in Self.names {
+        var found: [RosterField: (rank: Int, column: Int)] = [:]
+        for (column, header) in headers.enumerated() {
+            guard !header.isEmpty, let meaning = Self.meanings[Self.key(header)] else { continue }
             // The first name in our order that stands there, not the first column: 家庭地址 before 家庭住址.
-            for name in names {
-                guard let column = keys.firstIndex(of: name) else { continue }
-                fields[field] = (column, TextRepair.trimmed(headers[column]))
-                break
-            }
+            if let best = found[meaning.field], best.rank <= meaning.rank { continue }
+            found[meaning.field] = (meaning.rank, column)
         }
-        self.fields = fields
+        fields = found.mapValues { ($0.column, TextRepair.trimmed(headers[$0.column])) }
     }
 
     /// Whether these can be the headers of a list of children.
@@ -53,6 +50,11 @@ struct RosterColumns {
         (.name, "姓名"), (.sex, "性别"), (.identity, "身份证号"), (.studentNumber, "学籍号"), (.className, "班级"),
         (.homeAddress, "家庭住址"), (.guardianPhone, "监护人电话"),
     ]
+
+    /// By header text: the field, and the place of the text among those that mean it.
+    private static let meanings: [String: (field: RosterField, rank: Int)] = Dictionary(
+        names.flatMap { field, names in names.enumerated().map { ($1, (field, $0)) } },
+        uniquingKeysWith: { first, _ in first })
 
     private static let names: [(RosterField, [String])] = [
         (.schoolCode, ["学校标识码", "标识码", "学校代码", "毕业学校标识码"]),

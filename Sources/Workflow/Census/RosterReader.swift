@@ -67,7 +67,7 @@ package enum RosterReader {
 
     private static func unread(_ sheet: Sheet, fileName: String) -> [Roster.OtherLine] {
         sheet.rows.map { row in
-            let isEmpty = row.cells.allSatisfy { TextRepair.withoutSpaces($0.text).isEmpty }
+            let isEmpty = row.cells.allSatisfy { TextRepair.isBlank($0.text) }
             return other(row, kind: isEmpty ? .empty : .explanation, sheet: sheet.name, fileName: fileName)
         }
     }

@@ -34,7 +34,7 @@ struct RosterSheet {
 
     /// The texts above the header.
     var title: [String] {
-        sheet.rows[..<headerIndex].flatMap { $0.cells.map(\.text) }.filter { !TextRepair.withoutSpaces($0).isEmpty }
+        sheet.rows[..<headerIndex].flatMap { $0.cells.map(\.text) }.filter { !TextRepair.isBlank($0) }
     }
 
     var headerRow: Int { sheet.rows[headerIndex].number }
@@ -43,14 +43,14 @@ struct RosterSheet {
     func lines() -> [(row: SheetRow, cells: [RosterField: RosterCell], kind: RosterLineKind)] {
         sheet.rows[(headerIndex + headerCount)...].map { row in
             let cells = named(row)
-            return (row, cells, RosterLineKind(named: cells, all: row.cells.map(\.text)))
+            return (row, cells, RosterLineKind(named: cells, all: row.cells.lazy.map(\.text)))
         }
     }
 
     /// The title lines and the header itself.
     func linesAbove() -> [(row: SheetRow, kind: RosterLineKind)] {
         sheet.rows[..<(headerIndex + headerCount)].map { row in
-            (row, row.cells.allSatisfy { TextRepair.withoutSpaces($0.text).isEmpty } ? .empty : .title)
+            (row, row.cells.allSatisfy { TextRepair.isBlank($0.text) } ? .empty : .title)
         }
     }
 
