@@ -76,7 +76,8 @@ struct BulkInsert {
     func check(_ rows: [[SQLValue]]) throws(StorageFault) {
         for row in rows {
             guard row.count == columns.count else {
-                throw StorageFault(kind: .other, message: "\(row.count) values for \(columns.count) columns", sql: target)
+                let message = "\(row.count) values for \(columns.count) columns"
+                throw StorageFault(kind: .other, message: message, sql: target)
             }
             guard row.allSatisfy(\.isStorable) else { throw .unstorableText(sql: target) }
         }

@@ -27,6 +27,7 @@ package enum Database: Sendable {
     /// Runs a closure as one transaction and returns once it is durable. An error thrown by the closure undoes it.
     ///
     /// Throws `CommitUnknown` when the answer to the commit was lost.
+    @discardableResult
     package func write<T: Sendable>(_ body: @Sendable @escaping (Connection) throws -> T) async throws -> T {
         switch self {
         case .sqlite(let sqlite): try await sqlite.write(body)
@@ -39,6 +40,14 @@ package enum Database: Sendable {
         switch self {
         case .sqlite(let sqlite): await sqlite.close()
         case .postgres(let postgres): await postgres.close()
+        }
+    }
+
+    /// To be called after tables were made or changed.
+    func schemaHasChanged() {
+        switch self {
+        case .sqlite(let sqlite): sqlite.schemaHasChanged()
+        case .postgres: break  // The server itself refuses a stale statement, and the write runs again.
         }
     }
 }

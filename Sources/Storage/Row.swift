@@ -132,4 +132,6 @@ final class ColumnIndex: Sendable {
 /// A column that a row lacks, or that holds something else than was asked for.
 package struct BadColumn: Error, Hashable {
     package let name: String
+
+    package init(name: String) { self.name = name }
 }

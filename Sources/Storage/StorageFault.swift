@@ -36,8 +36,8 @@ package struct StorageFault: Error, Hashable, CustomStringConvertible {
         StorageFault(kind: .other, message: "a text holds a NUL byte", sql: sql)
     }
 
-    static func fractional(column: String, sql: String) -> StorageFault {
-        StorageFault(kind: .other, message: "column \(column) holds a fraction", sql: sql)
+    static func fractional(column: Int, sql: String) -> StorageFault {
+        StorageFault(kind: .other, message: "column \(column + 1) holds a fraction", sql: sql)
     }
 }
 

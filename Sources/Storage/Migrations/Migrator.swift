@@ -23,6 +23,7 @@ package enum Migrator {
             let isNew = try await database.write { try apply(migration, on: $0) }
             if isNew { ran.append(migration.number) }
         }
+        if !ran.isEmpty { database.schemaHasChanged() }
         return ran
     }
 

@@ -30,7 +30,7 @@ final class PostgresResult {
             values.reserveCapacity(types.count)
             for (field, type) in zip(fields, types) {
                 guard let value = value(row: row, field: field, type: type) else {
-                    throw .fractional(column: columns.names[Int(field)], sql: sql)
+                    throw .fractional(column: Int(field), sql: sql)
                 }
                 values.append(value)
             }

@@ -17,6 +17,7 @@ final class GroupCommit: Sendable {
     private struct Queue {
         var waiting: [Write] = []
         var isServed = false
+        var commits = 0
         /// Why nothing more is taken.
         var refusal: StorageFault?
     }
@@ -30,7 +31,11 @@ final class GroupCommit: Sendable {
     init(writer: any DatabaseWriter) { self.writer = writer }
 
     func submit(_ write: Write) {
-        enum Next { case serve, wait, refuse(StorageFault) }
+        enum Next {
+            case serve
+            case wait
+            case refuse(StorageFault)
+        }
         let next = queue.withLock { queue -> Next in
             if let refusal = queue.refusal { return .refuse(refusal) }
             queue.waiting.append(write)
@@ -46,6 +51,9 @@ final class GroupCommit: Sendable {
 
     /// Refuses every later write; those that wait are still served.
     func stop(_ refusal: StorageFault) { queue.withLock { $0.refusal = $0.refusal ?? refusal } }
+
+    /// Commits that succeeded since the start.
+    var count: Int { queue.withLock { $0.commits } }
 
     private func serve(_ database: GRDB.Database) {
         while let group = nextGroup() { commit(group, on: database) }
@@ -103,6 +111,7 @@ final class GroupCommit: Sendable {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
             throw CommitUnknown(message: error.message ?? "input/output error at commit")
         }
+        queue.withLock { $0.commits += 1 }
     }
 
     /// Undoes the group. Its members are innocent of each other's faults: each gets a transaction of its own.

@@ -8,6 +8,7 @@ import GRDB
 package struct SQLiteDatabase: Sendable {
     private let writer: any DatabaseWriter
     private let commits: GroupCommit
+    private let occupancy = Occupancy()
 
     /// Opens or creates the file. Throws when the settings of durability are not in force.
     package init(path: String) throws {
@@ -44,46 +45,59 @@ package struct SQLiteDatabase: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = readers
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16384")
+            try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
+            try database.execute(sql: "PRAGMA cache_size = -16384")
         }
         return configuration
     }
 
     func read<T: Sendable>(_ body: @Sendable @escaping (Connection) throws -> T) async throws -> T {
-        do {
-            return try await writer.read { try body(Connection(engine: .sqlite($0))) }
-        } catch {
-            throw StorageFault.translated(error)
+        try await occupancy.use {
+            do {
+                return try await writer.read { try body(Connection(engine: .sqlite($0))) }
+            } catch {
+                throw StorageFault.translated(error)
+            }
         }
     }
 
     func write<T: Sendable>(_ body: @Sendable @escaping (Connection) throws -> T) async throws -> T {
         try Task.checkCancellation()
-        return try await withCheckedThrowingContinuation { continuation in
-            let write = GroupCommit.Write { connection in
-                let value = try body(connection)
-                return { continuation.resume(returning: value) }
-            } refuse: { error in
-                continuation.resume(throwing: error)
+        return try await occupancy.use {
+            try await withCheckedThrowingContinuation { continuation in
+                let write = GroupCommit.Write { connection in
+                    let value = try body(connection)
+                    return { continuation.resume(returning: value) }
+                } refuse: { error in
+                    continuation.resume(throwing: error)
+                }
+                commits.submit(write)
             }
-            commits.submit(write)
         }
     }
 
-    /// Lets the writes that wait end, writes the log back into the file and closes.
+    /// Lets the closures that came before end, writes the log back into the file and closes.
     func close() async {
-        commits.stop(.closed)
+        guard await occupancy.end() else { return }
         // A failed checkpoint loses nothing: the log is read at the next start.
         _ = try? await writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try? writer.close()
     }
 
+    /// Readers forget the statements that they prepared for the old tables.
+    func schemaHasChanged() { (writer as? DatabasePool)?.invalidateReadOnlyConnections() }
+
+    /// Commits since the opening: fewer than writes, as writers that met shared one.
+    package var commitCount: Int { commits.count }
+
     /// What SQLite says of itself now, asked on the writing connection. For start, health page and doctor.
     package func condition() async throws -> Condition {
-        do {
-            return try await writer.writeWithoutTransaction { try Condition($0) }
-        } catch {
-            throw StorageFault.translated(error)
+        try await occupancy.use {
+            do {
+                return try await writer.writeWithoutTransaction { try Condition($0) }
+            } catch {
+                throw StorageFault.translated(error)
+            }
         }
     }
 
@@ -110,10 +124,11 @@ package struct SQLiteDatabase: Sendable {
     /// Copies the records as they are at this moment into a new file, checks the copy and syncs it to the disk.
     /// Readers and writers go on meanwhile.
     package func backup(to path: String) async throws {
-        let writer = writer
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try SQLiteBackup.copy(writer, to: path) })
+        try await occupancy.use {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                DispatchQueue.global().async {
+                    continuation.resume(with: Result { try SQLiteBackup.copy(writer, to: path) })
+                }
             }
         }
     }

@@ -11,7 +11,7 @@ extension GRDB.Database {
             while let row = try cursor.next() {
                 let values = try row.databaseValues.enumerated().map { position, value in
                     guard let value = SQLValue(value) else {
-                        throw StorageFault.fractional(column: columns.names[position], sql: rendered.text)
+                        throw StorageFault.fractional(column: position, sql: rendered.text)
                     }
                     return value
                 }

@@ -35,6 +35,10 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
 
         package mutating func appendInterpolation(_ value: some SQLBindable) { parts.append(.value(value.sqlValue)) }
 
+        package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
+            parts.append(.value(value?.sqlValue ?? .null))
+        }
+
         package mutating func appendInterpolation(_ word: some RawRepresentable<String>) {
             parts.append(.value(word.sqlValue))
         }
