@@ -7,5 +7,6 @@ package enum Schema {
         Migration(number: 1, name: "ledger") { try OfficeSchema.create(in: $0) },
         Migration(number: 2, name: "directory") { try DirectorySchema.create(in: $0) },
         Migration(number: 3, name: "cohorts") { try CohortSchema.create(in: $0) },
+        Migration(number: 5, name: "census") { try CensusSchema.create(in: $0) },
     ]
 }

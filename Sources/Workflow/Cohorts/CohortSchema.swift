@@ -43,5 +43,12 @@ enum CohortSchema {
                 PRIMARY KEY (county, class_id),
                 FOREIGN KEY (county, class_id) REFERENCES school_class (county, id))
             """)
+        try connection.run(
+            """
+            CREATE TABLE source_file (
+                county TEXT NOT NULL, year BIGINT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL,
+                officer_id TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (county, year, name, digest),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year))
+            """)
     }
 }

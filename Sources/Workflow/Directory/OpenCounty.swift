@@ -1,0 +1,81 @@
+import Domain
+import Office
+import Storage
+
+/// One county, opened: schema up to date, county known, an office that performs commands on them.
+package struct OpenCounty: Sendable {
+    package let office: Office
+    package let database: Database
+    package let county: County
+    private let folder: DataFolder?
+
+    /// Whoever owns the data folder or the database acts as this officer on the command line.
+    package static let owner = Officer(id: ID("owner"), name: "数据所有者", role: .administrator, unit: .bureau)
+
+    /// - Parameters:
+    ///   - creating: the county to be founded when there is none yet.
+    ///   - choosing: the code of the county to work on, where the database holds several.
+    package static func open(
+        _ database: Database, folder: DataFolder?, creating: County?, choosing code: String?,
+        clock: @escaping @Sendable () -> Timestamp, seed: UInt64
+    ) async throws -> OpenCounty {
+        try await Migrator.migrate(database, Schema.migrations)
+        let state = try await database.read { connection in
+            let counties = try connection.rows("SELECT id, name FROM county ORDER BY id").map {
+                County(id: try $0.id("id"), name: try $0.text("name"))
+            }
+            let acts = try connection.row("SELECT COUNT(*) AS acts FROM act")?.int("acts") ?? 0
+            return (counties, acts)
+        }
+        let county = try choose(among: state.0, creating: creating, code: code)
+        // A run that goes on where another was killed must not make its ids again.
+        let ids = IdentitySource(seed: seed &+ UInt64(state.1) &* 0x9E37_79B9_7F4A_7C15)
+        let office = Office(database: database, county: county.id, clock: clock, ids: ids)
+        if !state.0.contains(where: { $0.id == county.id }) {
+            try await office.perform(FoundCounty(county: county), as: owner)
+        }
+        return OpenCounty(office: office, database: database, county: county, folder: folder)
+    }
+
+    private static func choose(among known: [County], creating: County?, code: String?) throws -> County {
+        if let code {
+            if let found = known.first(where: { $0.id.text == code }) { return found }
+            if let creating { return creating }
+            throw CountyRefusal.unknown(code: code)
+        }
+        if known.count == 1 { return known[0] }
+        if known.count > 1 { throw CountyRefusal.several(known.map(\.id.text)) }
+        if let creating { return creating }
+        throw CountyRefusal.none
+    }
+
+    package func close() async {
+        await database.close()
+        folder?.close()
+    }
+}
+
+/// Founds the county 建县: the first act of its ledger.
+struct FoundCounty: Command {
+    let county: County
+
+    func run(in desk: Desk) throws {
+        try desk.connection.run("INSERT INTO county (id, name) VALUES (\(county.id), \(county.name))")
+        try desk.record(Entry(.countyFounded, on: "county:\(county.id)"), cohort: desk.day.year)
+    }
+}
+
+/// Which county is meant cannot be told.
+package enum CountyRefusal: Refusal, Hashable {
+    case none
+    case unknown(code: String)
+    case several([String])
+
+    package var sentence: String {
+        switch self {
+        case .none: "这里还没有任何县的数据。请先运行 notoneless init。"
+        case .unknown(let code): "没有区划代码为 \(code) 的县。"
+        case .several(let codes): "数据库里有几个县(\(codes.joined(separator: "、"))),请用 --county 指明。"
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Workbook
+import Workflow
+
+struct CensusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "census", abstract: "摸底:检查或导入学校的六年级花名册。",
+        subcommands: [CensusCheckCommand.self, CensusImportCommand.self])
+}
+
+/// Findings only; touches no data.
+struct CensusCheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "检查花名册,列出问题,不改动任何数据。",
+        discussion: "例:notoneless census check 摸底/*.xlsx --directory 学校名录.xlsx --format json")
+
+    @Argument(help: ArgumentHelp("花名册文件(.xlsx、.xls、.csv)。", valueName: "文件"))
+    var files: [String]
+
+    @Option(help: ArgumentHelp("学校名录;有它才检查学校和班级是否存在。", valueName: "文件"))
+    var directory: String?
+
+    @Option(help: "结果的形式。") var format = ResultFormat.text
+
+    func run() async throws {
+        let directory = try directory.map { path in
+            try DirectorySheet(InputFile.sheets(at: path), file: path).census
+        }
+        let report = CensusCheck.run(files: await InputFile.readAll(files), directory: directory)
+        Output.result(try printed(report))
+        if report.asksForMending { throw ExitCode(1) }
+    }
+
+    private func printed(_ report: CensusCheckReport) throws -> String {
+        switch format {
+        case .json: return try JSONText.of(report)
+        case .csv:
+            let head = ["file", "sheet", "row", "column", "code", "severity", "message", "value", "suggestion"]
+            let lines = report.findings.map {
+                [$0.file, $0.sheet, String($0.row), $0.column, $0.code, $0.severity, $0.message, $0.value,
+                    $0.suggestion ?? ""]
+            }
+            return String(decoding: try CsvWriter.csv([head] + lines), as: UTF8.self)
+        case .text:
+            let lines = report.findings.map { "\($0.file) \($0.sheet) 第\($0.row)行 \($0.column):\($0.message)" }
+            return (lines + ["共 \(report.rows) 名学生,\(report.findings.count) 条问题。"]).joined(separator: "\n")
+        }
+    }
+}
