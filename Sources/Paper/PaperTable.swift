@@ -11,10 +11,12 @@ package struct PaperTable: Sendable {
     package var headHeight: Double
     /// The line below the rows of one page, told the indices of these rows: «本页 25 人,男 13 人,女 12 人».
     package var pageSubtotal: (@Sendable (Range<Int>) -> String)?
+    /// Texts spread over the line below the last row, on the same page as that row: «填表人: 审核人: 日期:».
+    package var closing: [String]
 
     package init(
         columns: [PaperColumn], rows: [[String]], size: Double = 9, minimumRowHeight: Double = 6,
-        headHeight: Double = 8, pageSubtotal: (@Sendable (Range<Int>) -> String)? = nil
+        headHeight: Double = 8, pageSubtotal: (@Sendable (Range<Int>) -> String)? = nil, closing: [String] = []
     ) {
         self.columns = columns
         self.rows = rows
@@ -22,6 +24,7 @@ package struct PaperTable: Sendable {
         self.minimumRowHeight = minimumRowHeight
         self.headHeight = headHeight
         self.pageSubtotal = pageSubtotal
+        self.closing = closing
     }
 }
 

@@ -34,7 +34,8 @@ extension PageFlow {
         let pitch = size * 1.9
         var y = rect.y + rect.height - padding / 2 - pitch * Double(box.lines.count + (box.date.isEmpty ? 0 : 1))
         for line in box.lines {
-            page.write(typesetter.fit(line, in: .body, size: size, width: inner), x: rect.x + padding, y: y, width: inner)
+            let set = typesetter.fit(line, in: .body, size: size, width: inner)
+            page.write(set, x: rect.x + padding, y: y, width: inner)
             y += pitch
         }
         if !box.date.isEmpty {

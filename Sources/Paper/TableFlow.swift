@@ -6,16 +6,18 @@ extension PageFlow {
         clearCorner()
         let grid = TableGrid(table, left: left, width: width, typesetter: typesetter)
         let subtotal = table.pageSubtotal == nil ? 0 : grid.minimumRowHeight
-        let tallest = bottom - top - grid.head.height - subtotal
+        let closing = table.closing.isEmpty ? 0 : 6 + 10.5 * 1.9
+        let tallest = bottom - top - grid.head.height - subtotal - closing
         var rows = table.rows.indices.first.map { [grid.row(table.rows[$0], within: tallest)] } ?? []
-        need(grid.head.height + (rows.first?.height ?? 0) + subtotal)
+        need(grid.head.height + (rows.first?.height ?? 0) + subtotal + (table.rows.count < 2 ? closing : 0))
         var first = 0
         repeat {
             var used = grid.head.height + subtotal + (rows.first?.height ?? 0)
             var next: SetRow?
             while first + rows.count < table.rows.count {
                 let row = grid.row(table.rows[first + rows.count], within: tallest)
-                if used + row.height > room {
+                let isLast = first + rows.count == table.rows.count - 1
+                if used + row.height + (isLast ? closing : 0) > room, !rows.isEmpty {
                     next = row
                     break
                 }
@@ -29,6 +31,7 @@ extension PageFlow {
             if next != nil { startPage() }
         } while !rows.isEmpty
         y += 6
+        placeSpread(table.closing, size: 10.5)
     }
 
     private mutating func draw(_ rows: [SetRow], of grid: TableGrid, subtotal: String?) {

@@ -53,6 +53,15 @@ struct PaperTableTests {
         #expect(text.contains("0号、1号、") && text.contains("2499号"))
     }
 
+    @Test func `the line to sign never stands on a page without a row`() throws {
+        for count in 20...45 {
+            var table = pupils(count)
+            table.closing = ["填表人:", "审核人:"]
+            let last = try #require(try PDFText.pages(of: document([.table(table)])).map(squeezed).last)
+            #expect(last.contains("填表人:") && last.contains("52279920140101\(1000 + count)"))
+        }
+    }
+
     @Test func `a short row leaves blank cells`() throws {
         let table = PaperTable(columns: [PaperColumn("甲"), PaperColumn("乙")], rows: [["一"], []])
         #expect(try PaperPress().printed(document([.table(table)])).pages == [1])
