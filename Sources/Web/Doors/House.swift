@@ -22,8 +22,8 @@ package struct House {
             let density = Density(rawValue: context.form.text("density")) ?? .standard
             response.setCookie(
                 Cookie(
-                    name: Density.cookie, value: density.rawValue, maxAge: 31_536_000, path: "/", httpOnly: true,
-                    sameSite: .lax))
+                    name: Density.cookie, value: density.rawValue, maxAge: 31_536_000, path: "/", secure: site.isSecure,
+                    httpOnly: true, sameSite: .lax))
             return response
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -27,12 +28,27 @@ struct ErrorPages: RouterMiddleware {
         case is NotFound: try page(.notFound, .notFound)
         case is NotAllowed: try page(.notAllowed, .forbidden)
         case let fault as FormFault: try page(fault)
+        case let refusal as any Refusal: try page(refusal, request)
         case let error as HTTPError where error.status.kind == .clientError: try page(error, request)
         case let fault as StorageFault where fault.kind == .busy || fault.kind == .unreachable:
             try logged(fault, .busy, .serviceUnavailable, context)
         case is CommitUnknown: try logged(error, .unknownCommit, .serviceUnavailable, context)
         default: try logged(error, .fault, .internalServerError, context)
         }
+    }
+
+    /// A refusal that its route did not show on its own page.
+    private func page(_ refusal: any Refusal, _ request: Request) throws -> Response {
+        let back = PageLink("返回", Self.page(before: request) ?? pages.masthead.home, isMain: true)
+        return try page(.refused(refusal.sentence, back), .unprocessableContent)
+    }
+
+    /// The page of ours that the browser says it comes from.
+    private static func page(before request: Request) -> String? {
+        guard let referer = request.headers[.referer], let host = request.head.authority,
+            let start = referer.range(of: "//" + host + "/")
+        else { return nil }
+        return Links.local("/" + referer[start.upperBound...])
     }
 
     private func page(_ fault: FormFault) throws -> Response {

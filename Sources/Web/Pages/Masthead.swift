@@ -7,10 +7,12 @@ import Domain
 package struct Masthead: Sendable {
     /// One item of the navigation, with the permission that shows it (`nil`: everybody's).
     package struct Entry: Sendable {
-        let label: String
-        let path: String
+        package let label: String
+        package let path: String
         let permission: Permission?
         let isHelp: Bool
+        /// Whether there is such a page by now. A step without one keeps its place in the bar.
+        package var isOpen = true
 
         package init(_ label: String, _ path: String, may permission: Permission? = nil, isHelp: Bool = false) {
             self.label = label
@@ -20,6 +22,7 @@ package struct Masthead: Sendable {
         }
 
         func href(year: Int?) -> String? {
+            guard isOpen else { return nil }
             guard path.contains(":year") else { return path }
             return year.map { path.split(separator: ":year", omittingEmptySubsequences: false).joined(separator: "\($0)") }
         }

@@ -1,9 +1,10 @@
+/// Why a password is refused.
+package enum PasswordRefusal: CaseIterable, Hashable, Sendable {
+    case tooShort, tooLong, common, pattern, ownName, mismatch, unchanged
+}
+
 /// Which passwords are refused, whoever wants them.
 package enum PasswordRules {
-    package enum Refusal: String, CaseIterable, Error, Sendable {
-        case tooShort, tooLong, common, pattern, ownName, mismatch, unchanged
-    }
-
     package static let shortest = 10
     /// In characters. Long enough for any sentence, short enough that hashing cannot be abused.
     package static let longest = 128
@@ -11,7 +12,7 @@ package enum PasswordRules {
     /// Why the password is refused; `nil` when it is good.
     ///
     /// - Parameter owner: words that stand for the person: login, name, unit.
-    package static func refusal(of password: String, owner: [String] = []) -> Refusal? {
+    package static func refusal(of password: String, owner: [String] = []) -> PasswordRefusal? {
         guard password.count >= shortest else { return .tooShort }
         guard password.count <= longest else { return .tooLong }
         let plain = password.lowercased()

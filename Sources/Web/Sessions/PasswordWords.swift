@@ -1,4 +1,6 @@
-extension PasswordRules.Refusal {
+import Office
+
+extension PasswordRefusal: Refusal {
     package var sentence: String {
         switch self {
         case .tooShort: "密码至少 \(PasswordRules.shortest) 个字符,可以用几个词连成一句"
