@@ -62,7 +62,8 @@ struct ClassPrices {
         _ start: (prices: [Int], perSeat: Int), _ average: [Int], _ excess: Int, gap: Int, _ pace: Int
     ) -> (prices: [Int], perSeat: Int) {
         let lack = average.map { max(-Self.widest, min(Self.widest, Self.one - $0)) }
-        let crowd = seatsOver == 0 ? 0 : max(-Self.widest, min(Self.widest, (excess - seatsOver * Self.one) / meanWeight))
+        let crowding = seatsOver == 0 ? 0 : (excess - seatsOver * Self.one) / meanWeight
+        let crowd = max(-Self.widest, min(Self.widest, crowding))
         let norm = max(1, lack.reduce(crowd * crowd) { $0 + $1 * $1 })
         // The clamp keeps the products below within 2⁶².
         let length = min(1 << 34, max(1, gap / 1024 * pace))

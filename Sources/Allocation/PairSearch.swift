@@ -25,7 +25,8 @@ struct PairSearch {
         for step in 0..<effort {
             let within = step % length
             if within == 0 {
-                draft = best
+                // Every third wave goes on from where the last one ended, to leave a deep dead end.
+                if step / length % 3 != 2 { draft = best }
                 if step > 0 { Wave.stir(&draft, problem, &chance) }
             }
             divide(&draft, noise: noise(wave: step / length, within, length, draft))

@@ -2,11 +2,11 @@
 /// differ from school to school, where no table can re-divide a pair.
 struct ShiftSwap {
     /// Moves tried for one unit of effort.
-    private static let movesPerEffort = 16
+    private static let movesPerEffort = 64
 
     private let problem: Problem
     private var chance: Chance
-    /// What a seat over counts during the search; it rises while seats are over and falls while none is.
+    /// What a seat over counts during the search, in 1/1024; it rises while seats are over and falls while none is.
     private var penalty: Int
 
     init(_ problem: Problem, _ chance: Chance) {
@@ -22,7 +22,9 @@ struct ShiftSwap {
         var best = start
         var draft = start
         let mean = max(1, start.value.cost / problem.classCount)
-        penalty = max(1, start.value.cost / max(1, problem.totalWeight)) * 2
+        // In 1/1024 of the cost unit, cooling quadratically to nothing.
+        let hottest = min(1 << 40, mean * 1024 / 24)
+        penalty = max(1024, start.value.cost / max(1, problem.totalWeight) * 2048)
         let length = Wave(effort: effort, fewest: waves, classes: problem.classCount).length
         for step in 0..<effort {
             let within = step % length
@@ -30,9 +32,8 @@ struct ShiftSwap {
                 draft = best
                 if step > 0 { Wave.stir(&draft, problem, &chance) }
             }
-            // Quadratic cooling from a fifth of the mean class cost to nothing; 1/1024 units.
             let left = (length - within) * 1024 / length
-            let warmth = mean * left / 1024 * left / 5
+            let warmth = hottest * left / 1024 * left / 1024
             for _ in 0..<Self.movesPerEffort {
                 if chance.below(2) == 0 { shift(&draft, warmth) } else { exchange(&draft, warmth) }
                 if draft.value < best.value { best = draft }
@@ -46,9 +47,9 @@ struct ShiftSwap {
 
     private mutating func adaptPenalty(_ draft: Draft) {
         if draft.value.seatsOver > 0 {
-            penalty = min(InstanceLimits.cost, penalty + penalty / 64 + 1)
+            penalty = min(InstanceLimits.cost, penalty + penalty / 256 + 1)
         } else {
-            penalty = max(1, penalty - penalty / 64)
+            penalty = max(256, penalty - penalty / 256)
         }
     }
 
@@ -89,7 +90,7 @@ struct ShiftSwap {
 
     private mutating func accepts(over: Int, cost: Int, _ warmth: Int) -> Bool {
         // Penalty below 2³⁸ and seats below 2²⁴ stay within the word.
-        let worse = over * penalty + cost
-        return worse <= 0 || worse / max(1, warmth / 1024) <= chance.exponential() / 1024
+        let worse = over * penalty / 1024 + cost
+        return worse <= (warmth * chance.exponential()) >> 20
     }
 }

@@ -7,7 +7,7 @@ package enum Solver {
     }
 
     /// - Parameters:
-    ///   - effort: steps of the search (re-divisions of two schools, or 16 single moves where weights differ).
+    ///   - effort: steps of the search (re-divisions of two schools, or 64 single moves where weights differ).
     ///   - progress: told now and then; answers false to end with the best plan so far.
     /// - Throws: `InstanceRefusal` with every fault of the instance.
     package static func solve(

@@ -17,7 +17,7 @@ struct SolverTests {
     func `tiny general assignments are solved to the optimum`(seed: Int) throws {
         var sample = Sample(UInt64(seed))
         let instance = sample.instance(tight: seed.isMultiple(of: 2), differentWeights: true)
-        let solution = try Solver.solve(instance, effort: 1_500)
+        let solution = try Solver.solve(instance, effort: 500)
         let best = Exhaustive.best(instance)
         #expect(solution.value == best)
         #expect(solution.bound <= best.cost)
@@ -40,7 +40,7 @@ struct SolverTests {
     }
 
     @Test func `a public assignment instance reaches its known optimum`() throws {
-        let solution = try Solver.solve(InstanceText.gap(Fixture.text("gap.txt")), effort: 5_000)
+        let solution = try Solver.solve(InstanceText.gap(Fixture.text("gap.txt")), effort: 1_500)
         #expect(solution.value == PlanValue(seatsOver: 0, cost: 261))
     }
 
