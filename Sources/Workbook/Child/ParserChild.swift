@@ -10,7 +10,8 @@ package enum ParserChild {
         guard let bytes = readInput(limits) else { return 3 }
         let answer: ChildAnswer
         do throws(WorkbookRefusal) {
-            answer = .sheets(try SheetReader.read(bytes.file, named: bytes.name, limits: limits, opensOldWorkbooks: true))
+            answer = .sheets(
+                try SheetReader.read(bytes.file, named: bytes.name, limits: limits, opensOldWorkbooks: true))
         } catch {
             answer = .refusal(error)
         }

@@ -43,7 +43,8 @@ enum FileKind: Equatable {
         let heads: [([UInt8], WorkbookRefusal.ForeignKind)] = [
             (Array("%PDF".utf8), .pdf), ([0x89, 0x50, 0x4E, 0x47], .picture), ([0xFF, 0xD8, 0xFF], .picture),
             (Array("GIF8".utf8), .picture), ([0x42, 0x4D, 0, 0], .picture), (Array("Rar!".utf8), .archive),
-            ([0x37, 0x7A, 0xBC, 0xAF], .archive), ([0x1F, 0x8B, 0x08], .archive), (Array("{\\rtf".utf8), .wordProcessing),
+            ([0x37, 0x7A, 0xBC, 0xAF], .archive), ([0x1F, 0x8B, 0x08], .archive),
+            (Array("{\\rtf".utf8), .wordProcessing),
         ]
         return heads.first { head.starts(with: $0.0) }?.1
     }
@@ -51,7 +52,9 @@ enum FileKind: Equatable {
     private static func isMarkup(_ head: ArraySlice<UInt8>) -> Bool {
         var text = head
         if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
-        if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) { text = text.filter { $0 != 0 }.dropFirst(2) }
+        if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) {
+            text = text.filter { $0 != 0 }.dropFirst(2)
+        }
         let start = text.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix(512)
             .map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
         let openings = ["<!doctype", "<html", "<head", "<table", "<?xml", "<meta", "<style", "<!--", "mime-version:"]

@@ -40,7 +40,9 @@ package struct ColumnDraft: Equatable, Sendable {
     /// A comment at the header.
     package var comment: String?
 
-    package init(_ header: String, width: Double = 12, isText: Bool = true, choices: [String] = [], comment: String? = nil) {
+    package init(
+        _ header: String, width: Double = 12, isText: Bool = true, choices: [String] = [], comment: String? = nil
+    ) {
         self.header = header
         self.width = width
         self.isText = isText

@@ -29,15 +29,15 @@ struct SheetFormats {
         format_set_align(header, UInt8(LXW_ALIGN_CENTER.rawValue))
         format_set_bg_color(header, 0xE7E6E6)
         text = SheetFormats.boxed(workbook)
-        format_set_num_format(text, "@")
+        format_set_num_format_index(text, 49)
         general = SheetFormats.boxed(workbook)
         redText = SheetFormats.boxed(workbook)
-        format_set_num_format(redText, "@")
+        format_set_num_format_index(redText, 49)
         format_set_bg_color(redText, 0xFF9999)
         redGeneral = SheetFormats.boxed(workbook)
         format_set_bg_color(redGeneral, 0xFF9999)
         openText = workbook_add_format(workbook)
-        format_set_num_format(openText, "@")
+        format_set_num_format_index(openText, 49)
     }
 
     private static func boxed(_ workbook: UnsafeMutablePointer<lxw_workbook>) -> Format {

@@ -9,8 +9,12 @@ enum TextEncoding {
             guard isUTF8(text) else { throw .unknownEncoding }
             return text
         }
-        if bytes.starts(with: [0xFF, 0xFE]) { return try readable(convert(Array(bytes.dropFirst(2)), from: "UTF-16LE")) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return try readable(convert(Array(bytes.dropFirst(2)), from: "UTF-16BE")) }
+        if bytes.starts(with: [0xFF, 0xFE]) {
+            return try readable(convert(Array(bytes.dropFirst(2)), from: "UTF-16LE"))
+        }
+        if bytes.starts(with: [0xFE, 0xFF]) {
+            return try readable(convert(Array(bytes.dropFirst(2)), from: "UTF-16BE"))
+        }
         if isUTF8(bytes) { return bytes }
         return try readable(convert(bytes, from: "GB18030"))
     }

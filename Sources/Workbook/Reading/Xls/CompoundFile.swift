@@ -64,7 +64,9 @@ struct CompoundFile {
         }
         guard places.count >= wanted else { throw .damaged }
         var table: [Int] = []
-        for place in places.prefix(wanted) { table.append(contentsOf: try CompoundFile.numbers(ByteView(sector(place)))) }
+        for place in places.prefix(wanted) {
+            table.append(contentsOf: try CompoundFile.numbers(ByteView(sector(place))))
+        }
         return table
     }
 

@@ -132,7 +132,8 @@ final class SheetPart: XmlPart {
         let shown = String(decoding: buffer, as: UTF8.self)
         guard let value = Double(shown), value.isFinite else { return .text(shown) }
         let showsDate = setting.showsDate.indices.contains(style) && setting.showsDate[style]
-        return showsDate ? DateFormat.cell(value, shown: shown, since1904: setting.since1904) : .number(value, shown: shown)
+        return showsDate
+            ? DateFormat.cell(value, shown: shown, since1904: setting.since1904) : .number(value, shown: shown)
     }
 
     /// The column of a reference such as `AB12`, from 0; far out when it is none.

@@ -7,7 +7,9 @@ final class StylesPart: XmlPart {
 
     override func open(_ name: XmlName, _ attributes: XmlAttributes) {
         if same(name, "numFmt") {
-            guard let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] else { return }
+            guard let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] else {
+                return
+            }
             custom[id] = DateFormat.isDate(code: code)
         } else if same(name, "cellXfs") {
             isInCellStyles = true

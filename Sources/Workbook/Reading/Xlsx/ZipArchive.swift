@@ -48,7 +48,8 @@ final class ZipArchive {
 
     /// Some programs write backslashes, or the right names in the wrong case.
     private static func folded(_ path: String) -> String {
-        String(decoding: path.utf8.map { $0 == 0x5C ? 0x2F : (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+        String(
+            decoding: path.utf8.map { $0 == 0x5C ? 0x2F : (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
     }
 
     func holds(_ path: String) -> Bool { indexes[Self.folded(path)] != nil }
