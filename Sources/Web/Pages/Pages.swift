@@ -11,7 +11,11 @@ package struct Pages: Sendable {
 
     /// Reads every `*.mustache` under a directory. Throws when one cannot be parsed.
     package init(directory: String, assets: Assets, masthead: Masthead) async throws {
-        library = try await MustacheLibrary(directory: directory)
+        var library = try await MustacheLibrary(directory: directory)
+        // `{{<layout}}…{{/layout}}`: the name that closes a section may hold no slash.
+        guard let layout = library.getTemplate(named: "shared/layout") else { throw MissingTemplate(name: "shared/layout") }
+        library.register(layout, named: "layout")
+        self.library = library
         stylesheet = assets.link(to: "app.css")
         self.masthead = masthead
     }
