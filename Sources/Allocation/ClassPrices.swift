@@ -66,7 +66,7 @@ struct ClassPrices {
         let crowd = max(-Self.widest, min(Self.widest, crowding))
         let norm = max(1, lack.reduce(crowd * crowd) { $0 + $1 * $1 })
         // The clamp keeps the products below within 2⁶².
-        let length = min(1 << 34, max(1, gap / 1024 * pace))
+        let length = min(1 << 34, max(1, gap < 1 << 40 ? gap * pace / 1024 : gap / 1024 * pace))
         let prices = zip(start.prices, lack).map { price, lack in
             min(limit, max(0, price + length * lack * Self.one / norm))
         }
