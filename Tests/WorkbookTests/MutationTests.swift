@@ -28,7 +28,8 @@ struct MutationTests {
     @Test func `Mutated parts inside a sound archive are read or refused`() throws {
         let sheet = """
             <worksheet><sheetData><row r="1"><c r="A1" t="s" s="1"><v>0</v></c><c r="B1" s="1"><v>42006.5</v></c></row>
-            <row r="2"><c r="A2" t="inlineStr"><is><t>王_x000A_</t></is></c><c r="C2"><v>5.2e+17</v></c></row></sheetData></worksheet>
+            <row r="2"><c r="A2" t="inlineStr"><is><t>王_x000A_</t></is></c>
+            <c r="C2"><v>5.2e+17</v></c></row></sheetData></worksheet>
             """
         var chance = Chance(seed: 2)
         for _ in 0..<Self.rounds {

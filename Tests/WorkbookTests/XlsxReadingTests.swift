@@ -13,14 +13,17 @@ struct XlsxReadingTests {
             <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>李</t></is></c>
             <c r="C1" t="str"><f>A1&amp;B1</f><v>王李</v></c><c r="D1" t="s"><v>1</v></c></row>
             """)
-        xlsx.sharedStrings = ["<t>王</t>", "<r><rPr><b/></rPr><t>欧阳</t></r><r><t xml:space=\"preserve\"> 明</t></r>"]
+        xlsx.sharedStrings = [
+            "<t>王</t>", "<r><rPr><b/></rPr><t>欧阳</t></r><r><t xml:space=\"preserve\"> 明</t></r>",
+        ]
         #expect(try cells(xlsx) == [[.text("王"), .text("李"), .text("王李"), .text("欧阳 明")]])
     }
 
     @Test func `Readings beside a text are dropped, shared or inline`() throws {
         var xlsx = MadeXlsx(
             """
-            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>重庆</t><rPh sb="0" eb="2"><t>chong</t></rPh></is></c></row>
+            <row r="1"><c r="A1" t="s"><v>0</v></c>
+            <c r="B1" t="inlineStr"><is><t>重庆</t><rPh sb="0" eb="2"><t>chong</t></rPh></is></c></row>
             """)
         xlsx.sharedStrings = ["<t>单</t><rPh sb=\"0\" eb=\"1\"><t>shan</t></rPh>"]
         #expect(try cells(xlsx) == [[.text("单"), .text("重庆")]])
@@ -29,7 +32,8 @@ struct XlsxReadingTests {
     @Test func `Cells stand in their own column and rows keep their own number`() throws {
         let xlsx = MadeXlsx(
             """
-            <row r="3"><c r="B3"><v>7</v></c><c r="AA3" t="b"><v>1</v></c></row><row r="5"/><row r="9" hidden="1"><c t="e"><v>#N/A</v></c><c><v>2</v></c></row>
+            <row r="3"><c r="B3"><v>7</v></c><c r="AA3" t="b"><v>1</v></c></row><row r="5"/>
+            <row r="9" hidden="1"><c t="e"><v>#N/A</v></c><c><v>2</v></c></row>
             """)
         let sheet = try SheetReader.read(xlsx.bytes, named: "a.xlsx")[0]
         #expect(sheet.rows.map(\.number) == [3, 9])
@@ -46,7 +50,10 @@ struct XlsxReadingTests {
         xlsx.parts = [
             (
                 "xl/worksheets/sheet1.xml",
-                "<x:worksheet xmlns:x=\"m\"><x:sheetData><x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>王</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>"
+                """
+                <x:worksheet xmlns:x="m"><x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr">
+                <x:is><x:t>王</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>
+                """
             )
         ]
         #expect(try cells(xlsx) == [[.text("王")]])
@@ -60,7 +67,8 @@ struct XlsxReadingTests {
     @Test func `Numbers in date styles are days, with the time when there is one`() throws {
         var xlsx = MadeXlsx(
             """
-            <row r="1"><c s="1"><v>42006</v></c><c s="2"><v>42006.354166667</v></c><c s="3"><v>42006</v></c><c s="0"><v>42006</v></c>
+            <row r="1"><c s="1"><v>42006</v></c><c s="2"><v>42006.354166667</v></c><c s="3"><v>42006</v></c>
+            <c s="0"><v>42006</v></c>
             <c t="d"><v>2015-01-02T08:30:00</v></c><c s="4"><v>0.5</v></c><c s="5"><v>12.5</v></c></row>
             """)
         xlsx.cellFormats = [0, 14, 164, 31, 20, 165]
@@ -104,7 +112,11 @@ struct XlsxReadingTests {
         xlsx.parts = [
             (
                 "xl/worksheets/sheet1.xml",
-                "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>题</t></is></c><c r=\"B1\" s=\"0\"/><c r=\"C1\"/></row></sheetData><mergeCells><mergeCell ref=\"A1:C1\"/></mergeCells></worksheet>"
+                """
+                <worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>题</t></is></c>
+                <c r="B1" s="0"/><c r="C1"/></row></sheetData>
+                <mergeCells><mergeCell ref="A1:C1"/></mergeCells></worksheet>
+                """
             )
         ]
         #expect(try cells(xlsx) == [[.text("题")]])

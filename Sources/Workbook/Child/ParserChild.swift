@@ -4,7 +4,7 @@ import Glibc
 package enum ParserChild {
     /// The child's side: takes the file from standard input, answers its cells on standard output.
     ///
-    /// Closes every other file, lowers its own limits, and returns the exit code: 0 read, 1 refused, 3 could not answer.
+    /// Closes every other file, lowers its own limits, and returns the exit code: 0 read, 1 refused, 3 no answer.
     package static func run(limits: ReadLimits = .standard) -> Int32 {
         guard ChildConfinement.enter(limits) else { return 3 }
         guard let bytes = readInput(limits) else { return 3 }

@@ -1,6 +1,6 @@
 /// The door for spreadsheets that come in: .xlsx, .csv, .tsv, and .xls inside the parser child.
 package enum SheetReader {
-    /// Reads every sheet of a file, hidden ones too. The kind is told by the bytes; `fileName` only names a csv's sheet.
+    /// Reads every sheet of a file, hidden ones too. The bytes tell the kind; `fileName` only names a csv's sheet.
     ///
     /// An old .xls file is refused here with `.oldFormatHere`: `ParserChild.read` opens it in a process of its own.
     package static func read(

@@ -32,24 +32,38 @@ struct MadeXlsx {
             "<Relationship Id=\"rId\($0 + 1)\" Type=\"\(office)/worksheet\" Target=\"worksheets/sheet\($0 + 1).xml\"/>"
         }
         let fonts = customFormats.map { "<numFmt numFmtId=\"\($0.id)\" formatCode=\"\($0.code)\"/>" }
+        let styles = cellFormats.map { "<xf numFmtId=\"\($0)\"/>" }
         let package = "xmlns=\"\(space)/package/2006/relationships\""
         return [
             ("[Content_Types].xml", "<Types/>"),
             (
                 "_rels/.rels",
-                "<Relationships \(package)><Relationship Id=\"r\" Type=\"\(office)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                """
+                <Relationships \(package)>
+                <Relationship Id="r" Type="\(office)/officeDocument" Target="xl/workbook.xml"/></Relationships>
+                """
             ),
             (
                 "xl/workbook.xml",
-                "<workbook xmlns=\"\(main)\" xmlns:r=\"\(office)\"><workbookPr \(workbookAttributes)/><sheets>\(list.joined())</sheets></workbook>"
+                """
+                <workbook xmlns="\(main)" xmlns:r="\(office)"><workbookPr \(workbookAttributes)/>
+                <sheets>\(list.joined())</sheets></workbook>
+                """
             ),
             (
                 "xl/_rels/workbook.xml.rels",
-                "<Relationships \(package)>\(links.joined())<Relationship Id=\"s\" Type=\"\(office)/styles\" Target=\"styles.xml\"/><Relationship Id=\"t\" Type=\"\(office)/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/></Relationships>"
+                """
+                <Relationships \(package)>\(links.joined())
+                <Relationship Id="s" Type="\(office)/styles" Target="styles.xml"/>
+                <Relationship Id="t" Type="\(office)/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>
+                """
             ),
             (
                 "xl/styles.xml",
-                "<styleSheet xmlns=\"\(main)\"><numFmts>\(fonts.joined())</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs>\(cellFormats.map { "<xf numFmtId=\"\($0)\"/>" }.joined())</cellXfs></styleSheet>"
+                """
+                <styleSheet xmlns="\(main)"><numFmts>\(fonts.joined())</numFmts>
+                <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>\(styles.joined())</cellXfs></styleSheet>
+                """
             ),
             (
                 "xl/sharedStrings.xml",
