@@ -80,6 +80,17 @@ struct SQLiteDurabilityTests {
         }
     }
 
+    @Test func `nobody else may read the files`() async throws {
+        try await withFile { database, path in
+            try await Database.sqlite(database).write { try $0.run("CREATE TABLE entry (id BIGINT)") }
+            try await database.backup(to: path + ".backup")
+            for suffix in ["", "-wal", ".backup"] {
+                let mode = try FileManager.default.attributesOfItem(atPath: path + suffix)[.posixPermissions] as? Int
+                #expect(mode == 0o600, "\(suffix)")
+            }
+        }
+    }
+
     @Test func `a backup overwrites nothing`() async throws {
         try await withFile { database, path in
             try Data("precious".utf8).write(to: URL(fileURLWithPath: path + ".backup"))

@@ -21,6 +21,7 @@ enum SQLiteBackup {
     }
 
     private static func fill(_ path: String, from source: any DatabaseReader) throws {
+        try FileSync.createPrivately(path)
         let copy = try DatabaseQueue(path: path)
         try source.backup(to: copy)
         let verdict = try copy.writeWithoutTransaction { database in
@@ -37,20 +38,5 @@ enum SQLiteBackup {
     private static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-}
-
-/// Makes a file's bytes, or a folder's names, survive a power cut.
-enum FileSync {
-    static func sync(_ path: String) throws {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw fault("cannot open \(path)") }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw fault("cannot sync \(path)") }
-    }
-
-    /// The system's own reason, from `errno`.
-    static func fault(_ message: String) -> StorageFault {
-        StorageFault(kind: .other, message: "\(message): \(String(cString: strerror(errno)))")
     }
 }

@@ -13,6 +13,7 @@ package struct SQLiteDatabase: Sendable {
     /// Opens or creates the file. Throws when the settings of durability are not in force.
     package init(path: String) throws {
         do {
+            try FileSync.createPrivately(path)
             let pool = try DatabasePool(path: path, configuration: Self.configuration(readers: 4))
             try pool.writeWithoutTransaction { database in
                 // GRDB sets NORMAL when it opens the pool, after anything that a configuration says; with NORMAL an
