@@ -1,0 +1,107 @@
+import Domain
+
+extension Entry.Kind: Labelled {
+    /// What was done, as the ledger's pages say it 办理事项. The compiler asks here for every new kind.
+    package var label: String {
+        switch self {
+        case .countyFounded: "建立县"
+        case .directoryImported: "导入学校名录"
+        case .distancesImported: "导入道路距离"
+        case .feedersImported: "导入上年对口关系"
+        case .settingChanged: "修改年度设置"
+        case .officerAdded: "新增账号"
+        case .officerDisabled: "停用或恢复账号"
+        case .passwordReset: "重置密码"
+        case .cohortOpened: "启动年度工作"
+        case .cohortClosed: "年度归档"
+        case .rosterImported: "导入花名册"
+        case .findingMended: "改正花名册问题"
+        case .doubleAnswered: "答复重复上报"
+        case .identityProposed: "申请更改身份信息"
+        case .identityApproved: "审核身份信息更改"
+        case .returnSubmitted: "上报摸底"
+        case .returnReopened: "退回摸底"
+        case .censusClosed: "摸底截止，名册冻结"
+        case .planDrafted: "拟定划片方案"
+        case .planSubmitted: "方案送审"
+        case .planReturned: "方案退回"
+        case .planApproved: "方案审定"
+        case .planIssued: "方案印发"
+        case .agreementDrawn: "生成责任书"
+        case .agreementSigned: "签订责任书"
+        case .agreementCountersigned: "县教育局签责任书"
+        case .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed, .handoverAccepted,
+            .handoverFiled, .handoverCorrected, .arrivalsImported, .studentArrived, .arrivalWithdrawn,
+            .walkInAccepted, .studentSeated, .arrivalClosed, .firstCheckMade, .recordsImported,
+            .recordLinked: handover
+        case .feedbackSent, .feedbackReceived, .reminderSent, .whereaboutsStated, .whereaboutsAgreed,
+            .dropoutSuspected, .returnCaseOpened, .visitRecorded, .studentReturned, .returnSettled,
+            .dropoutsReported, .referralDrafted, .referralSent, .referralAnswered, .letterReceived,
+            .letterAnswered: following
+        case .supportPlanOpened, .supportPlanHandedOn, .supportPlanClosed, .inspectionOpened, .inspectionFound,
+            .inspectionClosed, .rectificationOrdered, .rectificationAnswered, .rectificationAccepted,
+            .identityRevealed, .listExported: closing
+        }
+    }
+
+    private var handover: String {
+        switch self {
+        case .packetDrafted: "编制移交名册"
+        case .handoverPrepared: "移交学校签章"
+        case .handoverOffered: "教育指导站移交"
+        case .handoverDisputed: "提出差异"
+        case .handoverAccepted: "接收学校签收"
+        case .handoverFiled: "县教育局存档"
+        case .handoverCorrected: "出具更正单"
+        case .arrivalsImported: "导入报到名单"
+        case .studentArrived: "登记报到"
+        case .arrivalWithdrawn: "撤销报到"
+        case .walkInAccepted: "接收名册外学生"
+        case .studentSeated: "编班"
+        case .arrivalClosed: "报到截止"
+        case .firstCheckMade: "初步核查"
+        case .recordsImported: "导入学籍系统名单"
+        case .recordLinked: "核对学籍"
+        default: rawValue
+        }
+    }
+
+    private var following: String {
+        switch self {
+        case .feedbackSent: "发出情况反馈"
+        case .feedbackReceived: "签收情况反馈"
+        case .reminderSent: "催办"
+        case .whereaboutsStated: "填写去向"
+        case .whereaboutsAgreed: "联合核查结论"
+        case .dropoutSuspected: "列为疑似辍学"
+        case .returnCaseOpened: "建立劝返个案"
+        case .visitRecorded: "登记劝返走访"
+        case .studentReturned: "登记复学"
+        case .returnSettled: "复学稳定，销号"
+        case .dropoutsReported: "上报辍学情况"
+        case .referralDrafted: "拟函"
+        case .referralSent: "发函户籍地"
+        case .referralAnswered: "收到复函"
+        case .letterReceived: "收到外县来函"
+        case .letterAnswered: "答复外县来函"
+        default: rawValue
+        }
+    }
+
+    private var closing: String {
+        switch self {
+        case .supportPlanOpened: "建立一人一案"
+        case .supportPlanHandedOn: "移交一人一案"
+        case .supportPlanClosed: "结束一人一案"
+        case .inspectionOpened: "开展督查"
+        case .inspectionFound: "登记督查问题"
+        case .inspectionClosed: "结束督查"
+        case .rectificationOrdered: "责令限期整改"
+        case .rectificationAnswered: "答复整改"
+        case .rectificationAccepted: "整改验收"
+        case .identityRevealed: "查看完整身份信息"
+        case .listExported: "导出名单"
+        default: rawValue
+        }
+    }
+}
