@@ -14,7 +14,7 @@ package struct House {
         router.add(middleware: SecurityHeaders(site: site))
         router.add(middleware: ErrorPages(pages: pages, table: table))
         router.add(middleware: SessionKeeper(office: office, cookies: SessionCookies(site: site)))
-        router.add(middleware: FormReader())
+        router.add(middleware: FormReader(pages: pages))
         doors = Doors(to: router, table: table)
         doors.getForAll("/static/:name") { request, context in try assets.answer(request, context) }
         doors.postForAll("/density") { _, context in

@@ -52,7 +52,7 @@ package struct Form: Sendable {
     package mutating func required(_ name: String, longest: Int = 200, else sentence: String) -> String {
         let text = text(name)
         if text.isEmpty { refuse(name, sentence) }
-        if text.count > longest { refuse(name, "最多 \(longest) 个字,现在是 \(text.count) 个") }
+        if text.count > longest { refuse(name, "最多 \(longest) 个字，现在是 \(text.count) 个") }
         return text
     }
 

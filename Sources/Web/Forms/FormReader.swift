@@ -7,6 +7,7 @@ import NIOCore
 /// A form carries the token that its page was given; a browser that says where the request comes from must name this
 /// host. So a change needs the session, the token and the same site.
 struct FormReader: RouterMiddleware {
+    let pages: Pages
     /// Largest body of somebody who is signed in, and of anybody else.
     var signedInBytes = 24 << 20
     var visitorBytes = 64 << 10
@@ -20,8 +21,8 @@ struct FormReader: RouterMiddleware {
         context.form = try await read(request, upTo: context.session == nil ? visitorBytes : signedInBytes)
         let token = context.form.raw("csrf")
         guard !token.isEmpty, SecretText.equal(token, context.forgeryToken) else {
-            // The form of a session that has ended is no forgery: its sender is asked to sign in.
-            throw context.session == nil && request.uri.path != Links.signIn ? SignInNeeded() : FormFault.forged
+            guard context.session == nil, request.uri.path != Links.signIn else { throw FormFault.forged }
+            return try sessionOver(request, context)
         }
         return try await next(request, context)
     }
@@ -40,6 +41,14 @@ struct FormReader: RouterMiddleware {
         }
         guard let multipart = Multipart(body, contentType: type) else { throw FormFault.unknownType }
         return try multipart.form()
+    }
+
+    /// The form of a session that has ended is no forgery: its sender is asked to sign in, and it is carried along.
+    private func sessionOver(_ request: Request, _ context: VisitorContext) throws -> Response {
+        let page = SignInPage(
+            frame: pages.frame(for: context, title: "登录"), form: Form(), back: pages.masthead.home, isSessionOver: true,
+            carrying: CarriedForm(of: context.form, sentTo: context.location))
+        return try pages.render(page, status: .unauthorized)
     }
 
     private static func isSameSite(_ request: Request) -> Bool {

@@ -23,7 +23,7 @@ package struct Pager: Sendable {
         self.size = size
         offset = (page - 1) * size
         let end = min(offset + size, total)
-        range = total == 0 ? "共 0 条" : "第 \((offset + 1).grouped)–\(end.grouped) 条,共 \(total.grouped) 条"
+        range = total == 0 ? "共 0 条" : "第 \((offset + 1).grouped)–\(end.grouped) 条，共 \(total.grouped) 条"
         isNeeded = last > 1
         let shown = Set([1, last, page - 2, page - 1, page, page + 1, page + 2].filter { (1...last).contains($0) })
         var links = shown.sorted().map { Link(label: "\($0)", href: link($0), isHere: $0 == page) }

@@ -26,11 +26,13 @@ package struct SessionStore {
         ).map(Session.init(row:))
     }
 
-    /// Opens a session and answers its secret. Sessions that ended a day ago go.
+    /// Opens a session and answers what its forms carry. Sessions that ended a day ago go.
     ///
     /// - Parameter former: the secret that the browser held before. If it was the same officer's, the forms that are
     ///   still open in that browser stay good: nothing typed is lost by a session that ran out.
-    package func open(for officer: ID<Officer>, secret: String, former: String?, at now: Timestamp, site: Site) throws {
+    package func open(
+        for officer: ID<Officer>, secret: String, former: String?, at now: Timestamp, site: Site
+    ) throws -> String {
         let fresh = try SecretText.make()
         let token = try former.flatMap { try forgeryToken(of: $0, officer: officer) } ?? fresh
         if let former { try close(secret: former) }
@@ -42,6 +44,7 @@ package struct SessionStore {
             """)
         try connection.run(
             "DELETE FROM session WHERE county = \(county) AND expires_at < \(now.advanced(minutes: -1440))")
+        return token
     }
 
     /// Notes that the session was used. Once a minute is enough: a page shall not cost a write.

@@ -1,22 +1,13 @@
 import Domain
 import Web
 
-struct SignInPage: Page {
-    static let template = "accounts/sign-in"
+/// After signing in again: the form that met an ended session waits to be sent once more.
+struct ResumePage: Page {
+    static let template = "accounts/resume"
 
     let frame: Frame
-    let summary: ErrorSummary?
-    let login: FormField
-    let password: FormField
-    let back: String
-
-    init(frame: Frame, form: Form, back: String) {
-        self.frame = frame
-        self.back = back
-        summary = ErrorSummary(of: form)
-        login = .text("login", "账号", in: form, autocomplete: .username)
-        password = .password("password", "密码", in: form)
-    }
+    let action: String
+    let carried: [FormPair]
 }
 
 struct OwnAccountPage: Page {
@@ -58,7 +49,7 @@ struct PasswordPage: Page {
         summary = ErrorSummary(of: form)
         current = .password("current", isFirst ? "临时密码" : "原密码", in: form)
         fresh = .password(
-            "fresh", "新密码", in: form, hint: "至少 10 个字符。几个不相干的词连在一起,好记又难猜。", isNew: true)
+            "fresh", "新密码", in: form, hint: "至少 10 个字符。几个不相干的词连在一起，好记又难猜。", isNew: true)
         again = .password("again", "再填一次新密码", in: form, isNew: true)
     }
 }
@@ -122,7 +113,7 @@ struct NewAccountPage: Page {
         let nothing = [(value: "", label: "选择")]
         fields = [
             .text("name", "姓名", in: form),
-            .text("login", "账号", in: form, hint: "小写字母、数字、点、横线,例如 changming.wang"),
+            .text("login", "账号", in: form, hint: "小写字母、数字、点、横线，例如 changming.wang"),
             .select("role", "岗位", nothing + Role.allCases.map { ($0.rawValue, $0.label) }, in: form),
             .select("unit", "单位", nothing + units.map { ($0.unit.text, $0.name) }, in: form),
         ]

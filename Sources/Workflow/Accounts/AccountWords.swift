@@ -7,7 +7,7 @@ extension Role {
         switch self {
         case .county: "县教育局经办"
         case .station: "教育指导站经办"
-        case .town: "镇(街)政府经办"
+        case .town: "镇（街）政府经办"
         case .primary: "移交学校经办"
         case .junior: "接收学校经办"
         case .leader: "县领导"
@@ -31,10 +31,10 @@ enum UnitWords {
 extension AccountRefusal: Refusal {
     package var sentence: String {
         switch self {
-        case .loginForm: "账号用 3 到 32 个小写字母、数字、点、横线,例如 changming.wang"
-        case .loginTaken: "这个账号已经有人用,换一个"
-        case .unitUnfit: "所选岗位不属于这个单位,重新选单位"
-        case .ownAccount: "不能停用自己的账号,由另一位系统管理员来办"
+        case .loginForm: "账号用 3 到 32 个小写字母、数字、点、横线，例如 changming.wang"
+        case .loginTaken: "这个账号已经有人用，换一个"
+        case .unitUnfit: "所选岗位不属于这个单位，重新选单位"
+        case .ownAccount: "不能停用自己的账号，由另一位系统管理员来办"
         }
     }
 
@@ -51,8 +51,8 @@ extension AccountRefusal: Refusal {
 /// Sentences of signing in.
 enum SignInWords {
     static let wrong = "账号或密码不对"
-    static func wait(minutes: Int) -> String { "连续输错多次,\(minutes) 分钟后再试" }
+    static func wait(minutes: Int) -> String { "连续输错多次，\(minutes) 分钟后再试" }
     static let signedOut = "已退出登录"
-    static let passwordChanged = "密码已修改,其他设备上的登录已退出"
+    static let passwordChanged = "密码已修改，其他设备上的登录已退出"
     static let wrongCurrent = "原密码不对"
 }

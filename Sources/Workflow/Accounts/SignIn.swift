@@ -6,8 +6,8 @@ import Web
 /// Signing in 登录: the only act that nobody is known to do yet, so it is no command.
 struct SignIn {
     enum Outcome: Sendable {
-        /// The secret for the cookie.
-        case opened(secret: String)
+        /// The secret for the cookie, and what the forms of the session carry.
+        case opened(secret: String, forgeryToken: String)
         case wrong
         case mustWait(minutes: Int)
     }
@@ -34,11 +34,11 @@ struct SignIn {
         let isRight = try await passwords.matches(password, account?.passwordHash)
         guard isRight, let account, account.isActive else { return .wrong }
         let secret = try SecretText.make()
-        try await office.database.write { connection in
+        let token = try await office.database.write { connection in
             try SignInGuard(connection: connection, county: county).passed(account: login, address: address, at: now)
-            try SessionStore(connection: connection, county: county)
+            return try SessionStore(connection: connection, county: county)
                 .open(for: account.officer.id, secret: secret, former: former, at: now, site: site)
         }
-        return .opened(secret: secret)
+        return .opened(secret: secret, forgeryToken: token)
     }
 }

@@ -35,8 +35,8 @@ struct SignInRoutes {
         let outcome = try await SignIn(office: office, passwords: passwords, site: cookies.site)
             .attempt(login: login, password: password, address: context.address, former: former)
         switch outcome {
-        case .opened(let secret):
-            var response = Response.redirect(to: back)
+        case .opened(let secret, let token):
+            var response = try CarriedForm(in: form).map { try resume($0, token: token, context) } ?? .redirect(to: back)
             response.setCookie(cookies.cookie(.session, secret))
             return response
         case .wrong:
@@ -63,7 +63,17 @@ struct SignInRoutes {
     private func page(
         _ form: Form, back: String, _ context: VisitorContext, status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        try pages.render(
-            SignInPage(frame: pages.frame(for: context, title: "登录"), form: form, back: back), status: status)
+        let page = SignInPage(
+            frame: pages.frame(for: context, title: "登录"), form: form, back: back, carrying: CarriedForm(in: form))
+        return try pages.render(page, status: status)
+    }
+
+    /// The officer sees that he is in, and sends his form once more himself.
+    private func resume(_ carried: CarriedForm, token: String, _ context: VisitorContext) throws -> Response {
+        var context = context
+        context.forgeryToken = token
+        context.location = pages.masthead.home
+        let frame = pages.frame(for: context, title: "已登录")
+        return try pages.render(ResumePage(frame: frame, action: carried.path, carried: carried.pairs))
     }
 }

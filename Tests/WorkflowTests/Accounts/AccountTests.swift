@@ -26,7 +26,7 @@ import Testing
         let answer = try await officer.post(
             "/account/password", ["current": password, "fresh": "竹林小径通后山呀", "again": "竹林小径通后山呀"])
         #expect(answer.status == .unprocessableContent)
-        #expect(try answer.error(besides: "新密码") == "密码至少 10 个字符,可以用几个词连成一句")
+        #expect(try answer.error(besides: "新密码") == "密码至少 10 个字符，可以用几个词连成一句")
         let taken = try await officer.post(
             "/account/password", ["current": password, "fresh": "竹林小径通后山下雨了", "again": "竹林小径通后山下雨了"])
         #expect(taken.status == .seeOther)
@@ -37,7 +37,7 @@ import Testing
         let house = try await AccountsHouse()
         let answer = try await add("Changming.WANG", house.signedIn(AccountsHouse.administrator))
         #expect(answer.status == .unprocessableContent)
-        #expect(try answer.error(besides: "账号") == "这个账号已经有人用,换一个")
+        #expect(try answer.error(besides: "账号") == "这个账号已经有人用，换一个")
     }
 
     @Test func `a role is given only in a unit where it reaches something`() async throws {
@@ -45,7 +45,7 @@ import Testing
         try await browser.get("/accounts/new")
         let answer = try await browser.post(
             "/accounts", ["name": "罗老师", "login": "luo", "role": "primary", "unit": "school:3152900100"])
-        #expect(try answer.error(besides: "单位") == "所选岗位不属于这个单位,重新选单位")
+        #expect(try answer.error(besides: "单位") == "所选岗位不属于这个单位，重新选单位")
         #expect(try answer.value("//input[@name='name']/@value") == ["罗老师"])
     }
 
@@ -76,7 +76,7 @@ import Testing
         try await browser.get("/accounts/new")
         let answer = try await browser.post(path + "/disabling")
         #expect(answer.status == .unprocessableContent)
-        #expect(try answer.errorSummary == ["不能停用自己的账号,由另一位系统管理员来办"])
+        #expect(try answer.errorSummary == ["不能停用自己的账号，由另一位系统管理员来办"])
     }
 
     @Test func `each act on an account is in the ledger`() async throws {

@@ -47,7 +47,7 @@ import Testing
         let refused = try await browser.signIn(AccountsHouse.teacher, password: AccountsHouse.password)
         #expect(refused.status == .tooManyRequests)
         #expect(refused.headers[.retryAfter] == "60")
-        #expect(try refused.errorSummary == ["连续输错多次,1 分钟后再试"])
+        #expect(try refused.errorSummary == ["连续输错多次，1 分钟后再试"])
         house.clock.advance(minutes: 2)
         try await browser.signIn(AccountsHouse.teacher, password: AccountsHouse.password)
         #expect(try await browser.get("/account").heading == "我的账号")
@@ -117,6 +117,32 @@ import Testing
         #expect(try await browser.post("/account/sign-out-everywhere", ["csrf": token]).status == .unauthorized)
         try await browser.signIn(AccountsHouse.teacher, password: AccountsHouse.password)
         #expect(try await browser.post("/account/sign-out-everywhere", ["csrf": token]).status == .seeOther)
+    }
+
+    @Test func `what was typed when the session had ended is carried through the sign-in`() async throws {
+        let house = try await AccountsHouse()
+        let browser = try await house.signedIn(AccountsHouse.administrator)
+        try await browser.get("/accounts/new")
+        house.clock.advance(minutes: 180)
+        let fields: KeyValuePairs = [
+            "name": "罗<老师>", "login": "luo", "role": "primary", "unit": "school:2152900101",
+        ]
+        let door = try await browser.post("/accounts", fields)
+        #expect(door.status == .unauthorized)
+        #expect(try door.notice?.contains("已填的内容都在") == true)
+        let carried = try door.value("//input[starts-with(@name,'resume.')]/@value")
+        try #require(carried == ["罗<老师>", "luo", "primary", "school:2152900101"])
+        let names = try door.value("//input[starts-with(@name,'resume')]/@name")
+        let values = try door.value("//input[starts-with(@name,'resume')]/@value")
+        let again = try await browser.post(
+            "/sign-in",
+            [
+                "login": AccountsHouse.administrator, "password": AccountsHouse.password, names[0]: values[0],
+                names[1]: values[1], names[2]: values[2], names[3]: values[3], names[4]: values[4],
+            ])
+        #expect(try again.heading == "已登录")
+        #expect(try again.value("//main//form/@action") == ["/accounts"])
+        #expect(try await browser.post("/accounts", fields).text(beside: "姓名") == "罗<老师>")
     }
 
     @Test func `over TLS the session's cookie is bound to the host`() async throws {
