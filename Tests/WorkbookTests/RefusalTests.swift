@@ -47,7 +47,8 @@ struct RefusalTests {
 
     @Test func `A binary workbook`() {
         let rels =
-            "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>"
+            "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/>"
+            + "</Relationships>"
         let parts = [("[Content_Types].xml", "<Types/>"), ("_rels/.rels", rels), ("xl/workbook.bin", "x")]
         #expect(refusal(madeZip(parts.map { ($0.0, Array($0.1.utf8)) })) == .notASpreadsheet(.binaryWorkbook))
     }
