@@ -43,13 +43,16 @@ package enum RosterLineKind: String, CaseIterable, Sendable {
         .sex, .birth, .homeAddress, .residence, .householdAddress, .guardianName, .guardianPhone, .contactPhone,
     ]
 
-    /// What the line's own words say: its name cell when that is filled, else the first cell that is.
+    /// What the line's own words say, in its first filled cell or in its name cell.
     private static func told(by filled: [String], name: String) -> RosterLineKind? {
-        let lead = name.isEmpty ? filled[0] : name
-        if totals.contains(where: { lead.hasPrefix($0) }) || (name.isEmpty && filled.contains("合计")) { return .total }
-        if signatures.contains(where: { lead.contains($0) }) { return .signature }
-        if remarks.contains(where: { lead.hasPrefix($0) }) { return .explanation }
-        if titles.contains(where: { lead.contains($0) }) { return .title }
+        let leads = [filled[0], name]
+        func lead(_ words: [String], _ fits: (String, String) -> Bool) -> Bool {
+            leads.contains { lead in words.contains { fits(lead, $0) } }
+        }
+        if lead(totals, { $0.hasPrefix($1) }) || filled.contains(where: totals.contains) { return .total }
+        if lead(signatures, { $0.contains($1) }) { return .signature }
+        if lead(remarks, { $0.hasPrefix($1) }) { return .explanation }
+        if lead(titles, { $0.contains($1) }) { return .title }
         return nil
     }
 

@@ -1,0 +1,133 @@
+import Domain
+import Testing
+
+@Suite struct RowReviewTests {
+    /// One change to a faultless row, and the one finding that it makes.
+    struct Fault: Sendable, CustomTestStringConvertible {
+        let changes: [RosterField: String?]
+        let code: FindingCode
+        let column: String
+        var suggestion: String?
+        var testDescription: String { "\(code.rawValue) \(changes)" }
+
+        init(_ field: RosterField, _ text: String?, _ code: FindingCode, _ suggestion: String? = nil) {
+            changes = [field: text]
+            self.code = code
+            column = TestRow.headers[field] ?? ""
+            self.suggestion = suggestion
+        }
+    }
+
+    static let faults: [Fault] = [
+        Fault(.identity, "52279920140824638", .idLength), Fault(.identity, "5227992014082463811", .idLength),
+        Fault(.identity, "522799201408246O84", .idCharacters), Fault(.identity, "无", .idCharacters),
+        Fault(.identity, "522799201408246383", .idCheck), Fault(.identity, " ", .idMissing),
+        Fault(.identity, "5.22799E+17", .idExcel), Fault(.identity, "5.2279920140824e+17", .idExcel),
+        Fault(.identity, "522799201408246000", .idExcel),
+        Fault(.identity, "\u{A0}\(TestRow.identity)\u{200B} ", .idForm, TestRow.identity),
+        Fault(.identity, "'" + TestRow.identity, .idForm, TestRow.identity),
+        Fault(.identity, "５２２７９９" + TestRow.identity.dropFirst(6), .idForm, TestRow.identity),
+        Fault(.sex, "男", .sexMismatch, "女"), Fault(.sex, "南", .sexMismatch, "女"),
+        Fault(.birth, "20140825", .birthMismatch, "20140824"), Fault(.birth, "2014.8.25", .birthMismatch, "20140824"),
+        Fault(.birth, "2014.8.24", .birthForm, "20140824"), Fault(.birth, "2014年8月24日", .birthForm, "20140824"),
+        Fault(.birth, "41875", .birthForm, "20140824"), Fault(.birth, "不详", .birthForm),
+        Fault(.name, "莫 伟 英 ", .nameForm, "莫伟英"), Fault(.name, "阿依古丽•买买提", .nameForm, "阿依古丽·买买提"),
+        Fault(.name, "莫伟英(转)", .nameCharacters), Fault(.name, "莫伟英2", .nameCharacters),
+        Fault(.name, "=B2", .nameCharacters), Fault(.name, "", .nameCharacters),
+        Fault(.guardianPhone, "", .phoneMissing), Fault(.guardianPhone, "无", .phoneMissing),
+        Fault(.guardianPhone, "1445708088", .phoneLength), Fault(.guardianPhone, "14457080883,1445", .phoneLength),
+        Fault(.homeAddress, " ", .addressMissing), Fault(.guardianName, "", .guardianMissing),
+        Fault(.studentNumber, TestRow.identity, .studentNumberFormat),
+        Fault(.studentNumber, "g" + TestRow.identity, .studentNumberFormat, "G" + TestRow.identity),
+        Fault(.studentNumber, "L522799201408246399", .studentNumberTemporary),
+        Fault(.studentNumber, "J522799201408246399", .studentNumberTemporary),
+    ]
+
+    @Test(arguments: faults)
+    func `one fault makes one finding at its cell`(fault: Fault) throws {
+        let row = TestRow.row(7, fault.changes)
+        let findings = RowReview.review(row, graduation: 2026).findings
+        #expect(findings.map(\.code) == [fault.code])
+        let finding = try #require(findings.first)
+        #expect(finding.place.row == 7)
+        #expect(finding.column == fault.column)
+        #expect(finding.suggestion == fault.suggestion)
+    }
+
+    @Test func `a faultless row has no finding`() {
+        #expect(RowReview.review(TestRow.row(), graduation: 2026).findings.isEmpty)
+    }
+
+    @Test func `an identity number in a number cell is lost however it is shown`() {
+        let row = TestRow.row([.identity: TestRow.number("20140824", 300)], numbers: [.identity])
+        #expect(RowReview.review(row).findings.map(\.code) == [.idExcel])
+    }
+
+    @Test(
+        arguments: [
+            ("20090831", [FindingCode.birthRange]), ("20100901", []), ("20170831", []), ("20170901", [.birthRange]),
+        ] as [(String, [FindingCode])])
+    func `an age beyond three years to either side is asked about`(day: String, codes: [FindingCode]) {
+        let identity = TestRow.number(day, 638)
+        let row = TestRow.row([.birth: day, .identity: identity, .studentNumber: "G" + identity])
+        #expect(RowReview.review(row, graduation: 2026).findings.map(\.code) == codes)
+        #expect(RowReview.review(row).findings.isEmpty)
+    }
+
+    @Test func `a wrong number stays as written and is no number`() {
+        let details = RowReview.review(TestRow.row([.identity: "522799201408246383", .sex: "男"])).details
+        #expect(details.identityText == "522799201408246383")
+        #expect(details.identity == nil)
+        #expect(details.sex == .male)
+    }
+
+    @Test func `after a lossless repair the repaired number is the child's`() {
+        let row = TestRow.row([.identity: "52279920061130213x", .birth: nil, .sex: nil])
+        let details = RowReview.review(row).details
+        #expect(details.identity?.text == "52279920061130213X")
+        #expect(details.birth == Day("2006-11-30"))
+        #expect(details.sex == .male)
+    }
+
+    @Test(
+        arguments: [
+            ("Z", "", []), ("护照", "", [FindingCode.idMissing]), ("护照", "E12345678", []), ("户口簿", "ab 12", [.idForm]),
+        ] as [(String, String, [FindingCode])])
+    func `another kind of document is not judged as a resident number`(kind: String, text: String, codes: [FindingCode])
+    {
+        let row = TestRow.row([.documentKind: kind, .identity: text, .sex: "男"])
+        #expect(RowReview.review(row).findings.map(\.code) == codes)
+    }
+
+    @Test func `a column that the roster does not have is no finding of its rows`() {
+        let row = TestRow.row([.guardianName: nil, .guardianPhone: nil, .homeAddress: nil, .identity: nil])
+        #expect(RowReview.review(row).findings.isEmpty)
+    }
+
+    @Test func `two members of a family stand comma-joined in one cell`() {
+        let row = TestRow.row([
+            .guardianName: "金婷，班发俊", .guardianRelation: "父亲,母亲", .guardianPhone: "14457080883，14428240665,14400000001",
+        ])
+        let details = RowReview.review(row).details
+        #expect(
+            details.guardians == [
+                Guardian(name: "金婷", relation: "父亲", phone: "14457080883"),
+                Guardian(name: "班发俊", relation: "母亲", phone: "14428240665,14400000001"),
+            ])
+        #expect(details.phones.count == 3)
+    }
+
+    @Test func `circumstances come from columns by label and from remarks`() {
+        let row = TestRow.row([
+            .leftBehind: "单亲留守儿童", .disability: "无残疾", .accompanying: "是", .orphan: "否", .notes: "搬迁户", .boarding: "住校",
+        ])
+        let details = RowReview.review(row).details
+        #expect(details.circumstances == [.leftBehind, .accompanying, .relocated])
+        #expect(details.boards == true)
+    }
+
+    @Test(arguments: ["赵诺㛃", "岑兴𬱖", "吉克·阿牛", "古丽娜尔·阿不都热合曼", "一凡", "Anna Lee", "〇一"])
+    func `rare characters and names with a dot are right`(name: String) {
+        #expect(RowReview.review(TestRow.row([.name: name])).findings.isEmpty)
+    }
+}

@@ -1,0 +1,68 @@
+import Domain
+import Foundation
+import Testing
+import Workbook
+import Workflow
+
+@Suite struct RosterCheckTests {
+    static func file(_ name: String, _ rows: [[String]]) -> CensusFile {
+        CensusFile(name: name, content: .success([RosterReaderTests.homeMade(rows)]))
+    }
+
+    @Test func `the report says file, sheet, row, column and what to do`() throws {
+        var child = RosterReaderTests.child(1)
+        child[3] = "522799201408246380"
+        let report = CensusCheck.run(files: [Self.file("摸底/甲镇_甲小学.xlsx", [child])])
+        #expect(report.rows == 1)
+        #expect(report.asksForMending)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = String(decoding: try encoder.encode(report), as: UTF8.self)
+        #expect(
+            json == """
+                {"findings":[{"code":"id.check","column":"证件号码","file":"摸底/甲镇_甲小学.xlsx",\
+                "message":"身份证号校验不通过,18 位中至少有一位不对,对照户口簿检查","row":4,"severity":"error","sheet":"花名册",\
+                "suggestion":null,"value":"522799201408246380"}],"rows":1}
+                """)
+    }
+
+    @Test func `doubles are told among the files given`() {
+        let files = ["甲.xlsx", "补报_乙.xlsx"].map { Self.file($0, [RosterReaderTests.child(1)]) }
+        let findings = CensusCheck.run(files: files).findings
+        #expect(findings.map(\.code) == ["id.dup.other"])
+        #expect(findings.first?.file == "补报_乙.xlsx")
+        #expect(findings.first?.message == "身份证号已在甲小学六年级(1)班名册里(罗某),确认是否转学")
+    }
+
+    @Test func `a file that cannot be read is a finding with the reason`() {
+        let report = CensusCheck.run(files: [CensusFile(name: "甲.xlsx", content: .failure(.encrypted))])
+        #expect(report.findings.map(\.code) == ["file.type"])
+        #expect(report.findings.map(\.message) == [WorkbookRefusal.encrypted.sentence])
+    }
+
+    @Test func `a clean file asks for nothing`() {
+        let report = CensusCheck.run(files: [Self.file("甲.xlsx", [RosterReaderTests.child(1)])])
+        #expect(report.findings.isEmpty)
+        #expect(!report.asksForMending)
+    }
+
+    @Test(arguments: FindingCode.allCases)
+    func `every code has a title and a sentence without empty phrases`(code: FindingCode) {
+        let place = RowPlace(file: "甲.xlsx", sheet: "花名册", row: 4)
+        let finding = Finding(code, at: place, column: "某列", value: "某值", suggestion: "某字")
+        for text in [FindingWords.message(for: finding), FindingWords.title(of: code)] {
+            #expect(text.count >= 4)
+            for word in ["非法", "无效", "请", "抱歉", "失败", "错误"] { #expect(!text.contains(word)) }
+        }
+    }
+
+    @Test func `a sentence never repeats a person's whole number`() {
+        let place = RowPlace(file: "甲.xlsx", sheet: "花名册", row: 4)
+        let repaired = Finding(
+            .idForm, at: place, column: "身份证号", value: "52279920061130213x ", suggestion: "52279920061130213X")
+        #expect(FindingWords.message(for: repaired) == "身份证号里有空格、小写 x,去掉后号码不变,可直接改正")
+        let phone = Finding(
+            .phoneLength, at: place, column: "监护人电话", value: "1445708088", detail: .misfit("1445708088"))
+        #expect(FindingWords.message(for: phone) == "监护人电话 ******8088 是 10 位,手机号应为 11 位,座机要带区号")
+    }
+}
