@@ -3,9 +3,9 @@ struct DoubleReview {
     private(set) var doubles: [RosterReview.Double] = []
     private(set) var findings: [Finding] = []
 
-    /// Two rows are one child when the matching engine links them, and in one and the same file only when their names
-    /// agree too: there the school itself says that they are two, and a twin with the other's number must not vanish.
-    /// The finding is made wherever a number stands twice.
+    /// Two rows are one child when the matching engine links them and their names agree. Under two names they stay two
+    /// children, for a twin with the other's number must not vanish; only on two rosters do both numbers outweigh a
+    /// name. The finding is made wherever a number stands twice.
     init(of rows: [RowReview]) {
         var index = ChildIndex<Int>()
         var written: [Number: Int] = [:]
@@ -32,7 +32,9 @@ struct DoubleReview {
     }
 
     private static func mayBeOne(_ later: RowReview, _ earlier: RowReview) -> Bool {
-        areApart(later, earlier) || later.details.name == earlier.details.name
+        if later.details.name == earlier.details.name { return true }
+        let numbers = Set(numbers(of: later.details))
+        return areApart(later, earlier) && numbers.count == 2 && numbers == Set(Self.numbers(of: earlier.details))
     }
 
     private static func areApart(_ later: RowReview, _ earlier: RowReview) -> Bool {

@@ -1,18 +1,6 @@
 import Domain
 import Workbook
 
-/// What a file given to the check is: its sheets, or the reason why it cannot be read.
-package struct CensusFile: Sendable {
-    /// As given.
-    package let name: String
-    package let content: Result<[Sheet], WorkbookRefusal>
-
-    package init(name: String, content: Result<[Sheet], WorkbookRefusal>) {
-        self.name = name
-        self.content = content
-    }
-}
-
 /// Checks rosters without touching any data: the same findings as an import, for as many files as are given together.
 package enum CensusCheck {
     /// Without a directory nobody asks whether schools and classes exist; without `graduation` and a title that says

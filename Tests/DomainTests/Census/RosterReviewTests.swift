@@ -41,6 +41,15 @@ import Testing
         #expect(review.children == 2)
     }
 
+    @Test func `on two rosters one number under two names makes no single child, both numbers do`() {
+        let renamed = TestRow.row(2, file: "乙.xlsx", school: "乙小学", [.name: "莫伟瑛"])
+        #expect(Self.review([[TestRow.row(2)], [renamed]]).children == 1)
+        let bare = TestRow.row(2, file: "乙.xlsx", school: "乙小学", [.name: "莫伟瑛", .studentNumber: nil])
+        let review = Self.review([[TestRow.row(2)], [bare]])
+        #expect(review.children == 2)
+        #expect(review.findings.map(\.code) == [.idDoubleElsewhere])
+    }
+
     @Test func `numbers that a spreadsheet has lost make no double`() {
         let rows = [2, 3].map { TestRow.other($0, order: $0, [.identity: "5.22799E+17", .studentNumber: nil]) }
         let review = Self.review([rows])
