@@ -23,7 +23,7 @@ enum CommonPasswords {
         "123qweasdzxc", "123qweasd.", "1357924680", "147258369a", "147258369.", "159357258", "1a2b3c4d5e",
         "1password1", "1q2w3e4r5t", "1q2w3e4r5t6y", "1qaz2wsx3edc", "1qaz2wsx3e", "1qazxsw23edc", "1qaz@wsx3edc",
         "!qaz2wsx3edc", "3.1415926", "31415926535", "5201314520", "520520520520", "5211314521", "5845201314",
-        "7758521521", "7758521a..", "9876543210", "987654321a", "a1b2c3d4e5", "a1s2d3f4g5", "aa12345678",
+        "7758521521", "7758521a..", "987654321a", "a1b2c3d4e5", "a1s2d3f4g5", "aa12345678",
         "aabbccddee", "abc123456789", "abcd1234abcd", "abcdefg123", "abcdefghij", "admin12345", "asdfghjkl;",
         "asdfghjkl1", "asdfghjkl123", "baobao1314", "changeme123", "charlie123", "computer123", "dragon12345",
         "football123", "iloveyou1314", "iloveyou520", "internet123", "liverpool1", "loveyou1314", "michelle12",

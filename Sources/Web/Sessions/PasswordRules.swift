@@ -18,12 +18,19 @@ package enum PasswordRules {
         let plain = password.lowercased()
         if CommonPasswords.holds(plain) { return .common }
         if isPattern(Array(plain.unicodeScalars.map(\.value))) { return .pattern }
-        let bare = plain.filter { $0.isLetter || $0.isNumber }
-        let isOwn = owner.map { $0.lowercased() }.contains { word in
-            // Nothing but the word and a few more characters is as good as the word.
-            word.count >= 2 && bare.contains(word) && bare.count - word.count < 6
-        }
-        return isOwn ? .ownName : nil
+        return owner.contains { isMostly($0, plain) } ? .ownName : nil
+    }
+
+    /// Whether a password is little else than the word, however often: fewer than six other letters and digits.
+    private static func isMostly(_ word: String, _ password: String) -> Bool {
+        let word = lettersAndDigits(of: word)
+        guard word.count >= 2 else { return false }
+        let pieces = lettersAndDigits(of: password).split(separator: word, omittingEmptySubsequences: false)
+        return pieces.count > 1 && pieces.map(\.count).reduce(0, +) < 6
+    }
+
+    private static func lettersAndDigits(of text: String) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
     /// One step repeated (`1111…`, `1234…`, `9876…`), or a short piece repeated (`abcabcabc…`, `18001800…`).
