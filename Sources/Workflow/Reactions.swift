@@ -6,6 +6,10 @@ enum Happening: Sendable {
     case planIssued(year: Int)
     case arrivalClosed(year: Int, school: ID<School>)
     case dropoutFound(year: Int, student: ID<Student>)
+    /// The answer "dropped out" was wrong.
+    case dropoutDisproved(year: Int, student: ID<Student>)
+    /// The household's county leads from here.
+    case referralSent(year: Int, student: ID<Student>)
 }
 
 /// When this happens there, do that here: in the same transaction, by the same officer. The commands called here ask for
@@ -13,9 +17,29 @@ enum Happening: Sendable {
 enum Reactions {
     static func follow(_ happening: Happening, at desk: Desk) throws {
         switch happening {
-        case .planIssued: break
+        case .planIssued(let year): try handOver(planOf: year, at: desk)
         case .arrivalClosed: break
-        case .dropoutFound: break
+        case .dropoutFound(let year, let student):
+            try OpenReturnCase(of: student, year: year).run(in: desk)
+            try DraftReferral.follow(student, year: year, at: desk)
+        case .dropoutDisproved(let year, let student):
+            try WithdrawReturnCase(of: student, year: year).run(in: desk)
+            try WithdrawReferral(of: student, year: year).run(in: desk)
+        case .referralSent(let year, let student):
+            try TransferReturnCase(of: student, year: year).run(in: desk)
         }
+    }
+
+    /// A packet for every class, an agreement for every school. Nothing of it, when a class that the plan sends elsewhere
+    /// has been signed over already.
+    private static func handOver(planOf year: Int, at desk: Desk) throws {
+        guard let head = try desk.placements.issued(year) else { return }
+        let placements = try PlacementQuery(desk).content(of: head).placements.filter { $0.children > 0 }
+        let outcome = try DraftPackets(year: year, placements: placements.map { ($0.schoolClass, $0.receiving) })
+            .run(in: desk)
+        guard outcome.underWay.isEmpty else {
+            throw PlacementPlan.Refusal.packetsUnderWay(try desk.fullNames(of: outcome.underWay))
+        }
+        _ = try DrawAgreements(year: year).run(in: desk)
     }
 }

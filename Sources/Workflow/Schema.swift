@@ -8,5 +8,13 @@ package enum Schema {
         Migration(number: 2, name: "directory") { try DirectorySchema.create(in: $0) },
         Migration(number: 3, name: "cohorts") { try CohortSchema.create(in: $0) },
         Migration(number: 5, name: "census") { try CensusSchema.create(in: $0) },
+        Migration(number: 6, name: "placements") { try PlacementSchema.create(in: $0) },
+        Migration(number: 7, name: "agreements") { try AgreementSchema.create(in: $0) },
+        Migration(number: 8, name: "handovers") { try HandoverSchema.create(in: $0) },
+        Migration(number: 9, name: "arrivals") { try ArrivalSchema.create(in: $0) },
+        Migration(number: 10, name: "records") { try RecordSchema.create(in: $0) },
+        Migration(number: 12, name: "whereabouts") { try WhereaboutsSchema.create(in: $0) },
+        Migration(number: 13, name: "return cases") { try ReturnCaseSchema.create(in: $0) },
+        Migration(number: 14, name: "referrals") { try ReferralSchema.create(in: $0) },
     ]
 }

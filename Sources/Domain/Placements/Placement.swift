@@ -1,0 +1,34 @@
+/// One class of a plan 划定: from which school it comes and to which it goes (notice 五(一): 以班级为单元).
+package struct Placement: Hashable, Sendable {
+    package let schoolClass: ID<SchoolClass>
+    package let sending: ID<School>
+    package let receiving: ID<School>
+    package let children: Int
+    /// Metres of road between the two schools; `nil` where nobody has told them.
+    package let metres: Int?
+
+    package init(
+        schoolClass: ID<SchoolClass>, sending: ID<School>, receiving: ID<School>, children: Int, metres: Int?
+    ) {
+        self.schoolClass = schoolClass
+        self.sending = sending
+        self.receiving = receiving
+        self.children = children
+        self.metres = metres
+    }
+
+    package var pupilMetres: Int { children * (metres ?? 0) }
+}
+
+/// What a junior school can take in 学位与床位, as a plan counts on it.
+package struct SchoolRoom: Hashable, Sendable {
+    package let school: ID<School>
+    package let seats: Int
+    package let beds: Int
+
+    package init(school: ID<School>, seats: Int, beds: Int) {
+        self.school = school
+        self.seats = seats
+        self.beds = beds
+    }
+}

@@ -1,0 +1,42 @@
+extension PlacementPlan {
+    /// Where a plan comes from.
+    package enum Origin: String, CaseIterable, Sendable {
+        /// Taken over from a file 已定方案.
+        case adopted
+        /// Computed by the program 试算.
+        case solved
+    }
+
+    /// What is wrong with one row of a decided plan, or with the plan as a whole. Rows are the file's own numbers.
+    package enum Fault: Hashable, Sendable {
+        case unknownSendingSchool(row: Int, code: String)
+        case unknownClass(row: Int, school: String, label: String)
+        case unknownReceivingSchool(row: Int, code: String)
+        /// The receiving school is no junior school.
+        case notJunior(row: Int, school: String)
+        /// The class stands in two rows, with one receiving school.
+        case twice(row: Int, firstRow: Int, schoolClass: String)
+        /// The class stands in two rows, with two receiving schools: a class goes whole 整班 or not at all.
+        case split(row: Int, firstRow: Int, schoolClass: String)
+        /// A class with children that has no row.
+        case missing(schoolClass: String)
+    }
+
+    /// Why an act on a plan is refused, besides being out of order (`OutOfOrder<PlacementPlan>`).
+    package enum Refusal: Error, Hashable, Sendable {
+        /// Every fault that was found, in the order of the file.
+        case faulty([Fault])
+        case noClasses(year: Int)
+        /// Classes, sizes, seats or distances changed while the plan was computed.
+        case dataMovedOn
+        case reasonMissing
+        case notDraft
+        case notJunior(String)
+        /// The census has to be closed before a plan is issued.
+        case censusOpen(year: Int)
+        /// Children are arriving already: too late for another plan.
+        case arrivalBegun(year: Int)
+        /// These classes have been signed over to another school already.
+        case packetsUnderWay([String])
+    }
+}

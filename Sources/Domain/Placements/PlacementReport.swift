@@ -1,0 +1,36 @@
+/// What a plan comes to, summed over its classes.
+package struct PlacementReport: Hashable, Sendable {
+    package let classes: Int
+    package let children: Int
+    /// Sum over the schools of the children beyond their seats 超出学位.
+    package let seatsOver: Int
+    /// Σ children × metres of road.
+    package let pupilMetres: Int
+    /// The longest way of a class that has children.
+    package let worstMetres: Int
+    /// Classes with children whose way nobody has measured; they count as 0 metres.
+    package let unmeasured: Int
+
+    package init(_ placements: [Placement], rooms: [SchoolRoom]) {
+        let seats = Dictionary(rooms.map { ($0.school, $0.seats) }, uniquingKeysWith: { first, _ in first })
+        let loads = Self.loads(placements)
+        let filled = placements.filter { $0.children > 0 }
+        classes = placements.count
+        children = placements.reduce(0) { $0 + $1.children }
+        seatsOver = loads.reduce(0) { $0 + max(0, $1.value - (seats[$1.key] ?? 0)) }
+        pupilMetres = filled.reduce(0) { $0 + $1.pupilMetres }
+        worstMetres = filled.compactMap(\.metres).max() ?? 0
+        unmeasured = filled.count { $0.metres == nil }
+    }
+
+    /// To one decimal.
+    package var pupilKilometres: Double { Self.kilometres(pupilMetres) }
+    package var worstKilometres: Double { Self.kilometres(worstMetres) }
+
+    /// Children by receiving school.
+    package static func loads(_ placements: [Placement]) -> [ID<School>: Int] {
+        placements.reduce(into: [:]) { $0[$1.receiving, default: 0] += $1.children }
+    }
+
+    private static func kilometres(_ metres: Int) -> Double { Double((metres + 50) / 100) / 10 }
+}

@@ -1,0 +1,36 @@
+import Domain
+import Office
+
+/// The county lays down the clauses of a year's agreements. Those that nobody has signed yet are drawn anew with them.
+package struct SetAgreementClauses: Command {
+    let side: Agreement.Side
+    let clauses: [String]
+    let year: Int
+
+    package init(_ text: String, for side: Agreement.Side, year: Int) {
+        self.side = side
+        clauses = AgreementClauses.lines(of: text)
+        self.year = year
+    }
+
+    package func run(in desk: Desk) throws {
+        try desk.require(.manageSettings)
+        guard !clauses.isEmpty else { throw Agreement.Refusal.noClauses }
+        guard try AgreementClauses(desk: desk).clauses(for: side, year: year) != clauses else { return }
+        let name = AgreementClauses.setting(of: side)
+        try SettingStore(connection: desk.connection, county: desk.county)
+            .set(name, of: year, to: AgreementClauses.text(of: clauses))
+        for sheet in try desk.agreements.all(year) where sheet.state == .drawn && sheet.target.side == side {
+            try desk.agreements.redraw(sheet.with(clauses: clauses))
+        }
+        try desk.record(Entry(.settingChanged, on: "setting:\(name)"), cohort: year)
+    }
+}
+
+extension AgreementSheet {
+    func with(clauses: [String]) -> AgreementSheet {
+        AgreementSheet(
+            id: id, year: year, serial: serial, state: state, sequence: sequence, plan: plan, schoolName: schoolName,
+            target: target, clauses: clauses, signatures: signatures)
+    }
+}

@@ -1,0 +1,117 @@
+import Domain
+import Office
+
+/// Takes over a plan that was decided elsewhere 导入已定方案, as a draft. The whole file or nothing of it.
+///
+/// A file that places every class as a plan already here changes nothing and answers that plan.
+package struct AdoptPlan: Command {
+    let sheet: DecidedPlanSheet
+    let year: Int
+
+    package init(_ sheet: DecidedPlanSheet, year: Int) {
+        self.sheet = sheet
+        self.year = year
+    }
+
+    package func run(in desk: Desk) throws -> ID<PlacementPlan> {
+        try desk.require(.draftPlan)
+        let draft = try DecidedPlanReview(sheet, year: year, at: desk).draft()
+        if let known = try desk.placements.same(as: draft, year: year) { return known }
+        let head = try desk.placements.add(draft, year: year)
+        try desk.record(Entry(.planDrafted, on: head.subject), cohort: year, document: sheet.file)
+        return head.id
+    }
+}
+
+/// Compares a file's rows with the classes and schools that are known.
+private struct DecidedPlanReview {
+    private let sheet: DecidedPlanSheet
+    private let schools: [ID<School>: School]
+    private let classes: [SchoolClass]
+    private let sizes: [ID<SchoolClass>: Int]
+    private let year: Int
+
+    init(_ sheet: DecidedPlanSheet, year: Int, at desk: Desk) throws {
+        self.sheet = sheet
+        self.year = year
+        schools = Dictionary(try desk.directory.schools().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        classes = try desk.cohorts.classes(year)
+        sizes = try PlacementQuery(desk).sizes(year)
+    }
+
+    func draft() throws(PlacementPlan.Refusal) -> PlanDraft {
+        guard !classes.isEmpty else { throw .noClasses(year: year) }
+        let known = Dictionary(classes.map { (Key($0.school, $0.label), $0) }, uniquingKeysWith: { first, _ in first })
+        var faults: [PlacementPlan.Fault] = []
+        var seen: [ID<SchoolClass>: (row: Int, receiving: ID<School>)] = [:]
+        var lines: [PlanDraft.Line] = []
+        for line in sheet.lines {
+            guard let schoolClass = known[Key(line.sending, line.label)] else {
+                faults.append(unknown(line))
+                continue
+            }
+            if let fault = receivingFault(line) { faults.append(fault) }
+            if let first = seen[schoolClass.id] {
+                faults.append(repeated(line, first, schoolClass))
+                continue
+            }
+            seen[schoolClass.id] = (line.row, line.receiving)
+            lines.append(
+                PlanDraft.Line(
+                    schoolClass: schoolClass, receiving: line.receiving, statedChildren: line.children,
+                    statedMetres: line.metres))
+        }
+        faults += PlanCompleteness(classes: classes, sizes: sizes, names: name).faults(placed: Set(seen.keys))
+        guard faults.isEmpty else { throw .faulty(faults) }
+        return PlanDraft(origin: .adopted, document: sheet.file, lines: lines)
+    }
+
+    private func unknown(_ line: DecidedPlanSheet.Line) -> PlacementPlan.Fault {
+        guard let school = schools[line.sending] else {
+            return .unknownSendingSchool(row: line.row, code: line.sending.text)
+        }
+        return .unknownClass(row: line.row, school: school.name, label: line.label)
+    }
+
+    private func receivingFault(_ line: DecidedPlanSheet.Line) -> PlacementPlan.Fault? {
+        guard let school = schools[line.receiving] else {
+            return .unknownReceivingSchool(row: line.row, code: line.receiving.text)
+        }
+        return school.kind == .junior ? nil : .notJunior(row: line.row, school: school.name)
+    }
+
+    private func repeated(
+        _ line: DecidedPlanSheet.Line, _ first: (row: Int, receiving: ID<School>), _ schoolClass: SchoolClass
+    ) -> PlacementPlan.Fault {
+        first.receiving == line.receiving
+            ? .twice(row: line.row, firstRow: first.row, schoolClass: name(schoolClass))
+            : .split(row: line.row, firstRow: first.row, schoolClass: name(schoolClass))
+    }
+
+    private func name(_ schoolClass: SchoolClass) -> String {
+        (schools[schoolClass.school]?.name ?? schoolClass.school.text) + schoolClass.label
+    }
+
+    private struct Key: Hashable {
+        let school: ID<School>
+        let label: String
+
+        init(_ school: ID<School>, _ label: String) {
+            self.school = school
+            self.label = label
+        }
+    }
+}
+
+/// Whether a plan leaves out a class that has children.
+struct PlanCompleteness {
+    let classes: [SchoolClass]
+    let sizes: [ID<SchoolClass>: Int]
+    let names: (SchoolClass) -> String
+
+    func faults(placed: Set<ID<SchoolClass>>) -> [PlacementPlan.Fault] {
+        classes.filter { !placed.contains($0.id) && (sizes[$0.id] ?? 0) > 0 }
+            .sorted { ClassOrder($0.school, $0.label) < ClassOrder($1.school, $1.label) }
+            .map { .missing(schoolClass: names($0)) }
+    }
+}

@@ -1,0 +1,34 @@
+import Allocation
+import Domain
+import Office
+
+/// Keeps a computed plan as a draft. Refused when classes, sizes, seats or distances have changed since the problem was
+/// read. A plan that is here already is answered as it is.
+package struct KeepPlan: Command {
+    let solution: Solution
+    let problem: PlacementProblem
+    let effort: Int
+
+    package init(_ solution: Solution, of problem: PlacementProblem, effort: Int) {
+        self.solution = solution
+        self.problem = problem
+        self.effort = effort
+    }
+
+    package func run(in desk: Desk) throws -> ID<PlacementPlan> {
+        try desk.require(.draftPlan)
+        guard try PlacementProblem(year: problem.year, at: desk) == problem else {
+            throw PlacementPlan.Refusal.dataMovedOn
+        }
+        let draft = PlanDraft(
+            origin: .solved,
+            solved: PlanHead.Solved(effort: effort, cost: solution.cost, bound: solution.bound),
+            lines: zip(problem.classes, solution.assignment).map {
+                PlanDraft.Line(schoolClass: $0, receiving: problem.schools[$1])
+            })
+        if let known = try desk.placements.same(as: draft, year: problem.year) { return known }
+        let head = try desk.placements.add(draft, year: problem.year)
+        try desk.record(Entry(.planDrafted, on: head.subject), cohort: problem.year)
+        return head.id
+    }
+}

@@ -1,0 +1,58 @@
+import Allocation
+import Domain
+import Office
+
+/// What the computation of a plan is given: the classes with children, the junior schools, and the metres of every pair
+/// that is known. Two problems are equal when the data behind them has not moved on.
+package struct PlacementProblem: Equatable, Sendable {
+    package let year: Int
+    package let instance: Instance
+    let classes: [SchoolClass]
+    let schools: [ID<School>]
+    /// As people say them, for refusals.
+    let classNames: [String]
+
+    /// Reads the problem as it stands now.
+    package init(year: Int, at desk: Desk) throws {
+        self.year = year
+        let directory = try desk.directory.schools()
+        let names = Dictionary(directory.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let sizes = try PlacementQuery(desk).sizes(year)
+        let metres = try desk.directory.distances()
+        let junior = directory.filter { $0.kind == .junior }
+        classes = try desk.cohorts.classes(year).filter { (sizes[$0.id] ?? 0) > 0 }
+            .sorted { ClassOrder($0.school, $0.label) < ClassOrder($1.school, $1.label) }
+        guard !classes.isEmpty else { throw PlacementPlan.Refusal.noClasses(year: year) }
+        schools = junior.map(\.id)
+        classNames = classes.map { (names[$0.school] ?? $0.school.text) + $0.label }
+        instance = Instance(
+            schools: junior.map { Instance.School(code: $0.id.text, seats: $0.seats) },
+            classes: classes.map { schoolClass in
+                let known = metres[schoolClass.school] ?? [:]
+                return Instance.WholeClass(
+                    // Codes and not ids: the plan must not depend on when a class was entered.
+                    code: schoolClass.school.text + " " + schoolClass.label, size: sizes[schoolClass.id] ?? 0,
+                    metres: junior.enumerated().compactMap { index, school in
+                        known[school.id].map { (school: index, metres: $0) }
+                    })
+            })
+    }
+
+    /// The steps of search that bring a county to its best known plan.
+    package var ordinaryEffort: Int { Solver.ordinaryEffort(for: instance) }
+
+    /// Computes; takes long, so never inside a transaction.
+    package func solve(effort: Int) throws -> Solution {
+        do {
+            return try Solver.solve(instance, effort: effort)
+        } catch {
+            throw UnsolvablePlacement(faults: error.faults, classNames: classNames)
+        }
+    }
+}
+
+/// There is nothing to compute with: a class has no distance to any school, or a number is out of all bounds.
+package struct UnsolvablePlacement: Error {
+    let faults: [InstanceFault]
+    let classNames: [String]
+}

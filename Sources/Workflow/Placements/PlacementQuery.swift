@@ -1,0 +1,108 @@
+import Domain
+import Office
+import Storage
+
+/// Reads plans in full, whoever asks: commands and reactions use it; pages show only what the officer reaches.
+struct PlacementQuery {
+    /// Which numbers a plan is shown with.
+    enum Counting { case asKept, today }
+
+    let desk: Desk
+
+    init(_ desk: Desk) { self.desk = desk }
+
+    private var connection: Connection { desk.connection }
+    private var county: ID<County> { desk.county }
+
+    /// The plan with its classes and rooms; a draft with the numbers of today, a later one with its frozen ones.
+    func content(of head: PlanHead, counting: Counting = .asKept) throws -> PlanContent {
+        let today = counting == .today || !head.isFrozen
+        let classes = Dictionary(
+            try desk.cohorts.classes(head.year).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let sizes = today ? try self.sizes(head.year) : [:]
+        let distances = today ? try desk.directory.distances() : [:]
+        var stated: [ID<SchoolClass>: Int] = [:]
+        var placements: [(Placement, ClassOrder)] = []
+        for row in try connection.rows("SELECT * FROM placement WHERE county = \(county) AND plan_id = \(head.id)") {
+            let schoolClass: ID<SchoolClass> = try row.id("class_id")
+            let sending: ID<School> = try row.id("sending_id")
+            let receiving: ID<School> = try row.id("receiving_id")
+            let placement = Placement(
+                schoolClass: schoolClass, sending: sending, receiving: receiving,
+                children: today ? sizes[schoolClass] ?? 0 : try row.intOrNil("children") ?? 0,
+                metres: try today
+                    ? distances[sending]?[receiving] ?? row.intOrNil("stated_metres") : row.intOrNil("metres"))
+            placements.append((placement, ClassOrder(sending, classes[schoolClass]?.label ?? "")))
+            stated[schoolClass] = try row.intOrNil("stated_children")
+        }
+        return PlanContent(
+            head: head, placements: placements.sorted { $0.1 < $1.1 }.map(\.0),
+            rooms: try today ? roomsToday() : rooms(of: head.id), statedChildren: stated)
+    }
+
+    /// The receiving school of each class.
+    func receiving(of plan: ID<PlacementPlan>) throws -> [ID<SchoolClass>: ID<School>] {
+        var receiving: [ID<SchoolClass>: ID<School>] = [:]
+        for row in try connection.rows(
+            "SELECT class_id, receiving_id FROM placement WHERE county = \(county) AND plan_id = \(plan)")
+        {
+            receiving[try row.id("class_id")] = try row.id("receiving_id")
+        }
+        return receiving
+    }
+
+    /// Children of each class who have not left. Classes of nobody are absent.
+    func sizes(_ year: Int) throws -> [ID<SchoolClass>: Int] {
+        var sizes: [ID<SchoolClass>: Int] = [:]
+        for row in try connection.rows(
+            """
+            SELECT class_id, COUNT(*) AS children FROM standing
+            WHERE county = \(county) AND year = \(year) AND membership = 'enrolled' AND left_reason IS NULL
+            GROUP BY class_id
+            """)
+        {
+            sizes[try row.id("class_id")] = try row.int("children")
+        }
+        return sizes
+    }
+
+    func roomsToday() throws -> [SchoolRoom] {
+        try desk.directory.schools().filter { $0.kind == .junior }.map {
+            SchoolRoom(school: $0.id, seats: $0.seats, beds: $0.beds)
+        }
+    }
+
+    private func rooms(of plan: ID<PlacementPlan>) throws -> [SchoolRoom] {
+        try connection.rows(
+            "SELECT * FROM placement_room WHERE county = \(county) AND plan_id = \(plan) ORDER BY school_id"
+        ).map {
+            SchoolRoom(school: try $0.id("school_id"), seats: try $0.int("seats"), beds: try $0.int("beds"))
+        }
+    }
+}
+
+/// A plan with its classes, school by school, and the seats it counts on.
+package struct PlanContent: Sendable {
+    package let head: PlanHead
+    package let placements: [Placement]
+    package let rooms: [SchoolRoom]
+    /// What the file said of a class's children, where it said anything.
+    package let statedChildren: [ID<SchoolClass>: Int]
+
+    package var report: PlacementReport { PlacementReport(placements, rooms: rooms) }
+}
+
+/// The order in which people list classes: school by school, (2) before (10).
+struct ClassOrder: Comparable {
+    private let school: String
+    private let number: Int
+    private let label: String
+
+    init(_ school: ID<School>, _ label: String) {
+        self.school = school.text
+        number = ClassName(label)?.number ?? Int.max
+        self.label = label
+    }
+
+    static func < (a: Self, b: Self) -> Bool { (a.school, a.number, a.label) < (b.school, b.number, b.label) }
+}

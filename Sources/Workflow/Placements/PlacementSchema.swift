@@ -1,0 +1,40 @@
+import Storage
+
+/// Plans and the classes they place. `PlacementStore` alone writes them.
+enum PlacementSchema {
+    static func create(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE placement_plan (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, number BIGINT NOT NULL CHECK (number > 0),
+                state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'approved', 'issued', 'superseded')),
+                origin TEXT NOT NULL CHECK (origin IN ('adopted', 'solved')), document TEXT NOT NULL,
+                effort BIGINT, solved_cost BIGINT, solved_bound BIGINT, return_reason TEXT NOT NULL,
+                issued_on TEXT, PRIMARY KEY (county, id), UNIQUE (county, year, number),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                CHECK (state <> 'issued' OR issued_on IS NOT NULL))
+            """)
+        try connection.run(
+            "CREATE UNIQUE INDEX placement_plan_issued ON placement_plan (county, year) WHERE state = 'issued'")
+        try connection.run(
+            """
+            CREATE TABLE placement (
+                county TEXT NOT NULL, plan_id TEXT NOT NULL, class_id TEXT NOT NULL, sending_id TEXT NOT NULL,
+                receiving_id TEXT NOT NULL, children BIGINT CHECK (children >= 0), metres BIGINT CHECK (metres >= 0),
+                stated_children BIGINT, stated_metres BIGINT, PRIMARY KEY (county, plan_id, class_id),
+                FOREIGN KEY (county, plan_id) REFERENCES placement_plan (county, id),
+                FOREIGN KEY (county, class_id) REFERENCES school_class (county, id),
+                FOREIGN KEY (county, sending_id) REFERENCES school (county, id),
+                FOREIGN KEY (county, receiving_id) REFERENCES school (county, id))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE placement_room (
+                county TEXT NOT NULL, plan_id TEXT NOT NULL, school_id TEXT NOT NULL,
+                seats BIGINT NOT NULL CHECK (seats >= 0), beds BIGINT NOT NULL CHECK (beds >= 0),
+                PRIMARY KEY (county, plan_id, school_id),
+                FOREIGN KEY (county, plan_id) REFERENCES placement_plan (county, id),
+                FOREIGN KEY (county, school_id) REFERENCES school (county, id))
+            """)
+    }
+}

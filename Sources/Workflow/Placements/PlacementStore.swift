@@ -1,0 +1,164 @@
+import Domain
+import Office
+import Storage
+
+/// The plans: the only writer of `placement_plan`, `placement` and `placement_room`. It finds only what the desk's
+/// officer reaches.
+package struct PlacementStore {
+    let desk: Desk
+
+    private var connection: Connection { desk.connection }
+    private var county: ID<County> { desk.county }
+
+    /// The plans of a year that the officer reaches, the newest first.
+    package func plans(_ year: Int) throws -> [PlanHead] {
+        try connection.rows(
+            """
+            SELECT * FROM placement_plan WHERE county = \(county) AND year = \(year) AND \(desk.reachesPlan)
+            ORDER BY number DESC
+            """
+        ).map(PlanHead.init(row:))
+    }
+
+    package func head(_ id: ID<PlacementPlan>) throws -> PlanHead {
+        let row = try connection.row(
+            "SELECT * FROM placement_plan WHERE county = \(county) AND id = \(id) AND \(desk.reachesPlan)")
+        guard let row else { throw NotFound() }
+        return try PlanHead(row: row)
+    }
+
+    /// The one plan that is in force 已下发; `nil` before any is issued.
+    package func issued(_ year: Int) throws -> PlanHead? {
+        try connection.row(
+            """
+            SELECT * FROM placement_plan
+            WHERE county = \(county) AND year = \(year) AND state = \(PlacementPlan.State.issued)
+            """
+        ).map(PlanHead.init(row:))
+    }
+
+    /// What the issued plan comes to; all 0 while none is issued.
+    package func report(_ year: Int) throws -> PlacementReport {
+        guard let head = try issued(year) else { return PlacementReport([], rooms: []) }
+        return try PlacementQuery(desk).content(of: head).report
+    }
+
+    // MARK: drafting
+
+    /// A new draft. Its numbers stay those of the day until it is submitted.
+    func add(_ draft: PlanDraft, year: Int) throws -> PlanHead {
+        let last = try connection.row(
+            "SELECT MAX(number) AS last FROM placement_plan WHERE county = \(county) AND year = \(year)"
+        )?.intOrNil("last")
+        let id: ID<PlacementPlan> = desk.newID()
+        try connection.run(
+            """
+            INSERT INTO placement_plan (county, id, year, number, state, origin, document, effort, solved_cost,
+                solved_bound, return_reason)
+            VALUES (\(county), \(id), \(year), \((last ?? 0) + 1), \(PlacementPlan.initial), \(draft.origin),
+                \(draft.document), \(draft.solved?.effort), \(draft.solved?.cost), \(draft.solved?.bound), '')
+            """)
+        let rows: [[SQLValue]] = draft.lines.map { line in
+            [
+                county.sqlValue, id.sqlValue, line.schoolClass.id.sqlValue, line.schoolClass.school.sqlValue,
+                line.receiving.sqlValue, line.statedChildren.sqlValue, line.statedMetres.sqlValue,
+            ]
+        }
+        try connection.insert(
+            into: "placement",
+            ["county", "plan_id", "class_id", "sending_id", "receiving_id", "stated_children", "stated_metres"], rows)
+        return try head(id)
+    }
+
+    /// A plan of the year that is not superseded and places every class as this draft does.
+    func same(as draft: PlanDraft, year: Int) throws -> ID<PlacementPlan>? {
+        let wanted = Dictionary(draft.lines.map { ($0.schoolClass.id, $0.receiving) }, uniquingKeysWith: { $1 })
+        for head in try plans(year) where head.state != .superseded && head.origin == draft.origin {
+            if try PlacementQuery(desk).receiving(of: head.id) == wanted { return head.id }
+        }
+        return nil
+    }
+
+    func move(_ schoolClass: ID<SchoolClass>, to receiving: ID<School>, in plan: ID<PlacementPlan>) throws {
+        let touched = try connection.run(
+            """
+            UPDATE placement SET receiving_id = \(receiving), stated_metres = NULL
+            WHERE county = \(county) AND plan_id = \(plan) AND class_id = \(schoolClass)
+            """)
+        if touched == 0 { throw NotFound() }
+    }
+
+    // MARK: states
+
+    func take(_ step: PlacementPlan.Step, _ head: PlanHead, reason: String = "") throws {
+        let next = try PlacementPlan.take(step, in: head.state)
+        try connection.run(
+            """
+            UPDATE placement_plan SET state = \(next), return_reason = \(reason)
+            WHERE county = \(county) AND id = \(head.id)
+            """)
+        switch step {
+        case .submit: try freeze(head)
+        case .sendBack: try thaw(head)
+        case .approve, .issue, .supersede: break
+        }
+    }
+
+    /// Issued on the desk's day; the one in force until now is superseded first.
+    func issue(_ head: PlanHead) throws {
+        _ = try PlacementPlan.take(.issue, in: head.state)
+        if let old = try issued(head.year) { try take(.supersede, old) }
+        try connection.run(
+            """
+            UPDATE placement_plan SET issued_on = \(desk.day) WHERE county = \(county) AND id = \(head.id)
+            """)
+        try take(.issue, head)
+        try freeze(head)
+    }
+
+    /// Writes children, metres and seats of the moment into the plan: what is read is what was decided upon.
+    private func freeze(_ head: PlanHead) throws {
+        try thaw(head)
+        let content = try PlacementQuery(desk).content(of: head, counting: .today)
+        for placement in content.placements {
+            try connection.run(
+                """
+                UPDATE placement SET children = \(placement.children), metres = \(placement.metres)
+                WHERE county = \(county) AND plan_id = \(head.id) AND class_id = \(placement.schoolClass)
+                """)
+        }
+        try connection.insert(
+            into: "placement_room", ["county", "plan_id", "school_id", "seats", "beds"],
+            content.rooms.map {
+                [county.sqlValue, head.id.sqlValue, $0.school.sqlValue, $0.seats.sqlValue, $0.beds.sqlValue]
+            })
+    }
+
+    private func thaw(_ head: PlanHead) throws {
+        try connection.run("DELETE FROM placement_room WHERE county = \(county) AND plan_id = \(head.id)")
+        try connection.run(
+            """
+            UPDATE placement SET children = NULL, metres = NULL WHERE county = \(county) AND plan_id = \(head.id)
+            """)
+    }
+}
+
+extension Desk {
+    package var placements: PlacementStore { PlacementStore(desk: self) }
+}
+
+/// A plan that is not kept yet.
+struct PlanDraft: Sendable {
+    struct Line: Sendable {
+        let schoolClass: SchoolClass
+        let receiving: ID<School>
+        /// What the file says; shown where it differs from what is known.
+        var statedChildren: Int?
+        var statedMetres: Int?
+    }
+
+    let origin: PlacementPlan.Origin
+    var document = ""
+    var solved: PlanHead.Solved?
+    let lines: [Line]
+}

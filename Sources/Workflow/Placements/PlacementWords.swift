@@ -1,0 +1,101 @@
+import Allocation
+import Domain
+import Office
+
+extension PlacementPlan.State: Labelled {
+    /// 状态.
+    package var label: String {
+        switch self {
+        case .draft: "草案"
+        case .submitted: "待县人民政府审定"
+        case .approved: "已审定,待下发"
+        case .issued: "已下发"
+        case .superseded: "已作废"
+        }
+    }
+}
+
+extension PlacementPlan.Step: Labelled {
+    package var label: String {
+        switch self {
+        case .submit: "提交审定"
+        case .sendBack: "退回"
+        case .approve: "审定"
+        case .issue: "下发"
+        case .supersede: "作废"
+        }
+    }
+}
+
+extension PlacementPlan.Origin: Labelled {
+    package var label: String {
+        switch self {
+        case .adopted: "导入已定方案"
+        case .solved: "系统试算"
+        }
+    }
+}
+
+extension PlacementPlan.Fault {
+    /// What is wrong, where, and what to do.
+    package var sentence: String {
+        switch self {
+        case .unknownSendingSchool(let row, let code): "第 \(row) 行:学校名录里没有移交学校“\(code)”"
+        case .unknownClass(let row, let school, let label): "第 \(row) 行:\(school)没有“\(label)”这个班"
+        case .unknownReceivingSchool(let row, let code): "第 \(row) 行:学校名录里没有接收学校“\(code)”"
+        case .notJunior(let row, let school): "第 \(row) 行:\(school)不是初中,不能接收毕业班"
+        case .twice(let row, let first, let schoolClass): "第 \(row) 行:\(schoolClass)与第 \(first) 行重复"
+        case .split(let row, let first, let schoolClass):
+            "第 \(row) 行:\(schoolClass)在第 \(first) 行划到另一所初中,一个班不能拆开"
+        case .missing(let schoolClass): "\(schoolClass)没有划定接收学校"
+        }
+    }
+}
+
+extension PlacementPlan.Refusal: Office.Refusal {
+    package var sentence: String {
+        switch self {
+        case .faulty(let faults):
+            faults.prefix(Self.shown).map(\.sentence).joined(separator: ";")
+                + (faults.count > Self.shown ? ";共 \(faults.count) 处" : "")
+        case .noClasses(let year): "\(year)年还没有毕业班名册,先完成摸底"
+        case .dataMovedOn: "试算期间班级、人数、学位或距离有变动,结果不再适用,重新试算一次"
+        case .reasonMissing: "写明退回的理由"
+        case .notDraft: "方案已经提交,不能再改划;要改先由县人民政府退回"
+        case .notJunior(let school): "\(school)不是初中,不能接收毕业班"
+        case .censusOpen(let year): "\(year)年摸底还没有截止,人数未定,不能下发方案"
+        case .arrivalBegun(let year): "\(year)年新生报到已经开始,不能再下发新的方案"
+        case .packetsUnderWay(let classes):
+            "这些班已按原方案办理移交,不能改划:" + classes.prefix(Self.shown).joined(separator: "、")
+                + (classes.count > Self.shown ? " 等 \(classes.count) 个班" : "")
+        }
+    }
+
+    /// Faults told in one sentence; the rest is counted.
+    private static let shown = 10
+}
+
+extension UnsolvablePlacement: Refusal {
+    package var sentence: String {
+        let stranded = faults.compactMap { fault -> String? in
+            if case .classWithoutSchool(let index) = fault { classNames[index] } else { nil }
+        }
+        guard stranded.isEmpty else {
+            let names = stranded.prefix(5).joined(separator: "、") + (stranded.count > 5 ? " 等 \(stranded.count) 个班" : "")
+            return "\(names)到各初中的道路距离都没有,先导入道路距离"
+        }
+        return faults.prefix(5).map(\.sentence).joined(separator: " ")
+    }
+}
+
+/// The other words of this room.
+enum PlacementWords {
+    /// The reason that the ledger keeps of a change in a draft.
+    static func moved(_ schoolClass: String, to school: String) -> String { "\(schoolClass)改划到\(school)" }
+
+    /// `12.3`: kilometres to one decimal.
+    static func kilometres(_ metres: Int) -> String {
+        let tenths = (metres + 50) / 100
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

@@ -1,0 +1,47 @@
+import Domain
+import Storage
+
+/// A plan 划片方案 without its classes.
+package struct PlanHead: Hashable, Sendable {
+    package let id: ID<PlacementPlan>
+    package let year: Int
+    /// 第 3 稿: counted from 1 in each year.
+    package let number: Int
+    package let state: PlacementPlan.State
+    package let origin: PlacementPlan.Origin
+    /// The file it was taken over from.
+    package let document: String
+    /// What the computation reached, and below which no plan with as few seats over can come (pupils × metres).
+    package let solved: Solved?
+    package let returnReason: String
+    package let issuedOn: Day?
+
+    package struct Solved: Hashable, Sendable {
+        package let effort: Int
+        package let cost: Int
+        package let bound: Int
+    }
+
+    var subject: String { "plan:\(id)" }
+
+    /// Approved or on its way: its numbers are frozen.
+    var isFrozen: Bool { state != .draft }
+}
+
+extension PlanHead {
+    init(row: Row) throws {
+        id = try row.id("id")
+        year = try row.int("year")
+        number = try row.int("number")
+        state = try row.word("state")
+        origin = try row.word("origin")
+        document = try row.text("document")
+        returnReason = try row.text("return_reason")
+        issuedOn = try row.dayOrNil("issued_on")
+        if let effort = try row.intOrNil("effort") {
+            solved = Solved(effort: effort, cost: try row.int("solved_cost"), bound: try row.int("solved_bound"))
+        } else {
+            solved = nil
+        }
+    }
+}
