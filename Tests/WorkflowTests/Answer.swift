@@ -53,8 +53,10 @@ struct Answer: Sendable {
 
     /// The sentence beside a field.
     func error(besides label: String) throws -> String? {
-        try value("//*[label[normalize-space(.)='\(label)'] or legend[normalize-space(.)='\(label)']]/p[@class='error']")
-            .first.map { String($0.drop { $0 == "错" || $0 == "误" || $0 == "：" }) }
+        try value(
+            "//*[label[normalize-space(.)='\(label)'] or legend[normalize-space(.)='\(label)']]/p[@class='error']"
+        )
+        .first.map { String($0.drop { $0 == "错" || $0 == "误" || $0 == "：" }) }
     }
 
     /// The sentences of the summary above the form.

@@ -116,7 +116,8 @@ final class Browser: Sendable {
     private func keep(_ answer: Answer) -> Answer {
         state.withLock { state in
             for line in answer.headers[values: .setCookie] {
-                let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                let pair = line.prefix { $0 != ";" }.split(
+                    separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 guard pair.count == 2 else { continue }
                 let isGone = line.contains("Max-Age=0")
                 state.cookies[String(pair[0])] = isGone ? nil : String(pair[1])

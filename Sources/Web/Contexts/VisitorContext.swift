@@ -18,13 +18,13 @@ package struct VisitorContext: RequestContext {
     package var density = Density.standard
     /// Where the request came from, as text.
     package var address: String
-    /// What an error page and the log call this request.
+    /// What an error page calls this request: the last eight digits of its number in the log.
     package let requestID: String
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         address = source.channel.remoteAddress?.ipAddress ?? "local"
-        requestID = source.logger[metadataKey: "hb.request.id"].map { "\($0)" } ?? "-"
+        requestID = source.logger[metadataKey: "hb.request.id"].map { String("\($0)".suffix(8)) } ?? "-"
     }
 }
 

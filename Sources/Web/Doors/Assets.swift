@@ -19,7 +19,9 @@ package struct Assets: Sendable {
 
     /// Reads the files of a directory whose type is known. Throws when it cannot be read.
     package init(directory: String) throws {
-        let types = ["css": "text/css; charset=utf-8", "svg": "image/svg+xml", "png": "image/png", "js": "text/javascript"]
+        let types = [
+            "css": "text/css; charset=utf-8", "svg": "image/svg+xml", "png": "image/png", "js": "text/javascript",
+        ]
         var assets: [String: Asset] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: directory) {
             guard let type = name.split(separator: ".").last.flatMap({ types[String($0)] }) else { continue }
@@ -42,7 +44,9 @@ package struct Assets: Sendable {
             .contentType: asset.type, .eTag: tag,
             .cacheControl: isCurrent ? "public, max-age=31536000, immutable" : "no-cache",
         ]
-        if request.headers[.ifNoneMatch]?.contains(tag) == true { return Response(status: .notModified, headers: headers) }
+        if request.headers[.ifNoneMatch]?.contains(tag) == true {
+            return Response(status: .notModified, headers: headers)
+        }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: asset.body))
     }
 }

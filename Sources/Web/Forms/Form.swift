@@ -35,7 +35,8 @@ package struct Form: Sendable {
     /// The hidden `key` that makes a repeated sending the same act: 16 to 64 letters, digits and hyphens.
     package var key: String? {
         let key = raw("key")
-        let isKey = (16...64).contains(key.utf8.count) && key.utf8.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: "-") }
+        let isKey =
+            (16...64).contains(key.utf8.count) && key.utf8.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: "-") }
         return isKey ? key : nil
     }
 

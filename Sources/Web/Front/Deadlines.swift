@@ -8,7 +8,7 @@ package struct Deadlines: Sendable {
         package var body: Double = 300
         /// Bytes a second that a body must come at, after `grace` seconds.
         package var bodyRate: Double = 1024
-        package var grace: Double = 8
+        package var grace: Double = 6
         /// Seconds in which some part of an answer must have been taken.
         package var unread: Double = 60
 

@@ -24,7 +24,9 @@ package struct Masthead: Sendable {
         func href(year: Int?) -> String? {
             guard isOpen else { return nil }
             guard path.contains(":year") else { return path }
-            return year.map { path.split(separator: ":year", omittingEmptySubsequences: false).joined(separator: "\($0)") }
+            return year.map {
+                path.split(separator: ":year", omittingEmptySubsequences: false).joined(separator: "\($0)")
+            }
         }
     }
 

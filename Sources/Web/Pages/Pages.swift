@@ -13,7 +13,9 @@ package struct Pages: Sendable {
     package init(directory: String, assets: Assets, masthead: Masthead) async throws {
         var library = try await MustacheLibrary(directory: directory)
         // `{{<layout}}…{{/layout}}`: the name that closes a section may hold no slash.
-        guard let layout = library.getTemplate(named: "shared/layout") else { throw MissingTemplate(name: "shared/layout") }
+        guard let layout = library.getTemplate(named: "shared/layout") else {
+            throw MissingTemplate(name: "shared/layout")
+        }
         library.register(layout, named: "layout")
         self.library = library
         stylesheet = assets.link(to: "app.css")

@@ -13,7 +13,8 @@ enum CommonPasswords {
         "hello", "iloveyou", "jiaoyu", "jiaoyuju", "laoshi", "letmein", "love", "manager", "mima", "monkey",
         "notoneless", "passw0rd", "password", "p@ssw0rd", "p@ssword", "pass", "q", "qq", "qaz", "qazwsx", "qwe", "qwer",
         "qwert", "qwerty", "root", "school", "student", "sunshine", "teacher", "test", "user", "welcome", "woaini",
-        "wo", "x", "xiaoxue", "xuexiao", "xuesheng", "xueji", "yibugeshao", "yigebushao", "z", "zhongxue", "zxc", "zxcv",
+        "wo", "x", "xiaoxue", "xuexiao", "xuesheng", "xueji", "yibugeshao", "yigebushao", "z", "zhongxue", "zxc",
+        "zxcv",
         "zxcvbn", "zxcvbnm",
     ]
 

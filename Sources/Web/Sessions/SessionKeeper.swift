@@ -46,6 +46,8 @@ struct SessionKeeper: RouterMiddleware {
 
     /// The last address: the one that our own proxy wrote.
     private static func forwarded(_ request: Request) -> String? {
-        request.headers.list("x-forwarded-for").split(separator: ",").last.map { String($0.filter { !$0.isWhitespace }) }
+        request.headers.list("x-forwarded-for").split(separator: ",").last.map {
+            String($0.filter { !$0.isWhitespace })
+        }
     }
 }

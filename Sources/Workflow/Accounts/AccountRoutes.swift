@@ -25,7 +25,9 @@ struct AccountRoutes {
         let words = query.text("q")
         let (accounts, pager) = try await office.read(as: context.officer) { desk in
             let total = try desk.accounts.count(matching: words)
-            let pager = Pager(page: query.page, total: total) { Links.query(AccountLinks.list, ["q": words, "page": "\($0)"]) }
+            let pager = Pager(page: query.page, total: total) {
+                Links.query(AccountLinks.list, ["q": words, "page": "\($0)"])
+            }
             return (try desk.accounts.list(matching: words, offset: pager.offset, size: pager.size), pager)
         }
         let frame = pages.frame(for: context, title: "账号", crumbs: [Crumb("账号")])

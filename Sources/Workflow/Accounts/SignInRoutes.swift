@@ -36,7 +36,8 @@ struct SignInRoutes {
             .attempt(login: login, password: password, address: context.address, former: former)
         switch outcome {
         case .opened(let secret, let token):
-            var response = try CarriedForm(in: form).map { try resume($0, token: token, context) } ?? .redirect(to: back)
+            var response =
+                try CarriedForm(in: form).map { try resume($0, token: token, context) } ?? .redirect(to: back)
             response.setCookie(cookies.cookie(.session, secret))
             return response
         case .wrong:

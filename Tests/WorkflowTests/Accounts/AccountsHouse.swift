@@ -66,7 +66,9 @@ struct AccountsHouse {
         AccountsRoom.open(house.doors, office: office, pages: pages, site: site)
         house.doors.get("/") { _, context in .redirect(to: "/account") }
         house.doors.get("/y/:year/handovers/:id", may: .seeHandovers) { _, context in
-            Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(string: "\(try context.year()) \(try context.text("id"))")))
+            Response(
+                status: .ok,
+                body: ResponseBody(byteBuffer: ByteBuffer(string: "\(try context.year()) \(try context.text("id"))")))
         }
         house.doors.get("/fault") { _, _ in throw StorageFault(kind: .other, message: "王小明 522799201401010012") }
     }

@@ -58,7 +58,8 @@ import Testing
         let own = house.visitor(from: "192.0.2.200")
         try await own.signIn(AccountsHouse.teacher, password: AccountsHouse.password)
         for number in 1...25 {
-            try await house.visitor(from: "198.51.100.\(number)").signIn(AccountsHouse.teacher, password: "guess-\(number)-guess")
+            try await house.visitor(from: "198.51.100.\(number)").signIn(
+                AccountsHouse.teacher, password: "guess-\(number)-guess")
         }
         let stranger = try await house.visitor(from: "198.51.100.99")
             .signIn(AccountsHouse.teacher, password: AccountsHouse.password)

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct FormTests {
     @Test func `fields come decoded, in their order, without control characters`() throws {
-        let form = Form(try URLEncoded.pairs("name=+%E7%8E%8B%00%E5%B0%8F%E6%98%8E%E3%80%80&tick=a&tick=b%26c&empty=&bare"))
+        let form = Form(
+            try URLEncoded.pairs("name=+%E7%8E%8B%00%E5%B0%8F%E6%98%8E%E3%80%80&tick=a&tick=b%26c&empty=&bare"))
         #expect(form.text("name") == "王小明")
         #expect(form.all("tick") == ["a", "b&c"])
         #expect(form.has("bare") && form.text("bare").isEmpty)
@@ -77,7 +78,8 @@ import Testing
 
     @Test(
         arguments: [
-            "", "--B", "--B\r\n", "--B\r\n\r\n", "--B--extra", "x--B--", "--B\r\nContent-Disposition: form-data; name=a\r\n\r\n1",
+            "", "--B", "--B\r\n", "--B\r\n\r\n", "--B--extra", "x--B--",
+            "--B\r\nContent-Disposition: form-data; name=a\r\n\r\n1",
             "--B\r\nContent-Disposition: form-data\r\n\r\n1\r\n--B--", "--B\r\nno colon\r\n\r\n1\r\n--B--",
             "--B\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--BX--",
         ])
@@ -105,8 +107,10 @@ import Testing
         limits.parts = 3
         limits.fieldBytes = 10
         func form(_ values: [String]) throws -> Form? {
-            let body = values.map { "--B\r\nContent-Disposition: form-data; name=a\r\n\r\n\($0)\r\n" }.joined() + "--B--"
-            return try Multipart(ByteBuffer(string: body), contentType: "multipart/form-data;boundary=B", limits: limits)?.form()
+            let body =
+                values.map { "--B\r\nContent-Disposition: form-data; name=a\r\n\r\n\($0)\r\n" }.joined() + "--B--"
+            return try Multipart(
+                ByteBuffer(string: body), contentType: "multipart/form-data;boundary=B", limits: limits)?.form()
         }
         #expect(throws: FormFault.tooLarge) { try form(["1", "2", "3", "4"]) }
         #expect(throws: FormFault.tooLarge) { try form([String(repeating: "x", count: 11)]) }

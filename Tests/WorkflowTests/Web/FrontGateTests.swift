@@ -52,11 +52,16 @@ import Testing
     @Test(arguments: [
         ("GET / HTTP/1.1\r\n\r\n", "400"),
         ("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400"),
-        ("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\nzz\r\n0\r\n\r\nGET /x HTTP/1.1\r\nHost: a\r\n\r\n", "501"),
+        (
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\nzz\r\n0\r\n\r\nGET /x HTTP/1.1\r\nHost: a\r\n\r\n",
+            "501"
+        ),
         ("DELETE / HTTP/1.1\r\nHost: a\r\n\r\n", "405"),
         ("GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n", "400"),
     ])
-    func `a request in doubt gets one answer, reaches nobody, and ends the connection`(raw: String, status: String) throws {
+    func `a request in doubt gets one answer, reaches nobody, and ends the connection`(raw: String, status: String)
+        throws
+    {
         let connection = try Connection()
         connection.send(raw)
         connection.loop.run()

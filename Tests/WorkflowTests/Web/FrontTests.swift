@@ -17,16 +17,18 @@ import Testing
         #expect(fault(.POST, "/", ["Host": "bureau.example", "Transfer-Encoding": "chunked"]) == nil)
     }
 
-    @Test(arguments: [
-        ([], .host), ([("Host", "")], .host), ([("Host", "a"), ("host", "b")], .host),
-        ([("Host", "a b")], .host), ([("Host", "a/b@c")], .host),
-        ([("Host", "a"), ("Transfer-Encoding", "xchunked")], .transferEncoding),
-        ([("Host", "a"), ("Transfer-Encoding", "gzip, chunked")], .transferEncoding),
-        ([("Host", "a"), ("Transfer-Encoding", "chunked"), ("transfer-encoding", "chunked")], .transferEncoding),
-        ([("Host", "a"), ("Transfer-Encoding", "chunked"), ("Content-Length", "3")], .contentLength),
-        ([("Host", "a"), ("Content-Length", "3"), ("content-length", "3")], .contentLength),
-        ([("Host", "a"), ("Content-Length", "+3")], .contentLength), ([("Host", "a"), ("Content-Length", "")], .contentLength),
-    ] as [([(String, String)], RequestRules.Fault)])
+    @Test(
+        arguments: [
+            ([], .host), ([("Host", "")], .host), ([("Host", "a"), ("host", "b")], .host),
+            ([("Host", "a b")], .host), ([("Host", "a/b@c")], .host),
+            ([("Host", "a"), ("Transfer-Encoding", "xchunked")], .transferEncoding),
+            ([("Host", "a"), ("Transfer-Encoding", "gzip, chunked")], .transferEncoding),
+            ([("Host", "a"), ("Transfer-Encoding", "chunked"), ("transfer-encoding", "chunked")], .transferEncoding),
+            ([("Host", "a"), ("Transfer-Encoding", "chunked"), ("Content-Length", "3")], .contentLength),
+            ([("Host", "a"), ("Content-Length", "3"), ("content-length", "3")], .contentLength),
+            ([("Host", "a"), ("Content-Length", "+3")], .contentLength),
+            ([("Host", "a"), ("Content-Length", "")], .contentLength),
+        ] as [([(String, String)], RequestRules.Fault)])
     func `a request of which two servers could think differently is refused`(
         headers: [(String, String)], expected: RequestRules.Fault
     ) {

@@ -17,7 +17,8 @@ import Testing
                 let path = row.path.split(separator: ":year").joined(separator: "2026")
                     .split(separator: "/").map { $0.hasPrefix(":") ? "x" : String($0) }.joined(separator: "/")
                 let answer = try await browser.send(.get, "/" + path)
-                #expect((answer.status == .forbidden) != row.access.admits(role), "\(login) \(row.path) \(answer.status)")
+                #expect(
+                    (answer.status == .forbidden) != row.access.admits(role), "\(login) \(row.path) \(answer.status)")
             }
         }
     }
@@ -34,10 +35,13 @@ import Testing
         #expect(try await browser.post(path, ["csrf": String(token.reversed())]).status == .forbidden)
         let name = try #require(HTTPField.Name("sec-fetch-site"))
         #expect(try await browser.post(path, ["csrf": token], headers: [name: "cross-site"]).status == .forbidden)
-        #expect(try await browser.post(path, ["csrf": token], headers: [.origin: "http://evil.example"]).status == .forbidden)
+        #expect(
+            try await browser.post(path, ["csrf": token], headers: [.origin: "http://evil.example"]).status
+                == .forbidden)
         #expect(try await browser.post(path, ["csrf": token], headers: [.origin: "null"]).status == .forbidden)
         #expect(try await browser.send(.get, "/account").status == .ok)
-        #expect(try await browser.post(path, ["csrf": token], headers: [.origin: "http://localhost"]).status == .seeOther)
+        #expect(
+            try await browser.post(path, ["csrf": token], headers: [.origin: "http://localhost"]).status == .seeOther)
     }
 
     @Test func `pages are kept by no cache and framed by no site`() async throws {
