@@ -17,7 +17,8 @@ package struct DrawAgreements: Command {
         let names = Dictionary(
             try desk.directory.schools().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
         let known = try desk.agreements.all(year)
-        let last = Dictionary(known.map { (Key($0.target), $0) }, uniquingKeysWith: { $0.sequence > $1.sequence ? $0 : $1 })
+        let last = Dictionary(
+            known.map { (Key($0.target), $0) }, uniquingKeysWith: { $0.sequence > $1.sequence ? $0 : $1 })
         var fresh: [AgreementSheet] = []
         var redrawn: [AgreementSheet] = []
         for target in plan.targets {

@@ -5,7 +5,7 @@ import Office
 package struct SignAgreement: Command {
     let agreement: ID<Agreement>
 
-    package init(_ agreement: ID<Agreement>) { self.agreement = agreement }
+    package init(agreement: ID<Agreement>) { self.agreement = agreement }
 
     package func run(in desk: Desk) throws {
         try desk.require(.signAgreement)

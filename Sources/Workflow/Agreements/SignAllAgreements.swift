@@ -16,9 +16,9 @@ package struct SignAllAgreements: Command {
         let open = try desk.agreements.all(year).filter { $0.state != .countersigned }
         for sheet in open {
             if sheet.state == .drawn {
-                try SignAgreement(sheet.id).run(in: offices.desk(of: .school(sheet.target.school)))
+                try SignAgreement(agreement: sheet.id).run(in: offices.desk(of: .school(sheet.target.school)))
             }
-            try CountersignAgreement(sheet.id).run(in: bureau)
+            try CountersignAgreement(agreement: sheet.id).run(in: bureau)
         }
         return open.count
     }

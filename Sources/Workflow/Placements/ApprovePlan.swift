@@ -5,7 +5,7 @@ import Office
 package struct ApprovePlan: Command {
     let plan: ID<PlacementPlan>
 
-    package init(_ plan: ID<PlacementPlan>) { self.plan = plan }
+    package init(plan: ID<PlacementPlan>) { self.plan = plan }
 
     package func run(in desk: Desk) throws {
         try desk.require(.approvePlan)

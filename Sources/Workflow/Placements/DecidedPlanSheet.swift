@@ -45,8 +45,8 @@ package struct DecidedPlanSheet: Sendable {
     package init(_ sheets: [Sheet], file: String) throws(TableRefusal) {
         self.file = file
         lines = try NamedTable<DecidedPlanColumn>(sheets, file: file).lines.compactMap { line in
-            let isPlan = SchoolCode(line[.sendingCode]) != nil || !line[.schoolClass].isEmpty
-                || !line[.receivingCode].isEmpty
+            let isPlan =
+                SchoolCode(line[.sendingCode]) != nil || !line[.schoolClass].isEmpty || !line[.receivingCode].isEmpty
             guard isPlan else { return nil }
             let kilometres = Double(line[.kilometres])
             return Line(

@@ -7,7 +7,7 @@ import Office
 package struct IssuePlan: Command {
     let plan: ID<PlacementPlan>
 
-    package init(_ plan: ID<PlacementPlan>) { self.plan = plan }
+    package init(plan: ID<PlacementPlan>) { self.plan = plan }
 
     package func run(in desk: Desk) throws {
         try desk.require(.draftPlan)

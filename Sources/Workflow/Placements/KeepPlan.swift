@@ -5,24 +5,19 @@ import Office
 /// Keeps a computed plan as a draft. Refused when classes, sizes, seats or distances have changed since the problem was
 /// read. A plan that is here already is answered as it is.
 package struct KeepPlan: Command {
-    let solution: Solution
-    let problem: PlacementProblem
-    let effort: Int
+    let solved: SolvedPlan
 
-    package init(_ solution: Solution, of problem: PlacementProblem, effort: Int) {
-        self.solution = solution
-        self.problem = problem
-        self.effort = effort
-    }
+    package init(_ solved: SolvedPlan) { self.solved = solved }
 
     package func run(in desk: Desk) throws -> ID<PlacementPlan> {
         try desk.require(.draftPlan)
+        let (problem, solution) = (solved.problem, solved.solution)
         guard try PlacementProblem(year: problem.year, at: desk) == problem else {
             throw PlacementPlan.Refusal.dataMovedOn
         }
         let draft = PlanDraft(
             origin: .solved,
-            solved: PlanHead.Solved(effort: effort, cost: solution.cost, bound: solution.bound),
+            solved: PlanHead.Solved(effort: solved.effort, cost: solution.cost, bound: solution.bound),
             lines: zip(problem.classes, solution.assignment).map {
                 PlanDraft.Line(schoolClass: $0, receiving: problem.schools[$1])
             })

@@ -38,17 +38,24 @@ package struct PlacementProblem: Equatable, Sendable {
             })
     }
 
-    /// The steps of search that bring a county to its best known plan.
-    package var ordinaryEffort: Int { Solver.ordinaryEffort(for: instance) }
-
     /// Computes; takes long, so never inside a transaction.
-    package func solve(effort: Int) throws -> Solution {
+    ///
+    /// - Parameter effort: steps of the search; `nil` for what an ordinary county needs.
+    package func solved(effort: Int? = nil) throws(UnsolvablePlacement) -> SolvedPlan {
+        let effort = effort ?? Solver.ordinaryEffort(for: instance)
         do {
-            return try Solver.solve(instance, effort: effort)
+            return SolvedPlan(problem: self, solution: try Solver.solve(instance, effort: effort), effort: effort)
         } catch {
             throw UnsolvablePlacement(faults: error.faults, classNames: classNames)
         }
     }
+}
+
+/// A computed plan, with the problem it solves.
+package struct SolvedPlan: Sendable {
+    let problem: PlacementProblem
+    package let solution: Solution
+    let effort: Int
 }
 
 /// There is nothing to compute with: a class has no distance to any school, or a number is out of all bounds.

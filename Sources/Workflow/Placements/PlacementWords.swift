@@ -81,8 +81,8 @@ extension UnsolvablePlacement: Refusal {
             if case .classWithoutSchool(let index) = fault { classNames[index] } else { nil }
         }
         guard stranded.isEmpty else {
-            let names = stranded.prefix(5).joined(separator: "、") + (stranded.count > 5 ? " 等 \(stranded.count) 个班" : "")
-            return "\(names)到各初中的道路距离都没有,先导入道路距离"
+            let more = stranded.count > 5 ? " 等 \(stranded.count) 个班" : ""
+            return "\(stranded.prefix(5).joined(separator: "、"))\(more)到各初中的道路距离都没有,先导入道路距离"
         }
         return faults.prefix(5).map(\.sentence).joined(separator: " ")
     }

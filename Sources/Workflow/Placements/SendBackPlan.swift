@@ -6,7 +6,7 @@ package struct SendBackPlan: Command {
     let plan: ID<PlacementPlan>
     let reason: String
 
-    package init(_ plan: ID<PlacementPlan>, reason: String) {
+    package init(plan: ID<PlacementPlan>, reason: String) {
         self.plan = plan
         self.reason = reason
     }

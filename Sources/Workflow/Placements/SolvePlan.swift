@@ -1,4 +1,3 @@
-import Allocation
 import Dispatch
 import Domain
 import Office
@@ -18,10 +17,8 @@ package struct SolvePlan: Sendable {
         at office: Office, as officer: Officer, backfilling backfill: Backfill? = nil
     ) async throws -> ID<PlacementPlan> {
         let problem = try await office.read(as: officer) { [year] in try PlacementProblem(year: year, at: $0) }
-        let effort = effort ?? problem.ordinaryEffort
-        let solution = try await Self.onQueue { try problem.solve(effort: effort) }
-        return try await office.perform(
-            KeepPlan(solution, of: problem, effort: effort), as: officer, backfilling: backfill)
+        let solved = try await Self.onQueue { [effort] in try problem.solved(effort: effort) }
+        return try await office.perform(KeepPlan(solved), as: officer, backfilling: backfill)
     }
 
     /// One computation at a time, never on the threads that answer requests.
