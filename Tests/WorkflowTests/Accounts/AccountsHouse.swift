@@ -20,11 +20,12 @@ struct AccountsHouse {
     let clock: TestClock
     let site: Site
 
-    init(site: Site = Site(trustsProxy: true)) async throws {
+    /// - Parameter database: an empty one; in memory unless told.
+    init(site: Site = Site(trustsProxy: true), database: Database? = nil) async throws {
         self.site = site
         let clock = TestClock()
         self.clock = clock
-        let database = try Database.sqliteInMemory()
+        let database = try database ?? Database.sqliteInMemory()
         try await Migrator.migrate(
             database,
             [
