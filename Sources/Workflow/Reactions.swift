@@ -8,6 +8,8 @@ enum Happening: Sendable {
     case dropoutFound(year: Int, student: ID<Student>)
     /// The answer "dropped out" was wrong.
     case dropoutDisproved(year: Int, student: ID<Student>)
+    /// A child who had dropped out is accounted for elsewhere.
+    case dropoutConcluded(year: Int, student: ID<Student>)
     /// The household's county leads from here.
     case referralSent(year: Int, student: ID<Student>)
 }
@@ -25,6 +27,8 @@ enum Reactions {
         case .dropoutDisproved(let year, let student):
             try WithdrawReturnCase(of: student, year: year).run(in: desk)
             try WithdrawReferral(of: student, year: year).run(in: desk)
+        case .dropoutConcluded(let year, let student):
+            try ConcludeReturnCase(of: student, year: year).run(in: desk)
         case .referralSent(let year, let student):
             try TransferReturnCase(of: student, year: year).run(in: desk)
         }

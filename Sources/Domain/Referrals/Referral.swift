@@ -5,10 +5,12 @@ package struct Referral: StateMachine {
 
     package enum State: String, CaseIterable, Sendable {
         case drafted, sent, received, answered
+        /// The dropout was none: the draft is not sent.
+        case withdrawn
     }
 
     package enum Step: String, CaseIterable, Sendable {
-        case send, receive, answer
+        case send, receive, answer, withdraw, redraft
     }
 
     package static let initial = State.drafted
@@ -18,6 +20,8 @@ package struct Referral: StateMachine {
         case (.drafted, .send): .sent
         case (.drafted, .receive): .received
         case (.sent, .answer), (.received, .answer): .answered
+        case (.drafted, .withdraw): .withdrawn
+        case (.withdrawn, .redraft): .drafted
         default: nil
         }
     }

@@ -2,10 +2,14 @@
 package struct ReturnCase: StateMachine {
     package enum State: String, CaseIterable, Sendable {
         case open, observing, settled, transferred
+        /// The answer that opened it was wrong.
+        case withdrawn
+        /// The child is accounted for elsewhere: at another county's school, or gone for good.
+        case concluded
     }
 
     package enum Step: String, CaseIterable, Sendable {
-        case visit, `return`, prove, relapse, transfer
+        case visit, `return`, prove, relapse, transfer, withdraw, conclude, reopen
     }
 
     package static let initial = State.open
@@ -20,6 +24,9 @@ package struct ReturnCase: StateMachine {
         case (.open, .transfer): .transferred
         case (.transferred, .visit): .transferred
         case (.transferred, .return): .observing
+        case (.open, .withdraw), (.transferred, .withdraw): .withdrawn
+        case (.open, .conclude), (.transferred, .conclude): .concluded
+        case (.withdrawn, .reopen), (.concluded, .reopen): .open
         default: nil
         }
     }

@@ -24,6 +24,9 @@ package struct WhereaboutsCheck: StateMachine {
         case (.awaitingFirstCheck, .agreeUnproven), (.checking, .agreeUnproven), (.unproven, .agreeUnproven): .unproven
         case (.awaitingFirstCheck, .agreeSettled), (.checking, .agreeSettled), (.unproven, .agreeSettled): .settled
         case (.awaitingFirstCheck, .agreeDropout), (.checking, .agreeDropout), (.unproven, .agreeDropout): .dropout
+        // A later answer: the child who had dropped out is at a school elsewhere, or has left for good.
+        case (.dropout, .agreeSettled): .settled
+        case (.dropout, .agreeUnproven): .unproven
         case (.settled, .reopen), (.unproven, .reopen), (.dropout, .reopen): .checking
         default: nil
         }

@@ -1,0 +1,70 @@
+import Domain
+import Storage
+
+/// A letter of ours to the county of a dropout's household.
+struct ReferralFile: Hashable, Sendable {
+    let id: ID<Referral>
+    let year: Int
+    let student: ID<Student>
+    var state = Referral.initial
+    /// The county government that it is written to.
+    var addressee: String
+    let household: String
+    /// 文号; empty before it is sent.
+    var number = ""
+    let draftedOn: Day
+    var sentOn: Day?
+    var replyDue: Day?
+    var answeredOn: Day?
+    var answer = ""
+
+    init(id: ID<Referral>, year: Int, student: ID<Student>, addressee: String, household: String, draftedOn: Day) {
+        self.id = id
+        self.year = year
+        self.student = student
+        self.addressee = addressee
+        self.household = household
+        self.draftedOn = draftedOn
+    }
+
+    init(row: Row) throws {
+        self.init(
+            id: try row.id("id"), year: try row.int("year"), student: try row.id("student_id"),
+            addressee: try row.text("addressee"), household: try row.text("household"),
+            draftedOn: try row.day("drafted_on"))
+        state = try row.word("state")
+        number = try row.text("number")
+        sentOn = try row.dayOrNil("sent_on")
+        replyDue = try row.dayOrNil("reply_due")
+        answeredOn = try row.dayOrNil("answered_on")
+        answer = try row.text("answer")
+    }
+}
+
+/// A letter of another county about a child of our households: a case of its own, not part of the balance.
+struct LetterFile: Hashable, Sendable {
+    let id: ID<LetterFile>
+    let year: Int
+    var state: Referral.State
+    let letter: IncomingLetter
+    let writtenOn: Day
+    /// The town that the household lies in; `nil`: the bureau must find out.
+    var town: ID<Township>?
+    /// The child, where it is one of our cohort after all.
+    let student: ID<Student>?
+    let receivedOn: Day
+    let answerDue: Day
+    var answeredOn: Day?
+    var answer = ""
+    var answerNumber = ""
+    let file: String
+    let row: Int
+}
+
+/// What a town did about an incoming letter.
+struct LetterNote: Hashable, Sendable {
+    let number: Int
+    let day: Day
+    let text: String
+    let officerName: String
+}

@@ -1,0 +1,39 @@
+import Storage
+
+enum ReferralSchema {
+    static func create(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE referral (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, student_id TEXT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('drafted', 'sent', 'answered', 'withdrawn')),
+                addressee TEXT NOT NULL, household TEXT NOT NULL, number TEXT NOT NULL, drafted_on TEXT NOT NULL,
+                sent_on TEXT, reply_due TEXT, answered_on TEXT, answer TEXT NOT NULL, PRIMARY KEY (county, id),
+                UNIQUE (county, student_id), CHECK ((sent_on IS NULL) = (reply_due IS NULL)),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, student_id) REFERENCES student (county, id))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE letter (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('received', 'answered')), sender TEXT NOT NULL,
+                number TEXT NOT NULL, written_on TEXT NOT NULL, name TEXT NOT NULL, identity_text TEXT NOT NULL,
+                school TEXT NOT NULL, dropped_out_on TEXT NOT NULL, cause TEXT NOT NULL, guardian TEXT NOT NULL,
+                phone TEXT NOT NULL, household TEXT NOT NULL, town_id TEXT, student_id TEXT,
+                received_on TEXT NOT NULL, answer_due TEXT NOT NULL, answered_on TEXT, answer TEXT NOT NULL,
+                answer_number TEXT NOT NULL, file TEXT NOT NULL, row_number BIGINT NOT NULL, PRIMARY KEY (county, id),
+                UNIQUE (county, year, sender, number, name, identity_text),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, town_id) REFERENCES township (county, id),
+                FOREIGN KEY (county, student_id) REFERENCES student (county, id))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE letter_note (
+                county TEXT NOT NULL, letter_id TEXT NOT NULL, number BIGINT NOT NULL, day TEXT NOT NULL,
+                text TEXT NOT NULL, officer_name TEXT NOT NULL, PRIMARY KEY (county, letter_id, number),
+                FOREIGN KEY (county, letter_id) REFERENCES letter (county, id))
+            """)
+    }
+}

@@ -1,0 +1,66 @@
+import Domain
+import Office
+import Web
+
+enum ReferralWords {
+    static let withdrawn = "去向更正,不再发函"
+
+    /// The county government in whose county the household lies, as far as the roster names it; to be completed by hand.
+    static func addressee(_ details: StudentDetails) -> String {
+        for text in [details.householdDivision, details.householdAddress] {
+            guard let end = text.lastIndex(where: { ["县", "旗"].contains($0) }) ?? text.lastIndex(of: "市") else {
+                continue
+            }
+            return String(text[...end]) + "人民政府"
+        }
+        return ""
+    }
+}
+
+extension Referral.State: Labelled {
+    package var label: String {
+        switch self {
+        case .drafted: "拟稿"
+        case .sent: "已发函"
+        case .received: "办理中"
+        case .answered: "已复函"
+        case .withdrawn: "已撤回"
+        }
+    }
+}
+
+extension Referral.Step: Labelled {
+    package var label: String {
+        switch self {
+        case .send: "发函"
+        case .receive: "登记来函"
+        case .answer: "复函"
+        case .withdraw: "撤回"
+        case .redraft: "重新拟稿"
+        }
+    }
+}
+
+extension Referral.Direction: Labelled {
+    package var label: String {
+        switch self {
+        case .outgoing: "发函"
+        case .incoming: "来函"
+        }
+    }
+}
+
+/// What the law of letters does not allow.
+package enum ReferralRefusal: Refusal, Hashable {
+    case noDropout
+    case noAddressee
+    case beforeSending(Day)
+
+    package var sentence: String {
+        switch self {
+        case .noDropout: "只有认定辍学、正在劝返的学生才能向户籍地发函。"
+        case .noAddressee: "先填写户籍所在地的县级人民政府,再发函。"
+        case .beforeSending(let day): "复函日期不能早于发函的 \(day.chinese)。"
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Domain
+import Office
+import Web
+
+enum ReturnCaseWords {
+    static let withdrawn = "去向更正,个案撤销"
+    static let concluded = "新的去向已经落实,个案结束"
+
+    static func assigned(_ holders: [CaseHolder]) -> String {
+        "双线责任人:" + holders.map { $0.link.title + $0.name }.joined(separator: "、")
+    }
+
+    static func lowIncome(_ isLowIncome: Bool) -> String { isLowIncome ? "是" : "否" }
+
+    static func guardian(_ guardian: Guardian) -> String {
+        let relation = guardian.relation.isEmpty ? "" : "(\(guardian.relation))"
+        return [guardian.name + relation, guardian.phone].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// What was done so far.
+    static func measures(_ visits: [NumberedVisit]) -> String {
+        guard let last = visits.last?.visit else { return "已启动劝返复学程序" }
+        return "已劝返 \(visits.count) 次,最近 \(last.day.chineseShort)\(last.mode):\(last.outcome)"
+    }
+
+    static func holders(_ holders: [CaseHolder]) -> String {
+        holders.map { "\($0.link.title) \($0.name)" }.joined(separator: "、")
+    }
+
+    /// The heads whom the province names. The notice speaks of eight and names none: the eighth is for the county to add.
+    static let usualChain = [
+        ChainLink(.government, "县长"), ChainLink(.government, "镇长(街道办主任)"), ChainLink(.government, "村(居)委会主任"),
+        ChainLink(.education, "教育局局长"), ChainLink(.education, "校长"), ChainLink(.education, "班主任"),
+        ChainLink(.family, "家长"),
+    ]
+    static let chainNote = "通知写明“八长”但没有列出,这里先列出已知的七长;另一位由县里补充。"
+
+    static let modes = ["入户", "电话", "视频", "外出", "约谈"]
+}
+
+extension ReturnCase.State: Labelled {
+    package var label: String {
+        switch self {
+        case .open: "劝返中"
+        case .observing: "复学观察"
+        case .settled: "复学稳定"
+        case .transferred: "户籍地主办"
+        case .withdrawn: "已撤销"
+        case .concluded: "他处落实"
+        }
+    }
+}
+
+extension ReturnCase.Step: Labelled {
+    package var label: String {
+        switch self {
+        case .visit: "记一次劝返"
+        case .return: "确认复学"
+        case .prove: "确认稳定"
+        case .relapse: "再次辍学"
+        case .transfer: "转户籍地主办"
+        case .withdraw: "撤销个案"
+        case .conclude: "他处落实"
+        case .reopen: "重新启动"
+        }
+    }
+}
+
+extension ChainLink.Line: Labelled {
+    package var label: String {
+        switch self {
+        case .government: "行政线"
+        case .education: "教育线"
+        case .family: "家庭"
+        }
+    }
+}
+
+extension VisitLink.Problem: Labelled {
+    package var label: String {
+        switch self {
+        case .unknown: "名册里没有这名学生"
+        case .noCase: "这名学生没有认定辍学,劝返已记,未建个案"
+        case .return: "复学日期、学校不全,或与个案不符"
+        }
+    }
+}
+
+/// What a return case does not allow.
+package enum ReturnCaseRefusal: Refusal, Hashable {
+    case dayAhead(Day)
+    case beforeOpening(Day)
+    case beforeReturn(Day)
+    case tooEarly(until: Day, days: Int)
+    case nothingToReport
+
+    package var sentence: String {
+        switch self {
+        case .dayAhead(let day): "\(day.chinese)还没有到,填写已经发生的日期。"
+        case .beforeOpening(let day): "复学日期不能早于认定辍学的 \(day.chinese)。"
+        case .beforeReturn(let day): "再次辍学的日期不能早于复学的 \(day.chinese)。"
+        case .tooEarly(let day, let days): "复学要观察满 \(days) 天,\(day.chinese)起才能确认稳定。"
+        case .nothingToReport: "没有新认定的辍学学生需要上报。"
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Domain
+import Office
+import Web
+
+extension WhereaboutsCheck.State: Labelled {
+    package var label: String {
+        switch self {
+        case .awaitingFirstCheck: "待初核"
+        case .checking: "核查中"
+        case .unproven: "待查实"
+        case .settled: "去向已明"
+        case .dropout: "认定辍学"
+        }
+    }
+}
+
+extension WhereaboutsCheck.Step: Labelled {
+    package var label: String {
+        switch self {
+        case .firstCheck: "初步核查"
+        case .agreeUnproven: "商定去向(待查实)"
+        case .agreeSettled: "商定去向"
+        case .agreeDropout: "认定辍学"
+        case .reopen: "重新核查"
+        }
+    }
+}
+
+extension WhereaboutsParty: Labelled {
+    package var label: String {
+        switch self {
+        case .receiving: "接收学校"
+        case .sending: "移交学校"
+        case .town: "镇(街)"
+        }
+    }
+}
+
+extension Destination {
+    /// What proves it, as the county asks.
+    var proof: String {
+        switch self {
+        case .receivingSchool, .otherSchoolOfCounty: "报到登记"
+        case .otherCounty, .otherCountyWithoutRecord, .otherProvince, .otherProvinceWithoutRecord: "就读证明或学籍查询"
+        case .privateSchool: "学籍注册"
+        case .specialSchool: "安置文书"
+        case .homeTeaching: "评估鉴定和安置文书"
+        case .leave: "休学(延缓)审批表"
+        case .abroad: "护照、签证和学校证明"
+        case .deceased: "死亡证明"
+        case .householdProblem: "公安证明"
+        case .lost: "联系记录"
+        case .dropout: "走访记录、认定表"
+        case .retained: "学校会议纪要"
+        case .finished: "出生日期或毕业证明"
+        case .vocational: "就读证明"
+        }
+    }
+}
+
+extension WhereaboutsLink.Problem: Labelled {
+    package var label: String {
+        switch self {
+        case .unknown: "名册里没有这名学生"
+        case .repeated: "同一张表里已有这名学生"
+        case .code: "去向代码认不出"
+        case .present: "这名学生此前已报到"
+        case .older: "已有日期更晚的结论"
+        }
+    }
+}
+
+/// What the joint check does not allow.
+package enum WhereaboutsRefusal: Refusal, Hashable {
+    case present
+    case notOurs
+    case notAwaited([String])
+    case dayAhead(Day)
+    case beforeAbsence(Day)
+    case nothingToReopen
+
+    package var sentence: String {
+        switch self {
+        case .present: "这名学生已经报到,不用再核查去向。"
+        case .notOurs: "只有移交学校、接收学校、镇(街)和教育指导站可以填写意见。"
+        case .notAwaited(let names): "\(names.joined(separator: "、"))不在待初步核查的名单里,刷新页面再办理。"
+        case .dayAhead(let day): "\(day.chinese)还没有到,填写已经发生的日期。"
+        case .beforeAbsence(let day): "核查日期不能早于 \(day.chinese)。"
+        case .nothingToReopen: "还没有商定去向,不用重新核查。"
+        }
+    }
+}
