@@ -54,7 +54,7 @@ package struct Pages: Sendable {
             masthead.stepBar(for: context.officer, year: $0, at: context.location, states: steps)
         }
         frame.crumbs = crumbs
-        frame.hasCrumbs = !crumbs.isEmpty
+        frame.hasCrumbs = crumbs.count > 1
         frame.asOf = asOf
         frame.notice = notice ?? context.notice
         return frame
