@@ -46,8 +46,9 @@ struct HandoverRoutes {
         var form = context.form
         let paperFiles = form.integer("paper-files", in: 0...999, else: "填写份数,0 到 999 的整数")
         guard form.isValid, let paperFiles else { return try await page(context, form, isRefused: true) }
+        let explanation = form.text("explanation")
         return try await act(context, form, saying: "已签章,名册已冻结,等教育指导站移交") {
-            PrepareHandover(handover: $0, paperFiles: paperFiles, explanation: form.text("explanation"))
+            PrepareHandover(handover: $0, paperFiles: paperFiles, explanation: explanation)
         }
     }
 
