@@ -77,7 +77,7 @@ package struct StandingRow: Hashable, Sendable {
         return """
             (\(county), \(student), \(year), \(sequence), \(hash), \(membership), \(situation.standing),
             \(situation.left), \(duty?.holder.text), \(duty?.due), \(situation.since), \(situation.sendingSchool),
-            \(schoolClass), \(situation.responsibleSchool), \(isReleased), \(situation.presentSchool), \(town))
+            \(schoolClass), \(situation.receiving), \(isReleased), \(situation.presentSchool), \(town))
             """
     }
 }

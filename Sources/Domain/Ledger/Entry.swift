@@ -12,7 +12,7 @@ package struct Entry: Hashable, Sendable {
 
     package enum Kind: String, CaseIterable, Sendable {
         case countyFounded, directoryImported, distancesImported, feedersImported, settingChanged
-        case officerAdded, officerDisabled, passwordReset
+        case officerAdded, officerDisabled, officerRestored, passwordReset
         case cohortOpened, cohortClosed
         case rosterImported, findingMended, doubleAnswered, identityProposed, identityApproved
         case returnSubmitted, returnReopened, censusClosed

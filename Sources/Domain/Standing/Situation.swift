@@ -25,6 +25,12 @@ package struct Situation: Hashable, Sendable {
         package let school: ID<School>
         package let classLabel: String
         package let isActive: Bool
+
+        package init(school: ID<School>, classLabel: String, isActive: Bool) {
+            self.school = school
+            self.classLabel = classLabel
+            self.isActive = isActive
+        }
     }
 
     package private(set) var membership = Membership.none

@@ -11,6 +11,6 @@ package struct RestoreOfficer: Command {
         try desk.require(.manageAccounts)
         guard try !desk.accounts.find(officer).isActive else { return }
         try desk.accounts.setDisabled(nil, of: officer)
-        try desk.record(Entry(.officerAdded, on: "officer:\(officer)"), cohort: 0)
+        try desk.record(Entry(.officerRestored, on: "officer:\(officer)"), cohort: 0)
     }
 }

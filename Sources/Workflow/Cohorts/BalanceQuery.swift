@@ -39,7 +39,7 @@ package struct BalanceQuery {
 
     /// - Parameter known: count only what had been recorded by the end of this day.
     package func report(by grouping: BalanceGrouping, on day: Day, known: Day? = nil) throws -> BalanceReport {
-        let moment = known.map { Timestamp(milliseconds: Timestamp($0.advanced(by: 1)).milliseconds - 1) }
+        let moment = known.map(\.lastMoment)
         let chains = try LedgerStore(connection: desk.connection, county: desk.county)
             .chains(cohort: year, knownBy: moment)
         let names = try BalanceNames(desk, year: year)
@@ -76,7 +76,8 @@ package struct BalanceQuery {
         return sheets
     }
 
-    private func openingRows(on day: Day, known: Timestamp?) throws -> [Row] {
+    /// Children of each class at the opening, as `class_id` and `children`.
+    func openingRows(on day: Day, known: Timestamp?) throws -> [Row] {
         if let frozen = try desk.cohorts.frozenOn(year), frozen <= day, try isFreezeKnown(by: known) {
             return try desk.connection.rows(
                 "SELECT class_id, children FROM frozen_class WHERE county = \(desk.county) AND year = \(year)")
@@ -99,6 +100,11 @@ package struct BalanceQuery {
                 AND kind = \(Entry.Kind.censusClosed) AND at <= \(moment)
             """) != nil
     }
+}
+
+extension Day {
+    /// The last millisecond of the day in China.
+    var lastMoment: Timestamp { Timestamp(milliseconds: Timestamp(advanced(by: 1)).milliseconds - 1) }
 }
 
 /// The names and groups of towns, schools and classes.

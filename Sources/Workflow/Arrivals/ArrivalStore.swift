@@ -1,0 +1,116 @@
+import Domain
+import Office
+import Storage
+
+/// Where a child was last seen, and in which class it was given a seat.
+struct ArrivalPresence: Hashable, Sendable {
+    let school: ID<School>
+    var seat: String?
+}
+
+/// The schools' registrations and what became of each line of their lists.
+package struct ArrivalStore {
+    let connection: Connection
+    let county: ID<County>
+
+    package func state(of school: ID<School>, year: Int) throws -> ArrivalSession.State {
+        try connection.row(
+            """
+            SELECT state FROM arrival_session
+            WHERE county = \(county) AND year = \(year) AND school_id = \(school)
+            """
+        )?.word("state") ?? ArrivalSession.initial
+    }
+
+    /// Opens the registration of a school where it is not open yet; a list that comes late finds it closed and may
+    /// still add children.
+    func open(_ school: ID<School>, year: Int) throws {
+        guard try state(of: school, year: year) == .waiting else { return }
+        try save(.open, school, year: year, closedOn: nil)
+    }
+
+    /// Whether every receiving school has closed its registration.
+    func allClosed(_ year: Int) throws -> Bool {
+        try connection.row(
+            """
+            SELECT school.id FROM school
+            LEFT JOIN arrival_session ON arrival_session.county = school.county
+                AND arrival_session.school_id = school.id AND arrival_session.year = \(year)
+            WHERE school.county = \(county) AND school.kind = 'junior'
+                AND (arrival_session.state IS NULL OR arrival_session.state <> 'closed')
+            LIMIT 1
+            """) == nil
+    }
+
+    func close(_ school: ID<School>, year: Int, on day: Day) throws {
+        let next = try ArrivalSession.take(.close, in: state(of: school, year: year))
+        try save(next, school, year: year, closedOn: day)
+    }
+
+    private func save(_ state: ArrivalSession.State, _ school: ID<School>, year: Int, closedOn: Day?) throws {
+        try connection.run(
+            """
+            INSERT INTO arrival_session (county, year, school_id, state, closed_on)
+            VALUES (\(county), \(year), \(school), \(state), \(closedOn))
+            ON CONFLICT (county, year, school_id) DO UPDATE SET state = excluded.state, closed_on = excluded.closed_on
+            """)
+    }
+
+    /// Every child of the cohort that has been seen, with its last seat.
+    func presence(_ year: Int) throws -> [ID<Student>: ArrivalPresence] {
+        var found: [ID<Student>: ArrivalPresence] = [:]
+        for row in try connection.rows(
+            """
+            SELECT student_id, present_id FROM standing
+            WHERE county = \(county) AND year = \(year) AND present_id IS NOT NULL
+            """)
+        {
+            found[try row.id("student_id")] = ArrivalPresence(school: try row.id("present_id"))
+        }
+        for row in try connection.rows(
+            """
+            SELECT fact.student_id, fact.payload FROM fact
+            JOIN standing ON standing.county = fact.county AND standing.student_id = fact.student_id
+            WHERE fact.county = \(county) AND standing.year = \(year) AND fact.kind = 'seated'
+            ORDER BY fact.student_id, fact.sequence
+            """)
+        {
+            guard case .seated(_, let label)? = FactKind(word: "seated", payload: try row.text("payload")) else { continue }
+            found[try row.id("student_id")]?.seat = label
+        }
+        return found
+    }
+
+    func add(_ links: [ArrivalLink], file: String, school: ID<School>, year: Int) throws {
+        try connection.run(
+            """
+            DELETE FROM arrival_line
+            WHERE county = \(county) AND year = \(year) AND school_id = \(school) AND file = \(file)
+            """)
+        try connection.insert(
+            into: "arrival_line",
+            ["county", "year", "school_id", "file", "row_number", "name", "has_arrived", "student_id", "link"],
+            links.map {
+                [
+                    county.sqlValue, year.sqlValue, school.sqlValue, file.sqlValue, $0.line.number.sqlValue,
+                    $0.line.name.sqlValue, $0.line.hasArrived.sqlValue, $0.student.sqlValue, $0.kind.sqlValue,
+                ]
+            })
+    }
+
+    /// The children whom the school awaits and nobody has seen.
+    func awaited(at school: ID<School>, year: Int) throws -> [ID<Student>] {
+        try connection.rows(
+            """
+            SELECT student_id FROM standing
+            WHERE county = \(county) AND year = \(year) AND receiving_id = \(school)
+                AND standing IN ('awaitingHandover', 'handedOver')
+            ORDER BY student_id
+            """
+        ).map { try $0.id("student_id") }
+    }
+}
+
+extension Desk {
+    package var arrivals: ArrivalStore { ArrivalStore(connection: connection, county: county) }
+}

@@ -1,0 +1,161 @@
+import Domain
+import Office
+
+/// Records a whole year from its folder 补录全年, step after step, by the same commands as the pages: facts that are
+/// claimed of the offices that did them, dated by the files or the cohort's milestones, and marked as recorded later.
+///
+/// Every step asks first what is there already: a run that was killed goes on, and a second run changes nothing.
+package struct YearRun: Sendable {
+    package struct Progress: Sendable {
+        package let step: String
+        package let done: Int
+        package let total: Int
+    }
+
+    private let office: Office
+    private let officer: Officer
+    private let folder: YearFolder
+    private let year: Int
+    private let rules: Rules
+    private let progress: @Sendable (Progress) -> Void
+
+    package init(
+        _ folder: YearFolder, year: Int, office: Office, officer: Officer,
+        progress: @Sendable @escaping (Progress) -> Void
+    ) async throws {
+        self.folder = folder
+        self.year = year
+        self.office = office
+        self.officer = officer
+        self.progress = progress
+        rules = try await office.read(as: officer) { try $0.rules(of: year) }
+    }
+
+    package func run() async throws {
+        try await take(OpenCohort(year: year), on: rules.milestones.censusClosed)
+        try await takeDirectory()
+        try await takeCensus()
+        try await takePlan()
+        try await handOver()
+        try await takeArrivals()
+        try await takeRecords()
+        try await takeFollowing()
+    }
+
+    @discardableResult
+    private func take<C: Command>(
+        _ command: C, of unit: Unit = .bureau, on day: Day, document: String = ""
+    ) async throws -> C.Outcome {
+        try await office.perform(
+            command, as: officer, backfilling: Backfill(unit: unit, day: day, document: document))
+    }
+
+    private func takeOnce<C: Command, Content>(
+        _ item: YearFolder.Item<Content>, of unit: Unit = .bureau, on day: Day, _ command: C
+    ) async throws {
+        try await take(ImportOnce(item.file, year: year, command), of: unit, on: day, document: item.file.name)
+    }
+
+    private func each<Element: Sendable>(
+        _ step: String, _ elements: [Element], _ body: (Element) async throws -> Void
+    ) async throws {
+        for (index, element) in elements.enumerated() {
+            progress(Progress(step: step, done: index, total: elements.count))
+            try await body(element)
+        }
+        progress(Progress(step: step, done: elements.count, total: elements.count))
+    }
+
+    private func takeDirectory() async throws {
+        let day = rules.milestones.censusClosed
+        if let item = folder.directory { try await takeOnce(item, on: day, ImportDirectory(item.content, year: year)) }
+        if let item = folder.distances {
+            try await takeOnce(item, on: day, ImportDistances(item.content, year: year, source: item.file.name))
+        }
+        if let item = folder.feeders { try await takeOnce(item, on: day, ImportFeeders(item.content, year: year)) }
+    }
+
+    private func takeCensus() async throws {
+        let day = rules.milestones.censusClosed
+        let directory = try await office.read(as: officer) { try $0.directory.census() }
+        try await each("摸底", folder.rosters) { item in
+            let school = item.content.rows.first.flatMap { directory.entry(of: $0.school)?.id }
+            let command = ImportRoster(item.content, file: item.file, year: year)
+            try await takeOnce(item, of: school.map(Unit.school) ?? .bureau, on: day, command)
+        }
+        guard try await state() == .census, !folder.rosters.isEmpty else { return }
+        try await take(CloseCensus(year: year, reason: BackfillWords.censusReason), on: day)
+    }
+
+    private func takePlan() async throws {
+        guard try await state() == .frozen else { return }
+        let day = rules.milestones.planApproved
+        progress(Progress(step: "划片", done: 0, total: 1))
+        let plan = try await draftPlan(on: day)
+        try await take(SubmitPlan(plan: plan), on: day)
+        try await take(ApprovePlan(plan: plan), of: .government, on: day)
+        try await take(IssuePlan(plan: plan), on: day)
+        try await take(SignAllAgreements(year: year), on: rules.milestones.agreementsSigned)
+        progress(Progress(step: "划片", done: 1, total: 1))
+    }
+
+    private func draftPlan(on day: Day) async throws -> ID<PlacementPlan> {
+        if let item = folder.decidedPlan {
+            return try await take(AdoptPlan(item.content, year: year), on: day, document: item.file.name)
+        }
+        return try await SolvePlan(year: year).perform(
+            at: office, as: officer, backfilling: Backfill(unit: .bureau, day: day, document: ""))
+    }
+
+    private func handOver() async throws {
+        let year = year
+        let open = try await office.read(as: officer) { try $0.handovers.all(year: year) }
+            .filter { $0.state != .filed }
+        try await each("移交", open) { head in
+            try await take(
+                HandOverClass(handover: head.id, paperFiles: nil), of: .school(head.sending),
+                on: rules.milestones.handedOver)
+        }
+    }
+
+    private func takeArrivals() async throws {
+        let day = rules.milestones.arrivalClosed
+        let schools = try await office.read(as: officer) { try $0.directory.schools() }.filter { $0.kind == .junior }
+        try await each("报到", folder.arrivals) { item in
+            // The list of a school carries its name: 报到/云雾中学_报到.xlsx.
+            guard let school = schools.filter({ item.file.name.contains($0.name) }).max(by: { $0.name.count < $1.name.count })
+            else { throw BackfillRefusal.schoolNotNamed(file: item.file.name) }
+            let command = ImportArrivals(item.content, school: school.id, year: year)
+            try await takeOnce(item, of: .school(school.id), on: day, command)
+        }
+        guard !folder.arrivals.isEmpty else { return }
+        let year = year
+        let open = try await office.read(as: officer) { desk in
+            try schools.filter { try desk.arrivals.state(of: $0.id, year: year) != .closed }
+        }
+        for school in open { try await take(CloseArrival(school: school.id, year: year), of: .school(school.id), on: day) }
+    }
+
+    private func takeRecords() async throws {
+        try await each("学籍", folder.records) { item in
+            try await takeOnce(
+                item, on: item.content.day ?? rules.milestones.recordsDue, ImportRecords(item.content, year: year))
+        }
+    }
+
+    private func takeFollowing() async throws {
+        let day = rules.milestones.arrivalClosed
+        progress(Progress(step: "核查劝返", done: 0, total: 1))
+        if let item = folder.whereabouts {
+            try await takeOnce(item, on: day, ImportWhereabouts(item.content, year: year))
+        }
+        if let item = folder.visits { try await takeOnce(item, on: day, ImportVisits(item.content, year: year)) }
+        if let item = folder.letters { try await takeOnce(item, on: day, ReceiveLetters(item.content, year: year)) }
+        progress(Progress(step: "核查劝返", done: 1, total: 1))
+    }
+
+    private func state() async throws -> Cohort.State {
+        let year = year
+        return try await office.read(as: officer) { try $0.cohorts.state(year) }
+    }
+}

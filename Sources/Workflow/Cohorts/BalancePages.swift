@@ -1,0 +1,168 @@
+import Domain
+import Office
+import Web
+import Workbook
+
+struct BalancePage: Page {
+    static let template = "cohorts/balance"
+
+    struct Word: Sendable {
+        let label: String
+        let definition: String
+    }
+
+    struct Figure: Sendable {
+        let label: String
+        let value: String
+        let href: String
+    }
+
+    let frame: Frame
+    let heading: String
+    let moment: String
+    let equation = BalanceWords.equation
+    let state: StateTag
+    let warnings: [String]
+    let isWrong: Bool
+    let action: String
+    let place: String
+    let fields: [FormField]
+    let groupings: [PageLink]
+    let table: DataTable?
+    let empty: EmptyState?
+    let reasons: [Figure]
+    let hasReasons: Bool
+    let words: [Word]
+    let sheetHref: String?
+    let print: PrintFoot
+
+    init(frame: Frame, view: BalanceView, query: Query, context: SignedInContext, printed: Timestamp) {
+        let table = view.table
+        self.frame = frame
+        heading = view.heading
+        moment = BalanceWords.moment(table.asOf)
+        let isBalanced = table.balances && view.imbalances.isEmpty
+        state = isBalanced ? StateTag(BalanceWords.balanced, .good) : StateTag(BalanceWords.unbalanced, .alarm)
+        warnings = view.imbalances.map(\.sentence)
+        isWrong = !isBalanced
+        action = CohortLinks.balance(table.year)
+        place = table.scope.text
+        fields = [
+            .day("on", "哪一天的数", in: query.fields), .day("known", "按哪天以前的记录", in: query.fields),
+        ]
+        groupings =
+            table.scope == .county || table.scope == .receivingSchools
+            ? [
+                PageLink("按镇（街）", CohortLinks.balance(table.year, .county, table.asOf)),
+                PageLink("按接收学校", CohortLinks.balance(table.year, .receivingSchools, table.asOf)),
+            ] : []
+        self.table = table.lines.isEmpty ? nil : Self.sheet(table, heading: view.heading)
+        empty = table.lines.isEmpty ? EmptyState("这里还没有学生。花名册导入后，这张表就有数。") : nil
+        let whole = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf)
+        reasons = LeavingReason.allCases.compactMap { reason in
+            table.total.byReason[reason].map {
+                Figure(label: reason.label, value: $0.grouped, href: whole.with(reason: reason).link(table.year))
+            }
+        }
+        hasReasons = !reasons.isEmpty
+        words = table.standings.map { Word(label: $0.label, definition: $0.definition) }
+        sheetHref =
+            context.officer.may(.exportLists)
+            ? CohortLinks.balanceSheet(table.year, table.scope, table.asOf) : nil
+        print = PrintFoot(
+            printedBy: "\(context.unitName) \(context.officer.name)", asOf: "打印于 \(printed.chinese)",
+            code: view.head.short)
+    }
+
+    /// At most 100 lines: a town has fewer schools, a county fewer towns.
+    private static func sheet(_ table: BalanceTable, heading: String) -> DataTable {
+        let total = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf)
+        return DataTable(
+            caption: heading, note: "人", asCards: false,
+            columns: BalanceColumn.all(of: table).map { DataTable.Column($0.label, isNumber: $0.isNumber) },
+            rows: table.lines.prefix(100).map { line in
+                let filter = StudentFilter(scope: table.scope, line: line.key, asOf: table.asOf)
+                return [.heading(line.name, href(of: line, table, filter))] + cells(line.sheet, filter, table)
+            },
+            totals: [.heading("合计")] + cells(table.total, total, table))
+    }
+
+    private static func cells(_ sheet: BalanceSheet, _ filter: StudentFilter, _ table: BalanceTable) -> [DataTable.Cell] {
+        BalanceColumn.all(of: table).dropFirst().map { column in
+            switch column {
+            case .name: .text("")
+            case .part(let part): .number(column.value(of: sheet), filter.with(part: part).link(table.year))
+            case .standing(let standing):
+                .number(column.value(of: sheet), filter.with(standing: standing).link(table.year))
+            case .balance:
+                .tag(
+                    sheet.balances
+                        ? StateTag(BalanceWords.balanced, .good) : StateTag(BalanceWords.unbalanced, .alarm))
+            }
+        }
+    }
+
+    /// One step down: the town, the school, then the children of the class.
+    private static func href(of line: BalanceTable.Line, _ table: BalanceTable, _ filter: StudentFilter) -> String {
+        switch table.scope {
+        case .county, .town: CohortLinks.balance(table.year, filter.scope, table.asOf)
+        case .receivingSchools, .school: filter.link(table.year)
+        }
+    }
+}
+
+/// The columns of the balance sheet, on the page and in its export alike.
+enum BalanceColumn: Hashable {
+    case name
+    case part(StudentPart)
+    case standing(Standing)
+    case balance
+
+    static func all(of table: BalanceTable) -> [BalanceColumn] {
+        [.name] + StudentPart.allCases.map(Self.part) + table.standings.map(Self.standing) + [.balance]
+    }
+
+    var label: String {
+        switch self {
+        case .name: "单位"
+        case .part(let part): part.label
+        case .standing(let standing): standing.label
+        case .balance: "平否"
+        }
+    }
+
+    var isNumber: Bool { self != .name && self != .balance }
+
+    func value(of sheet: BalanceSheet) -> Int {
+        switch self {
+        case .part(.opening): sheet.opening
+        case .part(.joined): sheet.joined
+        case .part(.left): sheet.left
+        case .part(.closing): sheet.closing
+        case .standing(let standing): sheet.byStanding[standing] ?? 0
+        case .name, .balance: 0
+        }
+    }
+}
+
+/// The balance sheet as a spreadsheet, with what the page shows.
+enum BalanceSheetDraft {
+    static func draft(_ table: BalanceTable, heading: String) -> SheetDraft {
+        let columns = BalanceColumn.all(of: table)
+        func row(_ name: String, _ sheet: BalanceSheet) -> [CellDraft] {
+            columns.map { column in
+                switch column {
+                case .name: .text(name)
+                case .balance: .text(sheet.balances ? BalanceWords.balanced : BalanceWords.unbalanced)
+                case .part, .standing: .number(column.value(of: sheet))
+                }
+            }
+        }
+        return SheetDraft(
+            name: BalanceWords.title, title: heading,
+            lines: [BalanceWords.moment(table.asOf)],
+            columns: columns.map { ColumnDraft($0.label, width: $0 == .name ? 22 : 10, isText: !$0.isNumber) },
+            rows: table.lines.map { row($0.name, $0.sheet) } + [row("合计", table.total)],
+            footer: table.standings.map { "\($0.label)：\($0.definition)" })
+    }
+}

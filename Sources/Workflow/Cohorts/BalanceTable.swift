@@ -1,0 +1,126 @@
+import Domain
+import Office
+import Storage
+
+/// The balance sheets of one place: a line for each part of it, and their sum.
+package struct BalanceTable: Sendable {
+    package struct Line: Sendable {
+        /// The id of the town, school or class.
+        package let key: String
+        package let name: String
+        package let sheet: BalanceSheet
+    }
+
+    package let year: Int
+    package let scope: BalanceScope
+    package let asOf: AsOf
+    package let lines: [Line]
+    package let total: BalanceSheet
+    /// Children who count on no line: must be none.
+    package let unplaced: [ID<Student>]
+
+    package var balances: Bool { unplaced.isEmpty && total.balances && lines.allSatisfy(\.sheet.balances) }
+
+    /// The standings that anybody has, in their order.
+    package var standings: [Standing] { Standing.allCases.filter { total.byStanding[$0] ?? 0 > 0 } }
+
+    /// Counts the children whom the officer reaches.
+    package init(_ desk: Desk, year: Int, scope: BalanceScope = .county, asOf: AsOf = AsOf()) throws {
+        let names = try PlaceNames(desk, year: year)
+        let positions = try PositionQuery(desk, year: year).positions(asOf)
+            .filter { scope.holds(home: $0.home, town: $0.town) }
+        let opensByChild = scope == .receivingSchools || desk.jurisdiction.isReceiving
+        var sheets = opensByChild ? [:] : try BalanceOpenings(desk, year: year, names: names).sheets(scope, asOf)
+        var unplaced: [ID<Student>] = []
+        for position in positions where position.isMember {
+            guard let key = scope.key(of: position) else {
+                unplaced.append(position.student)
+                continue
+            }
+            sheets[key, default: BalanceSheet()].count(position)
+            // A receiving school freezes nothing: each enrolled child opens its own line.
+            if opensByChild, position.membership == .enrolled { sheets[key]?.opening += 1 }
+        }
+        lines = sheets.sorted { $0.key < $1.key }.map {
+            Line(key: $0.key, name: names.line($0.key, in: scope), sheet: $0.value)
+        }
+        total = lines.map(\.sheet).reduce(BalanceSheet(), +)
+        self.unplaced = unplaced
+        self.year = year
+        self.scope = scope
+        self.asOf = asOf
+    }
+}
+
+/// The frozen numbers of the classes that the officer reaches, by line.
+private struct BalanceOpenings {
+    let desk: Desk
+    let year: Int
+    let names: PlaceNames
+
+    init(_ desk: Desk, year: Int, names: PlaceNames) {
+        self.desk = desk
+        self.year = year
+        self.names = names
+    }
+
+    func sheets(_ scope: BalanceScope, _ asOf: AsOf) throws -> [String: BalanceSheet] {
+        let classes = Dictionary(uniqueKeysWithValues: try desk.cohorts.classes(year).map { ($0.id, $0) })
+        var sheets: [String: BalanceSheet] = [:]
+        for row in try BalanceQuery(desk, year: year)
+            .openingRows(on: asOf.on ?? .distantFuture, known: asOf.known?.lastMoment)
+        {
+            guard let found = classes[try row.id("class_id")] else { continue }
+            let town = names.township(of: found.school)
+            guard scope.holds(home: found.school, town: town), desk.jurisdiction.holds(found.school, in: town),
+                let key = key(of: found, in: town, scope)
+            else { continue }
+            sheets[key, default: BalanceSheet()].opening += try row.int("children")
+        }
+        return sheets
+    }
+
+    private func key(of schoolClass: SchoolClass, in town: ID<Township>?, _ scope: BalanceScope) -> String? {
+        switch scope {
+        case .county: town?.text
+        case .town: schoolClass.school.text
+        case .school: schoolClass.id.text
+        case .receivingSchools: nil
+        }
+    }
+}
+
+extension Jurisdiction {
+    var isReceiving: Bool { if case .receiving = self { true } else { false } }
+
+    /// Whether the classes of a sending school count in it.
+    fileprivate func holds(_ school: ID<School>, in town: ID<Township>?) -> Bool {
+        switch self {
+        case .county: true
+        case .township(let id): id == town
+        case .sending(let id): id == school
+        case .receiving: false
+        }
+    }
+}
+
+extension PlaceNames {
+    /// The name of a line of the balance sheet.
+    func line(_ key: String, in scope: BalanceScope) -> String {
+        switch scope {
+        case .county: township(ID(key))
+        case .town: school(ID(key))
+        case .receivingSchools: key.isEmpty ? BalanceWords.noReceivingSchool : school(ID(key))
+        case .school(let school): ID(key) == school ? BalanceWords.joinedHere : schoolClass(ID(key))
+        }
+    }
+
+    func title(of scope: BalanceScope) -> String {
+        switch scope {
+        case .county: BalanceWords.county
+        case .receivingSchools: BalanceWords.byReceivingSchool
+        case .town(let town): township(town)
+        case .school(let school): self.school(school)
+        }
+    }
+}

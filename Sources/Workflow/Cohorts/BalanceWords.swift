@@ -1,0 +1,62 @@
+import Domain
+import Office
+import Web
+
+/// The words of the balance sheet.
+package enum BalanceWords {
+    static let title = "平衡表"
+    static let county = "全县"
+    static let byReceivingSchool = "按接收学校"
+    static let noReceivingSchool = "尚未划定接收学校"
+    static let joinedHere = "新增（不在六年级班内）"
+    static let opening = "期初"
+    static let joined = "新增"
+    static let left = "核减"
+    static let closing = "期末"
+    package static let balanced = "平"
+    package static let unbalanced = "不平"
+    static let equation = "期初 + 新增 − 核减 = 期末 = 各状态人数之和。每个数字都可以点开名单。"
+
+    static func moment(_ asOf: AsOf) -> String {
+        switch (asOf.on, asOf.known) {
+        case (nil, nil): "现在"
+        case (let on?, nil): "\(on.chinese)当日终了"
+        case (nil, let known?): "截至\(known.chinese)已记录的"
+        case (let on?, let known?): "\(on.chinese)当日终了，截至\(known.chinese)已记录的"
+        }
+    }
+}
+
+extension StudentPart: Labelled {
+    package var label: String {
+        switch self {
+        case .opening: BalanceWords.opening
+        case .joined: BalanceWords.joined
+        case .left: BalanceWords.left
+        case .closing: BalanceWords.closing
+        }
+    }
+}
+
+extension Imbalance {
+    /// What does not balance, with the children to look at.
+    package var sentence: String {
+        let who = children.isEmpty ? "" : "，请核查：" + children.joined(separator: "、")
+        return switch kind {
+        case .class(let name, let frozen, let counted): "\(name)冻结 \(frozen) 人，现能点到 \(counted) 人\(who)"
+        case .withoutFacts: "有 \(children.count) 名学生在名册上却没有任何记录\(who)"
+        case .withoutPlace: "有 \(children.count) 名学生算不到任何学校\(who)"
+        case .outside: "有 \(children.count) 名学生在名册上，却既不在册也不是新增\(who)"
+        }
+    }
+}
+
+extension UnbalancedDay: Refusal {
+    package var sentence: String {
+        "\(day.chinese)不能日结：账不平。" + imbalances.map(\.sentence).joined(separator: "；") + "。查清后再日结。"
+    }
+}
+
+extension DayNotOver: Refusal {
+    package var sentence: String { "\(day.chinese)还没有到，不能日结" }
+}

@@ -1,0 +1,89 @@
+import Domain
+import Office
+import Web
+
+/// The year's state, its rules, and its closed days.
+struct CohortPage: Page {
+    static let template = "cohorts/cohort"
+
+    struct Setting: Sendable {
+        let label: String
+        let value: String
+    }
+
+    let frame: Frame
+    let heading: String
+    let state: StateTag
+    let summary: ErrorSummary?
+    let mayChange: Bool
+    let days: [FormField]
+    let counts: [FormField]
+    let settings: [Setting]
+    let rulesHref: String
+    let children: String
+    let facts: String
+    let root: String
+    let day: FormField
+    let closedDaysHref: String
+    let closed: DataTable?
+
+    init(
+        frame: Frame, year: Int, state: Cohort.State, rules: Rules, head: DailyHead, closed: [ClosedDay], today: Day,
+        form: Form, refusal: String?, mayChange: Bool
+    ) {
+        self.frame = frame
+        heading = CohortWords.heading(year)
+        self.state = StateTag(state.label, state == .closed ? .plain : .info)
+        summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        self.mayChange = mayChange
+        days = RuleSetting.allCases.filter(\.isDay).map {
+            .day($0.rawValue, $0.label, in: form, initial: rules.text(of: $0))
+        }
+        counts = RuleSetting.allCases.filter { !$0.isDay }.map {
+            .text($0.rawValue, $0.label, in: form, initial: rules.text(of: $0), hint: "天", isShort: true)
+        }
+        settings = RuleSetting.allCases.map {
+            Setting(label: $0.label, value: $0.isDay ? rules.text(of: $0) : rules.text(of: $0) + " 天")
+        }
+        rulesHref = CohortLinks.rules(year)
+        closedDaysHref = CohortLinks.closedDays(year)
+        children = head.children.grouped
+        facts = head.facts.grouped
+        root = head.root
+        day = .day("day", "日结到哪一天", in: form, initial: today.description)
+        self.closed = closed.isEmpty ? nil : Self.table(closed)
+    }
+
+    private static func table(_ closed: [ClosedDay]) -> DataTable {
+        DataTable(
+            caption: "已日结", note: "最近 \(closed.count) 天",
+            columns: [
+                DataTable.Column("日期"), DataTable.Column("学生", isNumber: true), DataTable.Column("记录", isNumber: true),
+                DataTable.Column("校验码"), DataTable.Column("日结时间"),
+            ],
+            rows: closed.map {
+                [
+                    .heading($0.day.chinese), .number($0.head.children), .number($0.head.facts), .text($0.head.short),
+                    .text($0.at.chinese),
+                ]
+            })
+    }
+}
+
+/// Opens a year; before the first one is open it is everybody's home page.
+struct NewYearPage: Page {
+    static let template = "cohorts/new"
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let mayOpen: Bool
+    let action = CohortLinks.years
+    let year: FormField
+
+    init(frame: Frame, form: Form, proposal: Int, mayOpen: Bool) {
+        self.frame = frame
+        summary = ErrorSummary(of: form)
+        self.mayOpen = mayOpen
+        year = .text("year", "毕业年份", in: form, initial: "\(proposal)", isShort: true)
+    }
+}

@@ -1,0 +1,63 @@
+import Domain
+import Office
+import Storage
+
+/// The hash that binds all children's last facts together: a change in any of them changes it. Papers print it.
+package struct DailyHead: Hashable, Sendable {
+    /// Root of the Merkle tree (RFC 6962 §2.1) over the children's last hashes in the order of their ids, hexadecimal.
+    package let root: String
+    package let children: Int
+    package let facts: Int
+
+    /// What fits on a paper beside the serial number.
+    package var short: String { String(root.prefix(16)) }
+
+    /// - Parameter chains: last hash and number of facts of each child, in the order of the children's ids.
+    package init(_ chains: [(hash: String, facts: Int)]) {
+        root = Digest.merkleRoot(of: chains.map { Array($0.hash.utf8) }).hexadecimal
+        children = chains.count
+        facts = chains.reduce(0) { $0 + $1.facts }
+    }
+
+    init(root: String, children: Int, facts: Int) {
+        self.root = root
+        self.children = children
+        self.facts = facts
+    }
+}
+
+/// A head that was kept at the close of a day.
+package struct ClosedDay: Hashable, Sendable {
+    package let day: Day
+    package let head: DailyHead
+    package let at: Timestamp
+
+    init(row: Row) throws {
+        day = try row.day("day")
+        head = DailyHead(
+            root: try row.text("root"), children: try row.int("children"), facts: try row.int("facts"))
+        at = try row.timestamp("at")
+    }
+}
+
+package enum DailyHeadQuery {
+    /// The head over every child of the county as the ledger is now.
+    package static func current(_ desk: Desk) throws -> DailyHead {
+        DailyHead(
+            try desk.connection.rows(
+                "SELECT hash, sequence FROM standing WHERE county = \(desk.county) ORDER BY student_id"
+            ).map { (try $0.text("hash"), try $0.int("sequence")) })
+    }
+
+    /// The days that were closed, the last first.
+    package static func closed(_ desk: Desk, limit: Int = 400) throws -> [ClosedDay] {
+        try desk.connection.rows(
+            "SELECT * FROM daily_head WHERE county = \(desk.county) ORDER BY day DESC LIMIT \(limit)"
+        ).map(ClosedDay.init(row:))
+    }
+
+    package static func closed(_ desk: Desk, on day: Day) throws -> ClosedDay? {
+        try desk.connection.row("SELECT * FROM daily_head WHERE county = \(desk.county) AND day = \(day)")
+            .map(ClosedDay.init(row:))
+    }
+}

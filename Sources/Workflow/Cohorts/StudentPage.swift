@@ -1,0 +1,109 @@
+import Domain
+import Web
+
+/// One child 一生一档: three separate facts, the one standing, and how both came about.
+struct StudentPage: Page {
+    static let template = "cohorts/student"
+
+    /// One of the three facts with its evidence.
+    struct Evidence: Sendable {
+        let label: String
+        let state: StateTag
+        let sentence: String
+        let day: String
+        let by: String
+        let document: String
+        let hasDocument: Bool
+        let href: String?
+    }
+
+    struct Detail: Sendable {
+        let label: String
+        let value: String
+    }
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let name: String
+    let standing: StateTag
+    let definition: String
+    let holder: String?
+    let due: StateTag?
+    let evidence: [Evidence]
+    let details: [Detail]
+    let isRevealed: Bool
+    let mayReveal: Bool
+    let revealHref: String
+    let purpose: FormField
+    let timeline: Timeline
+    let looks: Timeline?
+    let listHref: String
+
+    init(
+        frame: Frame, record: ChildRecord, names: PlaceNames, officer: Officer, today: Day, form: Form,
+        revealed: KnownStudent?
+    ) {
+        let (student, position) = (record.student, record.position)
+        self.frame = frame
+        summary = ErrorSummary(of: form)
+        name = student.details.name
+        standing = position.standing.tag
+        definition = position.standing.definition
+        holder = position.holder.map(names.unit(stored:))
+        due = position.due.map { StateTag(StudentWords.due($0, on: today), StudentWords.tone($0, on: today)) }
+        evidence = StandingDetail.allCases.map { detail in
+            Evidence(detail, record.evidence(of: detail), names, year: student.year, officer: officer)
+        }
+        details = ChildDetails.rows(revealed ?? student, position, names, isMasked: revealed == nil)
+            .map { Detail(label: $0.label, value: $0.value) }
+        isRevealed = revealed != nil
+        mayReveal = revealed == nil && officer.may(.revealIdentity)
+        revealHref = CohortLinks.revelation(student.year, student.id)
+        purpose = .text("purpose", "用途", in: form, hint: "例如：核对户口簿、联系监护人。姓名、单位、时间和用途都会记录。")
+        timeline = Timeline(record.told.map { ChildMoments.moment($0, names) })
+        looks = record.others.isEmpty ? nil : Timeline(record.others.map { ChildMoments.moment($0, names) })
+        listHref = CohortLinks.students(student.year)
+    }
+}
+
+extension StudentPage.Evidence {
+    init(_ detail: StandingDetail, _ told: ChildRecord.Told?, _ names: PlaceNames, year: Int, officer: Officer) {
+        label = detail.label
+        state = told == nil ? StateTag("尚无", .plain) : StateTag("有据", .good)
+        sentence = told?.fact.kind.sentence(names) ?? ""
+        day = told?.fact.day.chinese ?? ""
+        by = told.map { ChildMoments.by($0.act, names) } ?? ""
+        document = told?.act.document ?? ""
+        hasDocument = !document.isEmpty
+        if case .handedOver(let packet, _)? = told?.fact.kind, officer.may(.seeHandovers) {
+            href = Links.year(year, "handovers", packet.text)
+        } else {
+            href = nil
+        }
+    }
+}
+
+/// Facts and acts as lines of the timeline.
+enum ChildMoments {
+    static func moment(_ told: ChildRecord.Told, _ names: PlaceNames) -> Timeline.Moment {
+        let marks = [
+            told.isWithdrawn ? "已更正，不再有效" : "", told.act.document.isEmpty ? "" : "依据：\(told.act.document)",
+            told.act.reason.isEmpty ? "" : "说明：\(told.act.reason)", "记录于 \(told.fact.recorded.chinese)",
+        ]
+        return Timeline.Moment(
+            machineTime: told.fact.day.description, time: told.fact.day.chinese, what: told.fact.kind.sentence(names),
+            by: by(told.act, names), note: marks.filter { !$0.isEmpty }.joined(separator: "；"))
+    }
+
+    static func moment(_ act: Act, _ names: PlaceNames) -> Timeline.Moment {
+        Timeline.Moment(
+            machineTime: act.at.iso8601, time: act.at.chinese, what: act.entry.kind.label, by: by(act, names),
+            note: act.reason)
+    }
+
+    /// A back-filled act is nobody's signature: it says who wrote it down, and of whom.
+    static func by(_ act: Act, _ names: PlaceNames) -> String {
+        let unit = names.unit(act.unit)
+        return act.isBackfilled ? "补录：\(act.officerName)录入，所记单位\(unit)" : "\(unit) \(act.officerName)"
+    }
+}

@@ -1,0 +1,36 @@
+import Storage
+
+enum RecordSchema {
+    static func create(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE record_export (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL,
+                list TEXT NOT NULL CHECK (list IN ('inSchool', 'pool')), file TEXT NOT NULL, day TEXT NOT NULL,
+                row_count BIGINT NOT NULL, PRIMARY KEY (county, id),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE national_record (
+                county TEXT NOT NULL, export_id TEXT NOT NULL, row_number BIGINT NOT NULL, name TEXT NOT NULL,
+                identity_text TEXT NOT NULL, student_number TEXT NOT NULL, school_id TEXT, school_name TEXT NOT NULL,
+                class_label TEXT NOT NULL, status TEXT NOT NULL, student_id TEXT, match_key TEXT,
+                state TEXT NOT NULL CHECK (state IN ('unmatched', 'proposed', 'linked', 'foreign')),
+                PRIMARY KEY (county, export_id, row_number),
+                FOREIGN KEY (county, export_id) REFERENCES record_export (county, id),
+                FOREIGN KEY (county, student_id) REFERENCES student (county, id))
+            """)
+        try connection.run("CREATE INDEX national_record_student ON national_record (county, student_id)")
+        try connection.run(
+            """
+            CREATE TABLE identity_proposal (
+                county TEXT NOT NULL, student_id TEXT NOT NULL, field TEXT NOT NULL
+                CHECK (field IN ('name', 'sex', 'birth', 'identity', 'studentNumber')), known TEXT NOT NULL,
+                stated TEXT NOT NULL, source TEXT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('open', 'approved', 'refused')),
+                PRIMARY KEY (county, student_id, field, stated),
+                FOREIGN KEY (county, student_id) REFERENCES student (county, id))
+            """)
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import Office
+import Storage
+
+/// The national system's exports, row by row, and what they propose to change of a child's identity.
+package struct RecordStore {
+    let connection: Connection
+    let county: ID<County>
+
+    func add(
+        _ links: [RecordLink], export: ID<RecordSheet>, of sheet: RecordSheet, year: Int, on day: Day
+    ) throws {
+        try connection.run(
+            """
+            INSERT INTO record_export (county, id, year, list, file, day, row_count)
+            VALUES (\(county), \(export), \(year), \(sheet.list), \(sheet.file), \(day), \(links.count))
+            """)
+        try connection.insert(
+            into: "national_record",
+            [
+                "county", "export_id", "row_number", "name", "identity_text", "student_number", "school_id",
+                "school_name", "class_label", "status", "student_id", "match_key", "state",
+            ],
+            links.map { link in
+                let line = link.line
+                return [
+                    county.sqlValue, export.sqlValue, line.number.sqlValue, line.name.sqlValue,
+                    line.identity.sqlValue, line.studentNumber.sqlValue, link.school.sqlValue, line.school.sqlValue,
+                    line.classLabel.sqlValue, line.status.sqlValue, link.student.sqlValue, link.key.sqlValue,
+                    link.state.sqlValue,
+                ]
+            })
+    }
+
+    /// Keeps each proposal once, however often an export repeats it.
+    func propose(_ proposals: [(student: ID<Student>, change: StudentChange)], source: String) throws {
+        for (student, change) in proposals {
+            try connection.run(
+                """
+                INSERT INTO identity_proposal (county, student_id, field, known, stated, source, state)
+                VALUES (\(county), \(student), \(change.field), \(change.known), \(change.stated), \(source), 'open')
+                ON CONFLICT (county, student_id, field, stated) DO NOTHING
+                """)
+        }
+    }
+
+    /// The record that each child of the cohort is known to have.
+    func known(_ year: Int) throws -> [ID<Student>: Situation.Record] {
+        var records: [ID<Student>: Situation.Record] = [:]
+        for row in try connection.rows(
+            """
+            SELECT fact.student_id, fact.kind, fact.payload FROM fact
+            JOIN standing ON standing.county = fact.county AND standing.student_id = fact.student_id
+            WHERE fact.county = \(county) AND standing.year = \(year) AND fact.kind IN ('recorded', 'unrecorded')
+            ORDER BY fact.student_id, fact.day, fact.sequence
+            """)
+        {
+            let student: ID<Student> = try row.id("student_id")
+            switch FactKind(word: try row.text("kind"), payload: try row.text("payload")) {
+            case .recorded(let school, let classLabel, let isActive):
+                records[student] = Situation.Record(school: school, classLabel: classLabel, isActive: isActive)
+            default: records[student] = nil
+            }
+        }
+        return records
+    }
+}
+
+extension Desk {
+    package var records: RecordStore { RecordStore(connection: connection, county: county) }
+}

@@ -1,0 +1,36 @@
+import Domain
+import Foundation
+import Hummingbird
+import Office
+import Web
+
+/// The steps of the year and the rooms around them, as one web application.
+package enum Workflow {
+    package static let version = "0.1.0"
+
+    /// The house with every room open: one line each.
+    package static func house(
+        office: Office, county: County, site: Site = Site(), isDemo: Bool = false
+    ) async throws -> House {
+        let resources = Bundle.module.resourcePath ?? "."
+        let assets = try Assets(directory: resources + "/Public")
+        // The masthead puts up signposts to known routes only, and these are known once the rooms are open: the rooms are
+        // opened twice, the first time to learn their paths.
+        let paths = try await open(office, county, assets, site, isDemo, resources, known: nil)
+        return try await open(
+            office, county, assets, site, isDemo, resources, known: Set(paths.doors.table.rows.map(\.path)))
+    }
+
+    private static func open(
+        _ office: Office, _ county: County, _ assets: Assets, _ site: Site, _ isDemo: Bool, _ resources: String,
+        known: Set<String>?
+    ) async throws -> House {
+        let pages = try await Pages(
+            directory: resources + "/Templates", assets: assets,
+            masthead: Signposts.masthead(county: county.name, version: version, isDemo: isDemo, known: known))
+        let house = House(office: office, pages: pages, assets: assets, site: site)
+        AccountsRoom.open(house.doors, office: office, pages: pages, site: site)
+        HandoverRoutes(office: office, pages: pages).open(house.doors)
+        return house
+    }
+}

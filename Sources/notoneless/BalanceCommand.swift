@@ -1,0 +1,59 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Office
+import Workbook
+import Workflow
+
+/// The balance sheet of children.
+struct BalanceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "balance", abstract: "平衡表:冻结人数 + 新增 − 核减 = 各状态人数之和。",
+        discussion: "例:notoneless balance --data 数据 --on 2026-09-02 --by school")
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("哪一天结束时的情况。", valueName: "日期"))
+    var on: String?
+
+    @Option(help: ArgumentHelp("只算到这一天为止已经记下的事实。", valueName: "日期"))
+    var known: String?
+
+    @Option(help: "按什么分组:county、town、school、class、receiving。")
+    var by: BalanceGrouping = .county
+
+    @Option(help: ArgumentHelp("哪一届;不写则为最近一届。", valueName: "年份"))
+    var year: Int?
+
+    @Option(help: "结果的形式。") var format = ResultFormat.text
+
+    func validate() throws {
+        for text in [on, known].compactMap({ $0 }) where Day(text) == nil {
+            throw ValidationError("日期写成 2026-09-02。")
+        }
+    }
+
+    func run() async throws {
+        let county = try await data.open()
+        let officer = try await data.officer(in: county)
+        let (asked, day, known, by) = (year, on.flatMap { Day($0) }, known.flatMap { Day($0) }, by)
+        let report = try await county.office.read(as: officer) { desk in
+            try desk.require(.seeBalance)
+            guard let year = try asked ?? desk.cohorts.years().last else { throw NotFound() }
+            return try BalanceQuery(desk, year: year).report(by: by, on: day ?? desk.day, known: known)
+        }
+        await county.close()
+        Output.result(try printed(report))
+        if !report.balances { throw ExitCode(3) }
+    }
+
+    private func printed(_ report: BalanceReport) throws -> String {
+        switch format {
+        case .json: return try JSONText.of(BalanceJSON(report))
+        case .csv: return String(decoding: try CsvWriter.csv(BalanceTable(report).rows), as: UTF8.self)
+        case .text: return BalanceTable(report).text
+        }
+    }
+}
+
+extension BalanceGrouping: ExpressibleByArgument {}

@@ -1,0 +1,68 @@
+import Domain
+import Workflow
+
+/// A balance as rows of text, for csv and for the terminal.
+struct BalanceTable {
+    let report: BalanceReport
+
+    init(_ report: BalanceReport) { self.report = report }
+
+    var rows: [[String]] {
+        let standings = Standing.allCases.filter { report.total.byStanding[$0, default: 0] > 0 }
+        let head = ["单位", "冻结", "新增", "核减", "应有", "实有"] + standings.map(\.label) + ["平衡"]
+        let lines = report.lines.map { row($0.name, $0.sheet, standings) }
+        return [head] + lines + (lines.count == 1 ? [] : [row("合计", report.total, standings)])
+    }
+
+    private func row(_ name: String, _ sheet: BalanceSheet, _ standings: [Standing]) -> [String] {
+        [name] + [sheet.opening, sheet.joined, sheet.left, sheet.closing, sheet.counted].map(String.init)
+            + standings.map { String(sheet.byStanding[$0, default: 0]) } + [sheet.balances ? "平" : "不平"]
+    }
+
+    /// One unit as a list, several as lines of a table parted by tabs.
+    var text: String {
+        let title = "\(report.year)届 \(report.day) 平衡表"
+        let rows = rows
+        guard rows.count == 2 else { return ([title] + rows.map { $0.joined(separator: "\t") }).joined(separator: "\n") }
+        return ([title] + zip(rows[0], rows[1]).map { "  \($0) \($1)" }).joined(separator: "\n")
+    }
+}
+
+/// A balance as JSON.
+struct BalanceJSON: Encodable {
+    struct Line: Encodable {
+        let key: String
+        let name: String
+        let opening: Int
+        let joined: Int
+        let left: Int
+        let closing: Int
+        let balances: Bool
+        let by_standing: [String: Int]
+
+        init(key: String, name: String, _ sheet: BalanceSheet) {
+            self.key = key
+            self.name = name
+            opening = sheet.opening
+            joined = sheet.joined
+            left = sheet.left
+            closing = sheet.closing
+            balances = sheet.balances
+            by_standing = Dictionary(uniqueKeysWithValues: sheet.byStanding.map { ($0.key.rawValue, $0.value) })
+        }
+    }
+
+    let year: Int
+    let on: String
+    let balances: Bool
+    let total: Line
+    let lines: [Line]
+
+    init(_ report: BalanceReport) {
+        year = report.year
+        on = report.day.description
+        balances = report.balances
+        total = Line(key: "total", name: "合计", report.total)
+        lines = report.lines.map { Line(key: $0.key, name: $0.name, $0.sheet) }
+    }
+}

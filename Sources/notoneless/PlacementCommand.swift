@@ -1,0 +1,152 @@
+import Allocation
+import ArgumentParser
+import Foundation
+import Workflow
+
+struct PlacementCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "placement", abstract: "划片:试算和验证整班划片方案。",
+        subcommands: [PlacementSolveCommand.self, PlacementVerifyCommand.self])
+}
+
+/// An instance in one of the two text formats.
+struct InstanceOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("划片算例(稀疏文本)。", valueName: "文件"))
+    var instance: String?
+
+    @Option(help: ArgumentHelp("公开的 GAP 算例(OR-Library 文本)。", valueName: "文件"))
+    var gap: String?
+
+    /// `nil` when neither is named.
+    func read() throws -> Instance? {
+        if let instance { return try InstanceText.placement(try TextFile.read(instance)) }
+        if let gap { return try InstanceText.gap(try TextFile.read(gap)) }
+        return nil
+    }
+}
+
+/// Computes a plan.
+struct PlacementSolveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "solve", abstract: "试算划片方案:先少超学位,再少走路。",
+        discussion: "例:notoneless placement solve --instance 算例.txt > 方案.json")
+
+    @Option(help: ArgumentHelp("数据文件夹;算出的方案存为草案。", valueName: "文件夹"))
+    var data: String?
+
+    @OptionGroup var source: InstanceOptions
+
+    @Option(help: "搜索的步数(同样的步数得同样的方案)。") var effort: Int?
+    @Option(help: "最多搜索多少秒(结果不可重复)。") var seconds: Double?
+    @Option(help: "随机数种子。") var seed: UInt64 = 1
+    @Option(help: "哪一届(与 --data 同用)。") var year: Int?
+
+    func validate() throws {
+        guard [data, source.instance, source.gap].compactMap({ $0 }).count == 1 else {
+            throw ValidationError("请用 --data、--instance、--gap 之一。")
+        }
+    }
+
+    func run() async throws {
+        guard let instance = try source.read() else { return try await solveCounty() }
+        let effort = seconds == nil ? effort ?? Solver.ordinaryEffort(for: instance) : .max >> 16
+        let deadline = seconds.map { Date().addingTimeInterval($0) }
+        let solution = try Solver.solve(instance, effort: effort, seed: seed) { progress in
+            Output.progress("第 \(progress.done) 步")
+            return deadline.map { Date() < $0 } ?? true
+        }
+        Output.progress("")
+        Output.result(try JSONText.of(PlanJSON(solution)))
+    }
+
+    private func solveCounty() async throws {
+        var options = DataOptions()
+        options.data = data
+        options.seed = seed
+        let county = try await options.open()
+        let asked = year
+        let year = try await county.office.read(as: OpenCounty.owner) { try asked ?? $0.cohorts.years().last ?? 0 }
+        let plan = try await SolvePlan(year: year, effort: effort).perform(at: county.office, as: OpenCounty.owner)
+        await county.close()
+        Output.result("已存为草案:\(plan)")
+    }
+}
+
+/// Recomputes everything that a plan says of itself.
+struct PlacementVerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "独立验证方案:可行性、超出学位、里程和下界。",
+        discussion: "例:notoneless placement verify --instance 算例.txt --plan 方案.json")
+
+    @OptionGroup var source: InstanceOptions
+
+    @Option(help: ArgumentHelp("solve 输出的方案。", valueName: "文件"))
+    var plan: String
+
+    func run() async throws {
+        guard let instance = try source.read() else { throw ValidationError("请用 --instance 或 --gap 之一。") }
+        let claimed: PlanJSON
+        do {
+            claimed = try JSONDecoder().decode(PlanJSON.self, from: Data(try TextFile.read(plan).utf8))
+        } catch is DecodingError {
+            throw UnreadablePlan(path: plan)
+        }
+        let verdict = Verifier.verify(instance, assignment: claimed.assignment, claim: claimed.claim)
+        Output.result(try JSONText.of(VerdictJSON(verdict)))
+        if !verdict.holds { throw ExitCode(1) }
+    }
+}
+
+/// A plan as the command line prints and reads it.
+struct PlanJSON: Codable {
+    struct CertificateJSON: Codable {
+        let class_prices: [Int]
+        let seat_price: Int
+    }
+
+    /// School index of each class, from 0.
+    let assignment: [Int]
+    let cost: Int
+    let seats_over: Int
+    let bound: Int
+    let certificate: CertificateJSON
+
+    init(_ solution: Solution) {
+        assignment = solution.assignment
+        cost = solution.cost
+        seats_over = solution.seatsOver
+        bound = solution.bound
+        certificate = CertificateJSON(
+            class_prices: solution.certificate.classPrices, seat_price: solution.certificate.seatPrice)
+    }
+
+    var claim: Claim {
+        Claim(
+            seatsOver: seats_over, cost: cost, bound: bound,
+            certificate: Certificate(classPrices: certificate.class_prices, seatPrice: certificate.seat_price))
+    }
+}
+
+struct VerdictJSON: Encodable {
+    let holds: Bool
+    let seats_over: Int
+    let cost: Int
+    let bound: Int
+    let objections: [String]
+
+    init(_ verdict: Verdict) {
+        holds = verdict.holds
+        seats_over = verdict.seatsOver
+        cost = verdict.cost
+        bound = verdict.bound
+        objections = verdict.objections.map { "\($0)" }
+    }
+}
+
+enum TextFile {
+    static func read(_ path: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path) else { throw FileMissing(path: path) }
+        guard let text = String(data: data, encoding: .utf8) else { throw FileMissing(path: path) }
+        return text
+    }
+}

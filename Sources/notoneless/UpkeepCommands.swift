@@ -1,0 +1,88 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Office
+import Storage
+import Workflow
+
+/// Recomputes everything from the ledger and says what does not hold.
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "体检:逐条重算事实链、状态和平衡表,看数据是否完好。")
+
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        let county = try await data.open()
+        let faults = try await county.office.read(as: OpenCounty.owner) { try Doctor($0).faults() }
+        await county.close()
+        guard faults.isEmpty else {
+            for fault in faults { Output.result(fault) }
+            throw ExitCode(3)
+        }
+        Output.result("完好。")
+    }
+}
+
+/// A copy of a data folder's database that is whole at one moment.
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "备份数据文件夹里的数据库。", discussion: "例:notoneless backup --data 数据 备份.sqlite")
+
+    @OptionGroup var data: DataOptions
+    @Argument(help: ArgumentHelp("备份写到哪里。", valueName: "文件")) var file: String
+
+    func run() async throws {
+        guard data.data != nil else { throw ValidationError("PostgreSQL 请用 pg_dump 备份。") }
+        guard !FileManager.default.fileExists(atPath: file) else { throw FileThere(path: file) }
+        let county = try await data.open()
+        if case .sqlite(let database) = county.database { try database.backup(to: file) }
+        await county.close()
+        Output.result("已备份到 \(file)")
+    }
+}
+
+/// Puts a backup into a new data folder, and looks whether it is whole.
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "从备份恢复到一个新的数据文件夹。", discussion: "例:notoneless restore --data 新数据 备份.sqlite")
+
+    @OptionGroup var data: DataOptions
+    @Argument(help: ArgumentHelp("备份文件。", valueName: "文件")) var file: String
+
+    func run() async throws {
+        guard let path = data.data else { throw ValidationError("请用 --data 指明新的数据文件夹。") }
+        guard FileManager.default.fileExists(atPath: file) else { throw FileMissing(path: file) }
+        let folder = try DataFolder.open(path: path, creating: true)
+        guard !folder.hasDatabase else { throw FileThere(path: path) }
+        try FileManager.default.copyItem(atPath: file, toPath: folder.databasePath)
+        folder.close()
+        let county = try await data.open()
+        let faults = try await county.office.read(as: OpenCounty.owner) { try Doctor($0).faults() }
+        await county.close()
+        guard faults.isEmpty else {
+            for fault in faults { Output.result(fault) }
+            throw ExitCode(3)
+        }
+        Output.result("已恢复到 \(path),数据完好。")
+    }
+}
+
+struct MigrateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "把数据库结构升级到本程序的版本(每次打开数据时也会自动进行)。")
+
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        let county = try await data.open()
+        let version = try await Migrator.version(of: county.database)
+        await county.close()
+        Output.result("数据库结构版本:\(version)")
+    }
+}
+
+struct FileThere: Refusal {
+    let path: String
+    var sentence: String { "“\(path)”已经有内容,没有覆盖。请换一个名字。" }
+}
