@@ -1,0 +1,84 @@
+import Domain
+import Office
+import Web
+
+extension RecordDifference: Labelled {
+    package var label: String {
+        switch self {
+        case .noRecord: "有人无籍"
+        case .recordElsewhere: "人籍分离"
+        case .noChild: "有籍无人"
+        case .classDiffers: "班级不符"
+        case .statusDiffers: "状态不符"
+        }
+    }
+
+    /// One line under the table: what it means, and what is to be done.
+    var definition: String {
+        switch self {
+        case .noRecord: "人在校，在校生名单中没有学籍；从毕业生库提取或办理转入"
+        case .recordElsewhere: "人在本校，学籍在他校；由他校转出、本校接续"
+        case .noChild: "在校生名单中有学籍，人没有到校；核实去向，不空挂学籍"
+        case .classDiffers: "编入的班级与学籍系统的班级不同；改正其中错的一个"
+        case .statusDiffers: "人在校，学籍状态不是在读；在学籍系统改正"
+        }
+    }
+}
+
+extension RecordMatch.State: Labelled {
+    package var label: String {
+        switch self {
+        case .unmatched: "待认领"
+        case .proposed: "疑似，待确认"
+        case .linked: "已比对"
+        case .foreign: "非本届"
+        }
+    }
+}
+
+extension RecordMatch.Step: Labelled {
+    package var label: String {
+        switch self {
+        case .link: "比对"
+        case .propose: "列为疑似"
+        case .confirm: "确认"
+        case .reject: "不是本届学生"
+        case .undo: "撤销比对"
+        }
+    }
+}
+
+extension RecordSheet.List: Labelled {
+    package var label: String {
+        switch self {
+        case .inSchool: "七年级在校生名单"
+        case .pool: "小学毕业生库（未招生）"
+        }
+    }
+}
+
+extension StudentChange.Field: Labelled {
+    package var label: String {
+        switch self {
+        case .name: "姓名"
+        case .sex: "性别"
+        case .birth: "出生日期"
+        case .identity: "身份证号"
+        case .studentNumber: "学籍号"
+        }
+    }
+}
+
+/// The other words of this room.
+enum RecordWords {
+    static func clearance(_ list: ClearanceList) -> String {
+        let head = "按\(list.day.chinese)导出的小学毕业生库，"
+        return head + (list.isCleared ? "未招生 0 人，已清零。" : "未招生 \(list.lines.count) 人，尚未清零，名单如下。")
+    }
+
+    static let clearanceDefinition = "清零：全国学籍系统小学毕业生库中本县应届毕业生已全部招生，余数为 0。余数由导出名单逐人得出。"
+
+    static func standing(_ line: ClearanceList.Line) -> String {
+        line.standing?.label ?? "名册中没有这个学生，由毕业学校核实"
+    }
+}
