@@ -106,7 +106,9 @@ import Testing
         try await withFile { database in
             guard case .sqlite(let sqlite) = database else { return }
             let before = sqlite.commitCount
-            for number in 0..<5 { try await database.write { _ = try $0.run("INSERT INTO entry (id) VALUES (\(number))") } }
+            for number in 0..<5 {
+                try await database.write { _ = try $0.run("INSERT INTO entry (id) VALUES (\(number))") }
+            }
             #expect(sqlite.commitCount - before == 5)
         }
     }

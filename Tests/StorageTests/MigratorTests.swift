@@ -42,7 +42,9 @@ import Testing
             await #expect(throws: StorageFault.self) { try await Migrator.migrate(database, [Self.first, broken]) }
             let version = try await Migrator.version(of: database)
             #expect(version == 1)
-            await #expect(throws: StorageFault.self) { try await database.read { _ = try $0.rows("SELECT * FROM half") } }
+            await #expect(throws: StorageFault.self) {
+                try await database.read { _ = try $0.rows("SELECT * FROM half") }
+            }
             let ran = try await Migrator.migrate(database, [Self.first, Self.second])
             #expect(ran == [2])
         }

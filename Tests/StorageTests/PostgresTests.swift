@@ -131,7 +131,9 @@ import Testing
         let fault = await #expect(throws: StorageFault.self) { try await database.read { _ = try $0.rows("SELECT 1") } }
         #expect(fault?.kind == .unreachable)
         await database.close()
-        let closed = await #expect(throws: StorageFault.self) { try await database.read { _ = try $0.rows("SELECT 1") } }
+        let closed = await #expect(throws: StorageFault.self) {
+            try await database.read { _ = try $0.rows("SELECT 1") }
+        }
         #expect(closed?.message == "the database is closed")
         #expect(throws: StorageFault.self) { try PostgresDatabase(url: "postgresql://[") }
     }

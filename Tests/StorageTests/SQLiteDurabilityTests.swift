@@ -42,7 +42,9 @@ struct SQLiteDurabilityTests {
         try await TestFolder.with { folder in
             let path = folder + "/county.sqlite"
             let database = Database.sqlite(try SQLiteDatabase(path: path))
-            try await database.write { try $0.script("CREATE TABLE entry (id BIGINT); INSERT INTO entry (id) VALUES (7)") }
+            try await database.write {
+                try $0.script("CREATE TABLE entry (id BIGINT); INSERT INTO entry (id) VALUES (7)")
+            }
             await database.close()
             let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
             #expect(log ?? 0 == 0)
@@ -69,7 +71,8 @@ struct SQLiteDurabilityTests {
             }()
             try await database.backup(to: path + ".backup")
             try await writes
-            let files = try FileManager.default.contentsOfDirectory(atPath: (path as NSString).deletingLastPathComponent)
+            let files = try FileManager.default.contentsOfDirectory(
+                atPath: (path as NSString).deletingLastPathComponent)
             #expect(files.filter { $0.contains("backup") } == ["county.sqlite.backup"])
             let copy = Database.sqlite(try SQLiteDatabase(path: path + ".backup"))
             let single = try await copy.read { connection in

@@ -57,7 +57,8 @@ import Testing
             ("INSERT INTO place (id) VALUES (1)", .notNull),
             ("INSERT INTO nowhere (id) VALUES (1)", .other),
         ])
-    func `a broken rule is told by its kind`(_ engine: TestDatabase, _ broken: (String, StorageFault.Kind)) async throws {
+    func `a broken rule is told by its kind`(_ engine: TestDatabase, _ broken: (String, StorageFault.Kind)) async throws
+    {
         try await with(engine) { database in
             let fault = await #expect(throws: StorageFault.self) {
                 try await database.write { _ = try $0.run(SQL(stringLiteral: broken.0)) }

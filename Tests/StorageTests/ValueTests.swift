@@ -119,7 +119,8 @@ import Testing
     func `sums are whole numbers and fractions are refused`(_ engine: TestDatabase) async throws {
         try await engine.with { database in
             let sum = try await database.read { connection in
-                try connection.row("SELECT sum(n) AS sum FROM (SELECT \(2) AS n UNION ALL SELECT \(3)) AS t")?.int("sum")
+                try connection.row("SELECT sum(n) AS sum FROM (SELECT \(2) AS n UNION ALL SELECT \(3)) AS t")?.int(
+                    "sum")
             }
             #expect(sum == 5)
             await #expect(throws: StorageFault.self) {
