@@ -20,8 +20,7 @@ struct CorrectionPaper {
             blocks: [
                 .qr(PaperQR(correction.serial + "|" + (packet.seal?.hash ?? ""), side: 22)),
                 .heading("整班移交更正单"),
-                .paragraph(subtitle, style: .note, alignment: .centre),
-                .spacer(2), .fields(fields), .table(table), .signatures(signatures),
+                .heading(subtitle, .subtitle), .fields(fields), .table(table), .signatures(signatures),
                 .paragraph("本单附在原交接表和花名册之后,原件不改。一式四份。", style: .note),
             ])
     }
@@ -37,13 +36,13 @@ struct CorrectionPaper {
                 PaperField("班级", packet.names.schoolClass), PaperField("原交接表编号", packet.head.serial),
                 PaperField("更正原因", correction.reason, isWide: true, minimumHeight: 16),
                 PaperField("更正日期", correction.day.chinese), PaperField("出具人", correction.officerName),
-            ], size: 10.5, labelWidth: 28)
+            ], minimumRowHeight: 10, size: 12, labelWidth: 32)
     }
 
     private var table: PaperTable {
         PaperTable(
             columns: [
-                PaperColumn("花名册序号", weight: 2), PaperColumn("姓名", weight: 3), PaperColumn("更正项目", weight: 3),
+                PaperColumn("序号", weight: 2), PaperColumn("姓名", weight: 3), PaperColumn("更正项目", weight: 3),
                 PaperColumn("原内容", weight: 6, alignment: .left), PaperColumn("更正为", weight: 6, alignment: .left),
             ],
             rows: correction.lines.map { line in

@@ -22,8 +22,7 @@ struct HandoverForm {
             blocks: [
                 .qr(PaperQR(HandoverPapers.code(of: packet), side: 22)),
                 .heading("整班移交交接表"),
-                .paragraph(subtitle, style: .note, alignment: .centre),
-                .spacer(2), .fields(places), .fields(totals), .table(materials), .fields(remarks),
+                .heading(subtitle, .subtitle), .fields(places), .fields(totals), .table(materials), .fields(remarks),
                 .signatures(signatures),
                 .paragraph(closing, style: .note),
             ])
@@ -42,7 +41,9 @@ struct HandoverForm {
             [
                 PaperField("镇(街)", packet.names.township), PaperField("移交学校", packet.names.sending),
                 PaperField("班级", packet.names.schoolClass), PaperField("接收学校", packet.names.receiving),
-            ], minimumRowHeight: 8, size: 10.5, labelWidth: 24)
+                PaperField("移交日期", packet.signature(of: .accept)?.day.chinese ?? "    年   月   日"),
+                PaperField("封存时间", packet.seal?.at.chinese ?? "未封存"),
+            ], minimumRowHeight: 10, size: 12, labelWidth: 27)
     }
 
     private var totals: PaperFields {
@@ -52,7 +53,7 @@ struct HandoverForm {
                 PaperField("应移交人数", people(packet.counts), isWide: true),
                 PaperField("实移交人数", people(went), isWide: true),
                 PaperField("特殊群体", groups, isWide: true),
-            ], minimumRowHeight: 8, size: 10.5, labelWidth: 24)
+            ], minimumRowHeight: 10, size: 12, labelWidth: 27)
     }
 
     private func people(_ counts: HandoverCounts) -> String {
@@ -62,8 +63,8 @@ struct HandoverForm {
     }
 
     private var groups: String {
-        Circumstance.allCases.map { "\(HandoverWords.group($0)) \(packet.counts.groups[$0] ?? 0)" }
-            .joined(separator: " ") + "(人)"
+        Circumstance.allCases.map { "\(HandoverWords.group($0)) \(packet.counts.groups[$0] ?? 0) 人" }
+            .joined(separator: "、")
     }
 
     private var materials: PaperTable {
@@ -76,7 +77,7 @@ struct HandoverForm {
                 ["学生花名册", "\(rosterPages) 页", "\(rosterPages) 页", "编号 \(packet.head.serial)"],
                 ["纸质学籍档案", "\(packet.counts.children) 份", paperFiles, ""],
                 ["电子数据", "1 份", "1 份", electronic],
-            ], size: 10, minimumRowHeight: 7.5)
+            ], size: 11, minimumRowHeight: 9.5)
     }
 
     /// Left open for a pen where nobody recorded the number.
@@ -86,12 +87,12 @@ struct HandoverForm {
 
     private var electronic: String {
         guard let seal = packet.seal else { return "签收后封存" }
-        return "SHA-256 \(seal.short)… \(seal.at.chinese) 封存"
+        return "封存名册,SHA-256 \(seal.short)…"
     }
 
     private var remarks: PaperFields {
         PaperFields(
-            [PaperField("差异及说明", differences, isWide: true, minimumHeight: 16)], size: 10.5, labelWidth: 24)
+            [PaperField("差异及说明", differences, isWide: true, minimumHeight: 20)], size: 12, labelWidth: 27)
     }
 
     private var differences: String {
@@ -108,7 +109,7 @@ struct HandoverForm {
             [
                 box("移交学校(盖章)", "移交人", .prepare), box("接收学校(盖章)", "接收人", .accept),
                 box("教育指导站(盖章)", "监交人", .offer), box("县教育局(盖章)", "经办人", .file),
-            ], height: 33, size: 10.5)
+            ], height: 40, size: 12)
     }
 
     /// Empty for a hand where the act was recorded afterwards or is still to come.

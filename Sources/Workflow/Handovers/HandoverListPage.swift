@@ -1,13 +1,13 @@
 import Domain
 import Web
 
-extension HandoverListItem {
-    var tag: StateTag {
-        switch head.state {
-        case .drafted, .prepared: StateTag(head.state.label, .watch)
-        case .offered: StateTag(head.state.label, .info)
-        case .disputed: StateTag("\(head.state.label) \(disputes) 处", .alarm)
-        case .accepted, .filed: StateTag(head.state.label, .good)
+extension HandoverHead {
+    func tag(disputes: Int) -> StateTag {
+        switch state {
+        case .drafted, .prepared: StateTag(state.label, .watch)
+        case .offered: StateTag(state.label, .info)
+        case .disputed: StateTag("\(state.label) \(disputes) 处", .alarm)
+        case .accepted, .filed: StateTag(state.label, .good)
         }
     }
 }
@@ -30,14 +30,14 @@ struct HandoverListPage: Page {
         self.frame = frame
         action = HandoverLinks.list(year)
         self.due = due.chinese
-        let state = Handover.State(rawValue: query.text("state"))
+        let filter = HandoverFilter(rawValue: query.text("state"))
         let words = query.text("q")
-        let found = items.filter { $0.matches(state: state, words: words) }
+        let found = items.filter { $0.matches(filter, words: words) }
         figures = Self.figures(items, year: year)
         filters = [
             .text("q", "学校、班级或编号", in: query.fields),
             .select(
-                "state", "状态", [("", "全部")] + Handover.State.allCases.map { ($0.rawValue, $0.label) },
+                "state", "状态", [("", "全部")] + HandoverFilter.allCases.map { ($0.rawValue, $0.label) },
                 in: query.fields),
         ]
         let pager = Pager(page: query.page, total: found.count) {
@@ -54,36 +54,50 @@ struct HandoverListPage: Page {
     }
 
     private static func figures(_ items: [HandoverListItem], year: Int) -> Figures {
-        let over = items.filter(\.head.isSealed)
-        let states = Handover.State.allCases.map { state in
-            Figure(
-                state.label, items.count { $0.head.state == state }, note: "班",
-                href: Links.query(HandoverLinks.list(year), ["state": state.rawValue]))
+        let over = items.filter(\.head.isSealed).reduce(0) { $0 + $1.handedOver }
+        let all = items.reduce(0) { $0 + $1.children }
+        let states = HandoverFilter.allCases.map { filter in
+            let href = Links.query(HandoverLinks.list(year), ["state": filter.rawValue])
+            if filter == .sealed { return Figure(filter.label, over, note: "人,应移交 \(all.grouped) 人", href: href) }
+            return Figure(filter.label, items.count { filter.holds($0.head.state) }, note: "班", href: href)
         }
-        return Figures(
-            [
-                Figure("应移交", items.reduce(0) { $0 + $1.children }, note: "人", href: HandoverLinks.list(year)),
-                Figure("已移交", over.reduce(0) { $0 + $1.children }, note: "人"),
-            ] + states)
+        return Figures(states)
     }
 
     private static func table(_ items: [HandoverListItem], of found: [HandoverListItem]) -> DataTable {
         DataTable(
-            caption: "移交批次", note: "\(found.count) 班 \(found.reduce(0) { $0 + $1.children }) 人",
-            columns: HandoverSheet.columns.map { DataTable.Column($0, isNumber: $0 == "人数") },
+            caption: "移交批次", note: "\(found.count) 班 \(found.reduce(0) { $0 + $1.children }.grouped) 人",
+            columns: ["移交班级", "镇(街)", "接收学校", "人数", "状态", "编号"].map {
+                DataTable.Column($0, isNumber: $0 == "人数")
+            },
             rows: items.map { item in
                 [
-                    .heading(item.names.schoolClass, HandoverLinks.show(item.head.year, item.head.id)),
-                    .text(item.names.sending), .text(item.names.township), .text(item.names.receiving),
-                    .number(item.children), .tag(item.tag), .text(item.head.serial),
+                    .heading(
+                        "\(item.names.sending) \(item.names.schoolClass)",
+                        HandoverLinks.show(item.head.year, item.head.id)),
+                    .text(item.names.township), .text(item.names.receiving), .number(item.children), .tag(item.head.tag(disputes: item.disputes)),
+                    .text(item.head.serial),
                 ]
             })
     }
 }
 
+/// What the list may be narrowed to: one state, or all that have gone over.
+enum HandoverFilter: String, CaseIterable, Sendable {
+    case sealed, drafted, prepared, offered, disputed, accepted, filed
+
+    private var state: Handover.State? { Handover.State(rawValue: rawValue) }
+
+    var label: String { state?.label ?? "已移交" }
+
+    func holds(_ state: Handover.State) -> Bool {
+        self.state.map { $0 == state } ?? (state == .accepted || state == .filed)
+    }
+}
+
 extension HandoverListItem {
-    fileprivate func matches(state: Handover.State?, words: String) -> Bool {
-        guard state == nil || state == head.state else { return false }
+    fileprivate func matches(_ filter: HandoverFilter?, words: String) -> Bool {
+        guard filter?.holds(head.state) ?? true else { return false }
         let texts = [names.sending, names.receiving, names.schoolClass, names.township, head.serial]
         return words.isEmpty || texts.contains { $0.contains(words) }
     }

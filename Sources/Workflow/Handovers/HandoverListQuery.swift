@@ -6,9 +6,14 @@ import Storage
 struct HandoverListItem: Hashable, Sendable {
     let head: HandoverHead
     let names: HandoverNames
+    /// On the roster 应移交.
     let children: Int
+    /// Sent back by the station.
+    let withdrawn: Int
     /// Lines that wait for the station.
     let disputes: Int
+
+    var handedOver: Int { children - withdrawn }
 }
 
 /// The packets of a year that the officer reaches. A county has some hundreds.
@@ -28,7 +33,10 @@ struct HandoverListQuery {
                 (SELECT COUNT(*) FROM handover_line
                     WHERE handover_line.county = handover.county AND handover_line.handover_id = handover.id
                         AND handover_line.verdict IN ('unknownChild', 'missingFromLineUp')
-                        AND handover_line.settlement IS NULL) AS disputes
+                        AND handover_line.settlement IS NULL) AS disputes,
+                (SELECT COUNT(*) FROM handover_line
+                    WHERE handover_line.county = handover.county AND handover_line.handover_id = handover.id
+                        AND handover_line.settlement = 'withdrawn') AS withdrawn
             FROM handover
             JOIN school AS sending ON sending.county = handover.county AND sending.id = handover.sending_id
             JOIN school AS receiving ON receiving.county = handover.county AND receiving.id = handover.receiving_id
@@ -40,7 +48,7 @@ struct HandoverListQuery {
         return try rows.map { row in
             HandoverListItem(
                 head: try HandoverHead(row: row), names: try HandoverNames(row: row),
-                children: try row.int("size"), disputes: try row.int("disputes"))
+                children: try row.int("size"), withdrawn: try row.int("withdrawn"), disputes: try row.int("disputes"))
         }
     }
 }

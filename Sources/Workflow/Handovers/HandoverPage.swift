@@ -45,10 +45,7 @@ struct HandoverPage: Page {
         let head = packet.head
         self.frame = frame
         heading = "\(packet.names.sending) \(packet.names.schoolClass)"
-        state = HandoverListItem(
-            head: head, names: packet.names, children: packet.counts.children,
-            disputes: packet.lines.count(where: \.isInDispute)
-        ).tag
+        state = head.tag(disputes: packet.lines.count(where: \.isInDispute))
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         facts = Self.facts(packet, due: view.due)
         waiting = HandoverWords.waiting(in: head.state, packet.names)

@@ -31,7 +31,7 @@ struct HandoverRoutes {
                 try HandoverListQuery(desk: desk, year: year).items(), try desk.rules(of: year).milestones.handoverDue
             )
         }
-        let frame = pages.frame(for: context, title: "整班移交", year: year, crumbs: [Crumb("移交")])
+        let frame = pages.frame(for: context, title: "整班移交", year: year)
         return try pages.render(
             HandoverListPage(
                 frame: frame, year: year, items: items, query: Query(of: context.location), due: due,

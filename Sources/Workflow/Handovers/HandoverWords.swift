@@ -121,7 +121,7 @@ enum HandoverWords {
             text.split(separator: ",").compactMap { Circumstance(rawValue: String($0)) }.map(group)
                 .joined(separator: "、")
         case .boarding: text == "1" ? "寄宿" : text == "0" ? "走读" : text
-        case .guardians: GuardianText.decode(text).map { guardian($0, phone: $0.phone) }.joined(separator: ";")
+        case .guardians: guardians(text).joined(separator: ";")
         default: text
         }
     }
@@ -137,6 +137,11 @@ enum HandoverWords {
             GuardianText.decode(text).map { guardian($0, phone: maskedPhones($0.phone)) }.joined(separator: ";")
         default: shown(text, of: field)
         }
+    }
+
+    /// Each guardian with his number.
+    static func guardians(_ text: String) -> [String] {
+        GuardianText.decode(text).map { guardian($0, phone: $0.phone) }
     }
 
     private static func guardian(_ guardian: Guardian, phone: String) -> String {

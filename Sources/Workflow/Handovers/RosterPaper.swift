@@ -21,7 +21,7 @@ struct RosterPaper {
             footer: PaperLine(
                 left: "填表人:          审核人:", right: "校长(签字):          单位(盖章):          日期:"),
             blocks: [
-                .heading("\(packet.names.sending)小学毕业生移交花名册"),
+                .heading("小学毕业生移交花名册"),
                 .spread(
                     [
                         "移交学校:\(packet.names.sending)", "班级:\(packet.names.schoolClass)",
@@ -58,7 +58,11 @@ struct RosterPaper {
             .name, .sex, .ethnicGroup, .identityNumber, .studentNumber, .homeAddress, .guardians, .circumstances,
             .boarding, .paperFileNumber, .notes,
         ]
-        return ["\(line.number)"] + fields.map { HandoverWords.shown(line[$0], of: $0) }
+        return ["\(line.number)"]
+            + fields.map { field in
+                field == .guardians
+                    ? HandoverWords.guardians(line[field]).joined(separator: "\n") : HandoverWords.shown(line[field], of: field)
+            }
     }
 
     private var total: String {
