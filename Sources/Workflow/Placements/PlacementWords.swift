@@ -8,7 +8,7 @@ extension PlacementPlan.State: Labelled {
         switch self {
         case .draft: "草案"
         case .submitted: "待县人民政府审定"
-        case .approved: "已审定,待下发"
+        case .approved: "已审定，待下发"
         case .issued: "已下发"
         case .superseded: "已作废"
         }
@@ -40,33 +40,33 @@ extension PlacementPlan.Fault {
     /// What is wrong, where, and what to do.
     package var sentence: String {
         switch self {
-        case .unknownSendingSchool(let row, let code): "第 \(row) 行:学校名录里没有移交学校“\(code)”"
-        case .unknownClass(let row, let school, let label): "第 \(row) 行:\(school)没有“\(label)”这个班"
-        case .unknownReceivingSchool(let row, let code): "第 \(row) 行:学校名录里没有接收学校“\(code)”"
-        case .notJunior(let row, let school): "第 \(row) 行:\(school)不是初中,不能接收毕业班"
-        case .twice(let row, let first, let schoolClass): "第 \(row) 行:\(schoolClass)与第 \(first) 行重复"
+        case .unknownSendingSchool(let row, let code): "第 \(row) 行：学校名录里没有移交学校“\(code)”"
+        case .unknownClass(let row, let school, let label): "第 \(row) 行：\(school)没有“\(label)”这个班"
+        case .unknownReceivingSchool(let row, let code): "第 \(row) 行：学校名录里没有接收学校“\(code)”"
+        case .notJunior(let row, let school): "第 \(row) 行：\(school)不是初中，不能接收毕业班"
+        case .twice(let row, let first, let schoolClass): "第 \(row) 行：\(schoolClass)与第 \(first) 行重复"
         case .split(let row, let first, let schoolClass):
-            "第 \(row) 行:\(schoolClass)在第 \(first) 行划到另一所初中,一个班不能拆开"
+            "第 \(row) 行：\(schoolClass)在第 \(first) 行划到另一所初中，一个班不能拆开"
         case .missing(let schoolClass): "\(schoolClass)没有划定接收学校"
         }
     }
 }
 
-extension PlacementPlan.Refusal: Office.Refusal {
+extension PlacementPlan.Refusal: Refusal {
     package var sentence: String {
         switch self {
         case .faulty(let faults):
-            faults.prefix(Self.shown).map(\.sentence).joined(separator: ";")
-                + (faults.count > Self.shown ? ";共 \(faults.count) 处" : "")
-        case .noClasses(let year): "\(year)年还没有毕业班名册,先完成摸底"
-        case .dataMovedOn: "试算期间班级、人数、学位或距离有变动,结果不再适用,重新试算一次"
+            faults.prefix(Self.shown).map(\.sentence).joined(separator: "；")
+                + (faults.count > Self.shown ? "；共 \(faults.count) 处" : "")
+        case .noClasses(let year): "\(year)年还没有毕业班名册，先完成摸底"
+        case .dataMovedOn: "试算期间班级、人数、学位或距离有变动，结果不再适用，重新试算一次"
         case .reasonMissing: "写明退回的理由"
-        case .notDraft: "方案已经提交,不能再改划;要改先由县人民政府退回"
-        case .notJunior(let school): "\(school)不是初中,不能接收毕业班"
-        case .censusOpen(let year): "\(year)年摸底还没有截止,人数未定,不能下发方案"
-        case .arrivalBegun(let year): "\(year)年新生报到已经开始,不能再下发新的方案"
+        case .notDraft: "方案已经提交，不能再改划；要改先由县人民政府退回"
+        case .notJunior(let school): "\(school)不是初中，不能接收毕业班"
+        case .censusOpen(let year): "\(year)年摸底还没有截止，人数未定，不能下发方案"
+        case .arrivalBegun(let year): "\(year)年新生报到已经开始，不能再下发新的方案"
         case .packetsUnderWay(let classes):
-            "这些班已按原方案办理移交,不能改划:" + classes.prefix(Self.shown).joined(separator: "、")
+            "这些班已按原方案办理移交，不能改划：" + classes.prefix(Self.shown).joined(separator: "、")
                 + (classes.count > Self.shown ? " 等 \(classes.count) 个班" : "")
         }
     }
@@ -82,7 +82,7 @@ extension UnsolvablePlacement: Refusal {
         }
         guard stranded.isEmpty else {
             let more = stranded.count > 5 ? " 等 \(stranded.count) 个班" : ""
-            return "\(stranded.prefix(5).joined(separator: "、"))\(more)到各初中的道路距离都没有,先导入道路距离"
+            return "\(stranded.prefix(5).joined(separator: "、"))\(more)到各初中的道路距离都没有，先导入道路距离"
         }
         return faults.prefix(5).map(\.sentence).joined(separator: " ")
     }
@@ -97,5 +97,25 @@ enum PlacementWords {
     static func kilometres(_ metres: Int) -> String {
         let tenths = (metres + 50) / 100
         return "\(tenths / 10).\(tenths % 10)"
+    }
+}
+
+extension PlacementWords {
+    /// `12.3 公里`; `nil`: nobody has measured it.
+    static func way(_ metres: Int?) -> String { metres.map { kilometres($0) + " 公里" } ?? "未测" }
+
+    static func title(of head: PlanHead) -> String { "\(head.year)年划片方案（第 \(head.number) 稿）" }
+
+    /// How good a computed plan is: its own cost against what no plan can undercut.
+    static func proof(_ solved: PlanHead.Solved) -> String {
+        guard solved.cost > solved.bound else { return "试算时路程已证明最短" }
+        // Tenths of a percent, rounded up: the claim must hold.
+        let tenths = solved.bound > 0 ? ((solved.cost - solved.bound) * 1000 + solved.bound - 1) / solved.bound : 0
+        return solved.bound > 0 ? "试算时路程距理论下限不超过 \(tenths / 10).\(tenths % 10)%" : "试算时没有得出理论下限"
+    }
+
+    /// A file that has not the columns of a plan.
+    static func missing(_ columns: [String]) -> String {
+        "表里没有\(columns.map { "“\($0)”" }.joined(separator: "、"))这\(columns.count > 1 ? "几" : "一")列"
     }
 }

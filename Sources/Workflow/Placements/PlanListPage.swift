@@ -1,0 +1,54 @@
+import Domain
+import Web
+
+/// The plans of a year: drafts for those who draft and approve, what was issued for everybody.
+struct PlanListPage: Page {
+    static let template = "placements/list"
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let table: DataTable?
+    let empty: EmptyState?
+    let mayDraft: Bool
+    let solveAction: String
+    let importAction: String
+    let file: FormField
+
+    init(frame: Frame, year: Int, plans: [PlanContent], officer: Officer, form: Form, refusal: String?) {
+        self.frame = frame
+        summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        mayDraft = officer.may(.draftPlan)
+        solveAction = PlacementLinks.solutions(year)
+        importAction = PlacementLinks.imports(year)
+        file = .file(
+            "file", "已定方案表", in: form, accept: ".xlsx,.csv",
+            hint: "要有“移交学校标识码”“班级”“接收学校标识码”三列，一班一行")
+        table = plans.isEmpty ? nil : Self.table(plans, year: year, isScoped: Jurisdiction(of: officer) != .county)
+        empty =
+            plans.isEmpty
+            ? EmptyState(officer.may(.draftPlan) || officer.may(.approvePlan) ? "还没有划片方案。" : "划片方案还没有下发。") : nil
+    }
+
+    /// Schools and stations see that there is a plan; its sums are the county's.
+    private static func table(_ plans: [PlanContent], year: Int, isScoped: Bool) -> DataTable {
+        let sums = ["班级", "人数", "超出学位", "路程合计", "最远路程"]
+        return DataTable(
+            caption: "划片方案",
+            columns: (["方案", "状态", "来源"] + (isScoped ? [] : sums) + ["下发日期"]).map { DataTable.Column($0) },
+            rows: plans.map { plan in
+                let report = plan.report
+                let figures: [DataTable.Cell] = [
+                    .text("\(report.classes)"), .text(report.children.grouped),
+                    .tag(
+                        report.seatsOver == 0
+                            ? StateTag("没有超出", .good) : StateTag("超出 \(report.seatsOver) 人", .alarm)),
+                    .text(PlacementWords.kilometres(report.pupilMetres) + " 人·公里"),
+                    .text(PlacementWords.way(report.worstMetres)),
+                ]
+                return [
+                    .heading("第 \(plan.head.number) 稿", PlacementLinks.show(year, plan.head.id)),
+                    .tag(plan.head.state.tag), .text(plan.head.origin.label),
+                ] + (isScoped ? [] : figures) + [.text(plan.head.issuedOn?.chinese ?? "")]
+            })
+    }
+}

@@ -1,0 +1,121 @@
+import Domain
+import Web
+
+/// One plan: sums, receiving schools, classes. In a draft each class has a select for another school.
+struct PlanPage: Page {
+    static let template = "placements/show"
+
+    struct Fact: Sendable {
+        let label: String
+        let value: String
+    }
+
+    let frame: Frame
+    let heading: String
+    let state: StateTag
+    let summary: ErrorSummary?
+    let facts: [Fact]
+    let warnings: [String]
+    let hasWarnings: Bool
+    let schools: DataTable?
+    let classes: DataTable?
+    let moves: PlanMoves?
+    let action: String
+    let filters: [FormField]
+    let pager: Pager?
+    let empty: EmptyState?
+    let acts: [PageLink]
+    let timeline: Timeline?
+    let foot: PrintFoot
+
+    init(
+        frame: Frame, view: PlanView, officer: Officer, location: String, refusal: String?, printed: String
+    ) {
+        let query = Query(of: location)
+        self.frame = frame
+        let head = view.head
+        heading = PlacementWords.title(of: head)
+        state = head.state.tag
+        summary = refusal.map { ErrorSummary(refusal: $0) }
+        facts = Self.facts(view)
+        let isOpen = head.state == .draft || head.state == .submitted || head.state == .approved
+        warnings = isOpen ? PlanWarnings(view).sentences : []
+        hasWarnings = !warnings.isEmpty
+        let tables = PlanTables(view: view)
+        schools = view.content.rooms.isEmpty ? nil : tables.schools
+        action = PlacementLinks.show(head.year, head.id)
+        filters = Self.filters(view, query)
+        let found = view.lines(matching: query)
+        let pager = Pager(page: query.page, total: found.count) {
+            Links.query(
+                PlacementLinks.show(head.year, head.id),
+                ["q": query.text("q"), "receiving": query.text("receiving"), "page": "\($0)"])
+        }
+        let shown = Array(found.dropFirst(pager.offset).prefix(pager.size))
+        let isChanged = head.state == .draft && officer.may(.draftPlan)
+        self.pager = found.isEmpty ? nil : pager
+        moves = isChanged && !shown.isEmpty ? PlanMoves(view, shown, back: location) : nil
+        classes = isChanged || shown.isEmpty ? nil : tables.classes(shown)
+        empty = found.isEmpty ? EmptyState("没有这样的班。", acts: [PageLink("清空条件", action)]) : nil
+        acts = Self.acts(head, officer)
+        timeline = view.timeline.isEmpty ? nil : Timeline(view.timeline)
+        foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
+    }
+
+    private static func facts(_ view: PlanView) -> [Fact] {
+        let (head, report) = (view.head, view.content.report)
+        var facts = [
+            Fact(
+                label: "来源", value: head.origin.label + (head.document.isEmpty ? "" : "：\(head.document)")),
+            Fact(label: "班级", value: "\(report.classes) 个班 \(report.children.grouped) 人"),
+            Fact(label: "路程合计", value: "\(PlacementWords.kilometres(report.pupilMetres)) 人·公里"),
+            Fact(label: "最远路程", value: PlacementWords.way(report.worstMetres)),
+        ]
+        if view.isWhole {
+            let over = report.seatsOver == 0 ? "没有学校超出学位" : "\(report.seatsOver) 人"
+            facts.append(Fact(label: "超出学位", value: over))
+        }
+        if let solved = head.solved, view.isWhole {
+            facts.append(Fact(label: "试算", value: PlacementWords.proof(solved)))
+        }
+        if let day = head.issuedOn { facts.append(Fact(label: "下发日期", value: day.chinese)) }
+        if !head.returnReason.isEmpty { facts.append(Fact(label: "退回理由", value: head.returnReason)) }
+        return facts
+    }
+
+    private static func filters(_ view: PlanView, _ query: Query) -> [FormField] {
+        let receiving = Set(view.content.placements.map(\.receiving)).sorted()
+        return [
+            .text("q", "移交学校或班级", in: query.fields),
+            .select(
+                "receiving", "接收学校", [("", "全部")] + receiving.map { ($0.text, view.names.school($0)) },
+                in: query.fields),
+        ]
+    }
+
+    private static func acts(_ head: PlanHead, _ officer: Officer) -> [PageLink] {
+        var acts: [PageLink] = []
+        switch head.state {
+        case .draft where officer.may(.draftPlan):
+            acts.append(PageLink("提交审定", PlacementLinks.submission(head.year, head.id), isMain: true))
+        case .submitted where officer.may(.approvePlan):
+            acts.append(PageLink("审定方案", PlacementLinks.approval(head.year, head.id), isMain: true))
+        case .approved where officer.may(.draftPlan):
+            acts.append(PageLink("下发方案", PlacementLinks.issue(head.year, head.id), isMain: true))
+        default: break
+        }
+        if officer.may(.exportLists) { acts.append(PageLink("导出 Excel", PlacementLinks.sheet(head.year, head.id))) }
+        return acts
+    }
+}
+
+extension PlanView {
+    /// The lines that the filters of a page pick.
+    fileprivate func lines(matching query: Query) -> [Placement] {
+        let (words, receiving) = (query.text("q"), query.text("receiving"))
+        return content.placements.filter { line in
+            (receiving.isEmpty || line.receiving.text == receiving)
+                && (words.isEmpty || name(of: line).contains(words))
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Domain
+import Office
+import Workbook
+
+/// The plan as a spreadsheet 划片方案表, the annex of the county's plan for the year.
+enum PlanSheet {
+    static func drafts(of view: PlanView) -> [SheetDraft] {
+        let title = "\(view.head.year)年小学毕业生划片与整班移交安排表"
+        let lines = ["第 \(view.head.number) 稿　\(view.head.state.label)"]
+        let classes = SheetDraft(
+            name: "划片方案", title: title, lines: lines,
+            columns: [
+                ColumnDraft("移交学校", width: 18), ColumnDraft("班级", width: 14), number("人数"),
+                ColumnDraft("接收学校", width: 18), number("道路公里"), ColumnDraft("可否走读"), number("寄宿床位需求"),
+                number("接收学校学位"), number("接收学校划入人数"), number("余缺学位"), ColumnDraft("备注", width: 20),
+            ],
+            rows: view.content.placements.map { row(of: $0, in: view) }, footer: [footer(of: view)])
+        let schools = SheetDraft(
+            name: "按接收学校", title: title, lines: lines,
+            columns: [ColumnDraft("接收学校", width: 18)]
+                + ["学位", "划入班级", "划入人数", "余缺学位", "寄宿床位"].map { number($0) },
+            rows: view.content.rooms.map { row(of: $0, in: view) })
+        return view.content.rooms.isEmpty ? [classes] : [classes, schools]
+    }
+
+    private static func number(_ header: String) -> ColumnDraft { ColumnDraft(header, width: 10, isText: false) }
+
+    private static func row(of line: Placement, in view: PlanView) -> [CellDraft] {
+        let room = view.content.rooms.first { $0.school == line.receiving }
+        let load = view.loads[line.receiving] ?? 0
+        let stated = view.content.statedChildren[line.schoolClass]
+        return [
+            .text(view.names.school(line.sending)), .text(view.names.schoolClass(line.schoolClass)),
+            .number(line.children), .text(view.names.school(line.receiving)),
+            // Kilometres as people write them; metres are what is counted.
+            line.metres.map { CellDraft.number(Double($0) / 1000) } ?? .empty, .text(view.commute(line)),
+            .number(view.boarders[line.schoolClass] ?? 0), room.map { CellDraft.number($0.seats) } ?? .empty,
+            room == nil ? .empty : .number(load), room.map { CellDraft.number($0.seats - load) } ?? .empty,
+            .text(stated.map { $0 == line.children ? "" : "方案文件写 \($0) 人" } ?? ""),
+        ]
+    }
+
+    private static func row(of room: SchoolRoom, in view: PlanView) -> [CellDraft] {
+        let load = view.loads[room.school] ?? 0
+        return [
+            .text(view.names.school(room.school)), .number(room.seats),
+            .number(view.content.placements.count { $0.receiving == room.school }), .number(load),
+            .number(room.seats - load), .number(room.beds),
+        ]
+    }
+
+    private static func footer(of view: PlanView) -> String {
+        let report = view.content.report
+        return "合计 \(report.classes) 个班 \(report.children) 人，路程合计 "
+            + "\(PlacementWords.kilometres(report.pupilMetres)) 人·公里，最远 \(PlacementWords.way(report.worstMetres))"
+    }
+}
+
+/// Takes a plan out of the system as a sheet.
+struct ExportPlan: Command {
+    let plan: ID<PlacementPlan>
+    let year: Int
+
+    func run(in desk: Desk) throws -> PlanView {
+        try desk.require(.exportLists)
+        let view = try desk.planView(plan, year: year)
+        try desk.record(Entry(.listExported, on: view.head.subject), cohort: year, document: "划片方案表")
+        return view
+    }
+}

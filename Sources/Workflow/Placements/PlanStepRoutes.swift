@@ -1,0 +1,83 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Office
+import Web
+
+/// The acts that carry a plan from the draft into force, each behind a page that shows what it comes to.
+struct PlanStepRoutes {
+    let office: Office
+    let pages: Pages
+
+    func open(_ doors: Doors) {
+        doors.get("/y/:year/placements/:id/submission", may: .draftPlan, use: submission)
+        doors.post("/y/:year/placements/:id/submission", may: .draftPlan, use: submit)
+        doors.get("/y/:year/placements/:id/approval", may: .approvePlan, use: approval)
+        doors.post("/y/:year/placements/:id/approval", may: .approvePlan, use: approve)
+        doors.post("/y/:year/placements/:id/return", may: .approvePlan, use: sendBack)
+        doors.get("/y/:year/placements/:id/issue", may: .draftPlan, use: issue)
+        doors.post("/y/:year/placements/:id/issue", may: .draftPlan, use: enact)
+    }
+
+    @Sendable func submission(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(.submission, context)
+    }
+
+    @Sendable func approval(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(.approval, context)
+    }
+
+    @Sendable func issue(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(.issue, context)
+    }
+
+    @Sendable func submit(request: Request, context: SignedInContext) async throws -> Response {
+        try await act(.submission, context, SubmitPlan(plan: context.id("id")), saying: "已提交县人民政府审定")
+    }
+
+    @Sendable func approve(request: Request, context: SignedInContext) async throws -> Response {
+        try await act(.approval, context, ApprovePlan(plan: context.id("id")), saying: "已同意，等县教育局下发")
+    }
+
+    @Sendable func sendBack(request: Request, context: SignedInContext) async throws -> Response {
+        var form = context.form
+        let reason = form.required("reason", longest: 500, else: PlacementPlan.Refusal.reasonMissing.sentence)
+        guard form.isValid else { return try await page(.approval, context, form, isRefused: true) }
+        return try await act(
+            .approval, context, SendBackPlan(plan: context.id("id"), reason: reason), saying: "已退回县教育局")
+    }
+
+    @Sendable func enact(request: Request, context: SignedInContext) async throws -> Response {
+        try await act(
+            .issue, context, IssuePlan(plan: context.id("id")), saying: "已下发，移交批次和责任书已生成")
+    }
+
+    private func act<C: Command>(
+        _ act: PlanStepPage.Act, _ context: SignedInContext, _ command: C, saying sentence: String
+    ) async throws -> Response {
+        let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
+        do {
+            _ = try await office.perform(command, as: context.officer)
+            return .redirect(to: PlacementLinks.show(year, id), saying: sentence)
+        } catch let refusal as any Refusal {
+            return try await page(act, context, context.form, refusal: refusal.sentence, isRefused: true)
+        }
+    }
+
+    private func page(
+        _ act: PlanStepPage.Act, _ context: SignedInContext, _ form: Form = Form(), refusal: String? = nil,
+        isRefused: Bool = false
+    ) async throws -> Response {
+        let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
+        let view = try await office.read(as: context.officer) { try $0.planView(id, year: year) }
+        let title = PlacementWords.title(of: view.head)
+        let frame = pages.frame(
+            for: context, title: title, year: year,
+            crumbs: [
+                Crumb("划片", PlacementLinks.list(year)), Crumb(title, PlacementLinks.show(year, id)), Crumb("办理"),
+            ])
+        return try pages.render(
+            PlanStepPage(frame: frame, view: view, act: act, form: form, refusal: refusal),
+            status: isRefused ? .unprocessableContent : .ok)
+    }
+}

@@ -1,0 +1,74 @@
+import Domain
+import Web
+
+extension PlacementPlan.State {
+    var tag: StateTag {
+        switch self {
+        case .draft: StateTag(label, .plain)
+        case .submitted, .approved: StateTag(label, .watch)
+        case .issued: StateTag(label, .good)
+        case .superseded: StateTag(label, .plain)
+        }
+    }
+}
+
+/// The tables of a plan: by receiving school and by class.
+struct PlanTables {
+    let view: PlanView
+
+    private typealias Column = DataTable.Column
+
+    /// Seats and children of each receiving school.
+    var schools: DataTable {
+        let lines = Dictionary(grouping: view.content.placements, by: \.receiving)
+        let report = view.content.report
+        return DataTable(
+            caption: "接收学校", note: "\(view.content.rooms.count) 所",
+            columns: [
+                Column("学校"), Column("学位", isNumber: true), Column("划入班级", isNumber: true),
+                Column("划入人数", isNumber: true), Column("余缺学位"), Column("寄宿床位", isNumber: true),
+                Column("最远路程"),
+            ],
+            rows: view.content.rooms.map { row(of: $0, lines[$0.school] ?? []) },
+            totals: [
+                .heading("合计"), .number(view.content.rooms.reduce(0) { $0 + $1.seats }), .number(report.classes),
+                .number(report.children), .text(report.seatsOver == 0 ? "没有超出" : "超出 \(report.seatsOver)"),
+                .number(view.content.rooms.reduce(0) { $0 + $1.beds }),
+                .text(PlacementWords.way(report.worstMetres)),
+            ])
+    }
+
+    private func row(of room: SchoolRoom, _ lines: [Placement]) -> [DataTable.Cell] {
+        let children = lines.reduce(0) { $0 + $1.children }
+        return [
+            .heading(view.names.school(room.school)), .number(room.seats), .number(lines.count), .number(children),
+            .tag(PlacementWords.balance(of: room, with: children)), .number(room.beds),
+            .text(PlacementWords.way(lines.compactMap(\.metres).max())),
+        ]
+    }
+
+    /// One row a class, for a plan that is no longer changed.
+    func classes(_ lines: [Placement]) -> DataTable {
+        DataTable(
+            caption: "毕业班", note: "\(view.content.placements.count) 个班",
+            columns: [
+                Column("班级"), Column("移交学校"), Column("人数", isNumber: true), Column("接收学校"), Column("道路距离"),
+                Column("上学"),
+            ],
+            rows: lines.map { line in
+                [
+                    .heading(view.names.schoolClass(line.schoolClass)), .text(view.names.school(line.sending)),
+                    .number(line.children), .text(view.names.school(line.receiving)),
+                    .text(PlacementWords.way(line.metres)), .text(view.commute(line)),
+                ]
+            })
+    }
+}
+
+extension PlanView {
+    /// 可走读 within the county's walking distance.
+    func commute(_ line: Placement) -> String {
+        guard let metres = line.metres else { return "" }
+        return metres <= walkingMetres ? "可走读" : "寄宿或乘车"
+    }
+}

@@ -1,0 +1,75 @@
+import Domain
+import Office
+import Storage
+import Web
+
+/// What the pages and sheets of a plan show, read in one go: only the lines that the officer reaches.
+struct PlanView: Sendable {
+    let content: PlanContent
+    let names: PlaceNames
+    /// The whole plan, or the officer's own lines.
+    let isWhole: Bool
+    /// Metres of road, for the schools that a class might go to instead.
+    let distances: [ID<School>: [ID<School>: Int]]
+    /// Children of each class who want to board 寄宿.
+    let boarders: [ID<SchoolClass>: Int]
+    /// Up to so many metres a child is thought to walk 可走读; a setting of the county.
+    let walkingMetres: Int
+    let timeline: [Timeline.Moment]
+
+    var head: PlanHead { content.head }
+    var loads: [ID<School>: Int] { PlacementReport.loads(content.placements) }
+
+    /// The junior schools that a class may go to, the nearest first; those of unknown distance last.
+    func choices(for sending: ID<School>) -> [SchoolRoom] {
+        let metres = distances[sending] ?? [:]
+        return content.rooms.sorted {
+            (metres[$0.school] ?? .max, $0.school.text) < (metres[$1.school] ?? .max, $1.school.text)
+        }
+    }
+
+    func name(of placement: Placement) -> String {
+        names.school(placement.sending) + names.schoolClass(placement.schoolClass)
+    }
+}
+
+extension Desk {
+    func planView(_ id: ID<PlacementPlan>, year: Int) throws -> PlanView {
+        let head = try placements.head(id)
+        guard head.year == year else { throw NotFound() }
+        let whole = try PlacementQuery(self).content(of: head)
+        let towns = Dictionary(
+            try directory.schools().map { ($0.id, $0.township) }, uniquingKeysWith: { first, _ in first })
+        let own = whole.placements.filter { reaches($0, towns: towns) }
+        let rooms = whole.rooms.filter { room in
+            jurisdiction == .county || jurisdiction == .receiving(room.school)
+        }
+        return PlanView(
+            content: PlanContent(
+                head: head, placements: own, rooms: rooms, statedChildren: whole.statedChildren),
+            names: try PlaceNames(self, year: year), isWhole: jurisdiction == .county,
+            distances: try directory.distances(), boarders: try PlacementQuery(self).boarders(year),
+            walkingMetres: try SettingStore(connection: connection, county: county).value("placement.walkingMetres")
+                .flatMap { Int($0) } ?? 3_000,
+            timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [])
+    }
+}
+
+extension PlacementQuery {
+    /// Children who want to board, by class.
+    func boarders(_ year: Int) throws -> [ID<SchoolClass>: Int] {
+        var boarders: [ID<SchoolClass>: Int] = [:]
+        for row in try desk.connection.rows(
+            """
+            SELECT standing.class_id, COUNT(*) AS children FROM standing JOIN student
+                ON student.county = standing.county AND student.id = standing.student_id
+            WHERE standing.county = \(desk.county) AND standing.year = \(year) AND standing.membership = 'enrolled'
+                AND standing.left_reason IS NULL AND student.boards = 1
+            GROUP BY standing.class_id
+            """)
+        {
+            boarders[try row.id("class_id")] = try row.int("children")
+        }
+        return boarders
+    }
+}

@@ -1,0 +1,35 @@
+import Domain
+import Web
+
+/// What a person should look at before a plan is decided upon. Nothing of it stops the plan.
+struct PlanWarnings {
+    private let view: PlanView
+
+    init(_ view: PlanView) { self.view = view }
+
+    var sentences: [String] { overfull + unmeasured + differing }
+
+    private var overfull: [String] {
+        let loads = view.loads
+        return view.content.rooms.compactMap { room in
+            let load = loads[room.school] ?? 0
+            guard load > room.seats else { return nil }
+            return "\(view.names.school(room.school))学位 \(room.seats)，已划 \(load)，超 \(load - room.seats) 人"
+        }
+    }
+
+    private var unmeasured: [String] {
+        let lines = view.content.placements.filter { $0.metres == nil && $0.children > 0 }
+        guard let first = lines.first else { return [] }
+        let pair = "\(view.names.school(first.sending))到\(view.names.school(first.receiving))"
+        return [lines.count == 1 ? "\(pair)没有道路距离" : "\(pair)等 \(lines.count) 个班没有道路距离"]
+    }
+
+    /// The file of a decided plan counts other children than the rosters.
+    private var differing: [String] {
+        view.content.placements.compactMap { line in
+            guard let stated = view.content.statedChildren[line.schoolClass], stated != line.children else { return nil }
+            return "\(view.name(of: line))：方案文件写 \(stated) 人，名册 \(line.children) 人"
+        }
+    }
+}

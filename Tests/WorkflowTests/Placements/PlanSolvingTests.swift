@@ -1,0 +1,55 @@
+import Office
+import Testing
+
+@testable import Domain
+@testable import Workflow
+
+@Suite struct PlanSolvingTests {
+    typealias C = PlacementCounty
+
+    @Test(arguments: PlacementEngine.all)
+    func `the best plan is found, kept once, and proven`(on engine: PlacementEngine) async throws {
+        try await engine.with { county in
+            let id = try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: C.bureau)
+            #expect(try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: C.bureau) == id)
+            let view = try await county.view(id)
+            #expect(view.content.placements.map(\.receiving) == [C.panjiang, C.panjiang, C.changming])
+            #expect(view.head.solved?.cost == 7 * 2_040 + 5 * 1_500)
+            #expect(view.head.solved?.bound == view.head.solved?.cost)
+            #expect(view.content.report.seatsOver == 0)
+        }
+    }
+
+    @Test func `a plan computed from data that moved on is not kept`() async throws {
+        try await PlacementEngine.memory.with { county in
+            let problem = try await county.office.read(as: C.bureau) { try PlacementProblem(year: 2026, at: $0) }
+            let solved = try problem.solved(effort: 500)
+            try await county.office.perform(
+                EnrolChildren(count: 1, school: C.guanghui, schoolClass: C.first), as: C.bureau)
+            await #expect(throws: PlacementPlan.Refusal.dataMovedOn) {
+                try await county.office.perform(KeepPlan(solved), as: C.bureau)
+            }
+            #expect(try await county.count("placement_plan") == 0)
+        }
+    }
+
+    @Test func `a class without any distance is named`() async throws {
+        try await PlacementEngine.memory.with { county in
+            try await county.database.write { try $0.run("DELETE FROM distance WHERE sending_id = \(C.yunxiao)") }
+            let refusal = await #expect(throws: UnsolvablePlacement.self) {
+                try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: C.bureau)
+            }
+            #expect(refusal?.sentence == "云雾小学六年级(1)班到各初中的道路距离都没有，先导入道路距离")
+        }
+    }
+
+    @Test func `schools and towns do not compute plans`() async throws {
+        try await PlacementEngine.memory.with { county in
+            for officer in [C.teacher, C.receiver, C.station, C.leader, C.inspector, C.administrator] {
+                await #expect(throws: NotAllowed(permission: .draftPlan), "\(officer.name)") {
+                    try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: officer)
+                }
+            }
+        }
+    }
+}
