@@ -3,29 +3,29 @@ import Office
 import Storage
 
 /// The balance sheets of one place: a line for each part of it, and their sum.
-package struct BalanceTable: Sendable {
-    package struct Line: Sendable {
+struct BalanceTable: Sendable {
+    struct Line: Sendable {
         /// The id of the town, school or class.
-        package let key: String
-        package let name: String
-        package let sheet: BalanceSheet
+        let key: String
+        let name: String
+        let sheet: BalanceSheet
     }
 
-    package let year: Int
-    package let scope: BalanceScope
-    package let asOf: AsOf
-    package let lines: [Line]
-    package let total: BalanceSheet
+    let year: Int
+    let scope: BalanceScope
+    let asOf: AsOf
+    let lines: [Line]
+    let total: BalanceSheet
     /// Children who count on no line: must be none.
-    package let unplaced: [ID<Student>]
+    let unplaced: [ID<Student>]
 
-    package var balances: Bool { unplaced.isEmpty && total.balances && lines.allSatisfy(\.sheet.balances) }
+    var balances: Bool { unplaced.isEmpty && total.balances && lines.allSatisfy(\.sheet.balances) }
 
     /// The standings that anybody has, in their order.
-    package var standings: [Standing] { Standing.allCases.filter { total.byStanding[$0] ?? 0 > 0 } }
+    var standings: [Standing] { Standing.allCases.filter { total.byStanding[$0] ?? 0 > 0 } }
 
     /// Counts the children whom the officer reaches.
-    package init(_ desk: Desk, year: Int, scope: BalanceScope = .county, asOf: AsOf = AsOf()) throws {
+    init(_ desk: Desk, year: Int, scope: BalanceScope = .county, asOf: AsOf = AsOf()) throws {
         let names = try PlaceNames(desk, year: year)
         let positions = try PositionQuery(desk, year: year).positions(asOf)
             .filter { scope.holds(home: $0.home, town: $0.town) }

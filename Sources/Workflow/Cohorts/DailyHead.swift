@@ -4,7 +4,8 @@ import Storage
 
 /// The hash that binds all children's last facts together: a change in any of them changes it. Papers print it.
 package struct DailyHead: Hashable, Sendable {
-    /// Root of the Merkle tree (RFC 6962 §2.1) over the children's last hashes in the order of their ids, hexadecimal.
+    /// Root of the Merkle tree (RFC 6962 §2.1) over the children's last hashes in the order of their ids, hexadecimal;
+    /// the same as `LedgerHead`'s.
     package let root: String
     package let children: Int
     package let facts: Int
@@ -12,9 +13,11 @@ package struct DailyHead: Hashable, Sendable {
     /// What fits on a paper beside the serial number.
     package var short: String { String(root.prefix(16)) }
 
-    /// - Parameter chains: last hash and number of facts of each child, in the order of the children's ids.
-    package init(_ chains: [(hash: String, facts: Int)]) {
-        root = Digest.merkleRoot(of: chains.map { Array($0.hash.utf8) }).hexadecimal
+    /// - Parameter chains: last hash and number of facts of each child.
+    package init(_ chains: [(student: ID<Student>, hash: String, facts: Int)]) {
+        // Sorted here: databases differ in how they order text.
+        let chains = chains.sorted { $0.student < $1.student }
+        root = Digest.merkleRoot(of: chains.map { Array("\($0.student):\($0.hash)".utf8) }).hexadecimal
         children = chains.count
         facts = chains.reduce(0) { $0 + $1.facts }
     }
@@ -45,8 +48,8 @@ package enum DailyHeadQuery {
     package static func current(_ desk: Desk) throws -> DailyHead {
         DailyHead(
             try desk.connection.rows(
-                "SELECT hash, sequence FROM standing WHERE county = \(desk.county) ORDER BY student_id"
-            ).map { (try $0.text("hash"), try $0.int("sequence")) })
+                "SELECT student_id, hash, sequence FROM standing WHERE county = \(desk.county)"
+            ).map { (try $0.id("student_id"), try $0.text("hash"), try $0.int("sequence")) })
     }
 
     /// The days that were closed, the last first.

@@ -79,18 +79,18 @@ package struct ExportStudents: Command {
 }
 
 /// Takes the balance sheet out of the system.
-package struct ExportBalance: Command {
+struct ExportBalance: Command {
     let year: Int
     let scope: BalanceScope
     let asOf: AsOf
 
-    package init(year: Int, scope: BalanceScope, asOf: AsOf) {
+    init(year: Int, scope: BalanceScope, asOf: AsOf) {
         self.year = year
         self.scope = scope
         self.asOf = asOf
     }
 
-    package func run(in desk: Desk) throws -> BalanceTable {
+    func run(in desk: Desk) throws -> BalanceTable {
         try desk.require(.exportLists)
         let table = try BalanceTable(desk, year: year, scope: scope, asOf: asOf)
         try desk.record(Entry(.listExported, on: "cohort:\(year)"), cohort: year, document: BalanceWords.title)
