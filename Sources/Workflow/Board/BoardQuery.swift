@@ -1,0 +1,110 @@
+import Domain
+import Office
+import Storage
+import Web
+
+/// What the home page of the officer's unit shows.
+struct Board: Sendable {
+    let year: Int
+    let today: Day
+    let tasks: [BoardTask]
+    let late: [LateUnit]
+    let reminders: [BoardReminder]
+    let counts: [(standing: Standing, children: Int)]
+    let children: Int
+    let steps: YearSteps
+    let rules: Rules
+
+    init(_ desk: Desk, year: Int) throws {
+        guard try desk.cohorts.exists(year) else { throw NotFound() }
+        let query = BoardQuery(desk: desk, year: year)
+        rules = try desk.rules(of: year)
+        steps = try YearSteps(desk, year: year)
+        counts = try query.counts()
+        children = counts.filter { !$0.standing.hasLeft }.reduce(0) { $0 + $1.children }
+        late = try query.late()
+        reminders = try query.reminders()
+        let tasks = BoardTaskQuery(desk: desk, year: year, rules: rules, state: steps.cohort)
+        self.tasks = try (query.held() + tasks.all()).sorted(by: BoardTask.comesBefore)
+        today = desk.now.day
+        self.year = year
+    }
+}
+
+/// Children by standing and by office.
+struct BoardQuery {
+    let desk: Desk
+    let year: Int
+
+    /// Children whom the officer reaches, by standing.
+    func counts() throws -> [(standing: Standing, children: Int)] {
+        let rows = try desk.connection.rows(
+            """
+            SELECT standing.standing AS word, COUNT(*) AS children FROM standing
+            WHERE standing.county = \(desk.county) AND standing.year = \(year)
+                AND standing.membership <> 'none' AND \(desk.reachesStanding)
+            GROUP BY standing.standing
+            """)
+        let found: [Standing: Int] = Dictionary(
+            uniqueKeysWithValues: try rows.map { (try $0.word("word"), try $0.int("children")) })
+        return Standing.allCases.compactMap { standing in found[standing].map { (standing, $0) } }
+    }
+
+    /// The children for whom the officer's own unit must act. Those on their way in packets are counted by packets.
+    func held() throws -> [BoardTask] {
+        let unit = desk.officer.unit
+        let rows = try desk.connection.rows(
+            """
+            SELECT standing.standing AS word, COUNT(*) AS children, MIN(standing.due) AS due,
+                SUM(CASE WHEN standing.due < \(desk.now.day) THEN 1 ELSE 0 END) AS overdue
+            FROM standing
+            WHERE standing.county = \(desk.county) AND standing.year = \(year) AND standing.holder = \(unit.text)
+                AND standing.standing <> \(Standing.awaitingHandover) AND \(desk.reachesStanding)
+            GROUP BY standing.standing
+            """)
+        return try rows.map { row in
+            var filter = StudentFilter()
+            filter.holder = unit
+            filter.standing = try row.word("word")
+            var overdue = filter
+            overdue.isOverdue = true
+            return BoardTask(
+                .children(try row.word("word")), try row.int("children"), overdue: try row.int("overdue"),
+                due: try row.day("due"), href: filter.link(year), overdueHref: overdue.link(year))
+        }
+    }
+
+    /// Other offices of the officer's reach that are late, the latest first.
+    func late() throws -> [LateUnit] {
+        let names = try PlaceNames(desk, year: year)
+        let rows = try desk.connection.rows(
+            """
+            SELECT standing.holder AS holder, COUNT(*) AS children, MIN(standing.due) AS due FROM standing
+            WHERE standing.county = \(desk.county) AND standing.year = \(year) AND standing.due < \(desk.now.day)
+                AND standing.holder <> \(desk.officer.unit.text) AND \(desk.reachesStanding)
+            GROUP BY standing.holder ORDER BY MIN(standing.due), standing.holder LIMIT 100
+            """)
+        return try rows.map { row in
+            var filter = StudentFilter()
+            filter.holder = Unit(text: try row.text("holder"))
+            filter.isOverdue = true
+            return LateUnit(
+                unit: filter.holder, name: names.unit(stored: try row.text("holder")),
+                children: try row.int("children"), since: try row.day("due"), href: filter.link(year))
+        }
+    }
+
+    func reminders() throws -> [BoardReminder] {
+        try desk.connection.rows(
+            """
+            SELECT reminder.* FROM reminder
+            WHERE county = \(desk.county) AND year = \(year) AND unit = \(desk.officer.unit.text)
+            ORDER BY at DESC LIMIT 5
+            """
+        ).map {
+            BoardReminder(
+                matter: try $0.text("matter"), reason: try $0.text("reason"), by: try $0.text("officer_name"),
+                day: try $0.day("day"))
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Domain
+import Hummingbird
+import Office
+import Web
+
+/// The home page.
+struct BoardRoutes {
+    let office: Office
+    let pages: Pages
+
+    func open(_ doors: Doors) {
+        doors.get("/", use: home)
+        doors.get("/y/:year", may: .seeBoard, use: show)
+    }
+
+    /// The newest year; before the first one, the page that opens it.
+    @Sendable func home(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try await office.read(as: context.officer) { try $0.cohorts.years().last }
+        return .redirect(to: year.map { Links.year($0) } ?? CohortLinks.newYear)
+    }
+
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        let board = try await office.read(as: context.officer) { try Board($0, year: year) }
+        let frame = pages.frame(
+            for: context, title: BoardWords.title, year: year, steps: board.steps.states,
+            counts: [BoardWords.title: board.tasks.count], asOf: office.clock().chinese)
+        return try pages.render(BoardPage(frame: frame, board: board, officer: context.officer))
+    }
+}
+
+/// 待办 of every unit. Not a step of the year.
+package enum BoardRoom {
+    package static func open(_ doors: Doors, office: Office, pages: Pages) {
+        BoardRoutes(office: office, pages: pages).open(doors)
+    }
+}

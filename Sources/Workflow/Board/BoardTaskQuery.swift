@@ -1,0 +1,159 @@
+import Domain
+import Office
+import Storage
+import Web
+
+/// The open tasks of the officer's unit that are not about single children, read from the tables of the steps.
+struct BoardTaskQuery {
+    let desk: Desk
+    let year: Int
+    let rules: Rules
+    let state: Cohort.State
+
+    private var county: ID<County> { desk.county }
+    private var milestones: Milestones { rules.milestones }
+
+    func all() throws -> [BoardTask] {
+        try (census() + plans() + handovers() + answers()).compactMap { $0 }
+    }
+
+    private func census() throws -> [BoardTask?] {
+        guard desk.officer.may(.seeStudents) else { return [] }
+        let waiting = try state == .census ? count(Self.openReturns(desk, year)) : 0
+        let findings = try count(
+            """
+            SELECT COUNT(*) AS n FROM finding JOIN school
+                ON school.county = finding.county AND school.id = finding.school_id
+            WHERE finding.county = \(county) AND finding.year = \(year) AND finding.state = 'open'
+                AND finding.severity IN ('error', 'fixable') AND \(desk.reachesSchool)
+            """)
+        let doubles = try count(
+            """
+            SELECT COUNT(*) AS n FROM double_question AS question WHERE question.county = \(county)
+                AND question.year = \(year) AND question.answer_id IS NULL AND EXISTS (SELECT id FROM school
+                    WHERE school.county = question.county
+                        AND school.id IN (question.school_id, question.other_school_id) AND \(desk.reachesSchool))
+            """)
+        let proposals = try count(
+            """
+            SELECT COUNT(*) AS n FROM identity_proposal JOIN student
+                ON student.county = identity_proposal.county AND student.id = identity_proposal.student_id
+            WHERE identity_proposal.county = \(county) AND student.year = \(year)
+                AND identity_proposal.state = 'open'
+            """)
+        return [
+            task(.submitReturn, waiting, may: .importRosters, due: milestones.censusClosed, "census"),
+            task(.mendFindings, findings, may: .mendFindings, due: milestones.censusClosed, "census"),
+            task(.answerDoubles, doubles, may: .mendFindings, due: milestones.censusClosed, "census"),
+            task(.approveIdentities, proposals, may: .approveIdentity, due: nil, "census"),
+        ]
+    }
+
+    private func plans() throws -> [BoardTask?] {
+        func plans(_ state: PlacementPlan.State) throws -> Int {
+            try count(
+                """
+                SELECT COUNT(*) AS n FROM placement_plan
+                WHERE county = \(county) AND year = \(year) AND state = \(state)
+                """)
+        }
+        func agreements(_ state: Agreement.State) throws -> Int {
+            try count(
+                """
+                SELECT COUNT(*) AS n FROM agreement JOIN school
+                    ON school.county = agreement.county AND school.id = agreement.school_id
+                WHERE agreement.county = \(county) AND agreement.year = \(year) AND agreement.state = \(state)
+                    AND \(desk.reachesSchool)
+                """)
+        }
+        return [
+            task(.finishPlan, try plans(.draft), may: .draftPlan, due: milestones.planApproved, "placements"),
+            task(.approvePlan, try plans(.submitted), may: .approvePlan, due: milestones.planApproved, "placements"),
+            task(.issuePlan, try plans(.approved), may: .draftPlan, due: milestones.planApproved, "placements"),
+            task(
+                .signAgreement, try agreements(.drawn), may: .signAgreement, due: milestones.agreementsSigned,
+                "agreements"),
+            task(
+                .countersignAgreement, try agreements(.signed), may: .countersignAgreement,
+                due: milestones.agreementsSigned, "agreements"),
+        ]
+    }
+
+    private func handovers() throws -> [BoardTask?] {
+        let rows = try desk.connection.rows(
+            """
+            SELECT handover.state AS state, COUNT(*) AS packets FROM handover
+            WHERE handover.county = \(county) AND handover.year = \(year) AND \(desk.reachesHandover)
+            GROUP BY handover.state
+            """)
+        let packets: [Handover.State: Int] = Dictionary(
+            uniqueKeysWithValues: try rows.map { (try $0.word("state"), try $0.int("packets")) })
+        func task(_ matter: BoardTask.Matter, _ state: Handover.State, may permission: Permission) -> BoardTask? {
+            guard let count = packets[state], desk.officer.may(permission) else { return nil }
+            return BoardTask(
+                matter, count, due: state == .accepted ? nil : milestones.handoverDue, today: desk.now.day,
+                href: Links.query(Links.year(year, "handovers"), ["state": state.rawValue]))
+        }
+        return [
+            task(.prepareHandovers, .drafted, may: .prepareHandover),
+            task(.offerHandovers, .prepared, may: .offerHandover),
+            task(.settleDisputes, .disputed, may: .offerHandover),
+            task(.receiveHandovers, .offered, may: .receiveHandover),
+            task(.fileHandovers, .accepted, may: .fileHandover),
+        ]
+    }
+
+    private func answers() throws -> [BoardTask?] {
+        let feedback = try count(
+            """
+            SELECT COUNT(*) AS n FROM feedback WHERE county = \(county) AND year = \(year)
+                AND recipient = \(desk.officer.unit.text) AND state = 'sent'
+            """)
+        let drafts = try count(
+            "SELECT COUNT(*) AS n FROM referral WHERE county = \(county) AND year = \(year) AND state = 'drafted'")
+        return [
+            task(.acknowledgeFeedback, feedback, may: .acknowledgeFeedback, due: nil, "feedback"),
+            task(.sendReferrals, drafts, may: .sendReferrals, due: nil, "referrals"),
+            try letters(),
+        ]
+    }
+
+    /// Letters of other counties: a town's own, or all for the bureau.
+    private func letters() throws -> BoardTask? {
+        guard desk.officer.may(.seeReferrals), desk.officer.role == .town || desk.officer.role == .county else {
+            return nil
+        }
+        let ours: SQL =
+            if case .town(let town) = desk.officer.unit { "town_id = \(town)" } else { "(1 = 1)" }
+        let row = try desk.connection.row(
+            """
+            SELECT COUNT(*) AS n, MIN(answer_due) AS due,
+                SUM(CASE WHEN answer_due < \(desk.now.day) THEN 1 ELSE 0 END) AS overdue
+            FROM letter WHERE county = \(county) AND year = \(year) AND state = 'received' AND \(ours)
+            """)
+        guard let row, try row.int("n") > 0 else { return nil }
+        let href = Links.year(year, "referrals")
+        return BoardTask(
+            .answerLetters, try row.int("n"), overdue: try row.intOrNil("overdue") ?? 0, due: try row.dayOrNil("due"),
+            href: href, overdueHref: href)
+    }
+
+    private func task(
+        _ matter: BoardTask.Matter, _ count: Int, may permission: Permission, due: Day?, _ page: String
+    ) -> BoardTask? {
+        guard count > 0, desk.officer.may(permission) else { return nil }
+        return BoardTask(matter, count, due: due, today: desk.now.day, href: Links.year(year, page))
+    }
+
+    private func count(_ sql: SQL) throws -> Int { try desk.connection.row(sql)?.int("n") ?? 0 }
+
+    /// Primary schools of the officer's reach that have not sent in their return.
+    private static func openReturns(_ desk: Desk, _ year: Int) -> SQL {
+        """
+        SELECT COUNT(*) AS n FROM school LEFT JOIN census_return ON census_return.county = school.county
+            AND census_return.school_id = school.id AND census_return.year = \(year)
+        WHERE school.county = \(desk.county) AND school.kind = 'primary' AND \(desk.reachesSchool)
+            AND (census_return.state IS NULL OR census_return.state IN ('awaited', 'filling'))
+        """
+    }
+}

@@ -1,0 +1,88 @@
+import Domain
+import Web
+
+extension BoardTask.Matter: Labelled {
+    /// What is to be done.
+    var label: String {
+        switch self {
+        case .children(let standing): standing.task
+        case .submitReturn: "摸底未上报"
+        case .mendFindings: "花名册问题待改正"
+        case .answerDoubles: "重复上报待答复"
+        case .approveIdentities: "身份信息更改待审核"
+        case .finishPlan: "划片方案待送审"
+        case .approvePlan: "划片方案待审定"
+        case .issuePlan: "划片方案待印发"
+        case .signAgreement: "责任书待签订"
+        case .countersignAgreement: "责任书待县教育局签"
+        case .prepareHandovers: "班级待签章移交"
+        case .offerHandovers: "班级待核验移交"
+        case .settleDisputes: "移交差异待处理"
+        case .receiveHandovers: "班级待签收"
+        case .fileHandovers: "交接表待存档"
+        case .acknowledgeFeedback: "情况反馈待签收"
+        case .sendReferrals: "户籍地函待发出"
+        case .answerLetters: "外县来函待答复"
+        }
+    }
+
+    /// What is counted.
+    var measure: String {
+        switch self {
+        case .children: "人"
+        case .submitReturn: "校"
+        case .mendFindings: "处"
+        case .answerDoubles: "人"
+        case .approveIdentities: "条"
+        case .approvePlan, .finishPlan, .issuePlan: "份"
+        case .signAgreement, .countersignAgreement, .acknowledgeFeedback, .fileHandovers: "份"
+        case .prepareHandovers, .offerHandovers, .settleDisputes, .receiveHandovers: "班"
+        case .sendReferrals, .answerLetters: "件"
+        }
+    }
+}
+
+extension Standing {
+    /// What the office that holds such a child has to do.
+    var task: String {
+        switch self {
+        case .awaitingHandover: "学生待移交"
+        case .handedOver: "学生待报到"
+        case .arrived: "学籍待注册"
+        case .recordMismatch: "人籍不一致待解决"
+        case .notArrived: "未报到待初步核查"
+        case .underCheck: "去向待核查"
+        case .elsewhereUnproven: "他处就读待补佐证"
+        case .onLeave: "休学到期待复学"
+        case .untraced: "去向不明待查找"
+        case .suspectedDropout: "疑似辍学待查清"
+        case .dropout: "辍学待劝返"
+        case .referred: "户籍地待复函"
+        case .returned: "复学观察待确认"
+        case .registered, .elsewhere, .specialPlacement, .retained, .struckOff, .settledReturn: label
+        }
+    }
+}
+
+/// Sentences of the home page.
+enum BoardWords {
+    static let title = "待办"
+
+    static func tag(_ task: BoardTask, on today: Day) -> StateTag {
+        guard let due = task.due else { return StateTag("待办", .info) }
+        if task.overdue > 0 { return StateTag("逾期 \(task.overdue)", .alarm) }
+        return today.distance(to: due) <= 3 ? StateTag("临期", .watch) : StateTag("待办", .info)
+    }
+
+    /// The next thing of the year, and by when.
+    static func next(_ state: Cohort.State, _ milestones: Milestones) -> String {
+        switch state {
+        case .census: "\(milestones.censusClosed.chineseShort)前完成摸底，冻结名册"
+        case .frozen: "\(milestones.planApproved.chineseShort)前审定并印发划片方案"
+        case .handingOver: "\(milestones.handoverDue.chineseShort)前完成整班移交"
+        case .arriving: "\(milestones.arrivalClosed.chineseShort)报到截止"
+        case .following: "\(milestones.recordsDue.chineseShort)前做到人籍一致、未报到学生去向清零"
+        case .closed: "本年度已归档"
+        }
+    }
+}
