@@ -1,0 +1,10 @@
+import Domain
+
+/// Addresses of the directory, which is of no year.
+package enum DirectoryLinks {
+    package static let list = "/directory"
+    static let schools = "/directory/schools"
+    static let distances = "/directory/distances"
+    static let feeders = "/directory/feeders"
+    package static func school(_ id: ID<School>) -> String { schools + "/" + id.text }
+}

@@ -1,0 +1,144 @@
+import Domain
+import Web
+
+/// The towns and schools of the county.
+struct DirectoryPage: Page {
+    static let template = "directory/list"
+
+    struct Import: Sendable {
+        let title: String
+        let hint: String
+        let action: String
+        let file: FormField
+    }
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let figures: Figures
+    let table: DataTable?
+    let pager: Pager?
+    let empty: EmptyState?
+    let imports: [Import]
+    let mayChange: Bool
+
+    init(frame: Frame, view: DirectoryView, query: Query, form: Form, refusal: String?, mayChange: Bool) {
+        self.frame = frame
+        summary = refusal.map { ErrorSummary(refusal: $0, title: "没有导入") } ?? ErrorSummary(of: form)
+        let juniors = view.schools.filter { $0.kind == .junior }
+        figures = Figures([
+            Figure("镇（街）", view.townships.count), Figure("移交学校", view.schools.count - juniors.count),
+            Figure("接收学校", juniors.count), Figure("七年级学位", juniors.reduce(0) { $0 + $1.seats }),
+            Figure("寄宿床位", juniors.reduce(0) { $0 + $1.beds }),
+        ])
+        let pager = Pager(page: query.page, size: 100, total: view.schools.count) {
+            Links.query(DirectoryLinks.list, ["page": "\($0)"])
+        }
+        self.pager = view.schools.isEmpty ? nil : pager
+        let shown = view.schools.dropFirst(pager.offset).prefix(pager.size)
+        table = view.schools.isEmpty ? nil : Self.table(Array(shown), view)
+        empty = view.schools.isEmpty ? EmptyState("名录里还没有学校。先导入学校名录，再导入道路距离。") : nil
+        imports = [
+            Import(
+                title: "学校名录", hint: "列：学校标识码、学校名称、办学类型、所属镇街、镇街代码、六年级班数、七年级计划班数、班额、寄宿床位",
+                action: DirectoryLinks.schools, file: Self.file("schools", form)),
+            Import(
+                title: "道路距离", hint: "列：移交学校标识码、接收学校标识码、道路公里", action: DirectoryLinks.distances,
+                file: Self.file("distances", form)),
+            Import(
+                title: "上年对口关系", hint: "列：移交学校标识码、接收学校标识码", action: DirectoryLinks.feeders,
+                file: Self.file("feeders", form)),
+        ]
+        self.mayChange = mayChange
+    }
+
+    private static func file(_ name: String, _ form: Form) -> FormField {
+        .file(name, "文件", in: form, accept: ".xlsx,.xls,.csv")
+    }
+
+    private static func table(_ schools: [School], _ view: DirectoryView) -> DataTable {
+        DataTable(
+            caption: "学校", note: "\(view.schools.count) 所",
+            columns: [
+                DataTable.Column("学校"), DataTable.Column("学校标识码"), DataTable.Column("类型"), DataTable.Column("镇（街）"),
+                DataTable.Column("七年级计划班数", isNumber: true), DataTable.Column("班额", isNumber: true),
+                DataTable.Column("学位", isNumber: true), DataTable.Column("床位", isNumber: true),
+            ],
+            rows: schools.map {
+                [
+                    .heading($0.name, DirectoryLinks.school($0.id)), .text($0.id.text), .text($0.kind.label),
+                    .text(view.town(of: $0)), .number($0.plannedClasses), .number($0.classSize), .number($0.seats),
+                    .number($0.beds),
+                ]
+            })
+    }
+}
+
+/// One school with the roads from or to it.
+struct SchoolPage: Page {
+    static let template = "directory/school"
+
+    struct Row: Sendable {
+        let label: String
+        let value: String
+    }
+
+    let frame: Frame
+    let name: String
+    let rows: [Row]
+    let roads: DataTable?
+    let empty: EmptyState?
+
+    init(frame: Frame, school: School, view: DirectoryView) {
+        self.frame = frame
+        name = school.name
+        var rows = [
+            Row(label: "学校标识码", value: school.id.text), Row(label: "类型", value: school.kind.label),
+            Row(label: "镇（街）", value: view.town(of: school)),
+        ]
+        if school.kind == .junior {
+            rows += [
+                Row(label: "七年级计划班数", value: "\(school.plannedClasses)"), Row(label: "班额", value: "\(school.classSize)"),
+                Row(label: "学位", value: school.seats.grouped), Row(label: "寄宿床位", value: school.beds.grouped),
+            ]
+        }
+        self.rows = rows
+        let roads = view.roads(of: school).prefix(100)
+        self.roads =
+            roads.isEmpty
+            ? nil
+            : DataTable(
+                caption: "道路距离", note: "近的在前", columns: [DataTable.Column("学校"), DataTable.Column("镇（街）"), DataTable.Column("距离")],
+                rows: roads.map {
+                    [
+                        .heading($0.school.name, DirectoryLinks.school($0.school.id)), .text(view.town(of: $0.school)),
+                        .text(DirectoryWords.kilometres($0.metres)),
+                    ]
+                })
+        empty = roads.isEmpty ? EmptyState("还没有这所学校的道路距离。") : nil
+    }
+}
+
+/// The directory as its pages need it.
+struct DirectoryView: Sendable {
+    let townships: [Township]
+    let schools: [School]
+    let distances: [ID<School>: [ID<School>: Int]]
+    private let names: [ID<Township>: String]
+
+    init(townships: [Township], schools: [School], distances: [ID<School>: [ID<School>: Int]] = [:]) {
+        self.townships = townships
+        self.schools = schools.sorted { ($0.township, $0.kind.rawValue, $0.id) < ($1.township, $1.kind.rawValue, $1.id) }
+        self.distances = distances
+        names = Dictionary(uniqueKeysWithValues: townships.map { ($0.id, $0.name) })
+    }
+
+    func town(of school: School) -> String { names[school.township] ?? "" }
+
+    /// The schools at the other ends of the roads, the nearest first.
+    func roads(of school: School) -> [(school: School, metres: Int)] {
+        schools.compactMap { other in
+            let metres = distances[school.id]?[other.id] ?? distances[other.id]?[school.id]
+            return metres.map { (other, $0) }
+        }.sorted { ($0.metres, $0.school.id) < ($1.metres, $1.school.id) }
+    }
+}

@@ -1,0 +1,110 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Office
+import Web
+import Workbook
+
+/// The directory of schools and towns, and taking it in from files.
+struct DirectoryRoutes {
+    let office: Office
+    let pages: Pages
+    /// The program whose child reads uploads.
+    let parser: String
+
+    func open(_ doors: Doors) {
+        doors.get("/directory", use: list)
+        doors.get("/directory/schools/:id", use: show)
+        doors.post("/directory/schools", may: .manageDirectory, use: importSchools)
+        doors.post("/directory/distances", may: .manageDirectory, use: importDistances)
+        doors.post("/directory/feeders", may: .manageDirectory, use: importFeeders)
+    }
+
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(context, Form())
+    }
+
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        let id: ID<School> = try context.id("id")
+        let (school, view) = try await office.read(as: context.officer) { desk in
+            (
+                try desk.directory.school(id),
+                DirectoryView(
+                    townships: try desk.directory.townships(), schools: try desk.directory.schools(),
+                    distances: try desk.directory.distances())
+            )
+        }
+        let frame = pages.frame(
+            for: context, title: school.name,
+            crumbs: [Crumb(DirectoryWords.title, DirectoryLinks.list), Crumb(school.name)])
+        return try pages.render(SchoolPage(frame: frame, school: school, view: view))
+    }
+
+    @Sendable func importSchools(request: Request, context: SignedInContext) async throws -> Response {
+        try await take("schools", context) { sheets, file, year in
+            let sheet = try DirectorySheet(sheets, file: file)
+            try await office.perform(ImportDirectory(sheet, year: year), as: context.officer)
+            return DirectoryWords.imported(towns: sheet.townships.count, schools: sheet.entries.count)
+        }
+    }
+
+    @Sendable func importDistances(request: Request, context: SignedInContext) async throws -> Response {
+        try await take("distances", context) { sheets, file, year in
+            let pairs = try SchoolPairs(sheets, file: file)
+            let command = ImportDistances(pairs, year: year, source: file)
+            let left = try await office.perform(command, as: context.officer)
+            return DirectoryWords.distances(pairs.pairs.count - left, left: left)
+        }
+    }
+
+    @Sendable func importFeeders(request: Request, context: SignedInContext) async throws -> Response {
+        try await take("feeders", context) { sheets, file, year in
+            let pairs = try SchoolPairs(sheets, file: file)
+            let left = try await office.perform(ImportFeeders(pairs, year: year), as: context.officer)
+            return DirectoryWords.feeders(pairs.pairs.count - left, left: left)
+        }
+    }
+
+    /// Reads the file of a field and hands its cells on; a file that is not taken is told above the page.
+    private func take(
+        _ field: String, _ context: SignedInContext, _ use: ([Sheet], String, Int) async throws -> String
+    ) async throws -> Response {
+        var form = context.form
+        guard let upload = form.file(field) else {
+            form.refuse(field, DirectoryWords.noFile)
+            return try await page(context, form, status: .unprocessableContent)
+        }
+        do {
+            let sheets = try await UploadedSheet.read(upload, by: parser).sheets
+            let year = try await office.read(as: context.officer) { try $0.cohorts.years().last ?? $0.day.year }
+            let sentence = try await use(sheets, upload.filename, year)
+            return .redirect(to: DirectoryLinks.list, saying: sentence)
+        } catch let refusal as WorkbookRefusal {
+            return try await page(context, form, refusal: refusal.sentence, status: .unprocessableContent)
+        } catch let refusal as TableRefusal {
+            return try await page(
+                context, form, refusal: DirectoryWords.missing(refusal), status: .unprocessableContent)
+        }
+    }
+
+    private func page(
+        _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let view = try await office.read(as: context.officer) {
+            DirectoryView(townships: try $0.directory.townships(), schools: try $0.directory.schools())
+        }
+        let frame = pages.frame(for: context, title: DirectoryWords.title, crumbs: [Crumb(DirectoryWords.title)])
+        return try pages.render(
+            DirectoryPage(
+                frame: frame, view: view, query: Query(of: context.location), form: form, refusal: refusal,
+                mayChange: context.officer.may(.manageDirectory)), status: status)
+    }
+}
+
+/// 名录. Not a step of the year.
+package enum DirectoryRoom {
+    /// - Parameter parser: the program whose child reads uploads; this one unless a test says otherwise.
+    package static func open(_ doors: Doors, office: Office, pages: Pages, parser: String = "/proc/self/exe") {
+        DirectoryRoutes(office: office, pages: pages, parser: parser).open(doors)
+    }
+}
