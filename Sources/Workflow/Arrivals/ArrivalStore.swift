@@ -114,3 +114,25 @@ package struct ArrivalStore {
 extension Desk {
     package var arrivals: ArrivalStore { ArrivalStore(connection: connection, county: county) }
 }
+
+extension ArrivalStore {
+    /// How many children of no list the school has taken in.
+    func walkIns(at school: ID<School>, year: Int) throws -> Int {
+        try connection.row(
+            """
+            SELECT COUNT(*) AS n FROM student
+            WHERE county = \(county) AND year = \(year) AND school_id = \(school) AND class_id IS NULL
+            """)?.int("n") ?? 0
+    }
+
+    /// Those of the children whom the officer reaches.
+    func reached(_ students: [ID<Student>], at desk: Desk) throws -> Set<ID<Student>> {
+        Set(
+            try connection.rows(
+                """
+                SELECT student_id FROM standing
+                WHERE county = \(county) AND student_id IN (\(list: students)) AND \(desk.reachesStanding)
+                """
+            ).map { try $0.id("student_id") })
+    }
+}

@@ -1,0 +1,16 @@
+extension ArrivalSession {
+    package enum Refusal: Error, Hashable {
+        /// The child has left the cohort.
+        case hasLeft
+        /// A return case is under way: the return is recorded there 劝返.
+        case inReturnCase
+        /// There is no arrival at this school to be withdrawn.
+        case notArrivedHere
+        /// A child who stood on no list disappears with its arrival: say why.
+        case reasonMissing
+        case nameMissing
+        /// Children of the cohort who may be the same, named as far as the officer reaches them: a person says so first.
+        case resembles([String], others: Int)
+        case notReceivingSchool
+    }
+}

@@ -1,0 +1,124 @@
+import Domain
+import Office
+import Web
+
+/// What the registration desk of one school needs, read in one go.
+struct ArrivalDeskView: Sendable {
+    let year: Int
+    let tally: ArrivalTally
+    let names: PlaceNames
+    let typed: String
+    /// Who answers to what was typed, at most twenty.
+    let found: [ArrivalChild]
+    let latest: [ArrivalChild]
+
+    init(_ desk: Desk, school: ID<School>, year: Int, typed: String) throws {
+        let query = ArrivalQuery(desk: desk, year: year)
+        tally = try query.tally(school)
+        self.year = year
+        self.typed = typed
+        names = try PlaceNames(desk, year: year)
+        let children = typed.isEmpty ? [] : try query.children(at: school)
+        found = Array(children.lazy.filter { $0.answers(to: typed) }.prefix(20))
+        latest = try query.latest(at: school)
+    }
+}
+
+/// The registration desk: one box, Enter, one tap.
+struct ArrivalDeskPage: Page {
+    static let template = "arrivals/desk"
+
+    struct Row: Sendable {
+        let id: String
+        let name: String
+        let sex: String
+        let origin: String
+        let identity: String
+        let state: StateTag
+        /// A button checks the child in; else one takes the check-in back.
+        let mayCheckIn: Bool
+        let mayWithdraw: Bool
+        let needsReason: Bool
+    }
+
+    let frame: Frame
+    let heading: String
+    let state: StateTag
+    let summary: ErrorSummary?
+    let figures: Figures
+    let mayCheckIn: Bool
+    let action: String
+    let checkIns: String
+    let withdrawals: String
+    let walkIns: String
+    let typed: String
+    let hasTyped: Bool
+    let found: [Row]
+    let hasFound: Bool
+    let latest: [Row]
+    let hasLatest: Bool
+    let lists: String
+    let file: FormField
+    let closure: String
+    let mayClose: Bool
+    let absent: String
+
+    init(frame: Frame, view: ArrivalDeskView, officer: Officer, form: Form, refusal: String?) {
+        let (year, school) = (view.year, view.tally.school.id)
+        self.frame = frame
+        heading = "\(view.tally.school.name)报到核对"
+        state = view.tally.tag
+        summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        figures = view.tally.figures(year: year)
+        mayCheckIn = officer.may(.checkIn)
+        action = ArrivalLinks.desk(year, school)
+        checkIns = ArrivalLinks.checkIns(year, school)
+        withdrawals = ArrivalLinks.withdrawals(year, school)
+        walkIns = ArrivalLinks.walkIns(year, school)
+        typed = view.typed
+        hasTyped = !view.typed.isEmpty
+        found = view.found.map { Self.row($0, view, officer) }
+        hasFound = !view.found.isEmpty
+        latest = view.latest.map { Self.row($0, view, officer) }
+        hasLatest = !view.latest.isEmpty
+        lists = ArrivalLinks.lists(year, school)
+        file = .file("file", "新生报到核对表", in: form, accept: ".xlsx,.xls,.csv", hint: "按表头找列：学生姓名、身份证件号或学籍号、是否报到")
+        closure = ArrivalLinks.closure(year, school)
+        mayClose = officer.may(.closeArrival) && view.tally.state != .closed
+        absent = "\(view.tally.count.absent)"
+    }
+
+    private static func row(_ child: ArrivalChild, _ view: ArrivalDeskView, _ officer: Officer) -> Row {
+        let isHere = child.present == view.tally.school.id
+        let may = officer.may(.checkIn)
+        let details = child.student.details
+        return Row(
+            id: child.student.id.text, name: details.name, sex: details.sex?.word ?? "",
+            origin: child.isListed ? view.names.school(child.student.school) + view.names.schoolClass(child.student.schoolClass) : "名册外",
+            identity: Masking.identity(details.identityText),
+            state: isHere
+                ? StateTag("已报到", .good)
+                : child.present.map { StateTag("已在\(view.names.school($0))报到", .watch) } ?? StateTag(child.standing.label),
+            mayCheckIn: may && !isHere && !child.standing.hasLeft, mayWithdraw: may && isHere,
+            needsReason: child.student.schoolClass == nil)
+    }
+}
+
+extension ArrivalTally {
+    var tag: StateTag {
+        switch state {
+        case .waiting: StateTag(state.label, .plain)
+        case .open: StateTag(state.label, .info)
+        case .closed: StateTag(state.label, .good)
+        }
+    }
+
+    func figures(year: Int) -> Figures {
+        Figures([
+            Figure("应报到", count.awaited, note: "人"), Figure("已报到", count.arrived, note: "人"),
+            Figure("在本县其他学校报到", count.elsewhere, note: "人"),
+            Figure("未报到", count.absent, note: "人", href: ArrivalLinks.absentees(year, school.id)),
+            Figure("名册外报到", count.unlisted, note: "人"),
+        ])
+    }
+}

@@ -1,0 +1,138 @@
+import Domain
+import Office
+import Storage
+
+/// What a registration has come to, as counts: the children whom the officer reaches.
+struct ArrivalTally: Hashable, Sendable {
+    let school: School
+    let state: ArrivalSession.State
+    var count = FeedbackCount()
+}
+
+/// One child on the registration desk.
+struct ArrivalChild: Hashable, Sendable {
+    let student: KnownStudent
+    let standing: Standing
+    let present: ID<School>?
+    let isListed: Bool
+    let due: Day?
+}
+
+/// The registration of the receiving schools, read for its pages.
+struct ArrivalQuery {
+    let desk: Desk
+    let year: Int
+
+    func tallies() throws -> [ArrivalTally] {
+        let states = Dictionary(
+            try desk.connection.rows(
+                "SELECT school_id, state FROM arrival_session WHERE county = \(desk.county) AND year = \(year)"
+            ).map { (try $0.id("school_id", of: School.self), try $0.word("state", as: ArrivalSession.State.self)) },
+            uniquingKeysWith: { first, _ in first })
+        let counts = try counts()
+        return try desk.connection.rows(
+            """
+            SELECT * FROM school WHERE county = \(desk.county) AND kind = 'junior' AND \(desk.reachesSchool) ORDER BY id
+            """
+        ).map(School.init(row:)).map {
+            ArrivalTally(
+                school: $0, state: states[$0.id] ?? ArrivalSession.initial, count: counts[$0.id] ?? FeedbackCount())
+        }
+    }
+
+    func tally(_ school: ID<School>) throws -> ArrivalTally {
+        guard let tally = try tallies().first(where: { $0.school.id == school }) else { throw NotFound() }
+        return tally
+    }
+
+    private func counts() throws -> [ID<School>: FeedbackCount] {
+        var counts: [ID<School>: FeedbackCount] = [:]
+        for row in try desk.connection.rows(
+            """
+            SELECT membership, receiving_id, present_id, COUNT(*) AS children FROM standing
+            WHERE county = \(desk.county) AND year = \(year) AND left_reason IS NULL AND membership <> 'none'
+                AND \(desk.reachesStanding)
+            GROUP BY membership, receiving_id, present_id
+            """)
+        {
+            let isEnrolled = try row.text("membership") == "enrolled"
+            let placed: ID<School>? = try isEnrolled ? row.idOrNil("receiving_id") : nil
+            let present: ID<School>? = try row.idOrNil("present_id")
+            let children = try row.int("children")
+            if let placed {
+                switch present {
+                case placed: counts[placed, default: FeedbackCount()].arrived += children
+                case nil: counts[placed, default: FeedbackCount()].absent += children
+                default: counts[placed, default: FeedbackCount()].elsewhere += children
+                }
+            }
+            if let present, present != placed { counts[present, default: FeedbackCount()].unlisted += children }
+        }
+        return counts
+    }
+
+    /// The children of the school's list and whoever else was seen there, sender by sender.
+    func children(at school: ID<School>) throws -> [ArrivalChild] {
+        try children("(standing.receiving_id = \(school) OR standing.present_id = \(school))", at: school)
+    }
+
+    /// Awaited at the school and seen nowhere.
+    func absentees(at school: ID<School>) throws -> [ArrivalChild] {
+        try children(
+            """
+            standing.receiving_id = \(school) AND standing.membership = 'enrolled' AND standing.present_id IS NULL
+                AND standing.left_reason IS NULL
+            """, at: school)
+    }
+
+    /// The children seen last, the newest first.
+    func latest(at school: ID<School>, count: Int = 8) throws -> [ArrivalChild] {
+        try desk.connection.rows(
+            """
+            SELECT student.*, standing.standing, standing.present_id, standing.receiving_id, standing.due
+            FROM fact
+            JOIN standing ON standing.county = fact.county AND standing.student_id = fact.student_id
+            JOIN student ON student.county = fact.county AND student.id = fact.student_id
+            WHERE fact.county = \(desk.county) AND fact.kind = 'arrived' AND fact.payload = \(school)
+                AND standing.year = \(year) AND standing.present_id = \(school)
+                AND fact.sequence = (SELECT MAX(other.sequence) FROM fact AS other
+                    WHERE other.county = fact.county AND other.student_id = fact.student_id
+                        AND other.kind = 'arrived')
+                AND \(desk.reachesStanding)
+            ORDER BY fact.recorded DESC, fact.student_id DESC LIMIT \(count)
+            """
+        ).map { try ArrivalChild(row: $0, school: school) }
+    }
+
+    private func children(_ condition: SQL, at school: ID<School>) throws -> [ArrivalChild] {
+        try desk.connection.rows(
+            """
+            SELECT student.*, standing.standing, standing.present_id, standing.receiving_id, standing.due
+            FROM standing JOIN student ON student.county = standing.county AND student.id = standing.student_id
+            WHERE standing.county = \(desk.county) AND standing.year = \(year) AND standing.membership <> 'none'
+                AND \(condition) AND \(desk.reachesStanding)
+            ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
+            """
+        ).map { try ArrivalChild(row: $0, school: school) }
+    }
+}
+
+extension ArrivalChild {
+    fileprivate init(row: Row, school: ID<School>) throws {
+        let placed: ID<School>? = try row.idOrNil("receiving_id")
+        self.init(
+            student: try KnownStudent(row: row), standing: try row.word("standing"),
+            present: try row.idOrNil("present_id"), isListed: placed == school, due: try row.dayOrNil("due"))
+    }
+
+    /// Whether what was typed at the desk means this child: the last four (or more) of a number, the whole number, or a
+    /// part of the name. `*` stands for X on numeric keypads.
+    func answers(to typed: String) -> Bool {
+        let details = student.details
+        let number = String(TextRepair.number(typed).uppercased().map { $0 == "*" ? "X" : $0 })
+        let isNumber = number.contains(where: \.isNumber) && number.allSatisfy { $0.isASCII }
+        guard isNumber else { return details.name.contains(TextRepair.withoutSpaces(typed)) }
+        guard number.count >= 4 else { return false }
+        return [details.identityText, details.studentNumberText].contains { $0.uppercased().hasSuffix(number) }
+    }
+}

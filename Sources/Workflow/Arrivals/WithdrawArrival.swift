@@ -1,0 +1,58 @@
+import Domain
+import Office
+
+/// Takes back an arrival that was stated by mistake 撤销报到: the fact stays in the ledger, and another says that it does not
+/// count. A child who stood on no list leaves the balance with it, so its reason must be given.
+package struct WithdrawArrival: Command {
+    let student: ID<Student>
+    let school: ID<School>
+    let year: Int
+    let reason: String
+
+    package init(_ student: ID<Student>, at school: ID<School>, year: Int, reason: String = "") {
+        self.student = student
+        self.school = school
+        self.year = year
+        self.reason = reason
+    }
+
+    package func run(in desk: Desk) throws {
+        try desk.require(.checkIn)
+        try desk.requireReach(school)
+        try desk.requireReach(student)
+        let (facts, situation) = try desk.situation(of: student, year: year)
+        guard situation.presentSchool == school, let arrival = lastArrival(in: facts) else {
+            throw ArrivalSession.Refusal.notArrivedHere
+        }
+        var withdrawn = [arrival.sequence]
+        if case .joined(school) = situation.membership {
+            guard !reason.isEmpty else { throw ArrivalSession.Refusal.reasonMissing }
+            withdrawn += facts.filter { $0.kind == .joined(school: school) }.map(\.sequence)
+        }
+        var statements = withdrawn.map { Statement(.withdrawn(sequence: $0), of: student, on: arrival.day) }
+        // Registration is over: without this fact nobody would look for the child.
+        if try desk.arrivals.state(of: school, year: year) == .closed, isUnseen(facts, without: withdrawn) {
+            statements.append(Statement(.notArrived(school: situation.receiving ?? school), of: student))
+        }
+        try desk.record(
+            Entry(.arrivalWithdrawn, on: "student:\(student)"), cohort: year, stating: statements, reason: reason)
+    }
+
+    /// The arrival here that counts and that no other arrival followed; a return 复学 is no arrival.
+    private func lastArrival(in facts: [Fact]) -> Fact? {
+        let withdrawn = facts.compactMap { if case .withdrawn(let sequence) = $0.kind { sequence } else { nil } }
+        let last = facts.filter { fact in
+            guard !withdrawn.contains(fact.sequence) else { return false }
+            switch fact.kind {
+            case .arrived, .returned: return true
+            default: return false
+            }
+        }.max { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
+        return last?.kind == .arrived(school: school) ? last : nil
+    }
+
+    private func isUnseen(_ facts: [Fact], without withdrawn: [Int]) -> Bool {
+        let rest = Situation(facts.filter { !withdrawn.contains($0.sequence) }, on: .distantFuture)
+        return rest.isMember && rest.presence == .unknown
+    }
+}
