@@ -35,9 +35,7 @@ package struct NoteOnLetter: Command {
     package func run(in desk: Desk) throws {
         try desk.require(.workReturnCases)
         let file = try desk.letter(letter)
-        guard Referral.allows(.answer, in: file.state) else {
-            throw OutOfOrder<Referral>(step: .answer, state: file.state)
-        }
+        _ = try Referral.take(.answer, in: file.state)
         let last = try desk.referrals.notes(of: letter).last?.number ?? 0
         try desk.referrals.add(
             LetterNote(number: last + 1, day: desk.day, text: text, officerName: desk.officer.name), to: letter)

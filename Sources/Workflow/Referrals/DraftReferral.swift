@@ -1,5 +1,6 @@
 import Domain
 import Office
+import Storage
 
 /// Drafts our letter to the county of a dropout's household 拟函 (notice 五(四)).
 package struct DraftReferral: Command {
@@ -39,7 +40,7 @@ package struct DraftReferral: Command {
         if var known = try desk.referrals.find(of: student) {
             guard known.state == .withdrawn || known.addressee != to else { return known.id }
             if known.state == .withdrawn { known.state = try Referral.take(.redraft, in: known.state) }
-            guard known.state == .drafted else { throw OutOfOrder<Referral>(step: .redraft, state: known.state) }
+            guard known.state == .drafted else { throw ReferralRefusal.sentAlready }
             known.addressee = to
             try desk.referrals.save(known)
             try desk.record(Entry(.referralDrafted, on: "referral:\(known.id)"), cohort: year)

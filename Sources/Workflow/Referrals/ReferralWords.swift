@@ -3,7 +3,7 @@ import Office
 import Web
 
 enum ReferralWords {
-    static let withdrawn = "去向更正,不再发函"
+    static let withdrawn = "去向更正，不再发函"
 
     /// The county government in whose county the household lies, as far as the roster names it; to be completed by hand.
     static func addressee(_ details: StudentDetails) -> String {
@@ -54,12 +54,14 @@ extension Referral.Direction: Labelled {
 package enum ReferralRefusal: Refusal, Hashable {
     case noDropout
     case noAddressee
+    case sentAlready
     case beforeSending(Day)
 
     package var sentence: String {
         switch self {
         case .noDropout: "只有认定辍学、正在劝返的学生才能向户籍地发函。"
-        case .noAddressee: "先填写户籍所在地的县级人民政府,再发函。"
+        case .sentAlready: "函已发出，不能再改收函单位。"
+        case .noAddressee: "先填写户籍所在地的县级人民政府，再发函。"
         case .beforeSending(let day): "复函日期不能早于发函的 \(day.chinese)。"
         }
     }

@@ -1,5 +1,6 @@
 import Domain
 import Office
+import Storage
 
 /// Opens the case of a child who was found to have dropped out 启动劝返 (notice 五(四)), or opens it again. Follows the
 /// answer and asks for no permission of its own.

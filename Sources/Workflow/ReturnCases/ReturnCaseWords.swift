@@ -3,11 +3,11 @@ import Office
 import Web
 
 enum ReturnCaseWords {
-    static let withdrawn = "去向更正,个案撤销"
-    static let concluded = "新的去向已经落实,个案结束"
+    static let withdrawn = "去向更正，个案撤销"
+    static let concluded = "新的去向已经落实，个案结束"
 
     static func assigned(_ holders: [CaseHolder]) -> String {
-        "双线责任人:" + holders.map { $0.link.title + $0.name }.joined(separator: "、")
+        "双线责任人：" + holders.map { $0.link.title + $0.name }.joined(separator: "、")
     }
 
     static func lowIncome(_ isLowIncome: Bool) -> String { isLowIncome ? "是" : "否" }
@@ -20,7 +20,7 @@ enum ReturnCaseWords {
     /// What was done so far.
     static func measures(_ visits: [NumberedVisit]) -> String {
         guard let last = visits.last?.visit else { return "已启动劝返复学程序" }
-        return "已劝返 \(visits.count) 次,最近 \(last.day.chineseShort)\(last.mode):\(last.outcome)"
+        return "已劝返 \(visits.count) 次，最近 \(last.day.chineseShort)\(last.mode):\(last.outcome)"
     }
 
     static func holders(_ holders: [CaseHolder]) -> String {
@@ -29,11 +29,11 @@ enum ReturnCaseWords {
 
     /// The heads whom the province names. The notice speaks of eight and names none: the eighth is for the county to add.
     static let usualChain = [
-        ChainLink(.government, "县长"), ChainLink(.government, "镇长(街道办主任)"), ChainLink(.government, "村(居)委会主任"),
+        ChainLink(.government, "县长"), ChainLink(.government, "镇长（街道办主任）"), ChainLink(.government, "村（居）委会主任"),
         ChainLink(.education, "教育局局长"), ChainLink(.education, "校长"), ChainLink(.education, "班主任"),
         ChainLink(.family, "家长"),
     ]
-    static let chainNote = "通知写明“八长”但没有列出,这里先列出已知的七长;另一位由县里补充。"
+    static let chainNote = "通知写明“八长”但没有列出，这里先列出已知的七长；另一位由县里补充。"
 
     static let modes = ["入户", "电话", "视频", "外出", "约谈"]
 }
@@ -80,8 +80,8 @@ extension VisitLink.Problem: Labelled {
     package var label: String {
         switch self {
         case .unknown: "名册里没有这名学生"
-        case .noCase: "这名学生没有认定辍学,劝返已记,未建个案"
-        case .return: "复学日期、学校不全,或与个案不符"
+        case .noCase: "这名学生没有认定辍学，劝返已记，未建个案"
+        case .return: "复学日期、学校不全，或与个案不符"
         }
     }
 }
@@ -96,10 +96,10 @@ package enum ReturnCaseRefusal: Refusal, Hashable {
 
     package var sentence: String {
         switch self {
-        case .dayAhead(let day): "\(day.chinese)还没有到,填写已经发生的日期。"
+        case .dayAhead(let day): "\(day.chinese)还没有到，填写已经发生的日期。"
         case .beforeOpening(let day): "复学日期不能早于认定辍学的 \(day.chinese)。"
         case .beforeReturn(let day): "再次辍学的日期不能早于复学的 \(day.chinese)。"
-        case .tooEarly(let day, let days): "复学要观察满 \(days) 天,\(day.chinese)起才能确认稳定。"
+        case .tooEarly(let day, let days): "复学要观察满 \(days) 天，\(day.chinese)起才能确认稳定。"
         case .nothingToReport: "没有新认定的辍学学生需要上报。"
         }
     }

@@ -2,6 +2,20 @@ import Domain
 import Office
 import Web
 
+enum WhereaboutsWords {
+    static func view(_ view: WhereaboutsView, by party: WhereaboutsParty) -> String {
+        party.label + "意见：" + text(of: view)
+    }
+
+    static func text(of view: WhereaboutsView) -> String {
+        [view.destination?.label ?? "", view.text].filter { !$0.isEmpty }.joined(separator: "，")
+    }
+
+    static func reopened(_ reason: String) -> String { "重新核查：" + reason }
+
+    static let contactModes = ["电话", "入户", "村（居）委会", "亲友", "微信"]
+}
+
 extension WhereaboutsCheck.State: Labelled {
     package var label: String {
         switch self {
@@ -18,7 +32,7 @@ extension WhereaboutsCheck.Step: Labelled {
     package var label: String {
         switch self {
         case .firstCheck: "初步核查"
-        case .agreeUnproven: "商定去向(待查实)"
+        case .agreeUnproven: "商定去向（待查实）"
         case .agreeSettled: "商定去向"
         case .agreeDropout: "认定辍学"
         case .reopen: "重新核查"
@@ -31,7 +45,7 @@ extension WhereaboutsParty: Labelled {
         switch self {
         case .receiving: "接收学校"
         case .sending: "移交学校"
-        case .town: "镇(街)"
+        case .town: "镇（街）"
         }
     }
 }
@@ -45,7 +59,7 @@ extension Destination {
         case .privateSchool: "学籍注册"
         case .specialSchool: "安置文书"
         case .homeTeaching: "评估鉴定和安置文书"
-        case .leave: "休学(延缓)审批表"
+        case .leave: "休学（延缓）审批表"
         case .abroad: "护照、签证和学校证明"
         case .deceased: "死亡证明"
         case .householdProblem: "公安证明"
@@ -78,15 +92,17 @@ package enum WhereaboutsRefusal: Refusal, Hashable {
     case dayAhead(Day)
     case beforeAbsence(Day)
     case nothingToReopen
+    case notUnderCheck(Standing)
 
     package var sentence: String {
         switch self {
-        case .present: "这名学生已经报到,不用再核查去向。"
-        case .notOurs: "只有移交学校、接收学校、镇(街)和教育指导站可以填写意见。"
-        case .notAwaited(let names): "\(names.joined(separator: "、"))不在待初步核查的名单里,刷新页面再办理。"
-        case .dayAhead(let day): "\(day.chinese)还没有到,填写已经发生的日期。"
+        case .present: "这名学生已经报到，不用再核查去向。"
+        case .notOurs: "只有移交学校、接收学校、镇（街）和教育指导站可以填写意见。"
+        case .notAwaited(let names): "\(names.joined(separator: "、"))不在待初步核查的名单里，刷新页面再办理。"
+        case .dayAhead(let day): "\(day.chinese)还没有到，填写已经发生的日期。"
         case .beforeAbsence(let day): "核查日期不能早于 \(day.chinese)。"
-        case .nothingToReopen: "还没有商定去向,不用重新核查。"
+        case .notUnderCheck(let standing): "这名学生现在的状态是“\(standing.label)”，不能认定疑似辍学。"
+        case .nothingToReopen: "还没有商定去向，不用重新核查。"
         }
     }
 }

@@ -1,0 +1,43 @@
+import Domain
+import Office
+
+/// A receiving school's first checks 初步核查 of the children who did not come (notice 五(三)); several in one act.
+package struct MakeFirstChecks: Command {
+    let year: Int
+    let school: ID<School>
+    let checks: [ID<Student>: FirstCheck]
+
+    package init(year: Int, school: ID<School>, _ checks: [ID<Student>: FirstCheck]) {
+        self.year = year
+        self.school = school
+        self.checks = checks
+    }
+
+    package func run(in desk: Desk) throws {
+        try desk.require(.stateWhereabouts)
+        try desk.requireReach(school)
+        let awaited = try awaited(at: desk)
+        let strangers = checks.keys.filter { awaited[$0] == nil }.sorted()
+        guard strangers.isEmpty else {
+            throw WhereaboutsRefusal.notAwaited(try strangers.map { try desk.students.find($0).details.name })
+        }
+        let known = try desk.whereabouts.checks(year)
+        var changed: [WhereaboutsCase] = []
+        for (student, first) in checks.sorted(by: { $0.key < $1.key }) {
+            var check = known[student] ?? WhereaboutsCase(student, year: year)
+            check.state = try WhereaboutsCheck.take(.firstCheck, in: check.state)
+            check.firstCheckedOn = desk.day
+            check.firstCheck = first
+            changed.append(check)
+        }
+        try desk.whereabouts.save(changed)
+        try desk.record(
+            Entry(.firstCheckMade, on: "whereabouts:\(year):\(school)"), cohort: year,
+            stating: changed.map { Statement(.firstChecked(finding: $0.firstCheck.finding), of: $0.student) })
+    }
+
+    /// The children whom this school must check.
+    private func awaited(at desk: Desk) throws -> [ID<Student>: ReachedChild] {
+        try ReachedChild.all(desk, year: year).filter { $0.value.standing == .notArrived && $0.value.receiving == school }
+    }
+}

@@ -1,0 +1,35 @@
+import Domain
+import Office
+
+/// Takes back an agreed answer that was wrong 重新核查: the fact is withdrawn, the child is under check again. A return
+/// case that it had opened is withdrawn with it, unless the child has come back.
+package struct ReopenWhereabouts: Command {
+    let student: ID<Student>
+    let year: Int
+    let reason: String
+
+    package init(_ student: ID<Student>, year: Int, reason: String) {
+        self.student = student
+        self.year = year
+        self.reason = reason
+    }
+
+    package func run(in desk: Desk) throws {
+        try desk.require(.agreeWhereabouts)
+        _ = try ReachedChild.find(desk, student, year: year)
+        var check = try desk.whereabouts.check(of: student, year: year)
+        let answered = try desk.answerSequences(of: student)
+        guard check.answeredOn != nil, !answered.isEmpty else { throw WhereaboutsRefusal.nothingToReopen }
+        let wasDropout = check.state == .dropout
+        check.state = try WhereaboutsCheck.take(.reopen, in: check.state)
+        let day = check.answeredOn
+        check.conclusion = nil
+        check.answeredOn = nil
+        try desk.whereabouts.save([check])
+        try desk.record(
+            Entry(.whereaboutsStated, on: "student:\(student)"), cohort: year,
+            stating: answered.suffix(1).map { Statement(.withdrawn(sequence: $0), of: student, on: day) },
+            reason: WhereaboutsWords.reopened(reason))
+        if wasDropout { try Reactions.follow(.dropoutDisproved(year: year, student: student), at: desk) }
+    }
+}
