@@ -23,6 +23,7 @@ package struct ImportRecords: Command {
         let finder = try StudentFinder(at: desk, year: year)
         let day = sheet.day ?? desk.day
         let links = sheet.lines.map { RecordLink(line: $0, match: finder.match($0), school: finder.school(of: $0)) }
+        try requireOwn(links, at: desk)
         let export: ID<RecordSheet> = desk.newID()
         try desk.records.add(links, export: export, of: sheet, year: year, on: day)
         try desk.records.propose(links.flatMap(\.proposals), source: sheet.file)
@@ -31,6 +32,14 @@ package struct ImportRecords: Command {
             stating: try statements(links, at: desk, on: day), document: sheet.file)
         return Outcome(
             rows: links.count, linked: links.count { $0.student != nil }, unknown: links.count { $0.student == nil })
+    }
+
+    /// A receiving school brings in what the national system shows of itself, and nothing of others.
+    private func requireOwn(_ links: [RecordLink], at desk: Desk) throws {
+        guard case .receiving(let own) = desk.jurisdiction else { return }
+        guard sheet.list == .inSchool else { throw RecordMatch.Refusal.poolOfCounty }
+        let others = links.count { $0.school != own }
+        guard others == 0 else { throw RecordMatch.Refusal.otherSchools(rows: others) }
     }
 
     /// Only what is new: a record that stands as it stood says nothing. Children whose record a newer list of the whole

@@ -60,28 +60,48 @@ package struct RecordComparison {
         }
     }
 
-    /// Rows of the newest in-school list that belong to nobody of the cohort: to be looked at, never dropped.
+    /// Rows of the national list that belong to nobody of the cohort, by the newest export that shows each school: to be
+    /// looked at, never dropped.
     package func strangers() throws -> [Stranger] {
-        let places: SQL =
-            switch desk.jurisdiction {
-            case .county: "1 = 1"
-            case .township(let town):
-                """
-                national_record.school_id IN (SELECT id FROM school
-                    WHERE school.county = \(desk.county) AND school.township_id = \(town))
-                """
-            case .sending(let school), .receiving(let school): "national_record.school_id = \(school)"
-            }
+        let newest = try newestExports()
         return try desk.connection.rows(
             """
             SELECT national_record.* FROM national_record
-            WHERE national_record.county = \(desk.county) AND national_record.state <> 'linked' AND \(places)
-                AND national_record.export_id = (SELECT id FROM record_export
-                    WHERE record_export.county = \(desk.county) AND record_export.year = \(year)
-                        AND record_export.list = 'inSchool' ORDER BY day DESC, id DESC LIMIT 1)
-            ORDER BY national_record.row_number
+            WHERE national_record.county = \(desk.county) AND national_record.export_id IN \(list: Set(newest.values))
+                AND national_record.state <> 'linked' AND \(reachesRecord)
+            ORDER BY national_record.school_name, national_record.export_id, national_record.row_number
             """
-        ).map(Stranger.init(row:))
+        ).filter { try newest[$0.text("school_name")] == $0.id("export_id") }.map(Stranger.init(row:))
+    }
+
+    private var reachesRecord: SQL {
+        switch desk.jurisdiction {
+        case .county: "(1 = 1)"
+        case .township(let town):
+            """
+            (national_record.school_id IN (SELECT id FROM school
+                WHERE school.county = \(desk.county) AND school.township_id = \(town)))
+            """
+        case .sending(let school), .receiving(let school): "(national_record.school_id = \(school))"
+        }
+    }
+
+    /// By school as the lists name it: a school that brings in its own list does not hide the others'.
+    private func newestExports() throws -> [String: ID<RecordSheet>] {
+        var newest: [String: ID<RecordSheet>] = [:]
+        for row in try desk.connection.rows(
+            """
+            SELECT DISTINCT national_record.school_name, record_export.id, record_export.day
+            FROM record_export JOIN national_record ON national_record.county = record_export.county
+                AND national_record.export_id = record_export.id
+            WHERE record_export.county = \(desk.county) AND record_export.year = \(year)
+                AND record_export.list = 'inSchool'
+            ORDER BY record_export.day, record_export.id
+            """)
+        {
+            newest[try row.text("school_name")] = try row.id("id")
+        }
+        return newest
     }
 
     /// A row of the national list whose child is not known here.

@@ -69,8 +69,57 @@ extension StudentChange.Field: Labelled {
     }
 }
 
+extension IdentityProposal.State: Labelled {
+    package var label: String {
+        switch self {
+        case .open: "待审核"
+        case .approved: "同意更改"
+        case .refused: "不予更改"
+        }
+    }
+}
+
+extension RecordMatch.Refusal: Refusal {
+    package var sentence: String {
+        switch self {
+        case .otherSchools(let rows): "名单里有 \(rows) 行不是本校的学籍。只导入本校的名单；全县的由县教育局导入"
+        case .poolOfCounty: "小学毕业生库按全县导出，由县教育局导入"
+        case .decided: "这一项已经审核过，不能再改"
+        case .reasonMissing: "不同意的，写明原因"
+        }
+    }
+}
+
 /// The other words of this room.
 enum RecordWords {
+    static func imported(_ outcome: ImportRecords.Outcome, _ list: RecordSheet.List) -> String {
+        "已导入\(list.label) \(outcome.rows) 行，对上 \(outcome.linked) 人，待认领 \(outcome.unknown) 行"
+    }
+
+    static func decision(_ field: StudentChange.Field, isApproved: Bool, _ reason: String) -> String {
+        let verdict = (isApproved ? IdentityProposal.State.approved : .refused).label
+        return "\(verdict)：\(field.label)" + (reason.isEmpty ? "" : "，\(reason)")
+    }
+
+    static func shown(_ text: String, of field: StudentChange.Field) -> String {
+        switch field {
+        case .name: text
+        case .sex: Sex(rawValue: text)?.word ?? text
+        case .birth: String(text.prefix(4)) + (text.isEmpty ? "" : "年")
+        case .identity: Masking.identity(text)
+        case .studentNumber: Masking.studentNumber(text)
+        }
+    }
+
+    /// The places at which two numbers of one length differ, with both characters; no more of them than four.
+    static func difference(_ proposal: IdentityProposal) -> String {
+        guard [.identity, .studentNumber, .birth].contains(proposal.field) else { return "" }
+        guard proposal.known.count == proposal.stated.count else { return "长度不同" }
+        let places = zip(proposal.known, proposal.stated).enumerated().filter { $0.element.0 != $0.element.1 }
+        guard places.count <= 4 else { return "\(places.count) 位不同" }
+        return places.map { "第 \($0.offset + 1) 位 \($0.element.0)→\($0.element.1)" }.joined(separator: "，")
+    }
+
     static func clearance(_ list: ClearanceList) -> String {
         let head = "按\(list.day.chinese)导出的小学毕业生库，"
         return head + (list.isCleared ? "未招生 0 人，已清零。" : "未招生 \(list.lines.count) 人，尚未清零，名单如下。")

@@ -1,0 +1,119 @@
+import Domain
+import Web
+import Workbook
+
+extension ComparisonView {
+    static let columns = ["姓名", "性别", "移交学校、班级", "差异", "移交名册", "报到", "编班", "学籍", "责任单位", "期限"]
+
+    func cells(_ item: RecordComparison.Item) -> [String] {
+        let record = item.record.map { record in
+            [names.school(record.school), record.classLabel, record.isActive ? "" : "非在读"].filter { !$0.isEmpty }
+                .joined(separator: " ")
+        }
+        return [
+            item.name, item.sex?.word ?? "", names.school(item.home) + names.schoolClass(item.schoolClass),
+            item.differences.map(\.label).joined(separator: "、"), names.school(item.placed),
+            item.present.map(names.school) ?? "未到校", item.seat, record ?? "无学籍", names.unit(item.holder),
+            item.due.description,
+        ]
+    }
+
+    var sheet: SheetDraft {
+        SheetDraft(
+            name: "人籍比对", title: "\(year)年人籍比对差异", lines: ["共 \(items.count) 人"],
+            columns: Self.columns.map { ColumnDraft($0, width: 16) },
+            rows: items.map { cells($0).map { $0.isEmpty ? .empty : .text($0) } })
+    }
+}
+
+struct RecordPage: Page {
+    static let template = "records/list"
+
+    struct Definition: Sendable {
+        let label: String
+        let meaning: String
+    }
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let isCompared: Bool
+    let figures: Figures
+    let table: DataTable?
+    let pager: Pager?
+    let empty: EmptyState?
+    let definitions: [Definition]
+    let strangers: DataTable?
+    let exports: DataTable?
+    let mayImport: Bool
+    let file: FormField
+    let action: String
+    let links: [PageLink]
+
+    init(frame: Frame, view: ComparisonView, officer: Officer, query: Query, form: Form) {
+        self.frame = frame
+        let year = view.year
+        let kind = RecordDifference(rawValue: query.text("kind"))
+        let found = view.items.filter { kind.map($0.differences.contains) ?? true }
+        summary = ErrorSummary(of: form)
+        isCompared = view.isCompared
+        figures = Figures(
+            RecordDifference.allCases.map { difference in
+                Figure(
+                    difference.label, view.items.count { $0.differences.contains(difference) }, note: "人",
+                    href: RecordLinks.list(year, difference))
+            })
+        let pager = Pager(page: query.page, total: found.count) {
+            Links.query(Links.year(year, "records"), ["kind": kind?.rawValue ?? "", "page": "\($0)"])
+        }
+        let isShown = view.isCompared && !found.isEmpty
+        self.pager = isShown ? pager : nil
+        table = isShown ? Self.table(found, kind, pager, view) : nil
+        empty = isShown ? nil : EmptyState(view.isCompared ? "人、班、籍、状态全部一致。" : "还没有导入学籍系统的在校生名单，无从比对。")
+        definitions = RecordDifference.allCases.map { Definition(label: $0.label, meaning: $0.definition) }
+        strangers = view.strangers.isEmpty ? nil : Self.strangers(view)
+        exports = view.exports.isEmpty ? nil : Self.exports(view)
+        mayImport = officer.may(.importRecords)
+        file = .file(
+            "file", "学籍系统导出的名单", in: form, accept: ".xlsx,.xls,.csv",
+            hint: "七年级在校生信息或小学毕业生库（未招生）；文件名带导出日期，例如 …_20260930.xlsx")
+        action = RecordLinks.exports(year)
+        let sheet = officer.may(.exportLists) && isShown ? [PageLink("导出 Excel", RecordLinks.sheet(year))] : []
+        links =
+            [PageLink("清零情况", RecordLinks.clearance(year))]
+            + [PageLink("身份信息更改 \(view.openProposals) 项", RecordLinks.proposals(year))] + sheet
+    }
+
+    private static func table(
+        _ found: [RecordComparison.Item], _ kind: RecordDifference?, _ pager: Pager, _ view: ComparisonView
+    ) -> DataTable {
+        DataTable(
+            caption: kind?.label ?? "全部差异", note: "\(found.count) 人",
+            columns: ComparisonView.columns.map { DataTable.Column($0) },
+            rows: found.dropFirst(pager.offset).prefix(pager.size).map { item in
+                let cells = view.cells(item)
+                return [.heading(cells[0], CohortLinks.student(view.year, item.student))]
+                    + cells.dropFirst().map { .text($0) }
+            })
+    }
+
+    private static func strangers(_ view: ComparisonView) -> DataTable {
+        DataTable(
+            caption: "在校生名单中对不上本届名册的行",
+            note: "\(view.strangers.count) 行" + (view.strangers.count > 100 ? "，只列前 100 行" : ""),
+            columns: ["姓名", "名单行号", "身份证号", "学籍所在学校", "班级", "情况"].map { DataTable.Column($0) },
+            rows: view.strangers.prefix(100).map {
+                [
+                    .heading($0.name), .text("\($0.number)"), .text(Masking.identity($0.identity)),
+                    .text($0.schoolName), .text($0.classLabel), .tag(StateTag($0.state.label, .watch)),
+                ]
+            })
+    }
+
+    private static func exports(_ view: ComparisonView) -> DataTable {
+        DataTable(
+            caption: "已导入的名单", columns: ["文件", "名单", "导出日期", "行数"].map { DataTable.Column($0, isNumber: $0 == "行数") },
+            rows: view.exports.map {
+                [.heading($0.file), .text($0.list.label), .text($0.day.chinese), .number($0.rows)]
+            })
+    }
+}

@@ -1,0 +1,118 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Office
+import Web
+import Workbook
+
+/// The four-way comparison of a year, and the exports it rests on.
+struct RecordRoutes {
+    let office: Office
+    let pages: Pages
+    let parser: String
+
+    func open(_ doors: Doors) {
+        doors.get("/y/:year/records", may: .seeRecords, use: list)
+        doors.get("/y/:year/records.xlsx", may: .exportLists, use: sheet)
+        doors.post("/y/:year/records/exports", may: .importRecords, use: upload)
+    }
+
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(context, Form())
+    }
+
+    @Sendable func sheet(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        let view = try await office.perform(ExportComparison(year: year), as: context.officer)
+        return try .download(view.sheet, named: "人籍比对_\(year)", by: office)
+    }
+
+    @Sendable func upload(request: Request, context: SignedInContext) async throws -> Response {
+        var form = context.form
+        let year = try context.year()
+        guard let upload = form.file("file") else {
+            form.refuse("file", "选择学籍系统导出的名单")
+            return try await page(context, form)
+        }
+        do {
+            let uploaded = try await UploadedSheet.read(upload, by: parser)
+            let sheet = try RecordSheet(uploaded.sheets, file: uploaded.file.name)
+            let command = ImportOnce(uploaded.file, year: year, ImportRecords(sheet, year: year))
+            let outcome = try await office.perform(command, as: context.officer)
+            return .redirect(
+                to: RecordLinks.list(year),
+                saying: outcome.map { RecordWords.imported($0, sheet.list) } ?? "这份名单先前已导入，没有变化")
+        } catch let refusal as WorkbookRefusal {
+            form.refuse("file", refusal.sentence)
+        } catch let refusal as TableRefusal {
+            form.refuse("file", ArrivalWords.missing(refusal.missing))
+        } catch let refusal as any Refusal {
+            form.refuse("file", refusal.sentence)
+        }
+        return try await page(context, form)
+    }
+
+    private func page(_ context: SignedInContext, _ form: Form) async throws -> Response {
+        let year = try context.year()
+        let view = try await office.read(as: context.officer) { try ComparisonView($0, year: year) }
+        let frame = pages.frame(for: context, title: "学籍核对", year: year, crumbs: [Crumb("学籍")])
+        return try pages.render(
+            RecordPage(
+                frame: frame, view: view, officer: context.officer, query: Query(of: context.location), form: form),
+            status: form.isValid ? .ok : .unprocessableContent)
+    }
+}
+
+/// The comparison with the names it is read by.
+struct ComparisonView: Sendable {
+    /// One export that came in.
+    struct Export: Sendable {
+        let list: RecordSheet.List
+        let file: String
+        let day: Day
+        let rows: Int
+    }
+
+    let year: Int
+    let items: [RecordComparison.Item]
+    let strangers: [RecordComparison.Stranger]
+    let exports: [Export]
+    let openProposals: Int
+    let names: PlaceNames
+
+    init(_ desk: Desk, year: Int) throws {
+        self.year = year
+        _ = try desk.cohorts.state(year)
+        names = try PlaceNames(desk, year: year)
+        let comparison = RecordComparison(desk, year: year)
+        items = try comparison.items()
+        strangers = try comparison.strangers()
+        openProposals = try desk.records.proposals(year, at: desk).count
+        exports = try desk.connection.rows(
+            """
+            SELECT list, file, day, row_count FROM record_export
+            WHERE county = \(desk.county) AND year = \(year) ORDER BY day DESC, id DESC LIMIT 20
+            """
+        ).map {
+            Export(
+                list: try $0.word("list"), file: try $0.text("file"), day: try $0.day("day"),
+                rows: try $0.int("row_count"))
+        }
+    }
+
+    /// Before the in-school list has come in, "no record" says nothing.
+    var isCompared: Bool { exports.contains { $0.list == .inSchool } }
+}
+
+/// Takes the differences out of the system as a sheet.
+struct ExportComparison: Command {
+    let year: Int
+
+    func run(in desk: Desk) throws -> ComparisonView {
+        try desk.require(.exportLists)
+        try desk.require(.seeRecords)
+        let view = try ComparisonView(desk, year: year)
+        try desk.record(Entry(.listExported, on: "cohort:\(year)"), cohort: year, document: "人籍比对")
+        return view
+    }
+}
