@@ -30,6 +30,8 @@ package enum Workflow {
             masthead: Signposts.masthead(county: county.name, version: version, isDemo: isDemo, known: known))
         let house = House(office: office, pages: pages, assets: assets, site: site)
         AccountsRoom.open(house.doors, office: office, pages: pages, site: site)
+        PlacementRoutes(office: office, pages: pages).open(house.doors)
+        AgreementRoutes(office: office, pages: pages).open(house.doors)
         HandoverRoutes(office: office, pages: pages).open(house.doors)
         return house
     }
