@@ -21,7 +21,7 @@ struct CorrectionPaper {
                 .qr(PaperQR(correction.serial + "|" + (packet.seal?.hash ?? ""), side: 22)),
                 .heading("整班移交更正单"),
                 .heading(subtitle, .subtitle), .fields(fields), .table(table), .signatures(signatures),
-                .paragraph("本单附在原交接表和花名册之后,原件不改。一式四份。", style: .note),
+                .spread(["本单附在原交接表和花名册之后,原件不改。一式四份。"], size: 9.5),
             ])
     }
 

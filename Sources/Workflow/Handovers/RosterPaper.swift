@@ -29,7 +29,7 @@ struct RosterPaper {
                         packet.isBackfilled ? "补录" : "",
                     ].filter { !$0.isEmpty }, size: 9.5),
                 .table(table),
-                .paragraph(total, style: .note),
+                .spread([total], size: 9.5),
             ])
     }
 

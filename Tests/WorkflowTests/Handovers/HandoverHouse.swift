@@ -32,7 +32,7 @@ struct HandoverHouse {
         let pages = try await Pages(directory: sources + "/Templates", assets: assets, masthead: masthead)
         house = House(office: county.office, pages: pages, assets: assets, site: Site(trustsProxy: true))
         AccountsRoom.open(house.doors, office: county.office, pages: pages, site: Site(trustsProxy: true))
-        HandoversRoom.open(house.doors, office: county.office, pages: pages)
+        HandoverRoutes(office: county.office, pages: pages).open(house.doors)
         house.doors.get("/") { _, _ in .redirect(to: "/y/2026/handovers") }
     }
 
