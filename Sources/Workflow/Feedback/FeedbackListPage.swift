@@ -1,0 +1,116 @@
+import Domain
+import Office
+import Web
+import Workbook
+
+/// The letters that the officer reaches, and the schools of his that still owe theirs.
+struct FeedbackListView: Sendable {
+    let year: Int
+    let letters: [FeedbackLetter]
+    /// Registration closed, nothing sent.
+    let owing: [School]
+
+    init(_ desk: Desk, year: Int) throws {
+        self.year = year
+        _ = try desk.cohorts.state(year)
+        letters = try desk.feedback.all(year: year)
+        owing = try desk.connection.rows(
+            """
+            SELECT school.* FROM school
+            JOIN arrival_session ON arrival_session.county = school.county AND arrival_session.school_id = school.id
+            WHERE school.county = \(desk.county) AND arrival_session.year = \(year)
+                AND arrival_session.state = 'closed' AND \(desk.reachesSchool)
+                AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.county = school.county
+                    AND feedback.year = \(year) AND feedback.school_id = school.id)
+            ORDER BY school.id
+            """
+        ).map(School.init(row:))
+    }
+
+    static let columns = ["编号", "接收学校", "收件单位", "应报到", "实报到", "本县他校", "未报到", "截至", "状态"]
+
+    func cells(_ letter: FeedbackLetter) -> [String] {
+        let total = letter.content.total
+        return [
+            letter.serial, letter.schoolName, letter.recipientName, "\(total.awaited)", "\(total.arrived)",
+            "\(total.elsewhere)", "\(total.absent)", letter.day.chinese,
+            letter.state.label + (letter.isBackfilled ? "（补录）" : ""),
+        ]
+    }
+
+    var sheet: SheetDraft {
+        SheetDraft(
+            name: "情况反馈", title: "\(year)年报到情况反馈", columns: Self.columns.map { ColumnDraft($0, width: 16) },
+            rows: letters.map { cells($0).map { .text($0) } })
+    }
+}
+
+extension FeedbackLetter {
+    var tag: StateTag {
+        switch state {
+        case .drafted: StateTag(state.label, .plain)
+        case .sent: StateTag(state.label, .watch)
+        case .received: StateTag(state.label, .good)
+        }
+    }
+}
+
+struct FeedbackListPage: Page {
+    static let template = "feedback/list"
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let figures: Figures
+    let owing: String
+    let action: String
+    let maySend: Bool
+    let filters: [FormField]
+    let filterAction: String
+    let table: DataTable?
+    let pager: Pager?
+    let empty: EmptyState?
+    let links: [PageLink]
+
+    init(frame: Frame, view: FeedbackListView, officer: Officer, query: Query, refusal: String?) {
+        self.frame = frame
+        let year = view.year
+        summary = refusal.map { ErrorSummary(refusal: $0) }
+        let counts = Feedback.State.allCases.filter { $0 != .drafted }.map { state in
+            Figure(
+                state.label, view.letters.count { $0.state == state }, note: "份",
+                href: Links.query(FeedbackLinks.list(year), ["state": state.rawValue]))
+        }
+        figures = Figures(counts + [Figure("报到已截止、尚未反馈", view.owing.count, note: "校")])
+        owing = view.owing.map(\.name).joined(separator: "、")
+        action = FeedbackLinks.issues(year)
+        maySend = officer.may(.sendFeedback)
+        filterAction = FeedbackLinks.list(year)
+        filters = [
+            .select(
+                "state", "状态",
+                [("", "全部")] + [Feedback.State.sent, .received].map { ($0.rawValue, $0.label) }, in: query.fields)
+        ]
+        let state = Feedback.State(rawValue: query.text("state"))
+        let found = view.letters.filter { state == nil || $0.state == state }
+        let pager = Pager(page: query.page, total: found.count) {
+            Links.query(FeedbackLinks.list(year), ["state": query.text("state"), "page": "\($0)"])
+        }
+        self.pager = found.isEmpty ? nil : pager
+        empty = found.isEmpty ? EmptyState("没有这样的反馈。接收学校截止报到后发出。") : nil
+        table =
+            found.isEmpty
+            ? nil
+            : DataTable(
+                caption: "情况反馈", note: "\(found.count) 份",
+                columns: FeedbackListView.columns.map { DataTable.Column($0) },
+                rows: found.dropFirst(pager.offset).prefix(pager.size).map { letter in
+                    let cells = view.cells(letter)
+                    return [.heading(cells[0], FeedbackLinks.show(year, letter.id))]
+                        + cells.dropFirst().dropLast().map { .text($0) } + [.tag(letter.tag)]
+                })
+        let sheet = officer.may(.exportLists) && !view.letters.isEmpty
+        links =
+            (officer.may(.remind) ? [PageLink("催办", FeedbackLinks.reminders(year))] : [])
+            + (sheet ? [PageLink("导出 Excel", FeedbackLinks.sheet(year))] : [])
+    }
+}
