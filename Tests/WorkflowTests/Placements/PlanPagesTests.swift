@@ -1,0 +1,93 @@
+import HTTPTypes
+import Office
+import Testing
+import Web
+
+@testable import Domain
+@testable import Workflow
+
+@Suite struct PlanPagesTests {
+    typealias C = PlacementCounty
+
+    private let list = "/y/2026/placements"
+
+    @Test func `a plan goes from a file over the leader into force, page by page`() async throws {
+        let house = try await PlacementHouse()
+        let bureau = try await house.signedIn("bureau")
+        #expect(try await bureau.get(list).value("//div[@class='empty']/p") == ["还没有划片方案。"])
+        let imported = try await bureau.post(
+            list + "/imports", file: "file", named: "已定方案.csv", bytes: PlacementHouse.file)
+        #expect(imported.status == .seeOther)
+        let draft = try await bureau.get(imported.location)
+        #expect(try draft.heading == "2026年划片方案（第 1 稿）")
+        #expect(try draft.row("昌明中学")["余缺学位"] == "▲超 2")
+        #expect(try draft.value("//div[@class='notice watch']//li") == ["昌明中学学位 6，已划 8，超 2 人"])
+
+        // Each class has a form of its own; the second goes back to 盘江.
+        let forms = try draft.value("//td[@data-label='改划']/form/@action")
+        #expect(forms.count == 3)
+        #expect(try await bureau.post(forms[1], ["receiving": C.panjiang.text, "back": imported.location]).status == .seeOther)
+        let moved = try await bureau.get(imported.location)
+        #expect(try moved.row("昌明中学")["余缺学位"] == "●余 1")
+
+        let check = try await bureau.get(imported.location + "/submission")
+        #expect(try check.heading == "核对后提交" && check.text(beside: "人数") == "12")
+        #expect(try await bureau.post(imported.location + "/submission").status == .seeOther)
+
+        let leader = try await house.signedIn("leader")
+        let approval = try await leader.get(imported.location + "/approval")
+        #expect(try approval.heading == "审定划片方案")
+        let bare = try await leader.post(imported.location + "/return", ["reason": " "])
+        #expect(bare.status == .unprocessableContent)
+        #expect(try bare.errorSummary == ["写明退回的理由"])
+        #expect(try await leader.post(imported.location + "/approval").status == .seeOther)
+        let again = try await leader.post(imported.location + "/approval")
+        #expect(again.status == .unprocessableContent)
+
+        let issue = try await bureau.get(imported.location + "/issue")
+        #expect(try issue.value("//p[@class='lede']")[0].contains("编制 3 个移交批次，生成 4 所学校的责任书"))
+        #expect(try await bureau.post(imported.location + "/issue").status == .seeOther)
+        let sheet = try await bureau.get(imported.location + "/plan.xlsx")
+        #expect(sheet.status == .ok && sheet.body.starts(with: Array("PK".utf8)))
+        #expect(try await bureau.get(imported.location).text(beside: "下发日期") == C.today.chinese)
+    }
+
+    @Test func `a file that is no plan is refused beside its field, and nothing is kept`() async throws {
+        let house = try await PlacementHouse()
+        let bureau = try await house.signedIn("bureau")
+        try await bureau.get(list)
+        let none = try await bureau.post(list + "/imports", file: "file", named: "", bytes: [])
+        #expect(none.status == .unprocessableContent)
+        #expect(try none.error(besides: "已定方案表") == "选择已定方案表")
+        let other = try await bureau.post(
+            list + "/imports", file: "file", named: "名单.csv", bytes: Array("姓名,性别\n某某,男\n".utf8))
+        #expect(try other.error(besides: "已定方案表")?.hasPrefix("表里没有") == true)
+        #expect(try await house.county.count("placement_plan") == 0)
+    }
+
+    @Test func `schools and stations see no draft, and their own lines of what is issued`() async throws {
+        let house = try await PlacementHouse()
+        let id = try await house.county.plan(.approved)
+        let show = PlacementLinks.show(2026, id)
+        let teacher = try await house.signedIn("teacher")
+        #expect(try await teacher.get(list).value("//div[@class='empty']/p") == ["划片方案还没有下发。"])
+        #expect(try await teacher.get(show).status == .notFound)
+        try await house.county.office.perform(IssuePlan(plan: id), as: C.bureau)
+        let own = try await teacher.get(show)
+        #expect(try own.rows == ["六年级(1)班", "六年级(2)班"])
+        let receiving = try await house.signedIn("receiver").get(show)
+        #expect(try receiving.rows == ["盘江中学", "六年级(1)班", "六年级(2)班"])
+        #expect(try await house.signedIn("station").get(show).rows == ["六年级(1)班"])
+        for path in ["/submission", "/approval", "/issue"] {
+            #expect(try await teacher.get(show + path).status == .forbidden)
+        }
+    }
+
+    @Test func `the plan of one year is not found under another`() async throws {
+        let house = try await PlacementHouse()
+        let id = try await house.county.plan(.draft)
+        let bureau = try await house.signedIn("bureau")
+        #expect(try await bureau.get(PlacementLinks.show(2026, id)).status == .ok)
+        #expect(try await bureau.get(PlacementLinks.show(2027, id)).status == .notFound)
+    }
+}
