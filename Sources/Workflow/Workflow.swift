@@ -30,9 +30,15 @@ package enum Workflow {
             masthead: Signposts.masthead(county: county.name, version: version, isDemo: isDemo, known: known))
         let house = House(office: office, pages: pages, assets: assets, site: site)
         AccountsRoom.open(house.doors, office: office, pages: pages, site: site)
+        BoardRoom.open(house.doors, office: office, pages: pages)
+        CohortsRoom.open(house.doors, office: office, pages: pages)
+        DirectoryRoom.open(house.doors, office: office, pages: pages)
         PlacementRoutes(office: office, pages: pages).open(house.doors)
         AgreementRoutes(office: office, pages: pages).open(house.doors)
         HandoverRoutes(office: office, pages: pages).open(house.doors)
+        ArrivalsRoom.open(house.doors, office: office, pages: pages)
+        RecordsRoom.open(house.doors, office: office, pages: pages)
+        FeedbackRoom.open(house.doors, office: office, pages: pages)
         return house
     }
 }

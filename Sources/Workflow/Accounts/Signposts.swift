@@ -23,8 +23,8 @@ package enum Signposts {
 
     /// At most eight for each role, help last.
     private static let functions = [
-        Masthead.Entry("待办", "/y/:year/todo", may: .seeBoard),
-        Masthead.Entry("全县进度", "/y/:year/progress", may: .seeBalance),
+        Masthead.Entry("待办", "/y/:year", may: .seeBoard),
+        Masthead.Entry("平衡表", "/y/:year/balance", may: .seeBalance),
         Masthead.Entry("学生", "/y/:year/students", may: .seeStudents),
         Masthead.Entry("学籍", "/y/:year/records", may: .seeRecords),
         Masthead.Entry("一人一案", "/y/:year/support-plans", may: .seeSupportPlans),

@@ -120,6 +120,7 @@ package struct YearRun: Sendable {
 
     private func takeArrivals() async throws {
         let day = rules.milestones.arrivalClosed
+        let year = year
         let schools = try await office.read(as: officer) { try $0.directory.schools() }.filter { $0.kind == .junior }
         try await each("报到", folder.arrivals) { item in
             // The list of a school carries its name: 报到/云雾中学_报到.xlsx.
@@ -129,7 +130,6 @@ package struct YearRun: Sendable {
             try await takeOnce(item, of: .school(school.id), on: day, command)
         }
         guard !folder.arrivals.isEmpty else { return }
-        let year = year
         let open = try await office.read(as: officer) { desk in
             try schools.filter { try desk.arrivals.state(of: $0.id, year: year) != .closed }
         }

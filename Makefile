@@ -1,0 +1,51 @@
+# Every verb works from a fresh checkout on Debian 12 with Swift 6.3: what it needs is installed first.
+DATA ?= demo
+PORT ?= 8080
+SWIFT = swift
+
+.PHONY: setup setup-tests setup-browser setup-bench build debug demo run test check format lint docs docs-fresh bench torture browser
+
+setup:            ## packages that building and running need
+	tools/setup.sh run
+
+setup-tests: setup
+	tools/setup.sh test
+
+setup-browser: setup-tests
+	tools/setup.sh browser
+
+build: setup      ## the release binary at .build/release/notoneless
+	$(SWIFT) build -c release --product notoneless
+
+demo: build       ## the demo county: one whole year, then the web application
+	.build/release/notoneless demo --data $(DATA) --seed 1 --port $(PORT) --serve
+
+run: build        ## serve DATA
+	.build/release/notoneless serve --data $(DATA) --port $(PORT)
+
+test: setup-tests ## all tests, on SQLite and PostgreSQL
+	tools/test.sh
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+docs: build       ## documents made from the code
+	.build/release/notoneless docs --into docs
+
+docs-fresh:
+	tools/docs-fresh.sh
+
+check: lint test docs-fresh ## what must hold before a commit lands
+
+bench: build      ## speed beside a named peer, in one run
+	tools/setup.sh bench
+	tools/bench.sh
+
+torture: build    ## the long slices: kills in a loop during a year
+	tools/torture.sh
+
+browser: build setup-browser ## pages in a real browser: screenshots and axe
+	tools/browser.sh
