@@ -98,7 +98,8 @@ struct HandoverForm {
 
     private var differences: String {
         let settled = packet.lines.filter { $0.verdict.isDispute }.map { line in
-            let outcome = line.settlement.map { ",\($0.label)" + ($0 == .kept ? "" : "(\(line.settlementReason))") } ?? ""
+            let outcome =
+                line.settlement.map { ",\($0.label)" + ($0 == .kept ? "" : "(\(line.settlementReason))") } ?? ""
             return "第 \(line.number) 号 \(line[.name]):\(line.verdict.label),\(line.reason)\(outcome)"
         }
         let texts = ([packet.explanation] + settled).filter { !$0.isEmpty }

@@ -75,7 +75,8 @@ struct HandoverListPage: Page {
                     .heading(
                         "\(item.names.sending) \(item.names.schoolClass)",
                         HandoverLinks.show(item.head.year, item.head.id)),
-                    .text(item.names.township), .text(item.names.receiving), .number(item.children), .tag(item.head.tag(disputes: item.disputes)),
+                    .text(item.names.township), .text(item.names.receiving), .number(item.children),
+                    .tag(item.head.tag(disputes: item.disputes)),
                     .text(item.head.serial),
                 ]
             })

@@ -56,7 +56,9 @@ extension Correction.Line {
 }
 
 extension Act {
-    fileprivate static func entry(_ row: Row) throws -> Entry { Entry(try row.word("kind"), on: try row.text("subject")) }
+    fileprivate static func entry(_ row: Row) throws -> Entry {
+        Entry(try row.word("kind"), on: try row.text("subject"))
+    }
 
     init(row: Row) throws {
         self.init(

@@ -8,7 +8,8 @@ enum HandoverSheet {
 
     static func list(_ items: [HandoverListItem], year: Int) -> SheetDraft {
         SheetDraft(
-            name: "移交批次", title: "\(year)年整班移交批次", columns: columns.map { ColumnDraft($0, width: 16, isText: $0 != "人数") },
+            name: "移交批次", title: "\(year)年整班移交批次",
+            columns: columns.map { ColumnDraft($0, width: 16, isText: $0 != "人数") },
             rows: items.map { item in
                 [
                     .text(item.names.schoolClass), .text(item.names.sending), .text(item.names.township),
@@ -30,7 +31,9 @@ enum HandoverSheet {
             columns: (["序号", "姓名"] + fields.map(\.label) + ["核对"]).map { ColumnDraft($0, width: 16) },
             rows: packet.lines.map { line in
                 [.text("\(line.number)"), .text(line[.name])]
-                    + fields.map { .text(HandoverWords.masked(line[$0], of: $0)) } + [.text(HandoverWords.state(of: line))]
+                    + fields.map { .text(HandoverWords.masked(line[$0], of: $0)) } + [
+                        .text(HandoverWords.state(of: line))
+                    ]
             })
     }
 }

@@ -61,7 +61,8 @@ struct RosterPaper {
         return ["\(line.number)"]
             + fields.map { field in
                 field == .guardians
-                    ? HandoverWords.guardians(line[field]).joined(separator: "\n") : HandoverWords.shown(line[field], of: field)
+                    ? HandoverWords.guardians(line[field]).joined(separator: "\n")
+                    : HandoverWords.shown(line[field], of: field)
             }
     }
 

@@ -88,7 +88,8 @@ struct HandoverCounty {
             (.accepted, { try await office.perform(AcceptHandover(handover: id), as: Self.receiver) }),
             (.filed, { try await office.perform(FileHandover(handover: id), as: Self.bureau) }),
         ]
-        for (next, act) in steps where Handover.State.allCases.firstIndex(of: next) ?? 0
+        for (next, act) in steps
+        where Handover.State.allCases.firstIndex(of: next) ?? 0
             <= Handover.State.allCases.firstIndex(of: state) ?? 0
         { try await act() }
         return id

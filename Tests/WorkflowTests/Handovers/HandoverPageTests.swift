@@ -67,7 +67,8 @@ import Testing
         #expect(refused.status == .unprocessableContent)
         #expect(try refused.errorSummary == ["第 2 号没有写明理由"])
         #expect(try refused.value("//tr[th='李明']//option[@selected]") == ["不认识该生"])
-        #expect(try await receiver.post(path, ["verdict-2": "unknownChild", "reason-2": "本班没有这个人"]).status == .seeOther)
+        #expect(
+            try await receiver.post(path, ["verdict-2": "unknownChild", "reason-2": "本班没有这个人"]).status == .seeOther)
         let page = try await receiver.get(HandoverLinks.show(2026, id))
         #expect(try page.value("//h1/following-sibling::span[1]") == ["▲有差异 1 处"])
         let station = try await house.signedIn(C.station)

@@ -35,7 +35,8 @@ import Testing
     @Test func `the form has four copies, each with its keeper, its own pages and the same data`() async throws {
         try await HandoverEngine.memory.with { county in
             let packet = try await county.read(county.packet(.filed))
-            let bytes = try HandoverPapers.form(of: packet, ledgerHead: "abcdef0123456789ff", at: moment, on: PaperPress())
+            let bytes = try HandoverPapers.form(
+                of: packet, ledgerHead: "abcdef0123456789ff", at: moment, on: PaperPress())
             let pages = try pages(of: bytes)
             #expect(pages.count == 4)
             let keepers = ["第一份(移交学校存)", "第二份(接收学校存)", "第三份(教育指导站存)", "第四份(县教育局存)"]
@@ -83,7 +84,8 @@ import Testing
             #expect(page.contains("【补录】"))
             #expect(!page.contains("系统签章"))
             #expect(!page.contains("陈管理"))
-            #expect(try pages(of: HandoverPapers.roster(of: packet, at: moment, on: PaperPress()).bytes)[0].contains("补录"))
+            #expect(
+                try pages(of: HandoverPapers.roster(of: packet, at: moment, on: PaperPress()).bytes)[0].contains("补录"))
         }
     }
 
@@ -98,7 +100,8 @@ import Testing
                 let second = try await Task { try HandoverPapers.form(of: packet, at: moment, on: PaperPress()) }.value
                 #expect(first == second)
             }
-            #expect(try pages(of: HandoverPapers.form(of: packets[1], at: moment, on: PaperPress()))[0].contains("【待移交】"))
+            #expect(
+                try pages(of: HandoverPapers.form(of: packets[1], at: moment, on: PaperPress()))[0].contains("【待移交】"))
         }
     }
 
