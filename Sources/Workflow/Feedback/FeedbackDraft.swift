@@ -1,6 +1,5 @@
 import Domain
 import Office
-import Storage
 
 /// What a receiving school has to tell at the end of a day, and to whom 反馈对象 (notice 四(三), 五(四)): the bureau, its own
 /// town and the towns of its sending schools, and each sending school.
@@ -37,20 +36,9 @@ struct FeedbackDraft {
             + senders.map { sender in (.school(sender), Self.content(counted.filter { $0.sending == sender }, names)) }
     }
 
-    /// Whoever was ever placed at the school or seen there; where each stands is told by its facts up to the day.
+    /// Where each stands is told by its facts up to the day.
     private static func counted(at school: ID<School>, year: Int, on day: Day, at desk: Desk) throws -> [Counted] {
-        let students = try desk.connection.rows(
-            """
-            SELECT student.* FROM standing
-            JOIN student ON student.county = standing.county AND student.id = standing.student_id
-            WHERE standing.county = \(desk.county) AND standing.year = \(year)
-                AND (standing.receiving_id = \(school) OR standing.present_id = \(school)
-                    OR standing.student_id IN (SELECT fact.student_id FROM fact
-                        WHERE fact.county = \(desk.county) AND fact.kind IN ('arrived', 'joined')
-                            AND fact.payload = \(school)))
-            ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
-            """
-        ).map(KnownStudent.init(row:))
+        let students = try desk.feedback.concerned(by: school, year: year)
         let chains = try LedgerStore(connection: desk.connection, county: desk.county).chains(of: students.map(\.id))
         return students.compactMap { student in
             let situation = Situation(chains[student.id]?.facts ?? [], on: day)

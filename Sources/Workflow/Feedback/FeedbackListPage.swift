@@ -14,17 +14,7 @@ struct FeedbackListView: Sendable {
         self.year = year
         _ = try desk.cohorts.state(year)
         letters = try desk.feedback.all(year: year)
-        owing = try desk.connection.rows(
-            """
-            SELECT school.* FROM school
-            JOIN arrival_session ON arrival_session.county = school.county AND arrival_session.school_id = school.id
-            WHERE school.county = \(desk.county) AND arrival_session.year = \(year)
-                AND arrival_session.state = 'closed' AND \(desk.reachesSchool)
-                AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.county = school.county
-                    AND feedback.year = \(year) AND feedback.school_id = school.id)
-            ORDER BY school.id
-            """
-        ).map(School.init(row:))
+        owing = try desk.feedback.owing(year: year)
     }
 
     static let columns = ["编号", "接收学校", "收件单位", "应报到", "实报到", "本县他校", "未报到", "截至", "状态"]

@@ -32,6 +32,37 @@ package struct FeedbackStore {
         return newest
     }
 
+    /// The schools of the officer's whose registration is closed and who have sent nothing yet.
+    func owing(year: Int) throws -> [School] {
+        try connection.rows(
+            """
+            SELECT school.* FROM school
+            JOIN arrival_session ON arrival_session.county = school.county AND arrival_session.school_id = school.id
+            WHERE school.county = \(county) AND arrival_session.year = \(year)
+                AND arrival_session.state = 'closed' AND \(desk.reachesSchool)
+                AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.county = school.county
+                    AND feedback.year = \(year) AND feedback.school_id = school.id)
+            ORDER BY school.id
+            """
+        ).map(School.init(row:))
+    }
+
+    /// Whoever was ever placed at the school or seen there, class by class.
+    func concerned(by school: ID<School>, year: Int) throws -> [KnownStudent] {
+        try connection.rows(
+            """
+            SELECT student.* FROM standing
+            JOIN student ON student.county = standing.county AND student.id = standing.student_id
+            WHERE standing.county = \(county) AND standing.year = \(year)
+                AND (standing.receiving_id = \(school) OR standing.present_id = \(school)
+                    OR standing.student_id IN (SELECT fact.student_id FROM fact
+                        WHERE fact.county = \(county) AND fact.kind IN ('arrived', 'joined')
+                            AND fact.payload = \(school)))
+            ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
+            """
+        ).map(KnownStudent.init(row:))
+    }
+
     func count(year: Int) throws -> Int {
         try connection.row("SELECT COUNT(*) AS n FROM feedback WHERE county = \(county) AND year = \(year)")?
             .int("n") ?? 0

@@ -65,18 +65,10 @@ struct RecordRoutes {
 
 /// The comparison with the names it is read by.
 struct ComparisonView: Sendable {
-    /// One export that came in.
-    struct Export: Sendable {
-        let list: RecordSheet.List
-        let file: String
-        let day: Day
-        let rows: Int
-    }
-
     let year: Int
     let items: [RecordComparison.Item]
     let strangers: [RecordComparison.Stranger]
-    let exports: [Export]
+    let exports: [RecordComparison.Export]
     let openProposals: Int
     let names: PlaceNames
 
@@ -88,16 +80,7 @@ struct ComparisonView: Sendable {
         items = try comparison.items()
         strangers = try comparison.strangers()
         openProposals = try desk.records.proposals(year, at: desk).count
-        exports = try desk.connection.rows(
-            """
-            SELECT list, file, day, row_count FROM record_export
-            WHERE county = \(desk.county) AND year = \(year) ORDER BY day DESC, id DESC LIMIT 20
-            """
-        ).map {
-            Export(
-                list: try $0.word("list"), file: try $0.text("file"), day: try $0.day("day"),
-                rows: try $0.int("row_count"))
-        }
+        exports = try comparison.exports()
     }
 
     /// Before the in-school list has come in, "no record" says nothing.
