@@ -33,12 +33,16 @@ package enum Workflow {
         BoardRoom.open(house.doors, office: office, pages: pages)
         CohortsRoom.open(house.doors, office: office, pages: pages)
         DirectoryRoom.open(house.doors, office: office, pages: pages)
+        CensusRoom.open(house.doors, office: office, pages: pages)
         PlacementRoutes(office: office, pages: pages).open(house.doors)
         AgreementRoutes(office: office, pages: pages).open(house.doors)
         HandoverRoutes(office: office, pages: pages).open(house.doors)
         ArrivalsRoom.open(house.doors, office: office, pages: pages)
         RecordsRoom.open(house.doors, office: office, pages: pages)
         FeedbackRoom.open(house.doors, office: office, pages: pages)
+        WhereaboutsRoutes(office: office, pages: pages).open(house.doors)
+        ReturnCaseRoutes(office: office, pages: pages).open(house.doors)
+        ReferralRoutes(office: office, pages: pages).open(house.doors)
         return house
     }
 }

@@ -5,6 +5,11 @@ import Web
 enum ReferralWords {
     static let withdrawn = "去向更正，不再发函"
 
+    static func received(_ outcome: ReceiveLetters.Outcome) -> String {
+        "读了 \(outcome.rows) 行，新登记来函 \(outcome.received) 件"
+            + (outcome.withoutTown == 0 ? "" : "；\(outcome.withoutTown) 件地址里认不出镇（街），请分办")
+    }
+
     /// The county government in whose county the household lies, as far as the roster names it; to be completed by hand.
     static func addressee(_ details: StudentDetails) -> String {
         for text in [details.householdDivision, details.householdAddress] {

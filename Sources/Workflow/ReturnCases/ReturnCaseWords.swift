@@ -27,6 +27,32 @@ enum ReturnCaseWords {
         holders.map { "\($0.link.title) \($0.name)" }.joined(separator: "、")
     }
 
+    /// The one next step of a case.
+    static func nextStep(_ view: ReturnCaseView) -> String {
+        let file = view.file
+        switch file.state {
+        case .open:
+            if let promised = view.visits.last?.visit.promisedFor, promised >= view.today {
+                return "家长承诺 \(promised.chineseShort)返校，到期核实；没有返校就再次劝返。"
+            }
+            if !file.nextAction.isEmpty { return (file.nextDay.map { $0.chineseShort + "前，" } ?? "") + file.nextAction }
+            return view.visits.isEmpty ? "第一时间入户劝返，并记下结果。" : "继续劝返，记下每一次的结果。"
+        case .observing:
+            let until = file.returnedOn?.advanced(by: view.rules.days.observation)
+            return "跟踪到校情况" + (until.map { "，\($0.chinese)起可以确认稳定" } ?? "")
+        case .transferred: return "户籍地牵头劝返，本县配合；收到复函后按新的去向办理。"
+        case .settled: return "已复学稳定，个案办结。"
+        case .concluded: return "去向已在他处落实，个案办结。"
+        case .withdrawn: return "去向已更正，个案撤销。"
+        }
+    }
+
+    static func imported(_ outcome: ImportVisits.Outcome) -> String {
+        let rest = outcome.unknown + outcome.unfollowed
+        return "读了 \(outcome.rows) 行：新的劝返 \(outcome.visits) 次，复学 \(outcome.returned) 人"
+            + (rest == 0 ? "" : "；\(rest) 行没有办成，列在“没有办成的行”里")
+    }
+
     /// The heads whom the province names. The notice speaks of eight and names none: the eighth is for the county to add.
     static let usualChain = [
         ChainLink(.government, "县长"), ChainLink(.government, "镇长（街道办主任）"), ChainLink(.government, "村（居）委会主任"),

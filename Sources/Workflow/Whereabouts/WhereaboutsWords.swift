@@ -13,6 +13,18 @@ enum WhereaboutsWords {
 
     static func reopened(_ reason: String) -> String { "重新核查：" + reason }
 
+    /// The first check in one sentence.
+    static func text(of check: FirstCheck) -> String {
+        let contact = [check.contactMode, check.contactPerson].filter { !$0.isEmpty }.joined(separator: " ")
+        return [check.finding, contact].filter { !$0.isEmpty }.joined(separator: "，")
+    }
+
+    static func imported(_ outcome: ImportWhereabouts.Outcome) -> String {
+        let rest = outcome.unknown + outcome.unfollowed
+        return "读了 \(outcome.rows) 行：新的去向 \(outcome.answers) 人，其中辍学 \(outcome.dropouts) 人"
+            + (rest == 0 ? "" : "；\(rest) 行没有办成，列在“没有办成的行”里")
+    }
+
     static let contactModes = ["电话", "入户", "村（居）委会", "亲友", "微信"]
 }
 

@@ -1,0 +1,124 @@
+import Domain
+import Office
+import Storage
+import Web
+
+/// The letters of a year that the officer reaches, ours and theirs, those due first first.
+struct ReferralList: Sendable {
+    let year: Int
+    let outgoing: [(file: ReferralFile, name: String)]
+    let incoming: [LetterFile]
+    let names: PlaceNames
+    let today: Day
+
+    init(_ desk: Desk, year: Int) throws {
+        guard try desk.cohorts.exists(year) else { throw NotFound() }
+        self.year = year
+        outgoing = try desk.connection.rows(
+            """
+            SELECT referral.*, student.name FROM referral
+            JOIN standing ON standing.county = referral.county AND standing.student_id = referral.student_id
+            JOIN student ON student.county = referral.county AND student.id = referral.student_id
+            WHERE referral.county = \(desk.county) AND referral.year = \(year) AND \(desk.reachesStanding)
+            ORDER BY referral.answered_on IS NOT NULL, referral.reply_due NULLS FIRST, referral.id
+            """
+        ).map { (try ReferralFile(row: $0), try $0.text("name")) }
+        incoming = try desk.connection.rows(
+            """
+            SELECT * FROM letter WHERE letter.county = \(desk.county) AND letter.year = \(year) AND \(desk.reachesLetter)
+            ORDER BY letter.answered_on IS NOT NULL, letter.answer_due, letter.id
+            """
+        ).map(LetterFile.init(row:))
+        names = try PlaceNames(desk, year: year)
+        today = desk.now.day
+    }
+}
+
+extension ReferralFile {
+    /// When the reply must have come.
+    func dueTag(on today: Day) -> StateTag? {
+        guard state == .sent, let replyDue else { return nil }
+        return StateTag(StudentWords.due(replyDue, on: today), StudentWords.tone(replyDue, on: today))
+    }
+}
+
+extension LetterFile {
+    /// When our answer must have gone.
+    func dueTag(on today: Day) -> StateTag? {
+        guard state == .received else { return nil }
+        return StateTag(StudentWords.due(answerDue, on: today), StudentWords.tone(answerDue, on: today))
+    }
+}
+
+extension Referral.State {
+    var tag: StateTag {
+        switch self {
+        case .drafted: StateTag(label, .watch)
+        case .sent, .received: StateTag(label, .info)
+        case .answered: StateTag(label, .good)
+        case .withdrawn: StateTag(label, .plain)
+        }
+    }
+}
+
+struct ReferralListPage: Page {
+    static let template = "referrals/list"
+
+    let frame: Frame
+    let figures: Figures
+    let outgoing: DataTable?
+    let incoming: DataTable?
+    let emptyOutgoing: EmptyState?
+    let emptyIncoming: EmptyState?
+    let summary: ErrorSummary?
+    let upload: AbsenceAct?
+
+    init(frame: Frame, list: ReferralList, officer: Officer, form: Form) {
+        self.frame = frame
+        figures = Figures([
+            Figure("待发函", list.outgoing.count { $0.file.state == .drafted }, note: "件"),
+            Figure("等复函", list.outgoing.count { $0.file.state == .sent }, note: "件"),
+            Figure("来函办理中", list.incoming.count { $0.state == .received }, note: "件"),
+            Figure("来函未分镇", list.incoming.count { $0.town == nil }, note: "件"),
+        ])
+        outgoing = list.outgoing.isEmpty ? nil : Self.outgoing(list)
+        incoming = list.incoming.isEmpty ? nil : Self.incoming(list)
+        emptyOutgoing = list.outgoing.isEmpty ? EmptyState("没有需要函告户籍地的辍学学生。") : nil
+        emptyIncoming = list.incoming.isEmpty ? EmptyState("没有外县来函。") : nil
+        summary = ErrorSummary(of: form)
+        upload =
+            officer.may(.draftReferrals)
+            ? AbsenceAct(
+                "登记外县来函", lede: "一名学生一行，按户籍地址分到镇（街）。登记过的不重复。", to: ReferralLinks.imports(list.year),
+                fields: [.file("file", "来函登记表", in: form, accept: ".xlsx,.xls,.csv")],
+                buttons: [AbsenceAct.Button("导入来函", isMain: false)], isUpload: true) : nil
+    }
+
+    private static func outgoing(_ list: ReferralList) -> DataTable {
+        DataTable(
+            caption: "发往户籍地的函", note: "\(list.outgoing.count) 件" + (list.outgoing.count > 100 ? "，先列 100 件" : ""),
+            columns: ["学生", "收函单位", "文号", "发函日期", "状态", "复函期限"].map { DataTable.Column($0) },
+            rows: list.outgoing.prefix(100).map { file, name in
+                [
+                    .heading(name, ReferralLinks.show(list.year, file.id)), .text(file.addressee), .text(file.number),
+                    .text(file.sentOn?.chinese ?? ""), .tag(file.state.tag),
+                    file.dueTag(on: list.today).map { .tag($0) } ?? .text(""),
+                ]
+            })
+    }
+
+    private static func incoming(_ list: ReferralList) -> DataTable {
+        DataTable(
+            caption: "外县来函", note: "\(list.incoming.count) 件" + (list.incoming.count > 100 ? "，先列 100 件" : ""),
+            columns: ["学生", "来函单位", "文号", "来函日期", "镇（街）", "状态", "复函期限"].map { DataTable.Column($0) },
+            rows: list.incoming.prefix(100).map { file in
+                [
+                    .heading(
+                        file.letter.name.isEmpty ? "（未写姓名）" : file.letter.name, ReferralLinks.letter(list.year, file.id)),
+                    .text(file.letter.sender), .text(file.letter.number), .text(file.writtenOn.chinese),
+                    file.town == nil ? .tag(StateTag("待分办", .alarm)) : .text(list.names.township(file.town)),
+                    .tag(file.state.tag), file.dueTag(on: list.today).map { .tag($0) } ?? .text(""),
+                ]
+            })
+    }
+}
