@@ -102,7 +102,9 @@ package struct AgreementRoutes {
         let year = try context.year()
         let clauses = try await office.read(as: context.officer) { desk in
             _ = try desk.cohorts.state(year)
-            return try Agreement.Side.allCases.map { ($0, try AgreementClauses(desk: desk).clauses(for: $0, year: year)) }
+            return try Agreement.Side.allCases.map {
+                ($0, try AgreementClauses(desk: desk).clauses(for: $0, year: year))
+            }
         }
         let frame = pages.frame(
             for: context, title: "责任条款", year: year,
@@ -113,7 +115,9 @@ package struct AgreementRoutes {
             status: form.isValid ? .ok : .unprocessableContent)
     }
 
-    private func act<C: Command>(_ command: C, _ context: SignedInContext, saying sentence: String) async throws -> Response {
+    private func act<C: Command>(_ command: C, _ context: SignedInContext, saying sentence: String) async throws
+        -> Response
+    {
         let (year, id): (Int, ID<Agreement>) = (try context.year(), try context.id("id"))
         do {
             _ = try await office.perform(command, as: context.officer)

@@ -104,7 +104,8 @@ package struct PlacementRoutes {
             status: isRefused ? .unprocessableContent : .ok)
     }
 
-    private func page(_ context: SignedInContext, at location: String, refusal: String? = nil) async throws -> Response {
+    private func page(_ context: SignedInContext, at location: String, refusal: String? = nil) async throws -> Response
+    {
         let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
         let view = try await office.read(as: context.officer) { try $0.planView(id, year: year) }
         let title = PlacementWords.title(of: view.head)

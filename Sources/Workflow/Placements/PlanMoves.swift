@@ -23,11 +23,9 @@ struct PlanMoves: Sendable {
 
     let caption = "毕业班"
     let note: String
-    let back: String
     let rows: [Row]
 
-    init(_ view: PlanView, _ lines: [Placement], back: String) {
-        self.back = back
+    init(_ view: PlanView, _ lines: [Placement]) {
         note = "\(view.content.placements.count) 个班"
         let loads = view.loads
         rows = lines.enumerated().map { index, line in

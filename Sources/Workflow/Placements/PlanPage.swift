@@ -20,6 +20,8 @@ struct PlanPage: Page {
     let schools: DataTable?
     let classes: DataTable?
     let moves: PlanMoves?
+    /// Where a change in a draft leads back to: this page with its filters.
+    let back: String
     let action: String
     let filters: [FormField]
     let pager: Pager?
@@ -54,9 +56,10 @@ struct PlanPage: Page {
         let shown = Array(found.dropFirst(pager.offset).prefix(pager.size))
         let isChanged = head.state == .draft && officer.may(.draftPlan)
         self.pager = found.isEmpty ? nil : pager
-        moves = isChanged && !shown.isEmpty ? PlanMoves(view, shown, back: location) : nil
+        moves = isChanged && !shown.isEmpty ? PlanMoves(view, shown) : nil
         classes = isChanged || shown.isEmpty ? nil : tables.classes(shown)
         empty = found.isEmpty ? EmptyState("没有这样的班。", acts: [PageLink("清空条件", action)]) : nil
+        back = location
         acts = Self.acts(head, officer)
         timeline = view.timeline.isEmpty ? nil : Timeline(view.timeline)
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)

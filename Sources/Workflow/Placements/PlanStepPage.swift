@@ -33,8 +33,8 @@ struct PlanStepPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         figures = Figures([
             Figure("班级", report.classes), Figure("人数", report.children), Figure("超出学位", report.seatsOver, note: "人"),
-            Figure("路程合计", report.pupilMetres / 1000, note: "人·公里"),
-            Figure("最远路程", report.worstMetres / 1000, note: "公里"),
+            Figure("路程合计", (report.pupilMetres + 500) / 1000, note: "人·公里"),
+            Figure("最远路程", (report.worstMetres + 500) / 1000, note: "公里"),
         ])
         warnings = PlanWarnings(view).sentences
         hasWarnings = !warnings.isEmpty

@@ -28,8 +28,9 @@ struct PlanWarnings {
     /// The file of a decided plan counts other children than the rosters.
     private var differing: [String] {
         view.content.placements.compactMap { line in
-            guard let stated = view.content.statedChildren[line.schoolClass], stated != line.children else { return nil }
-            return "\(view.name(of: line))：方案文件写 \(stated) 人，名册 \(line.children) 人"
+            let stated = view.content.statedChildren[line.schoolClass] ?? line.children
+            return stated == line.children
+                ? nil : "\(view.name(of: line))：方案文件写 \(stated) 人，名册 \(line.children) 人"
         }
     }
 }

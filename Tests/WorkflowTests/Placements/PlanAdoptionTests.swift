@@ -33,7 +33,8 @@ import Testing
         ("2152900102,六年级(2)班,0,3152909999", "第 5 行：学校名录里没有接收学校“3152909999”"),
         ("2152900102,六年级(2)班,0,2152900101", "第 5 行：光辉小学不是初中，不能接收毕业班"),
     ])
-    func `a plan with a row that cannot be is refused whole, in a sentence`(row: String, sentence: String) async throws {
+    func `a plan with a row that cannot be is refused whole, in a sentence`(row: String, sentence: String) async throws
+    {
         try await PlacementEngine.memory.with { county in
             let refusal = await #expect(throws: PlacementPlan.Refusal.self) {
                 try await county.adopt(C.decided + [row])

@@ -58,7 +58,9 @@ import Testing
         try await PlacementEngine.memory.with { county in
             let id = try await county.plan(.submitted)
             let move = MovePlacement(C.second, to: C.changming, in: id)
-            await #expect(throws: PlacementPlan.Refusal.notDraft) { try await county.office.perform(move, as: C.bureau) }
+            await #expect(throws: PlacementPlan.Refusal.notDraft) {
+                try await county.office.perform(move, as: C.bureau)
+            }
             await #expect(throws: PlacementPlan.Refusal.reasonMissing) {
                 try await county.office.perform(SendBackPlan(plan: id, reason: ""), as: C.leader)
             }
