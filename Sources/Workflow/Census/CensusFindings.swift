@@ -1,26 +1,46 @@
 import Domain
 
-/// The findings of one roster, each with the child of its row, and those that only the other schools' rosters show.
+/// The findings of one roster, each with its school and the child of its row, and those that only the other schools'
+/// rosters show.
 struct CensusFindings: Sendable {
     struct Item: Sendable {
         let finding: Finding
+        /// The child of the row; of a double, the one child that it is.
         let student: KnownStudent?
+        /// Whose task it is: the school of the row, not of the child.
+        let school: ID<School>?
     }
 
     let all: [Item]
 
-    init(review: RosterReview, lines: [CensusLine]) {
+    init(review: RosterReview, lines: [CensusLine], names: PlaceNames) {
         let byPlace = Dictionary(lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
-        let own = review.findings.map { Item(finding: $0, student: byPlace[$0.place]?.student) }
-        let doublesHere = Set(review.doubles.map(\.row))
-        let elsewhere = lines.filter { $0.kind == .double && !doublesHere.contains($0.review.row.place) }
-        all = own + elsewhere.map { Item(finding: Self.question($0), student: $0.student) }
+        let first = lines.first?.school
+        let own = review.findings.map { finding in
+            let line = byPlace[finding.place]
+            return Item(finding: finding, student: line?.student, school: line?.school ?? first)
+        }
+        let told = Set(review.findings.filter(\.code.isDouble).map(\.place))
+        let elsewhere = lines.compactMap { line -> Item? in
+            let other = line.kind == .double ? line.student : line.clash
+            guard let other, !told.contains(line.review.row.place) else { return nil }
+            return Item(finding: Self.question(line, other, names), student: line.student, school: line.school)
+        }
+        all = own + elsewhere
     }
 
-    private static func question(_ line: CensusLine) -> Finding {
-        let cell = line.review.row.cells[line.key == .studentNumber ? .studentNumber : .identity]
+    /// The number that the row shares with a child who is known from another file.
+    private static func question(_ line: CensusLine, _ other: KnownStudent, _ names: PlaceNames) -> Finding {
+        let row = line.review.row
+        let sharesNumber =
+            line.review.details.studentNumber != nil
+            && line.review.details.studentNumber == other.details.studentNumber
+        let cell = row.cells[
+            line.key == .studentNumber || (line.key == nil && sharesNumber) ? .studentNumber : .identity]
         return Finding(
-            .idDoubleElsewhere, at: line.review.row.place, column: cell?.header ?? "", value: cell?.text ?? "",
-            detail: .none)
+            .idDoubleElsewhere, at: row.place, column: cell?.header ?? "", value: cell?.text ?? "",
+            detail: .otherRow(
+                row.place, name: other.details.name, school: names.school(other.school),
+                schoolClass: names.schoolClass(other.schoolClass)))
     }
 }

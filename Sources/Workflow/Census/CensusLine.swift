@@ -1,14 +1,14 @@
 import Domain
 
 /// What became of one row of a roster that came in.
-enum CensusLineKind: String, CaseIterable, Sendable {
+package enum CensusLineKind: String, CaseIterable, Sendable {
     /// A child not known before.
     case new
     /// A child already here, told the same; or told something new.
     case unchanged, changed
     /// A child on another school's roster, or on an earlier row of the same one.
     case double
-    /// Taken for a child of the same class with the same name and birth day, no number saying it: a person confirms.
+    /// Taken for a child of the same school with the same name, no number saying it: a person confirms.
     case resembling
 }
 
@@ -16,7 +16,15 @@ enum CensusLineKind: String, CaseIterable, Sendable {
 struct CensusLine: Sendable {
     let review: RowReview
     let kind: CensusLineKind
+    /// The school whose roster it is; of a double perhaps not the child's.
+    let school: ID<School>
     let student: KnownStudent
     /// The number that the link rests on; `nil` for a new child or a mere resemblance.
     let key: MatchKey?
+    /// The child as it was known before this row; `nil` for a new one.
+    var before: KnownStudent?
+    /// Another child who bears the number of this new one under another name: one of the two numbers is wrong.
+    var clash: KnownStudent?
+
+    var isMoved: Bool { before.map { $0.schoolClass != student.schoolClass } ?? false }
 }

@@ -2,81 +2,47 @@ import Domain
 import Office
 import Storage
 
-/// Rosters that came in, what each row became, what is to be mended, and the schools' returns.
+/// Rosters that came in, what each row became, and the schools' returns.
 package struct CensusStore {
     let connection: Connection
     let county: ID<County>
 
     func add(
-        _ file: SourceFile, of roster: Roster, act: ID<Act>, lines: [CensusLine], findings: CensusFindings, year: Int,
-        at desk: Desk
-    ) throws {
+        _ file: SourceFile, of intake: RosterIntake, act: ID<Act>, year: Int, at desk: Desk
+    ) throws -> ID<SourceFile> {
         let id: ID<SourceFile> = desk.newID()
         try connection.run(
             """
             INSERT INTO roster_file (county, id, year, name, digest, act_id, child_rows)
-            VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(act), \(lines.count))
+            VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(act), \(intake.lines.count))
             """)
-        try addLines(lines, others: roster.notChildren, file: id)
-        let told = lines.filter { $0.kind != .new && $0.kind != .double }.map(\.student.id)
-        try connection.run(
-            """
-            UPDATE finding SET state = 'superseded'
-            WHERE county = \(county) AND state = 'open' AND student_id IN (\(list: told))
-            """)
-        try addFindings(findings, file: id, year: year, at: desk)
-        for line in lines where line.kind == .double { try ask(line, file: id, year: year) }
-        for school in Set(lines.map { $0.kind == .double ? nil : $0.student.school }).compactMap({ $0 }).sorted() {
-            try take(.import, school, year: year)
-        }
+        try addLines(intake.lines, others: intake.roster.notChildren, file: id)
+        for school in intake.schools.sorted() { try take(.import, school, year: year, file: id) }
+        return id
     }
 
     private func addLines(_ lines: [CensusLine], others: [Roster.OtherLine], file: ID<SourceFile>) throws {
-        let columns = ["county", "file_id", "sheet", "row_number", "kind", "student_id", "match_key", "text"]
+        let columns = [
+            "county", "file_id", "sheet", "row_number", "kind", "student_id", "match_key", "school_id", "class_label",
+            "text",
+        ]
         let children = lines.map { line -> [SQLValue] in
-            let place = line.review.row.place
+            let row = line.review.row
+            // What a double says of the child is nowhere else; both schools and the station must see it.
+            let text = line.kind == .double ? RowText.encode(row.cells) : ""
             return [
-                county.sqlValue, file.sqlValue, place.sheet.sqlValue, place.row.sqlValue, line.kind.sqlValue,
-                line.student.id.sqlValue, line.key.sqlValue, "".sqlValue,
+                county.sqlValue, file.sqlValue, row.place.sheet.sqlValue, row.place.row.sqlValue, line.kind.sqlValue,
+                line.student.id.sqlValue, line.key.sqlValue, line.school.sqlValue, row.classLabel.sqlValue,
+                text.sqlValue,
             ]
         }
         let rest = others.map { other -> [SQLValue] in
             [
                 county.sqlValue, file.sqlValue, other.place.sheet.sqlValue, other.place.row.sqlValue,
-                other.kind.sqlValue, .null, .null, other.text.sqlValue,
+                other.kind.sqlValue, .null, .null, .null, "".sqlValue, other.text.sqlValue,
             ]
         }
         try connection.insert(into: "roster_line", columns, children + rest)
-    }
-
-    private func addFindings(_ findings: CensusFindings, file: ID<SourceFile>, year: Int, at desk: Desk) throws {
-        let columns = [
-            "county", "id", "year", "file_id", "sheet", "row_number", "column_name", "code", "severity", "value",
-            "suggestion", "sentence", "student_id", "school_id", "state",
-        ]
-        let rows = findings.all.map { item -> [SQLValue] in
-            let finding = item.finding
-            let id: ID<Finding> = desk.newID()
-            return [
-                county.sqlValue, id.sqlValue, year.sqlValue, file.sqlValue, finding.place.sheet.sqlValue,
-                finding.place.row.sqlValue, finding.column.sqlValue, finding.code.sqlValue,
-                finding.severity.sqlValue, finding.value.sqlValue, finding.suggestion.sqlValue,
-                FindingWords.message(for: finding).sqlValue, item.student?.id.sqlValue ?? .null,
-                item.student?.school.sqlValue ?? .null, "open".sqlValue,
-            ]
-        }
-        try connection.insert(into: "finding", columns, rows)
-    }
-
-    private func ask(_ line: CensusLine, file: ID<SourceFile>, year: Int) throws {
-        guard let code = line.review.row.school.code else { return }
-        try connection.run(
-            """
-            INSERT INTO double_question (county, year, student_id, school_id, other_school_id, file_id, row_number)
-            VALUES (\(county), \(year), \(line.student.id), \(line.student.school), \(code.text), \(file),
-                \(line.review.row.place.row))
-            ON CONFLICT (county, year, student_id, other_school_id) DO NOTHING
-            """)
     }
 
     /// The state of a school's return; every school of the directory has one from the first look on.
@@ -89,14 +55,26 @@ package struct CensusStore {
         )?.word("state") ?? CensusReturn.initial
     }
 
-    func take(_ step: CensusReturn.Step, _ school: ID<School>, year: Int) throws {
+    /// - Parameter file: the roster that came in by this step, if one did.
+    func take(_ step: CensusReturn.Step, _ school: ID<School>, year: Int, file: ID<SourceFile>? = nil) throws {
         let next = try CensusReturn.take(step, in: state(of: school, year: year))
         try connection.run(
             """
-            INSERT INTO census_return (county, year, school_id, state)
-            VALUES (\(county), \(year), \(school), \(next))
-            ON CONFLICT (county, year, school_id) DO UPDATE SET state = excluded.state
+            INSERT INTO census_return (county, year, school_id, state, file_id)
+            VALUES (\(county), \(year), \(school), \(next), \(file))
+            ON CONFLICT (county, year, school_id) DO UPDATE SET state = excluded.state,
+                file_id = COALESCE(excluded.file_id, census_return.file_id)
             """)
+    }
+
+    /// The class that a row of a roster names; empty when it names none.
+    func classLabel(file: ID<SourceFile>, sheet: String, row: Int) throws -> String {
+        try connection.row(
+            """
+            SELECT class_label FROM roster_line
+            WHERE county = \(county) AND file_id = \(file) AND sheet = \(sheet) AND row_number = \(row)
+            """
+        )?.text("class_label") ?? ""
     }
 
     package func openFindings(_ year: Int) throws -> Int {
@@ -111,4 +89,24 @@ package struct CensusStore {
 
 extension Desk {
     package var census: CensusStore { CensusStore(connection: connection, county: county) }
+}
+
+/// The cells of a row in one column: field and text, parted by U+001F, one after the other, parted by U+001E.
+enum RowText {
+    static func encode(_ cells: [RosterField: RosterCell]) -> String {
+        RosterField.allCases.compactMap { field in
+            guard let text = cells[field]?.text, !text.isEmpty else { return nil }
+            return field.rawValue + "\u{1F}" + text.filter { $0 != "\u{1E}" && $0 != "\u{1F}" }
+        }.joined(separator: "\u{1E}")
+    }
+
+    static func decode(_ text: String) -> [RosterField: String] {
+        var cells: [RosterField: String] = [:]
+        for pair in text.split(separator: "\u{1E}") {
+            let parts = pair.split(separator: "\u{1F}", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let field = RosterField(rawValue: parts[0]) else { continue }
+            cells[field] = parts[1]
+        }
+        return cells
+    }
 }

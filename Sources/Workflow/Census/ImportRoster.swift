@@ -1,59 +1,69 @@
 import Domain
 import Office
 
-/// Takes in one school's roster 导入花名册 (notice 五(一)): whole or not at all, faulty rows with their findings.
+/// Takes in one school's roster 导入花名册 (notice 五(一)): whole or not at all, faulty rows with their findings. A roster
+/// that says nothing new changes nothing.
 package struct ImportRoster: Command {
     let roster: Roster
     let file: SourceFile
     let year: Int
+    /// What the officer has reviewed; `nil` when nobody has looked before.
+    private let basis: String?
 
-    package init(_ roster: Roster, file: SourceFile, year: Int) {
+    package init(_ roster: Roster, file: SourceFile, year: Int, reviewed basis: String? = nil) {
         self.roster = roster
         self.file = file
         self.year = year
+        self.basis = basis
     }
 
     package struct Outcome: Sendable {
         package let rows: Int
         package let newChildren: Int
+        package let changed: Int
         package let doubles: Int
         package let findings: Int
+        /// Nothing of it was news.
+        package let isKnown: Bool
     }
 
     package func run(in desk: Desk) throws -> Outcome {
         try desk.require(.importRosters)
-        guard !roster.rows.isEmpty else { throw RosterRefusal.noChildren(file: roster.file) }
-        guard try desk.cohorts.state(year) == .census else { throw RosterRefusal.censusClosed(year: year) }
-        let directory = try desk.directory.census()
-        let review = RosterReview.review([roster], directory: directory, graduation: year)
-        var matching = try RosterMatching(at: desk, year: year, directory: directory)
-        let lines = try review.rows.map { try matching.line(of: $0, newClassID: { desk.newID() }) }
-        for school in Set(lines.map { $0.review.row.school.key }) { try requireReach(school, directory, desk) }
-        let store = desk.census
-        for schoolClass in matching.newClasses { try desk.cohorts.add(schoolClass, year: year) }
-        try desk.students.add(lines.filter { $0.kind == .new }.map(\.student))
-        for line in lines where line.kind == .changed || line.kind == .resembling {
-            try desk.students.update(line.student)
-        }
-        let act = try desk.record(
-            Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: enrolments(lines),
-            document: file.name)
-        let findings = CensusFindings(review: review, lines: lines)
-        try store.add(file, of: roster, act: act.id, lines: lines, findings: findings, year: year, at: desk)
+        let intake = try RosterIntake(roster, year: year, at: desk)
+        guard basis.map({ $0 == intake.basis }) ?? true else { throw RosterRefusal.reviewOutdated(file: roster.file) }
+        let findings = try desk.findings.news(of: intake, year: year)
+        let isKnown = try intake.saysNothing && !findings.differs && desk.doubles.areAsked(intake, year: year)
+        if !isKnown { try write(intake, findings, at: desk) }
         return Outcome(
-            rows: lines.count, newChildren: lines.count { $0.kind == .new }, doubles: lines.count { $0.kind == .double },
-            findings: findings.all.count)
+            rows: intake.lines.count, newChildren: intake.count(.new),
+            changed: intake.count(.changed) + intake.count(.resembling), doubles: intake.count(.double),
+            findings: findings.items.count, isKnown: isKnown)
     }
 
-    private func requireReach(_ key: String, _ directory: CensusDirectory, _ desk: Desk) throws {
-        let school = RosterSchool(code: SchoolCode(key), name: key)
-        if let entry = directory.entry(of: school) { try desk.requireReach(entry.id) }
+    private func write(_ intake: RosterIntake, _ findings: FindingStore.News, at desk: Desk) throws {
+        for schoolClass in intake.newClasses { try desk.cohorts.add(schoolClass, year: year) }
+        try desk.students.add(intake.lines.filter { $0.kind == .new }.map(\.student))
+        for line in intake.lines where line.kind == .changed || line.kind == .resembling {
+            try desk.students.update(line.student)
+            if line.isMoved { try desk.students.move(line.student) }
+        }
+        let act = try desk.record(
+            Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: enrolments(intake.lines),
+            document: file.name)
+        let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)
+        try desk.findings.replace(by: findings, file: id, year: year, at: desk)
+        for line in intake.lines where line.kind == .double { try desk.doubles.ask(line, file: id, year: year) }
     }
 
     private func enrolments(_ lines: [CensusLine]) -> [Statement] {
         lines.compactMap { line in
-            guard line.kind == .new, let schoolClass = line.student.schoolClass else { return nil }
+            guard line.kind == .new || line.isMoved, let schoolClass = line.student.schoolClass else { return nil }
             return Statement(.enrolled(school: line.student.school, schoolClass: schoolClass), of: line.student.id)
         }
     }
+}
+
+extension RosterIntake {
+    /// No child is new, changed or moved.
+    fileprivate var saysNothing: Bool { lines.allSatisfy { $0.kind == .unchanged || $0.kind == .double } }
 }

@@ -37,6 +37,9 @@ struct RosterColumns {
         }
     }
 
+    /// What the column of this header means.
+    static func field(of header: String) -> RosterField? { meanings[key(header)]?.field }
+
     /// Half-width, without blanks, stars and remarks in brackets: `*身份证件号（必填）` is `身份证件号`.
     static func key(_ header: String) -> String {
         var text = TextRepair.halfWidth(TextRepair.withoutSpaces(header))

@@ -2,96 +2,197 @@ import Domain
 import Office
 
 /// Links the rows of one roster to the children of the cohort: every row becomes a new child or one already here.
+///
+/// Two rows under one number with two names stay two children, as in `DoubleReview`. A child without any good number is
+/// found again by name and class, so that a corrected file does not double it.
 struct RosterMatching {
     private let year: Int
     private let newID: () -> ID<Student>
+    private let newClassID: () -> ID<SchoolClass>
     private let directory: CensusDirectory
     private var index = ChildIndex<ID<Student>>()
-    private var known: [ID<Student>: KnownStudent] = [:]
+    private(set) var known: [ID<Student>: KnownStudent] = [:]
+    private var order: [ID<Student>] = []
+    private var byName: [Name: [ID<Student>]] = [:]
     private var classes: [String: SchoolClass] = [:]
     private var sizes: [ID<SchoolClass>: Int] = [:]
     /// Children that a row of this roster has already been linked to.
-    private var taken: Set<ID<Student>> = []
+    private(set) var taken: Set<ID<Student>> = []
+    /// Children of the school whose number stands in some row; of these, those whose name stands beside it.
+    private var claimed: Set<ID<Student>> = []
+    private var reserved: Set<ID<Student>> = []
     private(set) var newClasses: [SchoolClass] = []
+
+    private struct Name: Hashable {
+        let school: ID<School>
+        let name: String
+    }
 
     init(at desk: Desk, year: Int, directory: CensusDirectory) throws {
         self.year = year
         self.directory = directory
         newID = { desk.newID() }
+        newClassID = { desk.newID() }
         for schoolClass in try desk.cohorts.classes(year) { classes[Self.key(schoolClass)] = schoolClass }
         for student in try desk.students.cohort(year) { add(student) }
     }
 
-    /// The line that a row becomes. Throws when its school is not in the directory.
-    mutating func line(of review: RowReview, newClassID: () -> ID<SchoolClass>) throws(RosterRefusal) -> CensusLine {
-        guard let entry = directory.entry(of: review.row.school) else {
-            throw .unknownSchool(review.row.place, name: review.row.school.key)
-        }
-        let schoolClass = schoolClass(review.row.classLabel, of: entry.id, newID: newClassID)
-        switch index.match(review.details, school: entry.id.text) {
-        case .linked(let child, let key, _):
-            if let line = link(review, to: child, by: key, at: entry.id) { return line }
-        case .proposed(let children, .nameBirthSchool):
-            if let child = children.first(where: { known[$0]?.schoolClass == schoolClass.id && !taken.contains($0) }),
-                children.count == 1, let line = resembling(review, child)
-            {
-                return line
+    /// The lines that the rows become, in their order. Throws when a school is not in the directory.
+    mutating func lines(of reviews: [RowReview]) throws(RosterRefusal) -> [CensusLine] {
+        var schools: [ID<School>] = []
+        for review in reviews {
+            guard let entry = directory.entry(of: review.row.school) else {
+                throw .unknownSchool(review.row.place, name: review.row.school.key)
             }
-        case .proposed, .unknown: break
+            schools.append(entry.id)
         }
-        return newLine(review, in: schoolClass)
+        for (review, school) in zip(reviews, schools) {
+            guard let (child, _) = numbered(review, at: school), let student = known[child], student.school == school
+            else { continue }
+            claimed.insert(child)
+            if student.details.name == review.details.name { reserved.insert(child) }
+        }
+        return zip(reviews, schools).map { line(of: $0, at: $1) }
     }
 
+    private mutating func line(of review: RowReview, at school: ID<School>) -> CensusLine {
+        let found = numbered(review, at: school)
+        if let (child, key) = found, let line = link(review, to: child, by: key, at: school) { return line }
+        let clash = (found?.child ?? contradicted(review, at: school)).flatMap { known[$0] }
+        if let child = resembling(review, at: school), var line = tell(review, to: child, by: nil) {
+            if clash?.id != child { line.clash = clash }
+            return line
+        }
+        return newLine(review, at: school, clash: clash)
+    }
+
+    /// The child that the row's numbers name; of several, the one of this school and name that is still free.
+    private func numbered(_ review: RowReview, at school: ID<School>) -> (child: ID<Student>, key: MatchKey)? {
+        switch index.match(review.details, school: school.text) {
+        case .linked(let child, let key, _): return (child, key)
+        case .proposed(let children, .severalKnown):
+            let sameName = children.filter { known[$0]?.details.name == review.details.name }
+            let best = sameName.first { known[$0]?.school == school && !taken.contains($0) } ?? sameName.first
+            guard let child = best ?? children.first, let student = known[child] else { return nil }
+            let number = review.details.studentNumber
+            return (child, number != nil && number == student.details.studentNumber ? .studentNumber : .identityNumber)
+        case .proposed, .unknown: return nil
+        }
+    }
+
+    /// A child who bears one of the row's numbers while the name and the other number say that it is somebody else.
+    private func contradicted(_ review: RowReview, at school: ID<School>) -> ID<Student>? {
+        guard case .proposed(let children, .contradicted) = index.match(review.details, school: school.text) else {
+            return nil
+        }
+        return children.first
+    }
+
+    /// `nil` when the number is this child's, but the row is another child all the same.
     private mutating func link(
         _ review: RowReview, to child: ID<Student>, by key: MatchKey, at school: ID<School>
     ) -> CensusLine? {
-        guard var student = known[child] else { return nil }
-        if student.school != school || taken.contains(child) {
-            return CensusLine(review: review, kind: .double, student: student, key: key)
+        guard let student = known[child] else { return nil }
+        let sameName = student.details.name == review.details.name
+        if student.school != school {
+            guard sameName || Self.agreeInBothNumbers(review.details, student.details) else { return nil }
+            return double(review, student, key, at: school)
         }
-        taken.insert(child)
-        let kind: CensusLineKind = student.details == review.details ? .unchanged : .changed
-        student.details = review.details
-        known[child] = student
-        return CensusLine(review: review, kind: kind, student: student, key: key)
+        if taken.contains(child) { return sameName ? double(review, student, key, at: school) : nil }
+        guard sameName || !reserved.contains(child) else { return nil }
+        return tell(review, to: child, by: key)
     }
 
-    private mutating func resembling(_ review: RowReview, _ child: ID<Student>) -> CensusLine? {
-        guard var student = known[child] else { return nil }
-        taken.insert(child)
-        let kind: CensusLineKind = student.details == review.details ? .unchanged : .resembling
-        student.details = review.details
-        known[child] = student
-        return CensusLine(review: review, kind: kind, student: student, key: nil)
+    private func double(
+        _ review: RowReview, _ student: KnownStudent, _ key: MatchKey, at school: ID<School>
+    ) -> CensusLine {
+        CensusLine(review: review, kind: .double, school: school, student: student, key: key, before: student)
     }
 
-    private mutating func newLine(_ review: RowReview, in schoolClass: SchoolClass) -> CensusLine {
+    private static func agreeInBothNumbers(_ row: StudentDetails, _ known: StudentDetails) -> Bool {
+        row.identityKey != nil && row.identityKey == known.identityKey
+            && row.studentNumber != nil && row.studentNumber == known.studentNumber
+    }
+
+    /// A free child of the school with this name: in the same class, or told by the birth day. Exactly what is known
+    /// goes first, then the order of the roster.
+    private func resembling(_ review: RowReview, at school: ID<School>) -> ID<Student>? {
+        let row = review.details
+        guard !row.name.isEmpty else { return nil }
+        let schoolClass = classes[school.text + "/" + review.row.classLabel]
+        let free = (byName[Name(school: school, name: row.name)] ?? []).filter { child in
+            guard let student = known[child], !taken.contains(child), !claimed.contains(child) else { return false }
+            let births = (student.details.birth, row.birth)
+            if let one = births.0, let other = births.1 {
+                return one == other
+                    && (student.schoolClass == schoolClass?.id || !Self.contradict(row, student.details))
+            }
+            return student.schoolClass == schoolClass?.id && !Self.contradict(row, student.details)
+        }
+        return free.first { known[$0]?.details == row }
+            ?? free.first { known[$0]?.schoolClass == schoolClass?.id } ?? (free.count == 1 ? free.first : nil)
+    }
+
+    private static func contradict(_ row: StudentDetails, _ known: StudentDetails) -> Bool {
+        func differ<T: Equatable>(_ one: T?, _ other: T?) -> Bool { one != nil && other != nil && one != other }
+        return differ(row.identityKey, known.identityKey) || differ(row.studentNumber, known.studentNumber)
+    }
+
+    private mutating func tell(_ review: RowReview, to child: ID<Student>, by key: MatchKey?) -> CensusLine? {
+        guard let before = known[child] else { return nil }
+        taken.insert(child)
+        var student = before
+        let label = review.row.classLabel
+        if !label.isEmpty {
+            let told = schoolClass(label, of: before.school)
+            if told.id != before.schoolClass { student = before.moved(to: told, position: nextPosition(in: told.id)) }
+        }
+        student.details = review.details
+        known[child] = student
+        let isSame = before.details == student.details && before.schoolClass == student.schoolClass
+        let kind: CensusLineKind = isSame ? .unchanged : key == nil ? .resembling : .changed
+        return CensusLine(
+            review: review, kind: kind, school: before.school, student: student, key: key, before: before)
+    }
+
+    private mutating func newLine(_ review: RowReview, at school: ID<School>, clash: KnownStudent?) -> CensusLine {
+        let label = review.row.classLabel
+        let schoolClass = schoolClass(label.isEmpty ? CensusWords.noClass : label, of: school)
         let student = KnownStudent(
-            id: newID(), year: year, school: schoolClass.school, schoolClass: schoolClass.id,
-            position: sizes[schoolClass.id, default: 0] + 1, details: review.details)
+            id: newID(), year: year, school: school, schoolClass: schoolClass.id,
+            position: nextPosition(in: schoolClass.id), details: review.details)
         add(student)
         taken.insert(student.id)
-        return CensusLine(review: review, kind: .new, student: student, key: nil)
+        return CensusLine(review: review, kind: .new, school: school, student: student, key: nil, clash: clash)
     }
 
     private mutating func add(_ student: KnownStudent) {
         known[student.id] = student
+        order.append(student.id)
         index.add(student.id, student.details, school: student.school.text)
+        byName[Name(school: student.school, name: student.details.name), default: []].append(student.id)
         if let schoolClass = student.schoolClass {
             sizes[schoolClass] = max(sizes[schoolClass, default: 0], student.position)
         }
     }
 
-    private mutating func schoolClass(
-        _ label: String, of school: ID<School>, newID: () -> ID<SchoolClass>
-    ) -> SchoolClass {
-        let label = label.isEmpty ? CensusWords.noClass : label
+    private mutating func nextPosition(in schoolClass: ID<SchoolClass>) -> Int {
+        sizes[schoolClass, default: 0] += 1
+        return sizes[schoolClass, default: 1]
+    }
+
+    private mutating func schoolClass(_ label: String, of school: ID<School>) -> SchoolClass {
         if let found = classes[school.text + "/" + label] { return found }
-        let made = SchoolClass(id: newID(), school: school, label: label)
+        let made = SchoolClass(id: newClassID(), school: school, label: label)
         classes[Self.key(made)] = made
         newClasses.append(made)
         return made
     }
 
     private static func key(_ schoolClass: SchoolClass) -> String { schoolClass.school.text + "/" + schoolClass.label }
+
+    /// Children of these schools whom no row has named, in the order of their rosters.
+    func absent(from schools: Set<ID<School>>) -> [KnownStudent] {
+        order.compactMap { known[$0] }.filter { schools.contains($0.school) && !taken.contains($0.id) }
+    }
 }

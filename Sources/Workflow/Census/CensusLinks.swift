@@ -1,0 +1,44 @@
+import Domain
+import Web
+
+/// Addresses of the census.
+enum CensusLinks {
+    static func home(_ year: Int) -> String { Links.year(year, "census") }
+    static func sheet(_ year: Int) -> String { Links.year(year, "census.xlsx") }
+    static func template(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/template.xlsx" }
+    static func closing(_ year: Int) -> String { home(year) + "/closing" }
+
+    static func school(_ year: Int, _ school: ID<School>) -> String {
+        Links.year(year, "census", "schools", school.text)
+    }
+    static func submission(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/submission" }
+    static func reopening(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/reopening" }
+    static func acceptance(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/acceptance" }
+    static func roster(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {
+        Links.query(self.school(year, school) + "/roster", ["class": schoolClass?.text ?? ""])
+    }
+    static func rosterSheet(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {
+        Links.query(self.school(year, school) + "/roster.xlsx", ["class": schoolClass?.text ?? ""])
+    }
+    static func findings(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/findings" }
+    static func findingsSheet(_ year: Int, _ school: ID<School>) -> String {
+        self.school(year, school) + "/findings.xlsx"
+    }
+
+    static func finding(_ year: Int, _ id: ID<Finding>) -> String { Links.year(year, "census", "findings", id.text) }
+    static func mending(_ year: Int, _ id: ID<Finding>) -> String { finding(year, id) + "/mending" }
+    static func confirmation(_ year: Int, _ id: ID<Finding>) -> String { finding(year, id) + "/confirmation" }
+
+    static func doubles(_ year: Int) -> String { home(year) + "/doubles" }
+    static func answer(_ year: Int, _ student: ID<Student>, _ other: ID<School>) -> String {
+        Links.year(year, "census", "doubles", student.text, other.text, "answer")
+    }
+
+    static func uploads(_ year: Int) -> String { home(year) + "/uploads" }
+    static func newUpload(_ year: Int) -> String { uploads(year) + "/new" }
+    static func upload(_ year: Int, _ id: ID<PendingUpload>) -> String {
+        Links.year(year, "census", "uploads", id.text)
+    }
+    static func confirmation(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/confirmation" }
+    static func discarding(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/discarding" }
+}

@@ -1,0 +1,197 @@
+import Domain
+import Web
+
+extension CensusReturn.State {
+    var tag: StateTag {
+        switch self {
+        case .awaited: StateTag(label, .alarm)
+        case .filling: StateTag(label, .watch)
+        case .submitted: StateTag(label, .good)
+        case .closed: StateTag(label, .plain)
+        }
+    }
+}
+
+/// The monitor: every sending school with its return.
+struct CensusMonitorPage: Page {
+    static let template = "census/monitor"
+
+    let frame: Frame
+    let lede: String
+    let figures: Figures
+    let action: String
+    let filters: [FormField]
+    let table: DataTable?
+    let pager: Pager?
+    let empty: EmptyState?
+    let waiting: PendingNotice?
+    let acts: [PageLink]
+
+    init(frame: Frame, monitor: CensusMonitor, query: Query, officer: Officer) {
+        let year = monitor.year
+        self.frame = frame
+        action = CensusLinks.home(year)
+        lede = "移交学校在 \(monitor.due.chinese)前上报六年级学生花名册。有问题的行也算学生,问题由学校处理。"
+        let state = CensusReturn.State(rawValue: query.text("state"))
+        let words = query.text("q")
+        let found = monitor.lines.filter { line in
+            (state == nil || line.state == state)
+                && (words.isEmpty || line.name.contains(words) || line.township.contains(words))
+        }
+        figures = Self.figures(monitor)
+        filters = [
+            .text("q", "学校或镇(街)", in: query.fields),
+            .select(
+                "state", "上报情况",
+                [("", "全部")] + CensusReturn.State.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
+        ]
+        let pager = Pager(page: query.page, size: 100, total: found.count) {
+            Links.query(CensusLinks.home(year), ["state": query.text("state"), "q": words, "page": "\($0)"])
+        }
+        self.pager = found.isEmpty ? nil : pager
+        table = found.isEmpty ? nil : CensusTables.monitor(found, year: year, offset: pager.offset)
+        empty =
+            monitor.lines.isEmpty
+            ? EmptyState("摸底由移交学校填报,这里没有本单位的学校。")
+            : found.isEmpty ? EmptyState("没有这样的学校。", acts: [PageLink("清空条件", action)]) : nil
+        waiting = monitor.waiting
+        acts = [
+            officer.may(.importRosters) && monitor.isOpen ? PageLink("上传花名册", CensusLinks.newUpload(year)) : nil,
+            officer.may(.exportLists) ? PageLink("导出 Excel", CensusLinks.sheet(year)) : nil,
+            officer.may(.closeCensus) && monitor.isOpen
+                ? PageLink("摸底截止", CensusLinks.closing(year), isMain: true) : nil,
+        ].compactMap { $0 }
+    }
+
+    private static func figures(_ monitor: CensusMonitor) -> Figures {
+        let lines = monitor.lines
+        let year = monitor.year
+        let states = CensusReturn.State.allCases.filter { $0 != .closed || !monitor.isOpen }.map { state in
+            Figure(
+                state.label, lines.count { $0.state == state }, note: "校",
+                href: Links.query(CensusLinks.home(year), ["state": state.rawValue]))
+        }
+        return Figures(
+            states + [
+                Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(year)),
+                Figure("必须改", lines.reduce(0) { $0 + $1.errors }, note: "处", href: CensusLinks.home(year)),
+                Figure("可自动改正", lines.reduce(0) { $0 + $1.fixable }, note: "处", href: CensusLinks.home(year)),
+                Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(year)),
+            ])
+    }
+}
+
+/// What the monitor is made of.
+struct CensusMonitor: Sendable {
+    let year: Int
+    let lines: [CensusSchoolLine]
+    let isOpen: Bool
+    let due: Day
+    /// Questions about children on two rosters that nobody has answered.
+    let doubles: Int
+    let waiting: PendingNotice?
+}
+
+/// A file that has been reviewed and neither taken in nor let go.
+struct PendingNotice: Sendable {
+    let name: String
+    let href: String
+    let discardAction: String
+}
+
+/// The page of one sending school: its four tasks, its classes and its rosters.
+struct CensusSchoolPage: Page {
+    static let template = "census/school"
+
+    /// 下载模板 → 填 → 上传 → 核对确认.
+    struct Task: Sendable {
+        let title: String
+        let words: String
+        let tag: StateTag
+        let link: PageLink?
+    }
+
+    let frame: Frame
+    let heading: String
+    let state: StateTag
+    let summary: ErrorSummary?
+    let figures: Figures
+    let tasks: [Task]
+    let waiting: PendingNotice?
+    let submitAction: String?
+    let submitWords: String
+    let reopenAction: String?
+    let reason: FormField
+    let classes: DataTable?
+    let files: DataTable?
+    let acts: [PageLink]
+
+    init(frame: Frame, view: CensusSchoolView, officer: Officer, form: Form, refusal: String?) {
+        let (year, line) = (view.year, view.line)
+        self.frame = frame
+        heading = "\(line.name) 摸底"
+        state = line.state.tag
+        summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        figures = Figures([
+            Figure("班级", line.classes, note: "班"),
+            Figure("学生", line.children, note: "人", href: CensusLinks.roster(year, line.school)),
+            Figure("必须改", line.errors, note: "处", href: CensusLinks.findings(year, line.school)),
+            Figure("可自动改正", line.fixable, note: "处", href: CensusLinks.findings(year, line.school)),
+            Figure("两校重复", line.doubles, note: "人", href: CensusLinks.doubles(year)),
+        ])
+        tasks = officer.may(.importRosters) && view.isOpen ? Self.tasks(view) : []
+        waiting = view.waiting
+        let maySubmit = officer.may(.submitReturn) && CensusReturn.allows(.submit, in: line.state)
+        submitAction = maySubmit ? CensusLinks.submission(year, line.school) : nil
+        let open = line.errors + line.fixable
+        submitWords =
+            "上报 \(line.classes) 个班 \(line.children.grouped) 名学生。"
+            + (open > 0 ? "还有 \(open) 处问题没处理,可以先上报,之后继续处理。" : "")
+        let mayReopen =
+            view.isAboveSchools && officer.may(.mendFindings) && CensusReturn.allows(.reopen, in: line.state)
+        reopenAction = mayReopen ? CensusLinks.reopening(year, line.school) : nil
+        reason = .text("reason", "退回原因", in: form)
+        classes = CensusTables.classes(view)
+        files = CensusTables.files(view)
+        acts = [
+            PageLink("花名册", CensusLinks.roster(year, line.school)),
+            PageLink("问题清单", CensusLinks.findings(year, line.school)),
+        ]
+    }
+
+    private static func tasks(_ view: CensusSchoolView) -> [Task] {
+        let (year, line) = (view.year, view.line)
+        let hasFile = !line.file.isEmpty
+        let isIn = line.state == .submitted
+        let open = line.errors + line.fixable + line.doubles
+        let done = StateTag("已完成", .good)
+        let next = StateTag("现在办", .watch)
+        let later = StateTag("之后", .plain)
+        return [
+            Task(
+                title: "1 下载模板", words: "已填好学校和班级,身份证号列已设为文本。学籍系统导出的表也可以直接上传。",
+                tag: hasFile ? done : next, link: PageLink("下载模板", CensusLinks.template(year, line.school))),
+            Task(
+                title: "2 填写", words: "一人一行。没有身份证号的学生也要填,不能漏。", tag: hasFile ? done : next, link: nil),
+            Task(
+                title: "3 上传", words: hasFile ? "最近上传:\(line.file)。改了可以整表重传,不会重复。" : ".xlsx、.xls、.csv 都可以。",
+                tag: hasFile ? done : next,
+                link: isIn ? nil : PageLink("上传花名册", CensusLinks.newUpload(year), isMain: !hasFile)),
+            Task(
+                title: "4 核对确认", words: open > 0 ? "还有 \(open) 处要处理。" : "没有要处理的问题。",
+                tag: isIn ? done : hasFile ? next : later,
+                link: hasFile ? PageLink("处理问题", CensusLinks.findings(year, line.school), isMain: !isIn) : nil),
+        ]
+    }
+}
+
+/// What a school's page is made of.
+struct CensusSchoolView: Sendable {
+    let year: Int
+    let line: CensusSchoolLine
+    let isOpen: Bool
+    let isAboveSchools: Bool
+    let classes: [CensusQuery.ClassLine]
+    let files: [CensusQuery.FileLine]
+    let waiting: PendingNotice?
+}

@@ -1,0 +1,165 @@
+import Domain
+import Office
+import Storage
+
+/// One sending school as the monitor shows it.
+struct CensusSchoolLine: Sendable {
+    let school: ID<School>
+    let name: String
+    let township: String
+    let state: CensusReturn.State
+    let classes: Int
+    let children: Int
+    /// Open findings that only a person can put right, and those that a click does.
+    let errors: Int
+    let fixable: Int
+    /// Children on two rosters of whom it is one, not yet answered.
+    let doubles: Int
+    /// The roster that came in last: its name and when.
+    let file: String
+    let at: Timestamp?
+}
+
+/// The sending schools that the officer reaches, with their returns.
+struct CensusQuery {
+    let desk: Desk
+    let year: Int
+
+    init(_ desk: Desk, year: Int) throws {
+        guard try desk.cohorts.exists(year) else { throw NotFound() }
+        self.desk = desk
+        self.year = year
+    }
+
+    /// By town, then by school. A handful of questions, whatever the number of schools.
+    func lines(of one: ID<School>? = nil) throws -> [CensusSchoolLine] {
+        let children = try sizes()
+        let open = try openFindings()
+        let doubles = try openDoubles()
+        let only: SQL = one.map { "AND school.id = \($0)" } ?? ""
+        return try desk.connection.rows(
+            """
+            SELECT school.id, school.name, township.name AS township, census_return.state, roster_file.name AS file,
+                act.at
+            FROM school
+            JOIN township ON township.county = school.county AND township.id = school.township_id
+            LEFT JOIN census_return ON census_return.county = school.county AND census_return.year = \(year)
+                AND census_return.school_id = school.id
+            LEFT JOIN roster_file ON roster_file.county = school.county AND roster_file.id = census_return.file_id
+            LEFT JOIN act ON act.county = school.county AND act.id = roster_file.act_id
+            WHERE school.county = \(desk.county) AND school.kind = 'primary' AND \(desk.reachesSchool) \(only)
+            ORDER BY school.township_id, school.id
+            """
+        ).map { row in
+            let school: ID<School> = try row.id("id")
+            return CensusSchoolLine(
+                school: school, name: try row.text("name"), township: try row.text("township"),
+                state: try row.wordOrNil("state") ?? CensusReturn.initial, classes: children[school]?.classes ?? 0,
+                children: children[school]?.children ?? 0, errors: open[school]?[.error] ?? 0,
+                fixable: open[school]?[.fixable] ?? 0, doubles: doubles[school] ?? 0,
+                file: try row.textOrNil("file") ?? "", at: try row.timestampOrNil("at"))
+        }
+    }
+
+    /// A school that the officer reaches; the same as its line of the monitor.
+    func line(of school: ID<School>) throws -> CensusSchoolLine {
+        guard let line = try lines(of: school).first else { throw NotFound() }
+        return line
+    }
+
+    private func sizes() throws -> [ID<School>: (children: Int, classes: Int)] {
+        var sizes: [ID<School>: (children: Int, classes: Int)] = [:]
+        for row in try desk.connection.rows(
+            """
+            SELECT sending_id, COUNT(*) AS children, COUNT(DISTINCT class_id) AS classes FROM standing
+            WHERE county = \(desk.county) AND year = \(year) AND membership = 'enrolled' GROUP BY sending_id
+            """)
+        {
+            sizes[try row.id("sending_id")] = (try row.int("children"), try row.int("classes"))
+        }
+        return sizes
+    }
+
+    private func openFindings() throws -> [ID<School>: [FindingSeverity: Int]] {
+        var open: [ID<School>: [FindingSeverity: Int]] = [:]
+        for row in try desk.connection.rows(
+            """
+            SELECT school_id, severity, COUNT(*) AS open FROM finding
+            WHERE county = \(desk.county) AND year = \(year) AND state = 'open' AND school_id IS NOT NULL
+            GROUP BY school_id, severity
+            """)
+        {
+            open[try row.id("school_id"), default: [:]][try row.word("severity")] = try row.int("open")
+        }
+        return open
+    }
+
+    private func openDoubles() throws -> [ID<School>: Int] {
+        var doubles: [ID<School>: Int] = [:]
+        for question in try desk.doubles.all(year) where question.answer == nil && question.school != question.other {
+            doubles[question.school, default: 0] += 1
+            doubles[question.other, default: 0] += 1
+        }
+        return doubles
+    }
+
+    /// A class of a school with its children.
+    struct ClassLine: Sendable {
+        let id: ID<SchoolClass>
+        let label: String
+        let children: Int
+    }
+
+    func classes(of school: ID<School>) throws -> [ClassLine] {
+        try desk.connection.rows(
+            """
+            SELECT school_class.id, school_class.label, COUNT(standing.student_id) AS children FROM school_class
+            LEFT JOIN standing ON standing.county = school_class.county AND standing.class_id = school_class.id
+                AND standing.membership = 'enrolled'
+            WHERE school_class.county = \(desk.county) AND school_class.year = \(year)
+                AND school_class.school_id = \(school)
+            GROUP BY school_class.id, school_class.label ORDER BY school_class.label, school_class.id
+            """
+        ).map { ClassLine(id: try $0.id("id"), label: try $0.text("label"), children: try $0.int("children")) }
+    }
+
+    /// A roster that came in for a school.
+    struct FileLine: Sendable {
+        let name: String
+        let rows: Int
+        let officer: String
+        let at: Timestamp
+    }
+
+    func files(of school: ID<School>) throws -> [FileLine] {
+        try desk.connection.rows(
+            """
+            SELECT roster_file.name, act.officer_name, act.at, COUNT(*) AS told FROM roster_line
+            JOIN roster_file ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
+            JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
+            WHERE roster_line.county = \(desk.county) AND roster_line.school_id = \(school)
+                AND roster_file.year = \(year)
+            GROUP BY roster_file.id, roster_file.name, act.officer_name, act.at ORDER BY act.at DESC, roster_file.id
+            """
+        ).map {
+            FileLine(
+                name: try $0.text("name"), rows: try $0.int("told"), officer: try $0.text("officer_name"),
+                at: try $0.timestamp("at"))
+        }
+    }
+
+    /// The children of a school as its rosters list them.
+    func students(of school: ID<School>, in schoolClass: ID<SchoolClass>? = nil) throws -> [KnownStudent] {
+        let only: SQL = schoolClass.map { "AND student.class_id = \($0)" } ?? ""
+        return try desk.connection.rows(
+            """
+            SELECT student.* FROM student
+            JOIN standing ON standing.county = student.county AND standing.student_id = student.id
+            JOIN school_class ON school_class.county = student.county AND school_class.id = student.class_id
+            WHERE student.county = \(desk.county) AND student.year = \(year) AND student.school_id = \(school)
+                AND standing.membership = 'enrolled' AND \(desk.reachesStanding) \(only)
+            ORDER BY school_class.label, student.position, student.id
+            """
+        ).map(KnownStudent.init(row:))
+    }
+}

@@ -1,0 +1,81 @@
+import Domain
+import Web
+import Workbook
+
+/// The tables of the census, on pages and as sheets alike.
+enum CensusTables {
+    static let monitorColumns = [
+        "学校", "镇(街)", "上报情况", "班级", "学生", "必须改", "可自动改正", "两校重复", "最近上传", "上传时间",
+    ]
+    private static let numbers: Set<String> = ["班级", "学生", "必须改", "可自动改正", "两校重复"]
+
+    static func monitor(_ lines: [CensusSchoolLine], year: Int, offset: Int) -> DataTable {
+        DataTable(
+            caption: "移交学校", note: "\(lines.count) 校 \(lines.reduce(0) { $0 + $1.children }.grouped) 人",
+            columns: monitorColumns.map { DataTable.Column($0, isNumber: numbers.contains($0)) },
+            rows: lines.dropFirst(offset).prefix(100).map { line in
+                let findings = CensusLinks.findings(year, line.school)
+                return [
+                    .heading(line.name, CensusLinks.school(year, line.school)), .text(line.township),
+                    .tag(line.state.tag), .number(line.classes),
+                    .number(line.children, CensusLinks.roster(year, line.school)), .number(line.errors, findings),
+                    .number(line.fixable, findings), .number(line.doubles, CensusLinks.doubles(year)),
+                    .text(line.file), .text(line.at?.chineseShort ?? ""),
+                ]
+            })
+    }
+
+    static func monitorSheet(_ lines: [CensusSchoolLine], year: Int) -> SheetDraft {
+        SheetDraft(
+            name: "摸底情况", title: "\(year)年摸底情况",
+            columns: monitorColumns.map { ColumnDraft($0, width: 14, isText: !numbers.contains($0)) },
+            rows: lines.map { line in
+                [
+                    .text(line.name), .text(line.township), .text(line.state.label), .number(line.classes),
+                    .number(line.children), .number(line.errors), .number(line.fixable), .number(line.doubles),
+                    .text(line.file), .text(line.at?.chinese ?? ""),
+                ]
+            })
+    }
+
+    static func classes(_ view: CensusSchoolView) -> DataTable? {
+        guard !view.classes.isEmpty else { return nil }
+        let (year, school) = (view.year, view.line.school)
+        let total = view.classes.reduce(0) { $0 + $1.children }
+        return DataTable(
+            caption: "班级", columns: [DataTable.Column("班级"), DataTable.Column("学生", isNumber: true)],
+            rows: view.classes.prefix(100).map {
+                [.heading($0.label), .number($0.children, CensusLinks.roster(year, school, $0.id))]
+            },
+            totals: [.heading("合计"), .number(total, CensusLinks.roster(year, school))])
+    }
+
+    static func files(_ view: CensusSchoolView) -> DataTable? {
+        guard !view.files.isEmpty else { return nil }
+        return DataTable(
+            caption: "已导入的花名册",
+            columns: [
+                DataTable.Column("文件"), DataTable.Column("学生行", isNumber: true), DataTable.Column("经办人"),
+                DataTable.Column("时间"),
+            ],
+            rows: view.files.prefix(100).map {
+                [.heading($0.name), .number($0.rows), .text($0.officer), .text($0.at.chinese)]
+            })
+    }
+
+    static let rosterColumns = [
+        "姓名", "班级", "性别", "民族", "身份证号", "学籍号", "家庭住址", "监护人", "监护人电话", "待处理",
+    ]
+
+    static func rosterRow(_ student: KnownStudent, _ label: String, open: Int) -> [String] {
+        let details = student.details
+        return [
+            details.name.isEmpty ? "未写姓名" : details.name, label, details.sex?.word ?? "", details.ethnicGroup,
+            details.identityText.isEmpty ? "" : FindingValue.shown(details.identityText, in: .identity),
+            details.studentNumberText.isEmpty ? "" : FindingValue.shown(details.studentNumberText, in: .studentNumber),
+            details.homeAddress.isEmpty ? "" : Masking.address(details.homeAddress),
+            details.guardians.map(\.name).filter { !$0.isEmpty }.joined(separator: "、"),
+            details.phones.map(\.maskedText).joined(separator: "、"), open > 0 ? "\(open) 处" : "",
+        ]
+    }
+}

@@ -1,0 +1,26 @@
+import Domain
+import Office
+
+/// Says with a reason that something unusual is right as it stands 属实, or that a row is the same child written twice.
+package struct ConfirmFinding: Command {
+    let finding: ID<Finding>
+    let year: Int
+    let reason: String
+
+    package init(finding: ID<Finding>, year: Int, reason: String) {
+        self.finding = finding
+        self.year = year
+        self.reason = reason
+    }
+
+    package func run(in desk: Desk) throws {
+        try desk.require(.mendFindings)
+        let item = try desk.openFinding(finding, year: year)
+        guard let student = item.student, item.mayBeRight else { throw CensusRefusal.notConfirmable }
+        guard !reason.isEmpty else { throw CensusRefusal.mendingReasonNeeded }
+        let act = try desk.record(
+            Entry(.findingMended, on: "student:\(student)"), cohort: year, document: item.fileName,
+            reason: FindingWords.title(of: item.code) + ",属实:" + reason)
+        try desk.findings.settle([item.id], as: .confirmed, value: nil, act: act.id)
+    }
+}

@@ -1,0 +1,54 @@
+import Domain
+
+/// One thing that a row says of a child otherwise than it was known, in the words and the masks of the screen.
+struct DetailChange: Hashable, Sendable {
+    let label: String
+    /// As they are.
+    let before: String
+    let after: String
+    private let mask: Mask
+
+    private enum Mask { case none, identity, studentNumber, phone, address }
+
+    var shownBefore: String { shown(before) }
+    var shownAfter: String { shown(after) }
+
+    private func shown(_ text: String) -> String {
+        guard !text.isEmpty else { return "空" }
+        return switch mask {
+        case .none: text
+        case .identity: Masking.identity(text)
+        case .studentNumber: Masking.studentNumber(text)
+        case .phone: text.split(separator: "、").map { Masking.phone(String($0)) }.joined(separator: "、")
+        case .address: Masking.address(text)
+        }
+    }
+
+    static func changes(from old: StudentDetails, to new: StudentDetails) -> [DetailChange] {
+        var changes: [DetailChange] = []
+        func compare(_ label: String, _ mask: Mask = .none, _ text: (StudentDetails) -> String) {
+            let (before, after) = (text(old), text(new))
+            guard before != after else { return }
+            changes.append(DetailChange(label: label, before: before, after: after, mask: mask))
+        }
+        compare("姓名") { $0.name }
+        compare("曾用名") { $0.previousName }
+        compare("性别") { $0.sex?.word ?? "" }
+        compare("出生日期") { $0.birth?.description ?? "" }
+        compare("证件类型") { $0.documentKind?.rawValue ?? "" }
+        compare("身份证号", .identity) { $0.identityText }
+        compare("学籍号", .studentNumber) { $0.studentNumberText }
+        compare("民族") { $0.ethnicGroup }
+        compare("户口所在地", .address) { [$0.householdDivision, $0.householdAddress].joined(separator: " ") }
+        compare("现住址", .address) { $0.residence }
+        compare("家庭住址", .address) { $0.homeAddress }
+        compare("监护人") { $0.guardians.map { $0.name + $0.relation }.joined(separator: "、") }
+        compare("监护人电话", .phone) { $0.guardians.map(\.phone).joined(separator: "、") }
+        compare("寄宿") { $0.boards.map { $0 ? "住校" : "走读" } ?? "" }
+        compare("特殊类别") { $0.circumstances.sorted().map(\.rawValue).joined(separator: "、") }
+        compare("档案袋编号") { $0.paperFileNumber }
+        compare("备注") { $0.notes }
+        compare("学生状态") { $0.systemStatus }
+        return changes
+    }
+}

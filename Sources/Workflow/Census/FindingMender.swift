@@ -1,0 +1,156 @@
+import Domain
+import Office
+import Storage
+
+/// Puts a value in the place of a wrong one: the child's details while the census is open, afterwards a proposal to the
+/// bureau where the value tells who the child is.
+struct FindingMender {
+    let desk: Desk
+    let isOpen: Bool
+
+    init(at desk: Desk, year: Int) throws {
+        self.desk = desk
+        isOpen = try desk.cohorts.state(year) == .census
+    }
+
+    func mend(_ item: StoredFinding, by text: String, reason: String, hasNoDocument: Bool = false) throws
+        -> FindingState
+    {
+        guard let student = item.student, let field = item.field else { throw CensusRefusal.notMendable }
+        guard !item.isOnDouble else { throw CensusRefusal.doubleRow }
+        let known = try desk.students.find(student)
+        if field == .className { return try move(known, item, to: text, reason: reason) }
+        if hasNoDocument, item.code == .idMissing { return try waive(known, item, reason: reason) }
+        guard let mending = CellMending(field, to: text, of: known.details, graduation: item.year) else {
+            throw CensusRefusal.notMendable
+        }
+        if let fault = mending.fault { throw CensusRefusal.stillWrong(fault) }
+        let changes = StudentChange.changes(of: known.details, by: mending.details)
+        if changes.contains(where: { $0.field == .identity || $0.field == .studentNumber }) {
+            try requireFree(mending.details, besides: known)
+        }
+        guard isOpen || changes.isEmpty else { return try propose(changes, of: known, item, text, reason) }
+        if mending.details != known.details { try save(mending.details, of: known) }
+        let act = try settle([item.id], of: student, item, value: text, reason: reason)
+        try follow(mending, of: known, item, act: act)
+        return .mended
+    }
+
+    private func save(_ details: StudentDetails, of known: KnownStudent) throws {
+        var student = known
+        student.details = details
+        try desk.students.update(student)
+    }
+
+    private func settle(
+        _ ids: [ID<Finding>], of student: ID<Student>, _ item: StoredFinding, value: String?, reason: String
+    ) throws -> ID<Act> {
+        let act = try desk.record(
+            Entry(.findingMended, on: "student:\(student)"), cohort: item.year, document: item.fileName,
+            reason: [FindingWords.title(of: item.code), reason].filter { !$0.isEmpty }.joined(separator: ":"))
+        try desk.findings.settle(ids, as: .mended, value: value, act: act.id)
+        return act.id
+    }
+
+    private func propose(
+        _ changes: [StudentChange], of known: KnownStudent, _ item: StoredFinding, _ text: String, _ reason: String
+    ) throws -> FindingState {
+        try desk.records.propose(changes.map { (known.id, $0) }, source: item.fileName)
+        let act = try desk.record(
+            Entry(.identityProposed, on: "student:\(known.id)"), cohort: item.year, document: item.fileName,
+            reason: reason)
+        try desk.findings.settle([item.id], as: .proposed, value: text, act: act.id)
+        return .proposed
+    }
+
+    /// No household registration and no number: another kind of document, as the national system has it.
+    private func waive(_ known: KnownStudent, _ item: StoredFinding, reason: String) throws -> FindingState {
+        var details = known.details
+        details.documentKind = .other
+        try save(details, of: known)
+        _ = try settle([item.id], of: known.id, item, value: "", reason: reason)
+        return .mended
+    }
+
+    private func requireFree(_ details: StudentDetails, besides known: KnownStudent) throws {
+        let row = try desk.connection.row(
+            """
+            SELECT school_id FROM student
+            WHERE county = \(desk.county) AND year = \(known.year) AND id <> \(known.id)
+                AND ((identity_key = \(details.identityKey ?? "") AND identity_key <> \(known.details.identityKey ?? ""))
+                    OR (student_number = \(details.studentNumberText) AND student_number <> ''
+                        AND student_number <> \(known.details.studentNumberText)))
+            """)
+        guard let row else { return }
+        throw CensusRefusal.numberTaken(school: try desk.directory.school(row.id("school_id")).name)
+    }
+
+    /// What the change of one value does to the others: contradictions that are gone, and new ones.
+    private func follow(_ mending: CellMending, of known: KnownStudent, _ item: StoredFinding, act: ID<Act>) throws {
+        let codes: Set<FindingCode> = [.sexMismatch, .birthMismatch]
+        let open = try desk.findings.open(of: known.id, year: item.year).filter {
+            codes.contains($0.code) && !$0.isOnDouble
+        }
+        let found = Set(mending.contradictions.map(\.code))
+        let gone = open.filter { !found.contains($0.code) }.map(\.id)
+        try desk.findings.settle(gone, as: .mended, value: nil, act: act)
+        let fresh = mending.contradictions.filter { finding in !open.contains { $0.code == finding.code } }
+        let place = RowPlace(file: item.fileName, sheet: item.sheet, row: item.row)
+        let items = fresh.map { finding in
+            CensusFindings.Item(
+                finding: Finding(
+                    finding.code, at: place, column: CensusWords.header(of: finding.code), value: finding.value,
+                    suggestion: finding.suggestion, detail: finding.detail),
+                student: known, school: item.school)
+        }
+        try desk.findings.add(items, file: item.file, year: item.year, at: desk)
+    }
+
+    /// A class that the directory lists; the child goes there, with its fact.
+    private func move(
+        _ known: KnownStudent, _ item: StoredFinding, to text: String, reason: String
+    ) throws -> FindingState {
+        guard isOpen else { throw CensusRefusal.closedMove }
+        let label = ClassName.label(of: text)
+        let choices = try desk.classChoices(of: known.school, year: item.year)
+        guard choices.contains(label) else { throw CensusRefusal.unknownClass(choices) }
+        try desk.move(
+            known, toClass: label, of: known.school, on: Entry(.findingMended, on: "student:\(known.id)"),
+            document: item.fileName, reason: reason
+        ) { act in
+            try desk.findings.settle([item.id], as: .mended, value: label, act: act)
+        }
+        return .mended
+    }
+}
+
+extension Desk {
+    /// The labels of a school's classes as the directory lists them; where it does not, those on its rosters.
+    func classChoices(of school: ID<School>, year: Int) throws -> [String] {
+        let listed = try directory.census().entries.first { $0.id == school }?.classLabels ?? []
+        guard listed.isEmpty else { return listed }
+        return try cohorts.classes(year).filter { $0.school == school }.map(\.label)
+    }
+
+    /// Enrols a child in another class, which is made when there is none yet, and states the fact in one act.
+    func move(
+        _ known: KnownStudent, toClass label: String, of school: ID<School>, on entry: Entry, document: String,
+        reason: String, then settle: (ID<Act>) throws -> Void
+    ) throws {
+        let classes = try cohorts.classes(known.year).filter { $0.school == school }
+        var target = classes.first { $0.label == label }
+        if target == nil {
+            let made = SchoolClass(id: newID(), school: school, label: label)
+            try cohorts.add(made, year: known.year)
+            target = made
+        }
+        guard let target else { return }
+        let last = try students.inClass(target.id).map(\.position).max() ?? 0
+        let isThere = known.schoolClass == target.id
+        if !isThere { try students.move(known.moved(to: target, position: last + 1)) }
+        let fact = Statement(.enrolled(school: school, schoolClass: target.id), of: known.id)
+        let act = try record(
+            entry, cohort: known.year, stating: isThere ? [] : [fact], document: document, reason: reason)
+        try settle(act.id)
+    }
+}

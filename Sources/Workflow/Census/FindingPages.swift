@@ -1,0 +1,307 @@
+import Domain
+import Web
+import Workbook
+
+/// What a school has to mend, class by class.
+struct FindingListPage: Page {
+    static let template = "census/findings"
+
+    let frame: Frame
+    let heading: String
+    let action: String
+    let filters: [FormField]
+    let acceptAction: String?
+    let acceptWords: String
+    let table: DataTable?
+    let pager: Pager?
+    let empty: EmptyState?
+    let sheetHref: String?
+    let print: PrintFoot
+
+    init(frame: Frame, list: FindingList, query: Query, officer: Officer, print: PrintFoot) {
+        let (year, school) = (list.year, list.school.school)
+        self.frame = frame
+        heading = "\(list.school.name) 问题清单"
+        action = CensusLinks.findings(year, school)
+        filters = [
+            .select("class", "班级", [("", "全部")] + list.classes.map { ($0.id.text, $0.label) }, in: query.fields),
+            .select(
+                "severity", "程度",
+                [("", "全部")] + FindingSeverity.allCases.map { ($0.rawValue, FindingWords.label(of: $0)) },
+                in: query.fields),
+        ]
+        let acceptable = list.all.count(where: \.isAcceptable)
+        acceptAction = officer.may(.mendFindings) && acceptable > 0 ? CensusLinks.acceptance(year, school) : nil
+        acceptWords = "一键采纳 \(acceptable) 处建议"
+        let pager = Pager(page: query.page, size: 100, total: list.items.count) {
+            Links.query(
+                CensusLinks.findings(year, school),
+                ["class": query.text("class"), "severity": query.text("severity"), "page": "\($0)"])
+        }
+        self.pager = list.items.isEmpty ? nil : pager
+        let shown = list.items.dropFirst(pager.offset).prefix(pager.size)
+        table = list.items.isEmpty ? nil : list.table(Array(shown))
+        empty =
+            list.all.isEmpty
+            ? EmptyState("没有要处理的问题。", acts: [PageLink("返回学校", CensusLinks.school(year, school))])
+            : list.items.isEmpty ? EmptyState("没有这样的问题。", acts: [PageLink("清空条件", action)]) : nil
+        sheetHref = officer.may(.exportLists) && !list.all.isEmpty ? CensusLinks.findingsSheet(year, school) : nil
+        self.print = print
+    }
+}
+
+/// The open findings of a school with the children they are about.
+struct FindingList: Sendable {
+    let year: Int
+    let school: CensusSchoolLine
+    let classes: [CensusQuery.ClassLine]
+    let all: [StoredFinding]
+    /// What the filters pick of them.
+    let items: [StoredFinding]
+    private let students: [ID<Student>: KnownStudent]
+
+    init(_ query: CensusQuery, of school: ID<School>, picking filter: Query) throws {
+        year = query.year
+        self.school = try query.line(of: school)
+        classes = try query.classes(of: school)
+        let open = try query.desk.findings.open(at: school, year: query.year)
+        all = open.enumerated().sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }
+            .map(\.element)
+        let students = Dictionary(
+            try query.students(of: school).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.students = students
+        let (schoolClass, severity) = (filter.text("class"), filter.text("severity"))
+        items = all.filter { item in
+            (severity.isEmpty || item.severity.rawValue == severity)
+                && (schoolClass.isEmpty || item.student.flatMap { students[$0]?.schoolClass }?.text == schoolClass)
+        }
+    }
+
+    static let columns = ["学生", "班级", "问题", "程度", "列", "现在的内容", "建议", "怎么改", "文件和行"]
+
+    private func cells(_ item: StoredFinding) -> [String] {
+        let student = item.student.flatMap { students[$0] }
+        let schoolClass = classes.first { $0.id == student?.schoolClass }?.label ?? ""
+        let name = item.student == nil ? "整个文件" : student?.details.name ?? "别校学生"
+        return [
+            name.isEmpty ? "未写姓名" : name, schoolClass, FindingWords.title(of: item.code),
+            FindingWords.label(of: item.severity), item.column, FindingValue.shown(item.value, in: item.field),
+            item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? "", item.sentence,
+            "\(item.fileName) 第 \(item.row) 行",
+        ]
+    }
+
+    func table(_ shown: [StoredFinding]) -> DataTable {
+        DataTable(
+            caption: "待处理的问题", note: "\(items.count.grouped) 处",
+            columns: Self.columns.map { DataTable.Column($0) },
+            rows: shown.map { item in
+                let cells = cells(item)
+                return [
+                    .heading(cells[0]), .text(cells[1]), .text(cells[2], CensusLinks.finding(year, item.id)),
+                    .tag(item.severity.tag),
+                ] + cells.dropFirst(4).map { .text($0) }
+            })
+    }
+
+    var sheet: SheetDraft {
+        SheetDraft(
+            name: "问题清单", title: "\(school.name)摸底问题清单",
+            columns: Self.columns.map { ColumnDraft($0, width: 18) },
+            rows: items.map { cells($0).map { .text($0) } })
+    }
+}
+
+/// One finding with its form 处理.
+struct FindingPage: Page {
+    static let template = "census/finding"
+
+    struct Fact: Sendable {
+        let label: String
+        let value: String
+    }
+
+    let frame: Frame
+    let heading: String
+    let state: StateTag
+    let summary: ErrorSummary?
+    let sentence: String
+    let facts: [Fact]
+    let acceptance: Acceptance?
+    let mendAction: String?
+    let fields: [FormField]
+    let noDocument: ChoiceField?
+    let afterwards: String
+    let confirmAction: String?
+    let confirmReason: FormField
+    let doublesHref: String?
+    let back: PageLink
+
+    /// One click: the proposal loses nothing.
+    struct Acceptance: Sendable {
+        let action: String
+        let words: String
+    }
+
+    init(frame: Frame, view: FindingView, officer: Officer, form: Form, refusal: String?) {
+        let item = view.item
+        self.frame = frame
+        heading = FindingWords.title(of: item.code)
+        state = item.state == .open ? item.severity.tag : StateTag(item.state.label, .good)
+        summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        sentence = item.sentence
+        facts = [
+            Fact(label: "学生", value: view.name), Fact(label: "学校", value: view.schoolName),
+            Fact(label: "班级", value: view.classLabel), Fact(label: "列", value: item.column),
+            Fact(label: "现在的内容", value: FindingValue.shown(item.value, in: item.field)),
+            Fact(label: "建议", value: item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? ""),
+            Fact(label: "文件和行", value: "\(item.fileName) \(item.sheet) 第 \(item.row) 行"),
+        ].filter { !$0.value.isEmpty }
+        let mayMend = officer.may(.mendFindings) && item.state == .open
+        let isMendable = mayMend && item.student != nil && item.field != nil && !item.isOnDouble
+        let mending = CensusLinks.mending(item.year, item.id)
+        let words = item.suggestion.map { "采纳建议:" + FindingValue.shown($0, in: item.field) } ?? ""
+        acceptance =
+            isMendable && item.isLossless
+            ? Acceptance(action: mending, words: words) : nil
+        mendAction = isMendable ? mending : nil
+        fields = [
+            view.choices.isEmpty
+                ? .text("value", "正确的内容", in: form, hint: "对照户口簿等本人材料填写")
+                : .select("value", "正确的班级", [("", "选择班级")] + view.choices.map { ($0, $0) }, in: form),
+            .text("reason", "依据", in: form, hint: "如:对照户口簿、家长来校更正"),
+        ]
+        noDocument =
+            item.code == .idMissing
+            ? ChoiceField("document", "没有证件", [("none", "没有户口和证件,证件类型改为“其他”")], in: form, isMany: true) : nil
+        afterwards = view.isOpen ? "" : "摸底已截止:姓名、性别、出生日期、身份证号、学籍号的更改要报县教育局审核。"
+        confirmAction =
+            mayMend && item.student != nil && item.mayBeRight
+            ? CensusLinks.confirmation(item.year, item.id) : nil
+        confirmReason = .text("note", "核实情况", in: form, hint: item.code == .idDouble ? "如:同一名学生写了两行" : "如:已向家长核实")
+        doublesHref = item.isOnDouble && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
+        back = PageLink(
+            "返回问题清单", view.item.school.map { CensusLinks.findings(item.year, $0) } ?? CensusLinks.home(item.year))
+    }
+}
+
+/// What the page of a finding is made of.
+struct FindingView: Sendable {
+    let item: StoredFinding
+    let name: String
+    let schoolName: String
+    let classLabel: String
+    /// The classes that would be right, for a class that is not in the directory.
+    let choices: [String]
+    let isOpen: Bool
+}
+
+/// Children on two rosters.
+struct DoubleListPage: Page {
+    static let template = "census/doubles"
+
+    struct Question: Sendable {
+        let heading: String
+        let state: StateTag
+        let table: DataTable
+        let action: String?
+        let choice: ChoiceField
+        let reason: FormField?
+        let button: String
+    }
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let questions: [Question]
+    let pager: Pager?
+    let empty: EmptyState?
+
+    init(frame: Frame, views: [DoubleView], year: Int, query: Query, officer: Officer, refusal: String?) {
+        self.frame = frame
+        summary = refusal.map { ErrorSummary(refusal: $0) }
+        let pager = Pager(page: query.page, size: 20, total: views.count) {
+            Links.query(CensusLinks.doubles(year), ["page": "\($0)"])
+        }
+        self.pager = views.isEmpty ? nil : pager
+        questions = views.dropFirst(pager.offset).prefix(pager.size).map { Self.question($0, officer) }
+        empty = views.isEmpty ? EmptyState("没有同时在两校名册上的学生。") : nil
+    }
+
+    private static func question(_ view: DoubleView, _ officer: Officer) -> Question {
+        let question = view.question
+        let tag =
+            question.answer != nil
+            ? StateTag("已认定", .good) : question.isDisputed ? StateTag("两校说法不一", .alarm) : StateTag("待回答", .watch)
+        let mayAnswer = officer.may(.mendFindings) && question.answer == nil
+        return Question(
+            heading: view.name, state: tag, table: view.table,
+            action: mayAnswer ? CensusLinks.answer(question.year, question.student, question.other) : nil,
+            choice: ChoiceField(
+                "school", "学生现在在哪一校",
+                [(question.school.text, view.own.school), (question.other.text, view.second.school)],
+                in: Form()),
+            reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form()) : nil,
+            button: view.isAboveSchools ? "认定" : "回答")
+    }
+}
+
+/// A question with what both rosters say of the child, masked.
+struct DoubleView: Sendable {
+    struct Side: Sendable {
+        let school: String
+        let schoolClass: String
+        let name: String
+        let identity: String
+        let studentNumber: String
+        let guardian: String
+        let phone: String
+        let address: String
+        let answer: String
+    }
+
+    let question: DoubleQuestion
+    let name: String
+    let own: Side
+    let second: Side
+    let isAboveSchools: Bool
+
+    var table: DataTable {
+        let rows: [(String, KeyPath<Side, String>)] = [
+            ("班级", \.schoolClass), ("姓名", \.name), ("身份证号", \.identity), ("学籍号", \.studentNumber),
+            ("监护人", \.guardian), ("电话", \.phone), ("住址", \.address), ("该校回答", \.answer),
+        ]
+        return DataTable(
+            caption: "两校名册上的 \(name)",
+            columns: [DataTable.Column("内容"), DataTable.Column(own.school), DataTable.Column(second.school)],
+            rows: rows.map { [.heading($0.0), .text(own[keyPath: $0.1]), .text(second[keyPath: $0.1])] })
+    }
+}
+
+/// Where the bureau closes the census.
+struct CensusClosingPage: Page {
+    static let template = "census/closing"
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let figures: Figures
+    let action: String
+    let reason: FormField
+    let words: String
+
+    init(frame: Frame, monitor: CensusMonitor, form: Form, refusal: String?) {
+        let lines = monitor.lines
+        self.frame = frame
+        summary = refusal.map { ErrorSummary(refusal: $0) }
+        action = CensusLinks.closing(monitor.year)
+        let open = lines.reduce(0) { $0 + $1.errors + $1.fixable }
+        let late = lines.count { $0.state == .awaited || $0.state == .filling }
+        figures = Figures([
+            Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(monitor.year)),
+            Figure("没有上报", late, note: "校", href: CensusLinks.home(monitor.year)),
+            Figure("没有处理的问题", open, note: "处", href: CensusLinks.home(monitor.year)),
+            Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(monitor.year)),
+        ])
+        reason = .area("reason", "原因", in: form, hint: open > 0 ? "还有问题没有处理,截止要写明原因" : "没有要说明的可以不填")
+        words = "截止后名册冻结,作为平衡表的期初人数;不能再导入花名册,身份信息的更改要报审。"
+    }
+}

@@ -1,0 +1,148 @@
+import Domain
+import Office
+import Storage
+
+/// What is to be mended, and what became of it.
+struct FindingStore {
+    let connection: Connection
+    let county: ID<County>
+
+    /// What a roster that came in asks of its schools, beside what they are asked already.
+    struct News {
+        let items: [CensusFindings.Item]
+        /// Open findings that the roster answers or repeats.
+        let superseded: [ID<Finding>]
+        /// Whether the items are others than those.
+        let differs: Bool
+    }
+
+    private struct Mark: Hashable {
+        let student: ID<Student>?
+        let code: String
+        let column: String
+        let value: String
+    }
+
+    /// A finding that somebody has mended or confirmed, and that an old file shows again with nothing else changed, is
+    /// not asked a second time.
+    func news(of intake: RosterIntake, year: Int) throws -> News {
+        let told = intake.lines.filter { $0.kind != .new }.map(\.student.id)
+        let rows = try connection.rows(
+            """
+            SELECT id, student_id, code, column_name, value, state, school_id FROM finding
+            WHERE county = \(county) AND year = \(year) AND state <> 'superseded'
+                AND school_id IN \(list: intake.schools) AND (student_id IN \(list: told) OR student_id IS NULL)
+            ORDER BY id
+            """)
+        var settled: Set<Mark> = []
+        var open: [Mark] = []
+        var superseded: [ID<Finding>] = []
+        for row in rows {
+            let mark = Mark(
+                student: try row.idOrNil("student_id"), code: try row.text("code"),
+                column: try row.text("column_name"), value: try row.text("value"))
+            switch try row.word("state", as: FindingState.self) {
+            case .open where mark.student != nil || intake.absent.isEmpty:
+                open.append(mark)
+                superseded.append(try row.id("id"))
+            case .mended, .confirmed, .proposed: settled.insert(mark)
+            case .open, .superseded: break
+            }
+        }
+        let still = Set(intake.lines.filter { $0.kind == .unchanged || $0.kind == .double }.map(\.student.id))
+        let items = intake.findings.all.filter { item in
+            guard let student = item.student?.id, still.contains(student) else { return true }
+            return !settled.contains(Self.mark(item))
+        }
+        let differs =
+            Dictionary(grouping: items.map(Self.mark)) { $0 }.mapValues(\.count)
+            != Dictionary(grouping: open) { $0 }.mapValues(\.count)
+        return News(items: items, superseded: superseded, differs: differs)
+    }
+
+    private static func mark(_ item: CensusFindings.Item) -> Mark {
+        Mark(
+            student: item.student?.id, code: item.finding.code.rawValue, column: item.finding.column,
+            value: item.finding.value)
+    }
+
+    func replace(by news: News, file: ID<SourceFile>, year: Int, at desk: Desk) throws {
+        try connection.run(
+            """
+            UPDATE finding SET state = 'superseded'
+            WHERE county = \(county) AND id IN \(list: news.superseded)
+            """)
+        try add(news.items, file: file, year: year, at: desk)
+    }
+
+    func add(_ items: [CensusFindings.Item], file: ID<SourceFile>, year: Int, at desk: Desk) throws {
+        let columns = [
+            "county", "id", "year", "file_id", "sheet", "row_number", "column_name", "code", "severity", "value",
+            "suggestion", "sentence", "student_id", "school_id", "state",
+        ]
+        let rows = items.map { item -> [SQLValue] in
+            let finding = item.finding
+            let id: ID<Finding> = desk.newID()
+            return [
+                county.sqlValue, id.sqlValue, year.sqlValue, file.sqlValue, finding.place.sheet.sqlValue,
+                finding.place.row.sqlValue, finding.column.sqlValue, finding.code.sqlValue,
+                finding.severity.sqlValue, finding.value.sqlValue, finding.suggestion.sqlValue,
+                FindingWords.message(for: finding).sqlValue, (item.student?.id).sqlValue, item.school.sqlValue,
+                FindingState.open.sqlValue,
+            ]
+        }
+        try connection.insert(into: "finding", columns, rows)
+    }
+
+    /// - Parameter value: what now stands in place of the wrong one; `nil` when nothing was typed.
+    func settle(_ findings: [ID<Finding>], as state: FindingState, value: String?, act: ID<Act>) throws {
+        try connection.run(
+            """
+            UPDATE finding SET state = \(state), mended_value = \(value), act_id = \(act)
+            WHERE county = \(county) AND id IN \(list: findings)
+            """)
+    }
+
+    /// After both schools have said where a child is: the question is answered, what else was odd in the row that does
+    /// not count is nobody's task, and a moved child takes its own tasks along.
+    func settleDouble(
+        _ question: DoubleQuestion, at school: ID<School>, named name: String, act: ID<Act>
+    ) throws {
+        try connection.run(
+            """
+            UPDATE finding SET state = 'mended', mended_value = \(name), act_id = \(act)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.other) AND state = 'open' AND code IN ('id.dup', 'id.dup.other')
+            """)
+        try connection.run(
+            """
+            UPDATE finding SET state = 'superseded'
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.other) AND state = 'open'
+            """)
+        guard school == question.other else { return }
+        try connection.run(
+            """
+            UPDATE finding SET school_id = \(school)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.school) AND state = 'open'
+            """)
+    }
+}
+
+/// How far a finding is 处理情况.
+package enum FindingState: String, CaseIterable, Sendable {
+    case open
+    /// A right value stands in its place.
+    case mended
+    /// A person has looked: it is right as it is.
+    case confirmed
+    /// The census is closed: the bureau decides on the new value.
+    case proposed
+    /// A newer file of the school says otherwise.
+    case superseded
+}
+
+extension Desk {
+    var findings: FindingStore { FindingStore(connection: connection, county: county) }
+}

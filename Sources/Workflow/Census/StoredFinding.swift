@@ -1,0 +1,124 @@
+import Domain
+import Office
+import Storage
+
+/// A finding as it is kept, with what its list and its form need.
+struct StoredFinding: Sendable {
+    let id: ID<Finding>
+    let year: Int
+    let file: ID<SourceFile>
+    let fileName: String
+    let sheet: String
+    let row: Int
+    let column: String
+    let code: FindingCode
+    let severity: FindingSeverity
+    let value: String
+    let suggestion: String?
+    let sentence: String
+    let student: ID<Student>?
+    let school: ID<School>?
+    let state: FindingState
+    /// Whether its row is a double: it tells nothing of the child but that.
+    let isOnDouble: Bool
+
+    /// Whether the proposal loses nothing, so that it may be taken with one click.
+    var isLossless: Bool { suggestion != nil && (severity == .fixable || code == .studentNumberFormat) }
+
+    /// Whether it may be right as it is: unusual, or the same child written twice.
+    var mayBeRight: Bool { !severity.asksForMending || (code == .idDouble && isOnDouble) }
+
+    /// The field that its column means; where the column tells none, by what is wrong.
+    var field: RosterField? {
+        if code == .classUnknown { return .className }
+        if let field = RosterColumns.field(of: column) { return field }
+        switch code {
+        case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm, .idDouble, .idDoubleElsewhere:
+            return .identity
+        case .sexMismatch: return .sex
+        case .birthMismatch, .birthForm, .birthRange: return .birth
+        case .nameForm, .nameCharacters, .nameSame: return .name
+        case .phoneMissing, .phoneLength, .phoneMany: return .guardianPhone
+        case .addressMissing: return .homeAddress
+        case .guardianMissing: return .guardianName
+        case .studentNumberFormat, .studentNumberTemporary: return .studentNumber
+        case .classUnknown, .schoolUnknown, .headerMissing, .fileType: return nil
+        }
+    }
+
+    static let columns: SQL = """
+        finding.*, roster_file.name AS file_name,
+            CASE WHEN roster_line.kind = 'double' THEN 1 ELSE 0 END AS on_double
+        """
+
+    static let tables: SQL = """
+        finding JOIN roster_file ON roster_file.county = finding.county AND roster_file.id = finding.file_id
+        LEFT JOIN roster_line ON roster_line.county = finding.county AND roster_line.file_id = finding.file_id
+            AND roster_line.sheet = finding.sheet AND roster_line.row_number = finding.row_number
+        """
+
+    init(row: Row) throws {
+        id = try row.id("id")
+        year = try row.int("year")
+        file = try row.id("file_id")
+        fileName = try row.text("file_name")
+        sheet = try row.text("sheet")
+        self.row = try row.int("row_number")
+        column = try row.text("column_name")
+        code = try row.word("code")
+        severity = try row.word("severity")
+        value = try row.text("value")
+        suggestion = try row.textOrNil("suggestion")
+        sentence = try row.text("sentence")
+        student = try row.idOrNil("student_id")
+        school = try row.idOrNil("school_id")
+        state = try row.word("state")
+        isOnDouble = try row.bool("on_double")
+    }
+}
+
+extension FindingStore {
+    func find(_ id: ID<Finding>, year: Int) throws -> StoredFinding {
+        let row = try connection.row(
+            """
+            SELECT \(StoredFinding.columns) FROM \(StoredFinding.tables)
+            WHERE finding.county = \(county) AND finding.id = \(id) AND finding.year = \(year)
+            """)
+        guard let row else { throw NotFound() }
+        return try StoredFinding(row: row)
+    }
+
+    /// The open findings of a school, in the order of its rosters.
+    func open(at school: ID<School>, year: Int) throws -> [StoredFinding] {
+        try connection.rows(
+            """
+            SELECT \(StoredFinding.columns) FROM \(StoredFinding.tables)
+            WHERE finding.county = \(county) AND finding.year = \(year) AND finding.school_id = \(school)
+                AND finding.state = 'open'
+            ORDER BY finding.file_id, finding.sheet, finding.row_number, finding.id
+            """
+        ).map(StoredFinding.init(row:))
+    }
+
+    func open(of student: ID<Student>, year: Int) throws -> [StoredFinding] {
+        try connection.rows(
+            """
+            SELECT \(StoredFinding.columns) FROM \(StoredFinding.tables)
+            WHERE finding.county = \(county) AND finding.year = \(year) AND finding.student_id = \(student)
+                AND finding.state = 'open'
+            ORDER BY finding.id
+            """
+        ).map(StoredFinding.init(row:))
+    }
+}
+
+extension Desk {
+    /// An open finding of a school that the officer reaches.
+    func openFinding(_ id: ID<Finding>, year: Int) throws -> StoredFinding {
+        let item = try findings.find(id, year: year)
+        guard let school = item.school else { throw NotFound() }
+        try requireReach(school)
+        guard item.state == .open else { throw CensusRefusal.alreadySettled(item.state) }
+        return item
+    }
+}

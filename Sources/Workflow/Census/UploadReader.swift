@@ -1,0 +1,42 @@
+import Domain
+import Foundation
+import Office
+import Workbook
+
+/// Takes an uploaded file apart in a child process, on a thread that nobody else needs meanwhile.
+struct UploadReader: Sendable {
+    /// The program that is started as the child.
+    let executable: String
+
+    func sheets(of bytes: [UInt8], named name: String) async throws -> [Sheet] {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(
+                    with: Result { try ParserChild.read(bytes, named: name, executable: executable) })
+            }
+        }
+    }
+
+    /// - Parameter unit: a school's own file need not say whose it is.
+    func roster(of bytes: [UInt8], named name: String, directory: CensusDirectory, unit: Domain.Unit) async throws -> Roster {
+        let sheets = try await sheets(of: bytes, named: name)
+        let roster = RosterReader.read(sheets: sheets, fileName: name, directory: directory)
+        guard case .school(let school) = unit, let entry = directory.entries.first(where: { $0.id == school }) else {
+            return roster
+        }
+        return roster.assuming(RosterSchool(code: SchoolCode(school.text), name: entry.name))
+    }
+}
+
+extension Roster {
+    /// Rows whose school only the file's name could tell, and did not, are taken for this school's.
+    fileprivate func assuming(_ school: RosterSchool) -> Roster {
+        let nameOfFile = RosterOrigin(title: [], fileName: file, directory: nil).school.name
+        let rows = rows.map { row in
+            guard row.school.code == nil, row.school.name == nameOfFile else { return row }
+            return RosterRow(place: row.place, school: school, classOfSheet: row.classOfSheet, cells: row.cells)
+        }
+        return Roster(
+            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation)
+    }
+}

@@ -1,0 +1,115 @@
+import Domain
+import Hummingbird
+import NIOCore
+import Office
+import Web
+import Workbook
+
+/// A roster on its way in: uploaded, reviewed, then taken in or let go.
+struct UploadRoutes {
+    let office: Office
+    let pages: Pages
+    let reader: UploadReader
+
+    func open(_ doors: Doors) {
+        doors.get("/y/:year/census/uploads/new", may: .importRosters, use: new)
+        doors.post("/y/:year/census/uploads", may: .importRosters, use: upload)
+        doors.get("/y/:year/census/uploads/:id", may: .importRosters, use: review)
+        doors.post("/y/:year/census/uploads/:id/confirmation", may: .importRosters, use: confirm)
+        doors.post("/y/:year/census/uploads/:id/discarding", may: .importRosters, use: discard)
+    }
+
+    @Sendable func new(request: Request, context: SignedInContext) async throws -> Response {
+        try await uploadPage(context, Form())
+    }
+
+    /// Reads the file once to refuse what cannot come in, and keeps it for its review.
+    @Sendable func upload(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        var form = context.form
+        guard let file = form.file("file") else {
+            form.refuse("file", "选择要上传的花名册")
+            return try await uploadPage(context, form, isRefused: true)
+        }
+        let bytes = Array(file.body.readableBytesView)
+        do {
+            let roster = try await roster(bytes, file.filename, context)
+            let id = try await office.perform(
+                KeepUpload(name: file.filename, bytes: bytes, roster: roster, year: year), as: context.officer)
+            return .redirect(to: CensusLinks.upload(year, id))
+        } catch let refusal as WorkbookRefusal {
+            return try await uploadPage(context, form, refusal: refusal.sentence, isRefused: true)
+        } catch let refusal as any Refusal {
+            return try await uploadPage(context, form, refusal: refusal.sentence, isRefused: true)
+        }
+    }
+
+    @Sendable func review(request: Request, context: SignedInContext) async throws -> Response {
+        try await reviewPage(context, refusal: nil)
+    }
+
+    @Sendable func confirm(request: Request, context: SignedInContext) async throws -> Response {
+        let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
+        let kept = try await office.read(as: context.officer) { try $0.uploads.find(id, year: year) }
+        do {
+            let roster = try await roster(kept.bytes, kept.name, context)
+            let outcome = try await office.perform(
+                ConfirmUpload(upload: id, roster: roster, year: year, basis: context.form.raw("basis")),
+                as: context.officer)
+            return .redirect(to: CensusLinks.home(year), saying: Self.sentence(outcome))
+        } catch let refusal as any Refusal {
+            return try await reviewPage(context, refusal: refusal.sentence)
+        }
+    }
+
+    @Sendable func discard(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        try await office.perform(DiscardUpload(year: year), as: context.officer)
+        return .redirect(to: CensusLinks.home(year), saying: "已放弃,文件没有导入", tone: .info)
+    }
+
+    private static func sentence(_ outcome: ImportRoster.Outcome) -> String {
+        guard !outcome.isKnown else { return "这份名册和已导入的一样,没有变化" }
+        return "已导入 \(outcome.rows.grouped) 行:新增 \(outcome.newChildren.grouped) 人,更改 \(outcome.changed.grouped) 人,"
+            + "重复 \(outcome.doubles.grouped) 行,问题 \(outcome.findings.grouped) 处"
+    }
+
+    private func roster(_ bytes: [UInt8], _ name: String, _ context: SignedInContext) async throws -> Roster {
+        let directory = try await office.read(as: context.officer) { try $0.directory.census() }
+        return try await reader.roster(of: bytes, named: name, directory: directory, unit: context.officer.unit)
+    }
+
+    private func uploadPage(
+        _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
+    ) async throws -> Response {
+        let year = try context.year()
+        let frame = pages.frame(
+            for: context, title: "上传花名册", year: year, crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb("上传花名册")])
+        return try pages.render(
+            UploadPage(frame: frame, year: year, officer: context.officer, form: form, refusal: refusal),
+            status: isRefused ? .unprocessableContent : .ok)
+    }
+
+    /// Works out anew what the file would do now.
+    private func reviewPage(_ context: SignedInContext, refusal: String?) async throws -> Response {
+        let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
+        let kept = try await office.read(as: context.officer) { try $0.uploads.find(id, year: year) }
+        let roster = try await roster(kept.bytes, kept.name, context)
+        let frame = pages.frame(
+            for: context, title: "核对花名册", year: year,
+            crumbs: [
+                Crumb("摸底", CensusLinks.home(year)), Crumb("上传花名册", CensusLinks.newUpload(year)), Crumb("核对"),
+            ])
+        do {
+            let (intake, names) = try await office.read(as: context.officer) { desk in
+                (try RosterIntake(roster, year: year, at: desk), try PlaceNames(desk, year: year))
+            }
+            return try pages.render(
+                UploadReviewPage(
+                    frame: frame, year: year, upload: id, intake: intake, names: names, refusal: refusal),
+                status: refusal == nil ? .ok : .unprocessableContent)
+        } catch let refusal as any Refusal {
+            return try await uploadPage(context, Form(), refusal: refusal.sentence, isRefused: true)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Domain
+import Office
+import Testing
+
+@testable import Workflow
+
+@Suite struct CloseCensusTests {
+    typealias Child = CensusChild
+
+    @Test(arguments: CensusEngine.all)
+    func `the census closes with open findings only for a reason, and then no roster comes in`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            try await county.take([Child(1, "罗小雨"), Child(2, "王明").with { $0.identity = "1" }])
+            await #expect(throws: CensusRefusal.reasonNeeded(openFindings: 1)) {
+                try await county.office.perform(CloseCensus(year: 2026, reason: ""), as: CensusCounty.bureau)
+            }
+            await #expect(throws: NotAllowed.self) {
+                try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: CensusCounty.station)
+            }
+            try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: CensusCounty.bureau)
+            #expect(try await county.line().state == .closed)
+            #expect(try await county.acts(.censusClosed) == ["到期"])
+            await #expect(throws: RosterRefusal.censusClosed(year: 2026)) { try await county.take(Child.three) }
+        }
+    }
+
+    /// The same child on the rosters of both schools; the second names another class.
+    private func withDouble(_ engine: CensusEngine, _ body: (CensusCounty, DoubleQuestion) async throws -> Void)
+        async throws
+    {
+        try await engine.with { county in
+            try await county.take(Child.three)
+            let second = [Child(1, "罗小雨").with { $0.schoolClass = "六(2)班" }, Child(9, "周洋")]
+            let roster = try await county.roster(second, of: "新场小学", code: CensusCounty.xinchang)
+            let outcome = try await county.take(roster, as: CensusCounty.other)
+            #expect([outcome.newChildren, outcome.doubles] == [1, 1])
+            try await body(county, try #require(try await county.doubles().first))
+        }
+    }
+
+    private func answer(
+        _ county: CensusCounty, _ question: DoubleQuestion, _ school: ID<School>, as officer: Officer,
+        reason: String = ""
+    ) async throws {
+        try await county.office.perform(
+            AnswerDouble(
+                student: question.student, other: question.other, year: 2026, isAt: school, reason: reason),
+            as: officer)
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `when both schools agree the child moves to the school it is at`(engine: CensusEngine) async throws {
+        try await withDouble(engine) { county, question in
+            #expect(try await county.findings(of: CensusCounty.xinchang).map(\.code) == [.idDoubleElsewhere])
+            #expect(try await county.line(of: CensusCounty.xinchang).doubles == 1)
+            await #expect(throws: NotFound.self) {
+                try await answer(county, question, CensusCounty.xinchang, as: CensusCounty.stranger)
+            }
+            try await answer(county, question, CensusCounty.xinchang, as: CensusCounty.teacher)
+            #expect(try await county.doubles().first?.answer == nil)
+            try await answer(county, question, CensusCounty.xinchang, as: CensusCounty.other)
+            #expect(try await county.doubles().first?.answer == CensusCounty.xinchang)
+            let moved = try await county.students(of: CensusCounty.xinchang)
+            #expect(Set(moved.map(\.details.name)) == ["罗小雨", "周洋"])
+            #expect(try await county.students().count == 2)
+            #expect(try await county.line(of: CensusCounty.xinchang).classes == 2)
+            #expect(try await county.findings(of: CensusCounty.xinchang).isEmpty)
+            await #expect(throws: CensusRefusal.alreadyAnswered) {
+                try await answer(county, question, CensusCounty.guanghui, as: CensusCounty.teacher)
+            }
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `when they do not agree the station decides, with the reason`(engine: CensusEngine) async throws {
+        try await withDouble(engine) { county, question in
+            try await answer(county, question, CensusCounty.guanghui, as: CensusCounty.teacher)
+            try await answer(county, question, CensusCounty.xinchang, as: CensusCounty.other)
+            #expect(try await county.doubles().first?.isDisputed == true)
+            await #expect(throws: CensusRefusal.decisionReasonNeeded) {
+                try await answer(county, question, CensusCounty.guanghui, as: CensusCounty.station)
+            }
+            try await answer(county, question, CensusCounty.guanghui, as: CensusCounty.station, reason: "到两校核实")
+            #expect(try await county.students().count == 3)
+            #expect(try await county.line(of: CensusCounty.xinchang).doubles == 0)
+            #expect(try await county.findings(of: CensusCounty.xinchang).isEmpty)
+        }
+    }
+
+    @Test func `a second import of both rosters asks nothing again`() async throws {
+        try await withDouble(.memory) { county, question in
+            let roster = try await county.roster(
+                [Child(1, "罗小雨").with { $0.schoolClass = "六(2)班" }, Child(9, "周洋")], of: "新场小学",
+                code: CensusCounty.xinchang)
+            #expect(try await county.take(roster, as: CensusCounty.other).isKnown)
+            #expect(try await county.doubles().count == 1)
+            #expect(try await county.findings(of: CensusCounty.xinchang).count == 1)
+        }
+    }
+}

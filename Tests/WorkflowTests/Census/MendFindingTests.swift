@@ -1,0 +1,166 @@
+import Domain
+import Office
+import Testing
+
+@testable import Workflow
+
+@Suite struct MendFindingTests {
+    typealias Child = CensusChild
+
+    private func mend(
+        _ county: CensusCounty, _ finding: StoredFinding, _ value: String?, reason: String = "对照户口簿",
+        as officer: Officer = CensusCounty.teacher
+    ) async throws -> FindingState {
+        try await county.office.perform(
+            MendFinding(finding: finding.id, year: 2026, value: value, reason: reason), as: officer)
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a wrong number is mended by a right one, with the reason`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let right = Child(1, "罗小雨")
+            try await county.take([right.with { $0.identity = "522799201409010012" }])
+            let finding = try #require(try await county.findings().first)
+            await #expect(throws: CensusRefusal.mendingReasonNeeded) {
+                try await mend(county, finding, right.identity, reason: "")
+            }
+            let refusal = await #expect(throws: CensusRefusal.self) {
+                try await mend(county, finding, "522799201409010013")
+            }
+            #expect(refusal?.sentence.hasPrefix("身份证号校验不通过") == true)
+            await #expect(throws: NotFound.self) {
+                try await mend(county, finding, right.identity, as: CensusCounty.other)
+            }
+            #expect(try await mend(county, finding, right.identity) == .mended)
+            #expect(try await county.students().first?.details.identity?.text == right.identity)
+            #expect(try await county.findings().isEmpty)
+            #expect(try await county.acts(.findingMended) == ["身份证号校验不通过:对照户口簿"])
+            await #expect(throws: CensusRefusal.alreadySettled(.mended)) {
+                try await mend(county, finding, right.identity)
+            }
+        }
+    }
+
+    @Test func `a mended number that contradicts the sex asks for the sex`() async throws {
+        try await CensusEngine.memory.with { county in
+            let right = Child(1, "罗小雨")
+            try await county.take([
+                right.with {
+                    $0.identity = "522799201409010012"
+                    $0.sex = "女"
+                }
+            ])
+            let finding = try #require(try await county.findings().first)
+            _ = try await mend(county, finding, right.identity)
+            let next = try await county.findings()
+            #expect(next.map(\.code) == [.sexMismatch])
+            _ = try await mend(county, try #require(next.first), "男")
+            #expect(try await county.findings().isEmpty)
+        }
+    }
+
+    @Test func `no number is given to two children`() async throws {
+        try await CensusEngine.memory.with { county in
+            try await county.take([Child(1, "罗小雨"), Child(2, "王明").with { $0.identity = "" }])
+            let finding = try #require(try await county.findings().first { $0.code == .idMissing })
+            await #expect(throws: CensusRefusal.numberTaken(school: "光辉小学")) {
+                try await mend(county, finding, Child.identity(1))
+            }
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `one click takes every lossless proposal, and an old file does not ask again`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let children = [
+                Child(1, "罗 小雨"), Child(2, "王明").with { $0.identity = " " + $0.identity },
+                Child(3, "赵强").with { $0.phone = "" },
+            ]
+            try await county.take(children)
+            #expect(try await county.line().fixable == 2)
+            let accept = AcceptSuggestions(school: CensusCounty.guanghui, year: 2026)
+            #expect(try await county.office.perform(accept, as: CensusCounty.teacher) == 2)
+            #expect(try await county.findings().map(\.code) == [.phoneMissing])
+            try await county.take(children)
+            #expect(try await county.findings().map(\.code) == [.phoneMissing])
+        }
+    }
+
+    @Test func `a phone, a class and a child without documents are mended`() async throws {
+        try await CensusEngine.memory.with { county in
+            try await county.take([
+                Child(1, "罗小雨").with { $0.phone = "139" }, Child(2, "王明").with { $0.schoolClass = "六(7)班" },
+                Child(3, "赵强").with {
+                    $0.identity = ""
+                    $0.number = ""
+                },
+            ])
+            let findings = try await county.findings()
+            #expect(Set(findings.map(\.code)) == [.phoneLength, .classUnknown, .idMissing])
+            for finding in findings {
+                switch finding.code {
+                case .phoneLength: _ = try await mend(county, finding, "14400000055")
+                case .classUnknown: _ = try await mend(county, finding, "六年级(2)班")
+                default:
+                    let command = MendFinding(
+                        finding: finding.id, year: 2026, value: "", reason: "没有上户", hasNoDocument: true)
+                    try await county.office.perform(command, as: CensusCounty.teacher)
+                }
+            }
+            let students = try await county.students()
+            #expect(students.first { $0.details.name == "罗小雨" }?.details.phones.map(\.text) == ["14400000055"])
+            #expect(students.first { $0.details.name == "赵强" }?.details.documentKind == .other)
+            #expect(try await county.findings().isEmpty)
+            let classes = try await county.office.read(as: CensusCounty.bureau) {
+                try CensusQuery($0, year: 2026).classes(of: CensusCounty.guanghui)
+            }
+            #expect(classes.first { $0.label == "六年级(2)班" }?.children == 1)
+        }
+    }
+
+    @Test func `something unusual is confirmed with a reason, a fault is not`() async throws {
+        try await CensusEngine.memory.with { county in
+            let first = Child(1, "罗小雨")
+            try await county.take([first, Child(2, "罗小雨"), Child(3, "赵强").with { $0.phone = "" }])
+            for finding in try await county.findings() {
+                let confirm = ConfirmFinding(finding: finding.id, year: 2026, reason: "两名学生同名")
+                if finding.code == .nameSame {
+                    try await county.office.perform(confirm, as: CensusCounty.teacher)
+                } else {
+                    await #expect(throws: CensusRefusal.notConfirmable) {
+                        try await county.office.perform(confirm, as: CensusCounty.teacher)
+                    }
+                }
+            }
+            #expect(try await county.findings().map(\.code) == [.phoneMissing])
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `after the closing a changed number is a proposal, a phone is not`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let wrong = Child(1, "罗小雨").with {
+                $0.identity = "522799201409010012"
+                $0.phone = "139"
+            }
+            try await county.take([wrong])
+            try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: CensusCounty.bureau)
+            for finding in try await county.findings() {
+                let isNumber = finding.code == .idCheck
+                let state = try await mend(county, finding, isNumber ? Child.identity(1) : "14400000055")
+                #expect(state == (isNumber ? .proposed : .mended))
+            }
+            let student = try #require(try await county.students().first)
+            #expect(student.details.identity == nil)
+            #expect(student.details.phones.map(\.text) == ["14400000055"])
+            let proposed = try await county.database.read { connection in
+                try connection.rows("SELECT stated FROM identity_proposal WHERE state = 'open'").map {
+                    try $0.text("stated")
+                }
+            }
+            #expect(proposed == [Child.identity(1)])
+        }
+    }
+}
