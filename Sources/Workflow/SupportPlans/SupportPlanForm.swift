@@ -1,0 +1,102 @@
+import Domain
+import Web
+
+/// The form of a plan, both ways: numbered lines of measures, subsidies and reviews; empty lines do not count.
+enum SupportPlanForm {
+    static let (measures, subsidies, reviews) = (6, 4, 4)
+
+    static func content(_ form: inout Form) -> SupportPlan.Content {
+        var content = SupportPlan.Content()
+        content.circumstances = Set(form.all("circumstances").compactMap(Circumstance.init(rawValue:)))
+        content.difficulties = form.text("difficulties")
+        content.needs = form.text("needs")
+        for number in 1...measures {
+            var measure = SupportPlan.Measure()
+            measure.content = form.text("measure-\(number)")
+            measure.unit = form.text("unit-\(number)")
+            measure.person = form.text("person-\(number)")
+            measure.starts = day("starts-\(number)", &form)
+            measure.ends = day("ends-\(number)", &form)
+            measure.state = SupportPlan.Measure.State(rawValue: form.text("state-\(number)")) ?? .planned
+            if !measure.isEmpty { content.measures.append(measure) }
+        }
+        for number in 1...subsidies {
+            var subsidy = SupportPlan.Subsidy()
+            subsidy.kind = form.text("subsidy-\(number)")
+            subsidy.term = form.text("term-\(number)")
+            if !form.text("yuan-\(number)").isEmpty {
+                subsidy.yuan = form.integer("yuan-\(number)", in: 0...1_000_000, else: "金额写整数元")
+            }
+            subsidy.paid = day("paid-\(number)", &form)
+            if !subsidy.isEmpty { content.subsidies.append(subsidy) }
+        }
+        for number in 1...reviews {
+            var review = SupportPlan.Review()
+            review.due = day("due-\(number)", &form)
+            review.done = day("done-\(number)", &form)
+            review.finding = form.text("finding-\(number)")
+            if !review.isEmpty { content.reviews.append(review) }
+        }
+        return content
+    }
+
+    private static func day(_ name: String, _ form: inout Form) -> Day? {
+        form.text(name).isEmpty ? nil : form.day(name, else: "日期写成 2026-09-01 的样子")
+    }
+
+    /// - Parameter suggested: what the roster says, for a plan that is not written yet.
+    static func circumstances(_ content: SupportPlan.Content, suggested: Set<Circumstance>, in form: Form) -> ChoiceField {
+        let chosen = content.circumstances.isEmpty ? suggested : content.circumstances
+        return ChoiceField(
+            "circumstances", "类别", Circumstance.allCases.map { ($0.rawValue, HandoverWords.group($0)) }, in: form,
+            initial: chosen.sorted().map(\.rawValue), isMany: true)
+    }
+
+    static func texts(_ content: SupportPlan.Content, in form: Form) -> [FormField] {
+        [
+            .area("difficulties", "困难情况", in: form, initial: content.difficulties),
+            .area("needs", "需求", in: form, initial: content.needs),
+        ]
+    }
+
+    /// Each group of fields is one line of the plan.
+    static func lines(_ content: SupportPlan.Content, in form: Form) -> [SupportPlanPage.Line] {
+        let measures = (1...measures).map { number in
+            let measure = content.measures.dropFirst(number - 1).first ?? SupportPlan.Measure()
+            return SupportPlanPage.Line(
+                title: "措施 \(number)",
+                fields: [
+                    .text("measure-\(number)", "内容", in: form, initial: measure.content),
+                    .text("unit-\(number)", "责任单位", in: form, initial: measure.unit),
+                    .text("person-\(number)", "责任人", in: form, initial: measure.person),
+                    .day("starts-\(number)", "开始", in: form, initial: measure.starts?.description ?? ""),
+                    .day("ends-\(number)", "结束", in: form, initial: measure.ends?.description ?? ""),
+                    .select(
+                        "state-\(number)", "进展", SupportPlan.Measure.State.allCases.map { ($0.rawValue, $0.label) },
+                        in: form, initial: measure.state.rawValue),
+                ])
+        }
+        let subsidies = (1...subsidies).map { number in
+            let subsidy = content.subsidies.dropFirst(number - 1).first ?? SupportPlan.Subsidy()
+            return SupportPlanPage.Line(
+                title: "资助 \(number)",
+                fields: [
+                    .text("subsidy-\(number)", "项目", in: form, initial: subsidy.kind),
+                    .text("yuan-\(number)", "金额（元）", in: form, initial: subsidy.yuan.map { "\($0)" } ?? "", isShort: true),
+                    .text("term-\(number)", "学期", in: form, initial: subsidy.term),
+                    .day("paid-\(number)", "发放日期", in: form, initial: subsidy.paid?.description ?? ""),
+                ])
+        }
+        let reviews = (1...reviews).map { number in
+            let review = content.reviews.dropFirst(number - 1).first ?? SupportPlan.Review()
+            return SupportPlanPage.Line(
+                title: "回访 \(number)",
+                fields: [
+                    .day("due-\(number)", "应访日期", in: form, initial: review.due?.description ?? ""),
+                    .day("done-\(number)", "回访日期", in: form, initial: review.done?.description ?? ""),
+                    .text("finding-\(number)", "情况", in: form, initial: review.finding),
+                ])
+        }
+        return measures + subsidies + reviews
+    }
+}

@@ -1,0 +1,34 @@
+import Domain
+import Office
+
+extension Desk {
+    /// Plans are for the schools concerned, their town and the bureau; others see counts by school and no child.
+    var seesPlans: Bool {
+        switch officer.role {
+        case .county, .station, .town, .primary, .junior: true
+        case .leader, .inspector, .administrator: false
+        }
+    }
+
+    /// A receiving school reads a plan once it has been handed on to it, and where it must write one itself.
+    func reads(_ file: SupportPlanFile) -> Bool {
+        guard case .receiving(let school) = jurisdiction else { return true }
+        switch file.state {
+        case .handedOn, .closed: return true
+        case .needed: return file.present == school || file.student.school == school
+        case .open: return file.student.school == school
+        }
+    }
+
+    /// Whose turn it is to write: the sending school until it hands the plan on, the receiving school after; the town
+    /// always; and the receiving school where nobody wrote one before the child came.
+    func writes(_ file: SupportPlanFile) -> Bool {
+        switch (officer.role, file.state) {
+        case (.town, _): true
+        case (.primary, .needed), (.primary, .open): true
+        case (.junior, .handedOn), (.junior, .closed): true
+        case (.junior, .needed), (.junior, .open): reads(file)
+        default: false
+        }
+    }
+}
