@@ -26,7 +26,7 @@ struct PostgresParameters {
         }
         for value in values {
             switch value {
-            case .null: append(nil)
+            case .null: append([UInt8]?.none)
             case .integer(let number): append(String(number).utf8)
             case .text(let text): append(text.utf8)
             case .blob(let blob): append(blob, isBinary: true)
@@ -52,6 +52,4 @@ struct PostgresParameters {
         if let value { bytes += value }
         bytes.append(0)
     }
-
-    private mutating func append(_ nothing: Never?) { append(nothing.map { _ in [UInt8]() }) }
 }
