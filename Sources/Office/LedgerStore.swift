@@ -62,7 +62,7 @@ package struct LedgerStore {
             let some = Array(students[start..<min(start + 500, students.count)])
             try collect(
                 """
-                SELECT * FROM fact WHERE county = \(county) AND student_id IN (\(list: some))
+                SELECT * FROM fact WHERE county = \(county) AND student_id IN \(list: some)
                 ORDER BY student_id, sequence
                 """, into: &chains)
         }

@@ -1,4 +1,5 @@
 import Domain
+import Office
 import Workbook
 
 /// The columns that a kind of table is known by: raw value is the name that we print, `names` are the headers it is
@@ -74,7 +75,11 @@ package struct NamedTable<Column: TableColumn>: Sendable {
 }
 
 /// A table that has not the columns that its kind needs.
-package struct TableRefusal: Error, Hashable {
+package struct TableRefusal: Refusal, Hashable {
     package let file: String
     package let missing: [String]
+
+    package var sentence: String {
+        "“\(file)”的表头里没有找到:\(missing.joined(separator: "、"))。请核对是不是这一种表,表头在前 20 行内。文件没有导入。"
+    }
 }

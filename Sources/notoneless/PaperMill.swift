@@ -22,10 +22,12 @@ struct PaperMill {
     private static func print(_ jobs: [PaperJob], into folder: String) throws {
         let press = try PaperPress(fonts: .quick)
         for job in jobs {
-            let path = folder + "/" + job.path
-            try FileManager.default.createDirectory(
-                atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-            try Data(try job.print(press)).write(to: URL(fileURLWithPath: path), options: .atomic)
+            for (ending, bytes) in try job.print(press).sorted(by: { $0.key < $1.key }) {
+                let url = URL(fileURLWithPath: folder + "/" + job.name + ending)
+                try FileManager.default.createDirectory(
+                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(bytes).write(to: url)
+            }
         }
     }
 }

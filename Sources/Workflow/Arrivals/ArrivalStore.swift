@@ -131,7 +131,7 @@ extension ArrivalStore {
             try connection.rows(
                 """
                 SELECT student_id FROM standing
-                WHERE county = \(county) AND student_id IN (\(list: students)) AND \(desk.reachesStanding)
+                WHERE county = \(county) AND student_id IN \(list: students) AND \(desk.reachesStanding)
                 """
             ).map { try $0.id("student_id") })
     }

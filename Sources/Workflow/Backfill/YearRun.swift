@@ -133,7 +133,21 @@ package struct YearRun: Sendable {
         let open = try await office.read(as: officer) { desk in
             try schools.filter { try desk.arrivals.state(of: $0.id, year: year) != .closed }
         }
-        for school in open { try await take(CloseArrival(school: school.id, year: year), of: .school(school.id), on: day) }
+        for school in open {
+            try await take(CloseArrival(school: school.id, year: year), of: .school(school.id), on: day)
+        }
+        try await sendFeedback(of: open, on: day)
+    }
+
+    /// Once, when the registration is closed; a school with nobody on its list has nothing to tell.
+    private func sendFeedback(of schools: [School], on day: Day) async throws {
+        for school in schools {
+            do {
+                try await take(SendFeedback(year: year, school: school.id), of: .school(school.id), on: day)
+            } catch Feedback.Refusal.nothingToReport {
+                continue
+            }
+        }
     }
 
     private func takeRecords() async throws {
@@ -151,7 +165,17 @@ package struct YearRun: Sendable {
         }
         if let item = folder.visits { try await takeOnce(item, on: day, ImportVisits(item.content, year: year)) }
         if let item = folder.letters { try await takeOnce(item, on: day, ReceiveLetters(item.content, year: year)) }
+        if folder.whereabouts != nil { try await reportDropouts() }
         progress(Progress(step: "核查劝返", done: 1, total: 1))
+    }
+
+    /// Each town reports on the last day that its cases tell of; a town with nobody new reports nothing.
+    private func reportDropouts() async throws {
+        let towns = try await office.read(as: officer) { try $0.directory.townships() }
+        for town in towns {
+            try await take(
+                ReportDropouts(year: year, town: town.id), of: .town(town.id), on: rules.milestones.recordsDue)
+        }
     }
 
     private func state() async throws -> Cohort.State {

@@ -1,0 +1,41 @@
+#!/bin/bash
+# Speed of a whole year beside openpyxl merely reading the same workbooks, in one run: a ratio, not a promise.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+program=.build/release/notoneless
+python=.build/bench-python/bin/python
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+"$program" demo --data "$work/demo" --seed 1 --now 2026-11-01T08:00 --out "$work/files" >/dev/null 2>&1
+rm -rf "$work/files/表册"
+
+"$python" - "$program" "$work" <<'PYTHON'
+import glob, os, resource, subprocess, sys, time
+program, work = sys.argv[1:]
+import openpyxl
+
+def year():
+    started = time.monotonic()
+    process = subprocess.Popen(
+        [program, "year", f"{work}/files", "--data", f"{work}/data", "--out", f"{work}/papers", "--format", "json"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, "the year failed"
+    return time.monotonic() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+def reading():
+    started, cpu, cells = time.monotonic(), time.process_time(), 0
+    for path in glob.glob(f"{work}/files/**/*.xlsx", recursive=True):
+        for sheet in openpyxl.load_workbook(path, read_only=True):
+            for row in sheet.iter_rows(values_only=True):
+                cells += len(row)
+    return time.monotonic() - started, time.process_time() - cpu, cells
+
+wall, cpu, memory = year()
+read_wall, read_cpu, cells = reading()
+papers = sum(len(files) for _, _, files in os.walk(f"{work}/papers"))
+print(f"year, {papers} papers included:  {wall:6.2f} s wall  {cpu:6.2f} s CPU  {memory:5.0f} MB peak")
+print(f"openpyxl reads {cells} cells: {read_wall:6.2f} s wall  {read_cpu:6.2f} s CPU")
+print(f"ratio year / openpyxl:        {wall / read_wall:6.2f} wall    {cpu / read_cpu:6.2f} CPU")
+PYTHON
