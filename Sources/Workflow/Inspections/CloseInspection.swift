@@ -1,0 +1,20 @@
+import Domain
+import Office
+
+/// Closes an inspection whose three proofs have all been looked at.
+package struct CloseInspection: Command {
+    let inspection: ID<Inspection>
+
+    package init(_ inspection: ID<Inspection>) { self.inspection = inspection }
+
+    package func run(in desk: Desk) throws {
+        try desk.require(.inspect)
+        let file = try desk.inspections.find(inspection)
+        _ = try Inspection.take(.close, in: file.state)
+        guard Inspection.Proof.allCases.allSatisfy({ file.check(of: $0) != nil }) else {
+            throw Inspection.Refusal.proofsOpen
+        }
+        try desk.inspections.close(file)
+        try desk.record(Entry(.inspectionClosed, on: file.subject), cohort: file.year)
+    }
+}
