@@ -18,5 +18,7 @@ package enum Schema {
         Migration(number: 12, name: "whereabouts") { try WhereaboutsSchema.create(in: $0) },
         Migration(number: 13, name: "return cases") { try ReturnCaseSchema.create(in: $0) },
         Migration(number: 14, name: "referrals") { try ReferralSchema.create(in: $0) },
+        Migration(number: 15, name: "support plans") { try SupportPlanSchema.create(in: $0) },
+        Migration(number: 16, name: "inspections") { try InspectionSchema.create(in: $0) },
     ]
 }
