@@ -45,7 +45,8 @@ package struct ReceiveLetters: Command {
 
 extension StudentFinder {
     fileprivate func student(of letter: IncomingLetter) -> ID<Student>? {
-        if case .linked(let student, _, _) = match(name: letter.name, identity: letter.identityText, studentNumber: "") {
+        if case .linked(let student, _, _) = match(name: letter.name, identity: letter.identityText, studentNumber: "")
+        {
             student
         } else {
             nil

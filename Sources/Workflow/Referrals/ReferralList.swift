@@ -114,7 +114,8 @@ struct ReferralListPage: Page {
             rows: list.incoming.prefix(100).map { file in
                 [
                     .heading(
-                        file.letter.name.isEmpty ? "（未写姓名）" : file.letter.name, ReferralLinks.letter(list.year, file.id)),
+                        file.letter.name.isEmpty ? "（未写姓名）" : file.letter.name, ReferralLinks.letter(list.year, file.id)
+                    ),
                     .text(file.letter.sender), .text(file.letter.number), .text(file.writtenOn.chinese),
                     file.town == nil ? .tag(StateTag("待分办", .alarm)) : .text(list.names.township(file.town)),
                     .tag(file.state.tag), file.dueTag(on: list.today).map { .tag($0) } ?? .text(""),

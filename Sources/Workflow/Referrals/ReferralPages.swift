@@ -56,7 +56,10 @@ struct ReferralPage: Page {
             AbsenceFact("监护人", "\(letter.guardian) \(Masking.phone(letter.phone))"),
             AbsenceFact("户籍地址", Masking.address(letter.household)),
             AbsenceFact("承办镇（街）", file.town.map { view.names.township($0) } ?? "待分办"),
-            AbsenceFact("复函", [file.answeredOn?.chinese ?? "", file.answerNumber, file.answer].filter { !$0.isEmpty }.joined(separator: " ")),
+            AbsenceFact(
+                "复函",
+                [file.answeredOn?.chinese ?? "", file.answerNumber, file.answer].filter { !$0.isEmpty }.joined(
+                    separator: " ")),
         ]
         self.facts = facts.filter { !$0.value.isEmpty }
         acts = view.acts(officer, form)
@@ -144,7 +147,8 @@ struct LetterView: Sendable {
                     "转办", to: ReferralLinks.town(file.year, file.id),
                     fields: [
                         .select(
-                            "town", "承办镇（街）", towns.map { ($0.id.text, $0.name) }, in: form, initial: file.town?.text ?? "")
+                            "town", "承办镇（街）", towns.map { ($0.id.text, $0.name) }, in: form,
+                            initial: file.town?.text ?? "")
                     ], buttons: [AbsenceAct.Button("转办", isMain: false)]))
         }
         if officer.may(.sendReferrals) {

@@ -111,7 +111,8 @@ package struct ReferralRoutes {
         let year = try context.year()
         let list = try await office.read(as: context.officer) { try ReferralList($0, year: year) }
         let frame = pages.frame(
-            for: context, title: "户籍地函告", year: year, crumbs: [Crumb("劝返", ReturnCaseLinks.list(year)), Crumb("户籍地函告")],
+            for: context, title: "户籍地函告", year: year,
+            crumbs: [Crumb("劝返", ReturnCaseLinks.list(year)), Crumb("户籍地函告")],
             asOf: office.clock().chinese)
         return try pages.render(
             ReferralListPage(frame: frame, list: list, officer: context.officer, form: form), status: status)

@@ -29,7 +29,7 @@ package struct DropoutReportPaper: Sendable {
                 .paragraph(opening, style: .official), .paragraph(measures, style: .official),
                 .paragraph("特此报告。", style: .official),
                 .spacer(8),
-                .paragraph("附件：辍学学生情况表(共 \(report.lines.count) 人)", style: .official),
+                .paragraph("附件：辍学学生情况表（共 \(report.lines.count) 人）", style: .official),
                 .spacer(16),
                 .paragraph("\(report.townName)(盖章)    ", style: .official, alignment: .right),
                 .paragraph("\(report.day.chinese)    ", style: .official, alignment: .right),
@@ -38,7 +38,7 @@ package struct DropoutReportPaper: Sendable {
 
     private var opening: String {
         "根据义务教育阶段学生整班移交工作要求，我镇（街）会同移交学校、接收学校对未按时注册的学生逐一核查去向。"
-            + "经核查，属于辍学的学生 \(report.lines.count) 人(第 \(report.number) 次上报)，名单附后。"
+            + "经核查，属于辍学的学生 \(report.lines.count) 人（第 \(report.number) 次上报），名单附后。"
     }
 
     private var measures: String {
@@ -49,10 +49,15 @@ package struct DropoutReportPaper: Sendable {
     private var list: PaperSection {
         PaperSection(
             size: .a4Landscape,
-            footer: PaperLine(left: "填表人：\(report.isBackfilled ? "" : report.officerName)          审核人：", right: "单位（盖章）:          日期："),
+            footer: PaperLine(
+                left: "填表人：\(report.isBackfilled ? "" : report.officerName)          审核人：",
+                right: "单位（盖章）：          日期："),
             blocks: [
                 .heading("\(report.townName)辍学学生情况表"),
-                .spread(["第 \(report.number) 次上报", report.day.chinese, report.isBackfilled ? "补录" : ""].filter { !$0.isEmpty }, size: 10),
+                .spread(
+                    ["第 \(report.number) 次上报", report.day.chinese, report.isBackfilled ? "补录" : ""].filter {
+                        !$0.isEmpty
+                    }, size: 10),
                 .table(table),
             ])
     }

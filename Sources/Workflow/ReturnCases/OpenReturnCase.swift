@@ -16,9 +16,11 @@ struct OpenReturnCase: Command {
     func run(in desk: Desk) throws {
         let day = try desk.connection.row(
             "SELECT since FROM standing WHERE county = \(desk.county) AND student_id = \(student)")?.dayOrNil("since")
-        var file = try desk.returnCases.find(of: student) ?? ReturnCaseFile(
-            id: desk.newID(), year: year, number: desk.returnCases.nextNumber(year), student: student,
-            openedOn: day ?? desk.day)
+        var file =
+            try desk.returnCases.find(of: student)
+            ?? ReturnCaseFile(
+                id: desk.newID(), year: year, number: desk.returnCases.nextNumber(year), student: student,
+                openedOn: day ?? desk.day)
         if file.state != ReturnCase.initial {
             try file.take([.withdrawn, .concluded].contains(file.state) ? .reopen : .relapse)
             file.openedOn = day ?? desk.day

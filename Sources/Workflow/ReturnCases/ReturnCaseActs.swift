@@ -68,7 +68,8 @@ struct ReturnCaseActs {
             "双线责任人", lede: "按县里定的责任链，写明这名学生由谁负责。", to: ReturnCaseLinks.holders(view.year, file.id),
             fields: view.chain.enumerated().map { index, link in
                 let known = view.holders.first { $0.link == link }
-                return .text("holder-\(index)", "\(link.title)（\(link.line.label)）", in: form, initial: known?.name ?? "")
+                return .text(
+                    "holder-\(index)", "\(link.title)（\(link.line.label)）", in: form, initial: known?.name ?? "")
             }, buttons: [AbsenceAct.Button("保存责任人", isMain: false)])
     }
 }

@@ -9,7 +9,9 @@ enum ReturnCaseLinks {
     static func leftovers(_ year: Int) -> String { Links.year(year, "return-cases", "leftovers") }
     static func chain(_ year: Int) -> String { Links.year(year, "return-cases", "chain") }
     static func reports(_ year: Int) -> String { Links.year(year, "return-cases", "reports") }
-    static func report(_ year: Int, _ id: ID<DropoutReport>) -> String { reports(year) + "/\(id.text.pathEncoded)/paper.pdf" }
+    static func report(_ year: Int, _ id: ID<DropoutReport>) -> String {
+        reports(year) + "/\(id.text.pathEncoded)/paper.pdf"
+    }
     static func show(_ year: Int, _ id: ID<ReturnCase>) -> String { Links.year(year, "return-cases", id.text) }
     static func visits(_ year: Int, _ id: ID<ReturnCase>) -> String { show(year, id) + "/visits" }
     static func homecoming(_ year: Int, _ id: ID<ReturnCase>) -> String { show(year, id) + "/return" }

@@ -38,7 +38,8 @@ struct ReturnCaseList: Sendable {
         let words = query.text("q")
         found = items.filter { item in
             (state == nil || item.file.state == state)
-                && (words.isEmpty || item.absence.student.details.name.contains(words) || item.file.serial.contains(words))
+                && (words.isEmpty || item.absence.student.details.name.contains(words)
+                    || item.file.serial.contains(words))
         }
         names = try PlaceNames(desk, year: year)
         today = desk.now.day
@@ -108,7 +109,8 @@ struct ReturnCaseListPage: Page {
         filters = [
             .text("q", "学生姓名或个案编号", in: query.fields),
             .select(
-                "state", "状态", [("", "全部")] + ReturnCase.State.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
+                "state", "状态", [("", "全部")] + ReturnCase.State.allCases.map { ($0.rawValue, $0.label) },
+                in: query.fields),
         ]
         let late = list.items.count { item in item.absence.due.map { $0 < list.today } ?? false }
         figures = Figures(

@@ -43,7 +43,9 @@ struct VisitIntake {
         }
         let name = TextRepair.withoutSpaces(line.name)
         let alike = cases.keys.filter { finder.students[$0]?.details.name == name }
-        guard alike.count == 1, let only = alike.first, finder.students[only]?.details.identity == nil else { return nil }
+        guard alike.count == 1, let only = alike.first, finder.students[only]?.details.identity == nil else {
+            return nil
+        }
         return only
     }
 

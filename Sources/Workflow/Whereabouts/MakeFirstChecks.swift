@@ -38,6 +38,8 @@ package struct MakeFirstChecks: Command {
 
     /// The children whom this school must check.
     private func awaited(at desk: Desk) throws -> [ID<Student>: ReachedChild] {
-        try ReachedChild.all(desk, year: year).filter { $0.value.standing == .notArrived && $0.value.receiving == school }
+        try ReachedChild.all(desk, year: year).filter {
+            $0.value.standing == .notArrived && $0.value.receiving == school
+        }
     }
 }

@@ -22,7 +22,8 @@ package struct SuspectDropout: Command {
             throw WhereaboutsRefusal.notUnderCheck(child.standing)
         }
         try desk.record(
-            Entry(.dropoutSuspected, on: "student:\(student)"), cohort: year, stating: [Statement(.suspected, of: student)],
+            Entry(.dropoutSuspected, on: "student:\(student)"), cohort: year,
+            stating: [Statement(.suspected, of: student)],
             reason: reason)
     }
 }

@@ -36,13 +36,16 @@ struct WhereaboutsActs {
     }
 
     private var state: AbsenceAct? {
-        guard officer.may(.stateWhereabouts), let party = view.ownParty, view.item.check.state != .settled else { return nil }
+        guard officer.may(.stateWhereabouts), let party = view.ownParty, view.item.check.state != .settled else {
+            return nil
+        }
         let known = view.views[party]?.view
         return AbsenceAct(
             "填写\(party.label)意见", to: WhereaboutsLinks.view(year, id),
             fields: [
                 .select(
-                    "destination", "所知去向", [("", "不清楚")] + Destination.answers.map { ($0.rawValue, $0.label) }, in: form,
+                    "destination", "所知去向", [("", "不清楚")] + Destination.answers.map { ($0.rawValue, $0.label) },
+                    in: form,
                     initial: known?.destination?.rawValue ?? ""),
                 .area("text", "说明", in: form, initial: known?.text ?? "", hint: "向谁了解的，在哪里，怎么联系"),
             ], buttons: [AbsenceAct.Button("保存意见", isMain: false)])
@@ -58,7 +61,9 @@ struct WhereaboutsActs {
     }
 
     private var reopen: AbsenceAct? {
-        guard officer.may(.agreeWhereabouts), WhereaboutsCheck.allows(.reopen, in: view.item.check.state) else { return nil }
+        guard officer.may(.agreeWhereabouts), WhereaboutsCheck.allows(.reopen, in: view.item.check.state) else {
+            return nil
+        }
         return AbsenceAct(
             "重新核查", lede: "原结论有误时使用。原结论作更正处理，仍留在记录里。", to: WhereaboutsLinks.reopening(year, id),
             fields: [.text("reason", "为什么要重新核查", in: form)], buttons: [AbsenceAct.Button("撤回结论，重新核查", isGrave: true)])

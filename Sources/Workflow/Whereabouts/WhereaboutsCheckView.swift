@@ -66,7 +66,8 @@ struct WhereaboutsCheckPage: Page {
         due = item.dueTag(on: view.today)
         definition = item.standing.definition
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
-        facts = ChildDetails.rows(item.student, view.record.position, names, isMasked: true)
+        facts =
+            ChildDetails.rows(item.student, view.record.position, names, isMasked: true)
             .filter { Self.shown.contains($0.label) }.map { AbsenceFact($0.label, $0.value) }
             + [AbsenceFact("责任单位", item.holder.map(names.unit(stored:)) ?? "—")]
         voices = Self.voices(view)
@@ -102,7 +103,8 @@ struct WhereaboutsCheckPage: Page {
                 by.append("\(stated.day.chineseShort) \(stated.officerName)")
             }
             return Voice(
-                party: party.label, unit: units[party] ?? "", text: texts.isEmpty ? "还没有意见" : texts.joined(separator: "；"),
+                party: party.label, unit: units[party] ?? "",
+                text: texts.isEmpty ? "还没有意见" : texts.joined(separator: "；"),
                 by: by.joined(separator: "，"))
         }
     }

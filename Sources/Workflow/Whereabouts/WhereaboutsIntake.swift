@@ -53,7 +53,9 @@ struct WhereaboutsIntake {
         if check != before { changed.append(check) }
     }
 
-    private mutating func takeFirstCheck(_ finding: String, of child: ReachedChild, in check: inout WhereaboutsCase) throws {
+    private mutating func takeFirstCheck(_ finding: String, of child: ReachedChild, in check: inout WhereaboutsCase)
+        throws
+    {
         guard !finding.isEmpty, check.firstCheckedOn == nil else { return }
         check.firstCheckedOn = rules.milestones.arrivalClosed
         check.firstCheck.finding = finding

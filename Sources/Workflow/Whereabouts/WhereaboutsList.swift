@@ -87,7 +87,9 @@ struct WhereaboutsListPage: Page {
     let summary: ErrorSummary?
     let upload: AbsenceAct?
 
-    init(frame: Frame, list: WhereaboutsList, query: Query, officer: Officer, form: Form = Form(), refusal: String? = nil) {
+    init(
+        frame: Frame, list: WhereaboutsList, query: Query, officer: Officer, form: Form = Form(), refusal: String? = nil
+    ) {
         let year = list.year
         self.frame = frame
         action = WhereaboutsLinks.list(year)
@@ -98,7 +100,8 @@ struct WhereaboutsListPage: Page {
         filters =
             [.text("q", "学生或监护人姓名", in: query.fields)] + places + [
                 .select("school", "接收学校", [("", "全部")] + schools.map { ($0.id.text, $0.name) }, in: query.fields),
-                .select("part", "状态", [("", "全部")] + AbsencePart.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
+                .select(
+                    "part", "状态", [("", "全部")] + AbsencePart.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
             ]
         figures = list.figures
         links = Self.links(list, officer: officer)

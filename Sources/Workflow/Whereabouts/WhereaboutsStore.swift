@@ -80,7 +80,9 @@ package struct WhereaboutsStore {
         )[student] ?? [:]
     }
 
-    func save(_ view: WhereaboutsView, of student: ID<Student>, by party: WhereaboutsParty, at desk: Desk, on day: Day) throws {
+    func save(_ view: WhereaboutsView, of student: ID<Student>, by party: WhereaboutsParty, at desk: Desk, on day: Day)
+        throws
+    {
         try connection.run(
             """
             INSERT INTO whereabouts_view (county, student_id, party, destination, text, day, officer_name)

@@ -11,7 +11,10 @@ import Workbook
 
     private static let headers = ["来函单位", "文号", "来函日期", "学生姓名", "身份证件号", "学籍所在学校", "辍学日期", "原因", "监护人", "联系电话", "户籍地址"]
     private static let rows = [
-        ["远山县教育局", "远函〔2026〕1号", "2026-09-12", "吴小花", "", "远山二中", "2026-09-01", "外出", "吴大", "14400000001", "某省云岭县德新镇龙井村"],
+        [
+            "远山县教育局", "远函〔2026〕1号", "2026-09-12", "吴小花", "", "远山二中", "2026-09-01", "外出", "吴大", "14400000001",
+            "某省云岭县德新镇龙井村",
+        ],
         ["远山县教育局", "远函〔2026〕2号", "2026-09-12", "吴小草", "", "远山二中", "2026-09-01", "厌学", "吴二", "14400000002", "某省云岭县无名乡"],
     ]
 
@@ -27,7 +30,9 @@ import Workbook
     }
 
     @Test(arguments: AbsenceEngine.all)
-    func `the county government writes, the other county leads, its reply is entered`(engine: AbsenceEngine) async throws {
+    func `the county government writes, the other county leads, its reply is entered`(engine: AbsenceEngine)
+        async throws
+    {
         try await engine.with { county in
             let drafted = try await draft(county)
             #expect(try await county.standing("c4") == .dropout)
@@ -45,7 +50,8 @@ import Workbook
             #expect(answered.state == .answered && answered.answeredOn == C.day(9, 29))
             try await county.on(
                 C.day(10, 8), C.town,
-                AgreeWhereabouts(ID("c4"), year: 2026, WhereaboutsConclusion(.otherCounty, place: "远山一中", evidence: "复函")))
+                AgreeWhereabouts(
+                    ID("c4"), year: 2026, WhereaboutsConclusion(.otherCounty, place: "远山一中", evidence: "复函")))
             #expect(try await county.standing("c4") == .elsewhere)
             #expect(try await county.file(of: "c4")?.state == .concluded)
         }
@@ -81,7 +87,9 @@ import Workbook
             let own = try #require(files.first { $0.letter.name == "吴小花" })
             #expect(own.town == C.dexin && own.answerDue == C.day(10, 12))
             try await county.on(C.day(9, 14), C.town, NoteOnLetter(own.id, "已入户,家长答应送返"))
-            await #expect(throws: NotFound()) { try await county.on(C.day(9, 14), C.otherTown, NoteOnLetter(own.id, "?")) }
+            await #expect(throws: NotFound()) {
+                try await county.on(C.day(9, 14), C.otherTown, NoteOnLetter(own.id, "?"))
+            }
             try await county.on(C.day(9, 20), C.leader, AnswerLetter(own.id, answer: "已劝返", number: "云函〔2026〕9号"))
             #expect(try await county.letters().first { $0.id == own.id }?.state == .answered)
             let lost = try #require(files.first { $0.letter.name == "吴小草" })

@@ -37,7 +37,9 @@ import Testing
         }
     }
 
-    @Test func `a visit of tomorrow, a return before the case and a visit to a returned child are refused`() async throws {
+    @Test func `a visit of tomorrow, a return before the case and a visit to a returned child are refused`()
+        async throws
+    {
         let county = try await C(.sqliteInMemory())
         let file = try #require(try await county.dropout())
         await #expect(throws: ReturnCaseRefusal.dayAhead(C.day(9, 9))) {

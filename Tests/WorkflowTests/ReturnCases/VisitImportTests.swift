@@ -12,7 +12,8 @@ import Workbook
     private static let headers = ["学生姓名", "身份证号", "第几次", "日期", "方式", "参加人", "地点", "学生及家长态度", "结果", "复学日期", "复学学校"]
 
     private static func row(
-        _ position: Int, _ number: Int, _ day: String, _ outcome: String = "未返校", back: String = "", to school: String = ""
+        _ position: Int, _ number: Int, _ day: String, _ outcome: String = "未返校", back: String = "",
+        to school: String = ""
     ) -> [String] {
         ["学生", C.identity(position), "\(number)", day, "入户", "镇干部", "家中", "不愿", outcome, back, school]
     }
@@ -35,7 +36,9 @@ import Workbook
             #expect(outcome.rows == 3 && outcome.visits == 3 && outcome.returned == 1 && outcome.unfollowed == 0)
             #expect(try await county.standing("c3") == .returned)
             #expect(try await county.file(of: "c3")?.returnedOn == C.day(9, 21))
-            let before = [try await county.count("act"), try await county.count("fact"), try await county.count("visit")]
+            let before = [
+                try await county.count("act"), try await county.count("fact"), try await county.count("visit"),
+            ]
             let again = try await county.backfill(ImportVisits(Self.sheet(rows), year: 2026))
             #expect(again.visits == 0 && again.returned == 0)
             #expect(
@@ -54,7 +57,9 @@ import Workbook
         #expect(visits.map(\.number) == [1, 2])
     }
 
-    @Test func `strangers, children without a case and returns to no known school are kept with the reason`() async throws {
+    @Test func `strangers, children without a case and returns to no known school are kept with the reason`()
+        async throws
+    {
         let county = try await C(.sqliteInMemory())
         _ = try await county.dropout()
         let rows = [

@@ -13,7 +13,8 @@ import Workbook
         "学生姓名", "身份证号", "学籍号", "移交学校", "初步核查(接收学校)", "移交学校意见", "镇(街)意见", "去向代码", "去向", "佐证材料", "核查日期", "核查人",
     ]
 
-    private static func row(_ position: Int, _ name: String, _ code: String, evidence: String, day: String) -> [String] {
+    private static func row(_ position: Int, _ name: String, _ code: String, evidence: String, day: String) -> [String]
+    {
         [
             name, C.identity(position), "G" + C.identity(position), "光辉小学", "未报到", "听说在外", "在外", code, "去向\(code)",
             evidence, day, "核查组",
@@ -63,7 +64,8 @@ import Workbook
         let county = try await C(.sqliteInMemory())
         try await county.backfill(ImportWhereabouts(Self.sheet(Self.rows), year: 2026))
         let facts = try await county.office.read(as: C.bureau) { desk in
-            try LedgerStore(connection: desk.connection, county: desk.county).chains(of: [ID("c3")])[ID("c3")]?.facts ?? []
+            try LedgerStore(connection: desk.connection, county: desk.county).chains(of: [ID("c3")])[ID("c3")]?.facts
+                ?? []
         }
         #expect(Standing.of(facts, on: C.day(9, 1)) == .underCheck)
         #expect(Standing.of(facts, on: C.day(9, 4)) == .underCheck)
@@ -79,7 +81,8 @@ import Workbook
         #expect(letter?.addressee == "某省远山县人民政府")
     }
 
-    @Test func `rows of strangers, unknown codes, doubles and children who came are kept with the reason`() async throws {
+    @Test func `rows of strangers, unknown codes, doubles and children who came are kept with the reason`() async throws
+    {
         let county = try await C(.sqliteInMemory())
         let rows = [
             Self.rows[0], ["无此人", "", "", "光辉小学", "未报到", "", "", "05", "外省", "证明", "2026-09-05", ""],

@@ -88,12 +88,16 @@ import Testing
         #expect(try page.value("//section[h2='下一步']/p") == ["第一时间入户劝返，并记下结果。"])
         let visited = try await town.post(
             ReturnCaseLinks.visits(2026, file.id),
-            ["day": "2026-09-09", "mode": "入户", "outcome": "答应返校", "promised": "2026-09-12", "next": "", "next-day": ""])
+            [
+                "day": "2026-09-09", "mode": "入户", "outcome": "答应返校", "promised": "2026-09-12", "next": "",
+                "next-day": "",
+            ])
         #expect(visited.status == .seeOther)
         #expect(try await town.get(visited.location).value("//section[h2='下一步']/p").first?.contains("家长承诺") == true)
         let school = try await house.signedIn(C.receiver)
         try await school.get(ReturnCaseLinks.show(2026, file.id))
-        #expect(try await school.post(ReturnCaseLinks.homecoming(2026, file.id), ["day": "2026-09-10"]).status == .seeOther)
+        #expect(
+            try await school.post(ReturnCaseLinks.homecoming(2026, file.id), ["day": "2026-09-10"]).status == .seeOther)
         let early = try await school.post(ReturnCaseLinks.proof(2026, file.id))
         #expect(early.status == .unprocessableContent)
         #expect(try early.errorSummary.first?.contains("10月10日") == true)
@@ -136,7 +140,8 @@ import Testing
         for path in [
             "/y/2026/whereabouts", "/y/2026/whereabouts.xlsx", WhereaboutsLinks.leftovers(2026),
             WhereaboutsLinks.register(2026, C.panjiang), "/y/2026/return-cases", "/y/2026/return-cases.xlsx",
-            ReturnCaseLinks.leftovers(2026), ReturnCaseLinks.chain(2026), ReturnCaseLinks.reports(2026), "/y/2026/referrals",
+            ReturnCaseLinks.leftovers(2026), ReturnCaseLinks.chain(2026), ReturnCaseLinks.reports(2026),
+            "/y/2026/referrals",
         ] {
             #expect(try await bureau.get(path).status == .ok, "\(path)")
         }
