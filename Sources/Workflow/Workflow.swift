@@ -43,6 +43,8 @@ package enum Workflow {
         WhereaboutsRoutes(office: office, pages: pages).open(house.doors)
         ReturnCaseRoutes(office: office, pages: pages).open(house.doors)
         ReferralRoutes(office: office, pages: pages).open(house.doors)
+        SupportPlanRoutes(office: office, pages: pages).open(house.doors)
+        InspectionRoutes(office: office, pages: pages).open(house.doors)
         return house
     }
 }

@@ -1,0 +1,106 @@
+import Office
+import Paper
+import Testing
+
+@testable import Domain
+@testable import Workflow
+
+@Suite struct SupportPlanTests {
+    typealias C = HandoverCounty
+    static let inspector = Officer(id: ID("o9"), name: "督学", role: .inspector, unit: .inspectorate)
+
+    private var content: SupportPlan.Content {
+        var content = SupportPlan.Content()
+        content.circumstances = [.leftBehind]
+        content.needs = "需要寄宿和定期家访"
+        var measure = SupportPlan.Measure()
+        measure.content = "每月家访"
+        measure.unit = "光辉小学"
+        measure.person = "罗老师"
+        measure.starts = C.today
+        content.measures = [measure]
+        return content
+    }
+
+    private func closeCensus(_ county: HandoverCounty) async throws {
+        try await county.database.write { [id = county.county] connection in
+            try CohortStore(connection: connection, county: id).freeze(2026, on: C.today)
+        }
+    }
+
+    private func states(_ county: HandoverCounty, as officer: Officer) async throws -> [String: SupportPlan.State] {
+        try await county.office.read(as: officer) { desk in
+            Dictionary(
+                try SupportPlanQuery(desk, year: 2026).files().map { ($0.student.id.text, $0.state) },
+                uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `a plan is needed when the census closes, written at the primary school, and handed on`(
+        on engine: HandoverEngine
+    ) async throws {
+        try await engine.with { county in
+            #expect(try await states(county, as: C.teacher).isEmpty)
+            try await closeCensus(county)
+            #expect(try await states(county, as: C.teacher) == ["a1": .needed, "b1": .needed])
+            let write = WriteSupportPlan(for: ID("a1"), year: 2026, content: content)
+            let id = try await county.office.perform(write, as: C.teacher)
+            #expect(try await county.office.perform(write, as: C.teacher) == id)
+            #expect(try await states(county, as: C.receiver).isEmpty)
+            await #expect(throws: SupportPlan.Refusal.noReceivingSchool) {
+                try await county.office.perform(
+                    HandOnSupportPlan(of: ID("a1"), year: 2026, teacher: "周老师"), as: C.teacher)
+            }
+            _ = try await county.packet(.filed)
+            #expect(try await states(county, as: C.receiver).isEmpty)
+            try await county.office.perform(
+                HandOnSupportPlan(of: ID("a1"), year: 2026, teacher: "周老师", note: "多鼓励"), as: C.teacher)
+            #expect(try await states(county, as: C.receiver) == ["a1": .handedOn])
+            await #expect(throws: SupportPlan.Refusal.notWriter) {
+                try await county.office.perform(
+                    CloseSupportPlan(of: ID("a1"), year: 2026, reason: "稳定"), as: C.teacher)
+            }
+            try await county.office.perform(CloseSupportPlan(of: ID("a1"), year: 2026, reason: "稳定"), as: C.receiver)
+            let file = try await county.office.read(as: C.receiver) { try $0.supportPlans.find(ID("a1"), year: 2026) }
+            #expect(file.state == .closed)
+            #expect(file.written?.content == content)
+            #expect(file.written?.closingReason == "稳定")
+        }
+    }
+
+    @Test func `a plan without an office, a person or a need is refused`() {
+        var bare = content
+        bare.measures[0].person = ""
+        #expect(throws: SupportPlan.Refusal.measureIncomplete(1)) { try bare.check() }
+        bare = content
+        bare.needs = ""
+        #expect(throws: SupportPlan.Refusal.needsMissing) { try bare.check() }
+        bare = content
+        bare.circumstances = [.accompanying]
+        #expect(throws: SupportPlan.Refusal.noCircumstance) { try bare.check() }
+    }
+
+    @Test func `the inspector sees counts by school and no child; other schools see neither`() async throws {
+        try await HandoverEngine.memory.with { county in
+            try await closeCensus(county)
+            #expect(try await states(county, as: Self.inspector).isEmpty)
+            let counts = try await county.office.read(as: Self.inspector) {
+                try SupportPlanQuery($0, year: 2026).counts().map(\.byState)
+            }
+            #expect(counts == [[.needed: 2]])
+            await #expect(throws: NotFound.self) {
+                try await county.office.read(as: Self.inspector) { try $0.supportPlans.find(ID("a1"), year: 2026) }
+            }
+            #expect(try await states(county, as: C.stranger).isEmpty)
+        }
+    }
+
+    @Test(arguments: SupportPlan.State.allCases, SupportPlan.Step.allCases)
+    func `only these steps lead on`(_ state: SupportPlan.State, _ step: SupportPlan.Step) {
+        let allowed: [SupportPlan.State: Set<SupportPlan.Step>] = [
+            .needed: [.write], .open: [.write, .handOn, .close], .handedOn: [.write, .close], .closed: [.reopen],
+        ]
+        #expect(SupportPlan.allows(step, in: state) == (allowed[state] ?? []).contains(step))
+    }
+}
