@@ -45,13 +45,14 @@ package struct StudentListQuery {
         })
         let within = "%" + pattern + "%"
         let number = words.uppercased()
-        let lastFour = number.utf8.count == 4 ? "%" + pattern.uppercased() : nil
+        let isLastFour = number.utf8.count == 4 && number.dropLast().allSatisfy(\.isWholeNumber)
+        let byIdentity: SQL = isLastFour ? "OR identity_text LIKE \("%" + number)" : ""
         return Set(
             try desk.connection.rows(
                 """
                 SELECT id FROM student WHERE county = \(desk.county) AND year = \(year)
                     AND (name LIKE \(within) ESCAPE '\\' OR previous_name LIKE \(within) ESCAPE '\\'
-                        OR student_number = \(number) OR identity_text LIKE \(lastFour ?? "") ESCAPE '\\')
+                        OR student_number = \(number) \(byIdentity))
                 """
             ).map { try $0.id("id") })
     }

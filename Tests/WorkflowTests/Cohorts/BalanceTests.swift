@@ -1,0 +1,110 @@
+import Domain
+import Office
+import Storage
+import Testing
+
+@testable import Workflow
+
+@Suite struct BalanceTests {
+    typealias C = HandoverCounty
+
+    @Test(arguments: HandoverEngine.all)
+    func `every line opens a sheet or a list of the same size, down to the child`(engine: HandoverEngine) async throws {
+        try await YearCounty.with(engine) { year in
+            for asOf in [AsOf(), AsOf(on: YearCounty.day(11)), AsOf(on: YearCounty.day(5), known: YearCounty.day(30))] {
+                try await expectSame(year, try await year.table(.county, asOf))
+                try await expectSame(year, try await year.table(.receivingSchools, asOf))
+            }
+        }
+    }
+
+    /// Each figure is the size of the list behind it, and each line the total of the sheet one step down.
+    private func expectSame(_ year: YearCounty, _ table: BalanceTable) async throws {
+        #expect(table.balances)
+        #expect(table.lines.map(\.sheet).reduce(BalanceSheet(), +) == table.total)
+        for line in table.lines {
+            let filter = StudentFilter(scope: table.scope, line: line.key, asOf: table.asOf)
+            for column in BalanceColumn.all(of: table) {
+                let list: StudentFilter? =
+                    switch column {
+                    case .part(let part): filter.with(part: part)
+                    case .standing(let standing): filter.with(standing: standing)
+                    case .name, .balance: nil
+                    }
+                guard let list else { continue }
+                let names = try await year.names(list)
+                #expect(names.count == column.value(of: line.sheet), "\(line.name) \(column) \(table.asOf)")
+            }
+            guard table.scope != .receivingSchools, filter.scope != table.scope else { continue }
+            let below = try await year.table(filter.scope, table.asOf)
+            #expect(below.total == line.sheet, "\(line.name)")
+            try await expectSame(year, below)
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `the sheet adds up, now and on any past day`(engine: HandoverEngine) async throws {
+        try await YearCounty.with(engine) { year in
+            let now = try await year.table().total
+            #expect([now.opening, now.joined, now.left, now.closing] == [7, 1, 1, 7])
+            #expect(now.byStanding == [.awaitingHandover: 3, .registered: 1, .arrived: 2, .notArrived: 1])
+            #expect(now.byReason == [.deceased: 1])
+            let before = try await year.table(.county, AsOf(on: YearCounty.day(11))).total
+            #expect([before.opening, before.joined, before.left, before.closing] == [7, 1, 0, 8])
+            #expect(before.byStanding == [.awaitingHandover: 3, .arrived: 3, .notArrived: 2])
+            let first = try await year.table(.county, AsOf(on: YearCounty.day(0))).total
+            #expect(first.byStanding == [.awaitingHandover: 7])
+            #expect(try await year.table(.county, AsOf(on: YearCounty.day(-1))).lines.isEmpty)
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `what was recorded later is not known earlier`(engine: HandoverEngine) async throws {
+        try await YearCounty.with(engine) { year in
+            try await year.state(
+                [Statement(.arrived(school: C.panjiang), of: ID("a3"), on: YearCounty.day(10))], at: year.later(40))
+            let now = try await year.table().total
+            #expect(now.byStanding[.arrived] == 3)
+            let then = try await year.table(.county, AsOf(known: YearCounty.day(39))).total
+            #expect(then.byStanding[.arrived] == 2)
+            #expect(then.byStanding[.notArrived] == 1)
+            let told = try await year.table(.county, AsOf(on: YearCounty.day(10), known: YearCounty.day(40))).total
+            #expect(told.byStanding[.arrived] == 3)
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `an office counts its own children and no others`(engine: HandoverEngine) async throws {
+        try await YearCounty.with(engine) { year in
+            #expect(try await year.table(as: C.teacher).total.closing == 6)
+            #expect(try await year.table(as: C.teacher).balances)
+            let county = try await year.table()
+            #expect(try await year.table(as: C.station).total == county.total)
+            for stranger in [C.stranger, C.otherStation, C.otherReceiver] {
+                for scope in [BalanceScope.county, .receivingSchools, .town(C.dexin), .school(C.guanghui)] {
+                    #expect(try await year.table(scope, as: stranger).lines.isEmpty)
+                }
+                #expect(try await year.names(StudentFilter(), as: stranger).isEmpty)
+            }
+            let receiver = try await year.table(.receivingSchools, as: C.receiver)
+            #expect(receiver.total.byStanding == [.registered: 1, .arrived: 2, .notArrived: 1])
+            #expect(receiver.balances)
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `a child is found by name, student number and the last four`(engine: HandoverEngine) async throws {
+        try await YearCounty.with(engine) { year in
+            let expected: KeyValuePairs = [
+                "李": ["李明"], "0012": ["李明", "刘洋"], "G522799201401010013": ["王芳", "杨帆"], "%": [], "_明": [], "5227": [],
+                "%012": [], "'": [],
+            ]
+            for (words, names) in expected {
+                var filter = StudentFilter()
+                filter.words = words
+                let found = try await year.names(filter)
+                #expect(found == names, "\(words)")
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Domain
+import HTTPTypes
+import Office
+import Testing
+import Workbook
+
+@testable import Web
+@testable import Workflow
+
+@Suite struct DirectoryPageTests {
+    typealias C = HandoverCounty
+
+    private func sheet(_ headers: [String], _ rows: [[String]]) throws -> [UInt8] {
+        try SheetWriter.xlsx(
+            [SheetDraft(name: "表", columns: headers.map { ColumnDraft($0) }, rows: rows.map { $0.map { .text($0) } })],
+            created: 1)
+    }
+
+    @Test func `schools and roads come in from files and stand on their pages`() async throws {
+        let house = try await YearHouse()
+        let browser = try await house.signedIn(C.bureau)
+        try await browser.get("/directory")
+        let schools = try sheet(
+            ["学校标识码", "学校名称", "办学类型", "所属镇街", "镇街代码", "七年级计划班数", "班额"],
+            [["3152900300", "沿山中学", "初级中学", "沿山镇", "522799103", "4", "50"]])
+        let answer = try await browser.post("/directory/schools", file: "schools", named: "学校名录.xlsx", bytes: schools)
+        #expect(answer.status == .seeOther)
+        let page = try await browser.get(answer.location)
+        #expect(try page.notice == "学校名录已导入：1 个镇（街），1 所学校")
+        #expect(try page.row("沿山中学")["学位"] == "200")
+        let roads = try sheet(
+            ["移交学校标识码", "接收学校标识码", "道路公里"],
+            [["2152900101", "3152900300", "12.34"], ["2152900101", "9999999999", "1"]])
+        let second = try await browser.post("/directory/distances", file: "distances", named: "道路距离.xlsx", bytes: roads)
+        #expect(try await browser.get(second.location).notice?.hasPrefix("道路距离已导入 1 条；有 1 条") == true)
+        let school = try await browser.get("/directory/schools/2152900101")
+        #expect(try school.row("沿山中学")["距离"] == "12.3 公里")
+    }
+
+    @Test func `a file without the columns is refused in words and changes nothing`() async throws {
+        let browser = try await YearHouse().signedIn(C.bureau)
+        let before = try await browser.get("/directory").rows
+        let answer = try await browser.post(
+            "/directory/schools", file: "schools", named: "花名册.xlsx", bytes: try sheet(["姓名"], [["张三"]]))
+        #expect(answer.status == .unprocessableContent)
+        #expect(try answer.errorSummary.first?.contains("学校标识码") == true)
+        let rubbish = try await browser.post(
+            "/directory/distances", file: "distances", named: "a.xlsx", bytes: [0x50, 0x4B, 3, 4, 0])
+        #expect(rubbish.status == .unprocessableContent)
+        #expect(try await browser.post("/directory/feeders").status == .unprocessableContent)
+        #expect(try await browser.get("/directory").rows == before)
+    }
+
+    @Test func `only who manages the directory may change it`() async throws {
+        let teacher = try await YearHouse().signedIn(C.teacher)
+        let page = try await teacher.get("/directory")
+        #expect(page.status == .ok)
+        #expect(try page.value("//form[@enctype]").isEmpty)
+        #expect(try await teacher.post("/directory/schools").status == .forbidden)
+    }
+}
