@@ -50,7 +50,8 @@ struct BoardPage: Page {
         empty = tasks.isEmpty ? EmptyState("没有待办。下一件事：\(next)。", acts: progress) : nil
         reminders = board.reminders.map {
             Reminder(
-                sentence: "\($0.day.chineseShort)催办：\($0.matter)" + ($0.reason.isEmpty ? "" : "（\($0.reason)）"), by: $0.by)
+                sentence: "\($0.day.chineseShort)催办：\($0.matter)" + ($0.reason.isEmpty ? "" : "（\($0.reason)）"),
+                by: $0.by)
         }
         let seesStudents = officer.may(.seeStudents)
         var whole = StudentFilter()

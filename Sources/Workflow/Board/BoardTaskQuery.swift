@@ -114,28 +114,7 @@ struct BoardTaskQuery {
         return [
             task(.acknowledgeFeedback, feedback, may: .acknowledgeFeedback, due: nil, "feedback"),
             task(.sendReferrals, drafts, may: .sendReferrals, due: nil, "referrals"),
-            try letters(),
-        ]
-    }
-
-    /// Letters of other counties: a town's own, or all for the bureau.
-    private func letters() throws -> BoardTask? {
-        guard desk.officer.may(.seeReferrals), desk.officer.role == .town || desk.officer.role == .county else {
-            return nil
-        }
-        let ours: SQL =
-            if case .town(let town) = desk.officer.unit { "town_id = \(town)" } else { "(1 = 1)" }
-        let row = try desk.connection.row(
-            """
-            SELECT COUNT(*) AS n, MIN(answer_due) AS due,
-                SUM(CASE WHEN answer_due < \(desk.now.day) THEN 1 ELSE 0 END) AS overdue
-            FROM letter WHERE county = \(county) AND year = \(year) AND state = 'received' AND \(ours)
-            """)
-        guard let row, try row.int("n") > 0 else { return nil }
-        let href = Links.year(year, "referrals")
-        return BoardTask(
-            .answerLetters, try row.int("n"), overdue: try row.intOrNil("overdue") ?? 0, due: try row.dayOrNil("due"),
-            href: href, overdueHref: href)
+        ] + (try BoardDeadlineQuery(desk: desk, year: year).all())
     }
 
     private func task(

@@ -23,6 +23,8 @@ extension BoardTask.Matter: Labelled {
         case .acknowledgeFeedback: "情况反馈待签收"
         case .sendReferrals: "户籍地函待发出"
         case .answerLetters: "外县来函待答复"
+        case .answerRectifications: "限期整改待答复"
+        case .acceptRectifications: "整改答复待验收"
         }
     }
 
@@ -37,7 +39,7 @@ extension BoardTask.Matter: Labelled {
         case .approvePlan, .finishPlan, .issuePlan: "份"
         case .signAgreement, .countersignAgreement, .acknowledgeFeedback, .fileHandovers: "份"
         case .prepareHandovers, .offerHandovers, .settleDisputes, .receiveHandovers: "班"
-        case .sendReferrals, .answerLetters: "件"
+        case .sendReferrals, .answerLetters, .answerRectifications, .acceptRectifications: "件"
         }
     }
 }

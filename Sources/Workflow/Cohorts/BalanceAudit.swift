@@ -54,10 +54,9 @@ package struct BalanceAudit {
     private func classes(
         _ asOf: AsOf, _ students: [KnownStudent], _ enrolled: [ChildPosition], _ places: ChildPlaces
     ) throws -> [Imbalance] {
-        var frozen: [ID<SchoolClass>: Int] = [:]
-        for row in try BalanceQuery(desk, year: year)
-            .openingRows(on: asOf.on ?? .distantFuture, known: asOf.known?.lastMoment)
-        { frozen[try row.id("class_id"), default: 0] += try row.int("children") }
+        let query = BalanceQuery(desk, year: year)
+        guard try query.isFrozen(on: asOf.on ?? .distantFuture, known: asOf.known?.lastMoment) else { return [] }
+        let frozen = try query.frozenChildren()
         let counted = Dictionary(enrolled.map { ($0.schoolClass, 1) }, uniquingKeysWith: +)
         let counts = try desk.cohorts.classes(year).map { ($0, frozen[$0.id] ?? 0, counted[$0.id] ?? 0) }
         let wrong = counts.filter { $0.1 != $0.2 }

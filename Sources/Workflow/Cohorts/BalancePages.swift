@@ -87,7 +87,8 @@ struct BalancePage: Page {
             totals: [.heading("合计")] + cells(table.total, total, table))
     }
 
-    private static func cells(_ sheet: BalanceSheet, _ filter: StudentFilter, _ table: BalanceTable) -> [DataTable.Cell] {
+    private static func cells(_ sheet: BalanceSheet, _ filter: StudentFilter, _ table: BalanceTable) -> [DataTable.Cell]
+    {
         BalanceColumn.all(of: table).dropFirst().map { column in
             switch column {
             case .name: .text("")

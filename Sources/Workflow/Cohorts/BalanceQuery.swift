@@ -43,7 +43,8 @@ package struct BalanceQuery {
         let chains = try LedgerStore(connection: desk.connection, county: desk.county)
             .chains(cohort: year, knownBy: moment)
         let names = try BalanceNames(desk, year: year)
-        var sheets = try openings(by: grouping, on: day, known: moment, names)
+        let isFrozen = try isFrozen(on: day, known: moment)
+        var sheets = isFrozen ? try openings(by: grouping, names) : [:]
         var unplaced: [ID<Student>] = []
         for (student, chain) in chains {
             let situation = Situation(chain.facts, on: day)
@@ -53,8 +54,8 @@ package struct BalanceQuery {
                 continue
             }
             sheets[key, default: BalanceSheet()].count(situation)
-            // Nothing is frozen by receiving school: there each enrolled child opens its own line.
-            if grouping == .receiving, case .enrolled = situation.membership { sheets[key]?.opening += 1 }
+            // Before the freeze, and by receiving school, each enrolled child opens its own line.
+            if !isFrozen || grouping == .receiving, case .enrolled = situation.membership { sheets[key]?.opening += 1 }
         }
         let lines = sheets.sorted { $0.key < $1.key }.map {
             BalanceReport.Line(key: $0.key, name: names.name(of: $0.key, by: grouping), sheet: $0.value)
@@ -64,32 +65,27 @@ package struct BalanceQuery {
             unplaced: unplaced.sorted())
     }
 
-    /// The frozen numbers; before the freeze there is no opening but the children entered so far.
-    private func openings(
-        by grouping: BalanceGrouping, on day: Day, known: Timestamp?, _ names: BalanceNames
-    ) throws -> [String: BalanceSheet] {
+    private func openings(by grouping: BalanceGrouping, _ names: BalanceNames) throws -> [String: BalanceSheet] {
         var sheets: [String: BalanceSheet] = [:]
-        for row in try openingRows(on: day, known: known) {
-            guard let key = names.openingKey(of: try row.id("class_id"), by: grouping) else { continue }
-            sheets[key, default: BalanceSheet()].opening += try row.int("children")
+        for (schoolClass, children) in try frozenChildren() {
+            guard let key = names.openingKey(of: schoolClass, by: grouping) else { continue }
+            sheets[key, default: BalanceSheet()].opening += children
         }
         return sheets
     }
 
-    /// Children of each class at the opening, as `class_id` and `children`.
-    func openingRows(on day: Day, known: Timestamp?) throws -> [Row] {
-        if let frozen = try desk.cohorts.frozenOn(year), frozen <= day, try isFreezeKnown(by: known) {
-            return try desk.connection.rows(
-                "SELECT class_id, children FROM frozen_class WHERE county = \(desk.county) AND year = \(year)")
-        }
-        return try desk.connection.rows(
-            """
-            SELECT student.class_id, COUNT(*) AS children FROM fact
-            JOIN student ON student.county = fact.county AND student.id = fact.student_id
-            WHERE fact.county = \(desk.county) AND student.year = \(year) AND fact.kind = 'enrolled'
-                AND fact.day <= \(day) AND fact.recorded <= \(known ?? Timestamp(milliseconds: .max))
-            GROUP BY student.class_id
-            """)
+    /// The frozen number of each class.
+    func frozenChildren() throws -> [ID<SchoolClass>: Int] {
+        Dictionary(
+            uniqueKeysWithValues: try desk.connection.rows(
+                "SELECT class_id, children FROM frozen_class WHERE county = \(desk.county) AND year = \(year)"
+            ).map { (try $0.id("class_id"), try $0.int("children")) })
+    }
+
+    /// Whether the cohort was frozen by the end of a day, as known at a moment.
+    func isFrozen(on day: Day, known moment: Timestamp?) throws -> Bool {
+        guard let frozen = try desk.cohorts.frozenOn(year), frozen <= day else { return false }
+        return try isFreezeKnown(by: moment)
     }
 
     private func isFreezeKnown(by moment: Timestamp?) throws -> Bool {

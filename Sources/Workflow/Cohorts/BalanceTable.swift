@@ -29,8 +29,10 @@ struct BalanceTable: Sendable {
         let names = try PlaceNames(desk, year: year)
         let positions = try PositionQuery(desk, year: year).positions(asOf)
             .filter { scope.holds(home: $0.home, town: $0.town) }
-        let opensByChild = scope == .receivingSchools || desk.jurisdiction.isReceiving
-        var sheets = opensByChild ? [:] : try BalanceOpenings(desk, year: year, names: names).sheets(scope, asOf)
+        let isFrozen = try BalanceQuery(desk, year: year)
+            .isFrozen(on: asOf.on ?? .distantFuture, known: asOf.known?.lastMoment)
+        let opensByChild = !isFrozen || scope == .receivingSchools || desk.jurisdiction.isReceiving
+        var sheets = opensByChild ? [:] : try BalanceOpenings(desk, year: year, names: names).sheets(scope)
         var unplaced: [ID<Student>] = []
         for position in positions where position.isMember {
             guard let key = scope.key(of: position) else {
@@ -38,7 +40,7 @@ struct BalanceTable: Sendable {
                 continue
             }
             sheets[key, default: BalanceSheet()].count(position)
-            // A receiving school freezes nothing: each enrolled child opens its own line.
+            // Before the freeze, and for a receiving school, each enrolled child opens its own line.
             if opensByChild, position.membership == .enrolled { sheets[key]?.opening += 1 }
         }
         lines = sheets.sorted { $0.key < $1.key }.map {
@@ -64,18 +66,16 @@ private struct BalanceOpenings {
         self.names = names
     }
 
-    func sheets(_ scope: BalanceScope, _ asOf: AsOf) throws -> [String: BalanceSheet] {
+    func sheets(_ scope: BalanceScope) throws -> [String: BalanceSheet] {
         let classes = Dictionary(uniqueKeysWithValues: try desk.cohorts.classes(year).map { ($0.id, $0) })
         var sheets: [String: BalanceSheet] = [:]
-        for row in try BalanceQuery(desk, year: year)
-            .openingRows(on: asOf.on ?? .distantFuture, known: asOf.known?.lastMoment)
-        {
-            guard let found = classes[try row.id("class_id")] else { continue }
+        for (schoolClass, children) in try BalanceQuery(desk, year: year).frozenChildren() {
+            guard let found = classes[schoolClass] else { continue }
             let town = names.township(of: found.school)
             guard scope.holds(home: found.school, town: town), desk.jurisdiction.holds(found.school, in: town),
                 let key = key(of: found, in: town, scope)
             else { continue }
-            sheets[key, default: BalanceSheet()].opening += try row.int("children")
+            sheets[key, default: BalanceSheet()].opening += children
         }
         return sheets
     }

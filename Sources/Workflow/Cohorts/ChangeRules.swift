@@ -49,7 +49,9 @@ package enum RulesRefusal: Error, Hashable {
 extension Rules {
     /// Throws where a later milestone of the notice's order (五(一)–(五)) lies before an earlier one.
     fileprivate func requireOrder() throws(RulesRefusal) {
-        let order: [RuleSetting] = [.censusClosed, .handedOver, .handoverDue, .arrivalClosed, .recordsDue, .schoolYearEnds]
+        let order: [RuleSetting] = [
+            .censusClosed, .handedOver, .handoverDue, .arrivalClosed, .recordsDue, .schoolYearEnds,
+        ]
         for (early, late) in zip(order, order.dropFirst()) where text(of: late) < text(of: early) {
             throw .outOfOrder(early, late)
         }

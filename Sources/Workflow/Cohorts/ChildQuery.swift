@@ -35,8 +35,10 @@ package struct ChildRecord: Sendable {
     package func evidence(of detail: StandingDetail) -> Told? {
         let last = told.last { !$0.isWithdrawn && detail.isStated(by: $0.fact.kind) }
         guard detail == .registered, let last else { return last }
-        let gone = told.contains { !$0.isWithdrawn && $0.fact.kind == .unrecorded && $0.fact.sequence > last.fact.sequence }
-        return gone ? nil : last
+        let isGone = told.contains {
+            !$0.isWithdrawn && $0.fact.kind == .unrecorded && $0.fact.sequence > last.fact.sequence
+        }
+        return isGone ? nil : last
     }
 }
 

@@ -1,6 +1,5 @@
 import Domain
 import Office
-import Storage
 
 /// Closes a day 日结: every cohort balances, and the head over all children's facts is kept for good. A day that is
 /// closed stays as it was closed.
@@ -15,7 +14,8 @@ package struct CloseDay: Command {
         guard day <= desk.now.day else { throw DayNotOver(day: day) }
         let imbalances = try desk.cohorts.years().flatMap { year in
             let audit = BalanceAudit(desk, year: year)
-            return Array(Set(try audit.imbalances() + audit.imbalances(AsOf(on: day)))).sorted { $0.sentence < $1.sentence }
+            let all = Set(try audit.imbalances() + audit.imbalances(AsOf(on: day)))
+            return all.sorted { $0.sentence < $1.sentence }
         }
         guard imbalances.isEmpty else { throw UnbalancedDay(day: day, imbalances: imbalances) }
         return try DailyHeadStore(desk: desk).keep(try DailyHeadQuery.current(desk), for: day)
@@ -29,20 +29,4 @@ package struct DayNotOver: Error, Hashable { package let day: Day }
 package struct UnbalancedDay: Error, Hashable {
     package let day: Day
     package let imbalances: [Imbalance]
-}
-
-/// The one writer of `daily_head`.
-struct DailyHeadStore {
-    let desk: Desk
-
-    func keep(_ head: DailyHead, for day: Day) throws -> ClosedDay {
-        let rows = try desk.connection.rows(
-            """
-            INSERT INTO daily_head (county, day, root, children, facts, at)
-            VALUES (\(desk.county), \(day), \(head.root), \(head.children), \(head.facts), \(desk.now))
-            RETURNING *
-            """)
-        guard let row = rows.first else { throw NotFound() }
-        return try ClosedDay(row: row)
-    }
 }

@@ -46,8 +46,8 @@ package struct YearSteps: Sendable {
     private static func handovers(_ desk: Desk, year: Int, due: Day) throws -> StepState {
         var (open, all) = (0, 0)
         for row in try desk.connection.rows(
-            "SELECT state, COUNT(*) AS packets FROM handover WHERE county = \(desk.county) AND year = \(year) GROUP BY state")
-        {
+            "SELECT state, COUNT(*) AS packets FROM handover WHERE county = \(desk.county) AND year = \(year) GROUP BY state"
+        ) {
             let state: Handover.State = try row.word("state")
             let packets = try row.int("packets")
             all += packets

@@ -97,7 +97,8 @@ struct SchoolPage: Page {
         ]
         if school.kind == .junior {
             rows += [
-                Row(label: "七年级计划班数", value: "\(school.plannedClasses)"), Row(label: "班额", value: "\(school.classSize)"),
+                Row(label: "七年级计划班数", value: "\(school.plannedClasses)"),
+                Row(label: "班额", value: "\(school.classSize)"),
                 Row(label: "学位", value: school.seats.grouped), Row(label: "寄宿床位", value: school.beds.grouped),
             ]
         }
@@ -107,7 +108,8 @@ struct SchoolPage: Page {
             roads.isEmpty
             ? nil
             : DataTable(
-                caption: "道路距离", note: "近的在前", columns: [DataTable.Column("学校"), DataTable.Column("镇（街）"), DataTable.Column("距离")],
+                caption: "道路距离", note: "近的在前",
+                columns: [DataTable.Column("学校"), DataTable.Column("镇（街）"), DataTable.Column("距离")],
                 rows: roads.map {
                     [
                         .heading($0.school.name, DirectoryLinks.school($0.school.id)), .text(view.town(of: $0.school)),
@@ -127,7 +129,9 @@ struct DirectoryView: Sendable {
 
     init(townships: [Township], schools: [School], distances: [ID<School>: [ID<School>: Int]] = [:]) {
         self.townships = townships
-        self.schools = schools.sorted { ($0.township, $0.kind.rawValue, $0.id) < ($1.township, $1.kind.rawValue, $1.id) }
+        self.schools = schools.sorted {
+            ($0.township, $0.kind.rawValue, $0.id) < ($1.township, $1.kind.rawValue, $1.id)
+        }
         self.distances = distances
         names = Dictionary(uniqueKeysWithValues: townships.map { ($0.id, $0.name) })
     }

@@ -58,7 +58,8 @@ import Testing
     func `every role has a home page on either database`(engine: HandoverEngine) async throws {
         try await YearCounty.with(engine) { year in
             let officers = [
-                C.teacher, C.stranger, C.station, C.receiver, C.bureau, C.administrator, YearHouse.leader, YearHouse.town,
+                C.teacher, C.stranger, C.station, C.receiver, C.bureau, C.administrator, YearHouse.leader,
+                YearHouse.town,
             ]
             for officer in officers {
                 let board = try await year.read(as: officer) { try Board($0, year: 2026) }

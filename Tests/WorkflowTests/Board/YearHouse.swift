@@ -22,7 +22,9 @@ struct YearHouse {
         self.year = year
         let founder = Officer(id: ID("founder"), name: "安装", role: .administrator, unit: .bureau)
         let hash = try await Passwords().hash(Self.password)
-        let officers = [C.teacher, C.stranger, C.station, C.receiver, C.bureau, C.administrator, Self.leader, Self.town]
+        let officers = [
+            C.teacher, C.stranger, C.station, C.receiver, C.bureau, C.administrator, Self.leader, Self.town,
+        ]
         for officer in officers {
             try await year.office.perform(
                 AddOfficer(

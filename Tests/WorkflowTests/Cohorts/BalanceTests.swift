@@ -107,4 +107,19 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: HandoverEngine.all)
+    func `before the freeze a child who changes class counts once`(engine: HandoverEngine) async throws {
+        try await engine.with { county in
+            let year = try await YearCounty(county: county, living: false)
+            try await year.state([Statement(.enrolled(school: C.guanghui, schoolClass: C.classB), of: ID("a1"))])
+            let school = try await year.table(.school(C.guanghui))
+            #expect(school.balances)
+            #expect(school.lines.map(\.sheet.opening) == [3, 4])
+            let report = try await year.read { try BalanceQuery($0, year: 2026).report(by: .schoolClass, on: $0.day) }
+            #expect(report.balances)
+            #expect(report.lines.map(\.sheet.opening) == [3, 4])
+            #expect(try await year.read { try BalanceAudit($0, year: 2026).imbalances() } == [])
+        }
+    }
 }

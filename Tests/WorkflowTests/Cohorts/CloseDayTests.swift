@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test(arguments: HandoverEngine.all)
-    func `a child on a roster of whom the ledger knows nothing keeps the day open`(engine: HandoverEngine) async throws {
+    func `a child on a roster of whom the ledger knows nothing keeps the day open`(engine: HandoverEngine) async throws
+    {
         try await YearCounty.with(engine) { year in
             try await year.county.database.write { connection in
                 try StudentStore(connection: connection, county: year.county.county)

@@ -20,14 +20,16 @@ import Testing
         }
     }
 
-    @Test func `without a purpose, without reach or without leave nothing is shown and nothing recorded`() async throws {
+    @Test func `without a purpose, without reach or without leave nothing is shown and nothing recorded`() async throws
+    {
         let year = try await YearCounty(county: HandoverCounty(.sqliteInMemory()), living: true)
         func reveal(_ purpose: String, as officer: Officer) async throws {
             _ = try await year.office.perform(RevealIdentity(ID("a1"), purpose: purpose), as: officer)
         }
         let leader = Officer(id: ID("l"), name: "县长", role: .leader, unit: .government)
         await #expect(throws: RevealRefusal.noPurpose) { try await reveal("", as: C.teacher) }
-        await #expect(throws: RevealRefusal.tooLong) { try await reveal(String(repeating: "长", count: 201), as: C.teacher) }
+        let long = String(repeating: "长", count: 201)
+        await #expect(throws: RevealRefusal.tooLong) { try await reveal(long, as: C.teacher) }
         await #expect(throws: NotFound.self) { try await reveal("好奇", as: C.stranger) }
         await #expect(throws: NotFound.self) { try await reveal("好奇", as: C.otherReceiver) }
         await #expect(throws: NotAllowed.self) { try await reveal("好奇", as: leader) }

@@ -17,7 +17,9 @@ struct YearCounty {
     let county: HandoverCounty
     var office: Office { county.office }
 
-    static func with(_ engine: HandoverEngine, _ body: @Sendable @escaping (YearCounty) async throws -> Void) async throws {
+    static func with(
+        _ engine: HandoverEngine, _ body: @Sendable @escaping (YearCounty) async throws -> Void
+    ) async throws {
         try await engine.with { try await body(YearCounty(county: $0, living: true)) }
     }
 
@@ -36,7 +38,9 @@ struct YearCounty {
             ids: IdentitySource(seed: 900 + UInt64(days)))
     }
 
-    func read<T: Sendable>(as officer: Officer = C.bureau, _ body: @Sendable @escaping (Desk) throws -> T) async throws -> T {
+    func read<T: Sendable>(
+        as officer: Officer = C.bureau, _ body: @Sendable @escaping (Desk) throws -> T
+    ) async throws -> T {
         try await office.read(as: officer, body)
     }
 
@@ -65,7 +69,8 @@ struct StateFacts: Command {
     let statements: [Statement]
 
     func run(in desk: Desk) throws {
-        try desk.record(Entry(.recordsImported, on: "cohort:2026"), cohort: 2026, stating: statements, document: "名单.xlsx")
+        let entry = Entry(.recordsImported, on: "cohort:2026")
+        try desk.record(entry, cohort: 2026, stating: statements, document: "名单.xlsx")
     }
 }
 
