@@ -83,7 +83,7 @@ let package = Package(
                 "Domain", "Allocation", "Storage", "Office", "Workbook", "Paper", "Web", "Workflow", "DemoCounty", "CArgon2",
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
             ] + nio),
-        tests(of: "CommandLine", ["notoneless", "Domain"]),
+        tests(of: "CommandLine", ["notoneless", "DemoCounty", "Workbook", "Domain"]),
         tests(of: "House", ["Domain", "Workflow", "Web"]),
     ],
     swiftLanguageModes: [.v6]

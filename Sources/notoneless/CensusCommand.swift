@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Office
 import Workbook
 import Workflow
 
@@ -28,7 +29,7 @@ struct CensusCheckCommand: AsyncParsableCommand {
         let directory = try directory.map { path in
             try DirectorySheet(InputFile.sheets(at: path), file: path).census
         }
-        let report = CensusCheck.run(files: await InputFile.readAll(files), directory: directory)
+        let report = CensusCheck.run(files: try await InputFile.readAll(files), directory: directory)
         Output.result(try printed(report))
         if report.asksForMending { throw ExitCode(1) }
     }
@@ -47,5 +48,47 @@ struct CensusCheckCommand: AsyncParsableCommand {
             let lines = report.findings.map { "\($0.file) \($0.sheet) 第\($0.row)行 \($0.column):\($0.message)" }
             return (lines + ["共 \(report.rows) 名学生,\(report.findings.count) 条问题。"]).joined(separator: "\n")
         }
+    }
+}
+
+/// Takes rosters in, one command a file.
+struct CensusImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "导入花名册:每个文件要么整体导入,要么不导入。",
+        discussion: "例:notoneless census import 摸底/*.xlsx --data 数据 --year 2026")
+
+    @Argument(help: ArgumentHelp("花名册文件(.xlsx、.xls、.csv)。", valueName: "文件"))
+    var files: [String]
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("哪一届;不写则为最近一届。", valueName: "年份"))
+    var year: Int?
+
+    func run() async throws {
+        var inputs: [(file: SourceFile, sheets: [Sheet])] = []
+        for path in files {
+            let bytes = try InputFile.bytes(at: path)
+            inputs.append((SourceFile(name: path, bytes: bytes), try InputFile.sheets(of: bytes, named: path)))
+        }
+        let county = try await data.open()
+        let officer = try await data.officer(in: county)
+        let asked = year
+        let (year, directory) = try await county.office.read(as: officer) { desk in
+            guard let year = try asked ?? desk.cohorts.years().last else { throw NotFound() }
+            return (year, try desk.directory.census())
+        }
+        for (file, sheets) in inputs {
+            let roster = RosterReader.read(sheets: sheets, fileName: file.name, directory: directory)
+            let backfill = officer == OpenCounty.owner
+                ? Backfill(unit: .bureau, day: data.clock().day, document: file.name) : nil
+            let outcome = try await county.office.perform(
+                ImportOnce(file, year: year, ImportRoster(roster, file: file, year: year)), as: officer,
+                backfilling: backfill)
+            Output.result(
+                outcome.map { "\(file.name):\($0.rows) 行,新增 \($0.newChildren) 名,问题 \($0.findings) 条" }
+                    ?? "\(file.name):以前导入过,没有变化")
+        }
+        await county.close()
     }
 }

@@ -73,7 +73,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
     }
 
-    private static func unit(of role: Role, _ code: String) -> Unit {
+    private static func unit(of role: Role, _ code: String) -> Domain.Unit {
         switch role {
         case .primary, .junior: .school(ID(code))
         case .town: .town(ID(code))

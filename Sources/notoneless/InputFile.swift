@@ -7,31 +7,30 @@ enum InputFile {
     /// This program, as the child that reads cells is started from it.
     static let executable = "/proc/self/exe"
 
-    static func bytes(at path: String) throws(WorkbookRefusal) -> [UInt8] {
+    static func bytes(at path: String) throws(FileMissing) -> [UInt8] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
             let data = FileManager.default.contents(atPath: path)
-        else { throw .unreadableFile }
+        else { throw FileMissing(path: path) }
         return [UInt8](data)
     }
 
-    static func sheets(at path: String) throws(WorkbookRefusal) -> [Sheet] {
-        try sheets(of: bytes(at: path), named: path)
-    }
+    static func sheets(at path: String) throws -> [Sheet] { try sheets(of: bytes(at: path), named: path) }
 
     static func sheets(of bytes: [UInt8], named name: String) throws(WorkbookRefusal) -> [Sheet] {
         try ParserChild.read(bytes, named: name, executable: executable)
     }
 
-    /// Two at a time, in the order given.
-    static func readAll(_ paths: [String]) async -> [CensusFile] {
-        await withTaskGroup(of: (Int, CensusFile).self) { group in
+    /// Two at a time, in the order given. A file that is not there ends the run; one that cannot be read is told as such.
+    static func readAll(_ paths: [String]) async throws -> [CensusFile] {
+        let files = try paths.map { (path: $0, bytes: try bytes(at: $0)) }
+        return await withTaskGroup(of: (Int, CensusFile).self) { group in
             var read: [Int: CensusFile] = [:]
-            for (index, path) in paths.enumerated() {
+            for (index, (path, bytes)) in files.enumerated() {
                 if index >= 2, let (done, file) = await group.next() { read[done] = file }
                 group.addTask {
                     do throws(WorkbookRefusal) {
-                        return (index, CensusFile(name: path, content: .success(try sheets(at: path))))
+                        return (index, CensusFile(name: path, content: .success(try sheets(of: bytes, named: path))))
                     } catch {
                         return (index, CensusFile(name: path, content: .failure(error)))
                     }

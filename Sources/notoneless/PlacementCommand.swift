@@ -1,6 +1,7 @@
 import Allocation
 import ArgumentParser
 import Foundation
+import Office
 import Workflow
 
 struct PlacementCommand: AsyncParsableCommand {

@@ -15,7 +15,9 @@ struct UnreadablePlan: Refusal {
 
 extension InstanceTextFault: Refusal {}
 
-extension InstanceRefusal: Refusal {}
+extension InstanceRefusal: Refusal {
+    package var sentence: String { faults.map(\.sentence).joined(separator: "\n") }
+}
 
 extension DataFolder.Refusal {
     var sentence: String {

@@ -47,7 +47,7 @@ struct Server {
     func run() async throws {
         let house = try await Workflow.house(
             office: county.office, county: county.county, site: address.site, isDemo: isDemo)
-        var logger = Logger(label: "notoneless", factory: StreamLogHandler.standardError)
+        var logger = Logger(label: "notoneless", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .notice
         let url = "http://\(address.host):\(address.port)/"
         let application = Application(

@@ -36,7 +36,7 @@ struct BackupCommand: AsyncParsableCommand {
         guard data.data != nil else { throw ValidationError("PostgreSQL 请用 pg_dump 备份。") }
         guard !FileManager.default.fileExists(atPath: file) else { throw FileThere(path: file) }
         let county = try await data.open()
-        if case .sqlite(let database) = county.database { try database.backup(to: file) }
+        if case .sqlite(let database) = county.database { try await database.backup(to: file) }
         await county.close()
         Output.result("已备份到 \(file)")
     }

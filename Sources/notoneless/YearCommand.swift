@@ -79,8 +79,8 @@ enum YearFiles {
             for (index, path) in paths.enumerated() {
                 if index >= 2, let (done, file) = try await group.next() { read[done] = file }
                 group.addTask {
+                    let bytes = try InputFile.bytes(at: folder + "/" + path)
                     do throws(WorkbookRefusal) {
-                        let bytes = try InputFile.bytes(at: folder + "/" + path)
                         let sheets = try InputFile.sheets(of: bytes, named: path)
                         return (index, YearFolder.File(path: path, bytes: bytes, sheets: sheets))
                     } catch {

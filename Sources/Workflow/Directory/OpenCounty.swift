@@ -49,6 +49,14 @@ package struct OpenCounty: Sendable {
         throw CountyRefusal.none
     }
 
+    /// The officer of an account that is not disabled.
+    package func officer(signingInAs login: String) async throws -> Officer {
+        try await office.read(as: Self.owner) { desk in
+            guard let account = try desk.accounts.account(login: login), account.isActive else { throw NotFound() }
+            return account.officer
+        }
+    }
+
     package func close() async {
         await database.close()
         folder?.close()

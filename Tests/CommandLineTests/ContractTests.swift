@@ -1,0 +1,79 @@
+import DemoCounty
+import Foundation
+import Testing
+
+struct ContractTests {
+    @Test(arguments: [["--nonsense"], ["census"], ["balance"], ["balance", "--data", "d", "--on", "gestern"], ["year"]])
+    func `a wrong command ends with 2`(arguments: [String]) throws {
+        let program = try Program()
+        let run = arguments.count == 1 ? try program.run(arguments[0])
+            : arguments.count == 2 ? try program.run(arguments[0], arguments[1])
+            : try program.run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
+        #expect(run.code == 2 || (arguments == ["census"] && run.code == 0), "\(run)")
+    }
+
+    @Test func `help and version are results`() throws {
+        let program = try Program()
+        for flag in ["--help", "--version"] {
+            let run = try program.run(flag)
+            #expect(run.code == 0 && !run.output.isEmpty && run.talk.isEmpty, "\(run)")
+        }
+    }
+
+    @Test func `a folder without data is refused with a sentence`() throws {
+        let program = try Program()
+        let run = try program.run("balance", "--data", "nowhere")
+        #expect(run.code == 1 && run.talk.contains("没有数据") && run.output.isEmpty, "\(run)")
+    }
+
+    @Test func `census check finds every planted fault and ends with 1`() throws {
+        let program = try Program()
+        let county = try program.hamlet()
+        for planted in county.planted.prefix(3) {
+            let run = try program.run("census", "check", "files/" + planted.file, "--format", "json")
+            #expect(run.code == 1, "\(run)")
+            let report = try #require(
+                try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+            let findings = try #require(report["findings"] as? [[String: Any]])
+            #expect(findings.contains {
+                $0["row"] as? Int == planted.row && $0["column"] as? String == planted.column
+                    && $0["code"] as? String == planted.code
+            })
+        }
+    }
+
+    @Test(arguments: [[], Array("not a table".utf8), [0x50, 0x4B, 3, 4, 0, 0], Array("%PDF-1.4".utf8), [0, 1, 2, 3, 255]])
+    func `any file ends with findings or a refusing sentence`(bytes: [UInt8]) throws {
+        let program = try Program()
+        try program.write(bytes, to: "file.xlsx")
+        let run = try program.run("census", "check", "file.xlsx", "--format", "json")
+        #expect(run.code == 1 && run.output.contains("findings"), "\(run)")
+    }
+
+    @Test func `a missing file is told, and the year changes nothing`() throws {
+        let program = try Program()
+        let run = try program.run("year", "nowhere", "--data", "data")
+        #expect(run.code == 1 && run.talk.contains("nowhere"), "\(run)")
+        #expect(!FileManager.default.fileExists(atPath: program.folder + "/data"))
+    }
+
+    @Test func `a county is founded once, and its first administrator gets a password`() throws {
+        let program = try Program()
+        let run = try program.run("init", "--data", "data", "--county", "439999", "--county-name", "清溪县")
+        #expect(run.code == 0 && run.output.contains("首次密码"), "\(run)")
+        #expect(try program.run("doctor", "--data", "data").code == 0)
+    }
+
+    @Test func `a plan is computed and verified by another path`() throws {
+        let program = try Program()
+        try program.write(Array("2 3\n50 50\n40 30 20\n2 0 5 1 9\n2 0 4 1 2\n2 0 1 1 3\n".utf8), to: "small.txt")
+        let plan = try program.run("placement", "solve", "--instance", "small.txt")
+        #expect(plan.code == 0, "\(plan)")
+        try program.write(Array(plan.output.utf8), to: "plan.json")
+        let verdict = try program.run("placement", "verify", "--instance", "small.txt", "--plan", "plan.json")
+        #expect(verdict.code == 0 && verdict.output.contains("\"holds\" : true"), "\(verdict)")
+        let forged = plan.output.replacingOccurrences(of: "\"cost\" : ", with: "\"cost\" : 1")
+        try program.write(Array(forged.utf8), to: "forged.json")
+        #expect(try program.run("placement", "verify", "--instance", "small.txt", "--plan", "forged.json").code == 1)
+    }
+}

@@ -1,0 +1,90 @@
+import Domain
+import HTTPTypes
+import Storage
+import Testing
+
+@testable import Web
+@testable import Workflow
+
+/// Every role walks through the whole house, over a year that has happened.
+@Suite(.serialized)
+struct HouseWalkTests {
+    /// The year is recorded once and read by all tests of the suite.
+    static let hamlet = Task { try await HamletHouse() }
+
+    @Test(arguments: Role.allCases)
+    func `every link that a role is shown leads to a page`(role: Role) async throws {
+        let hamlet = try await Self.hamlet.value
+        let browser = try await hamlet.signedIn(as: role)
+        var waiting = ["/"]
+        var seen: Set<String> = ["/", "/sign-out"]
+        var dead: [String] = []
+        while let path = waiting.popLast(), seen.count < 400 {
+            let answer = try await browser.get(path)
+            if answer.status != .ok { dead.append("\(path) \(answer.status.code)") }
+            guard answer.isPage else { continue }
+            for link in try answer.value("//a/@href") where link.hasPrefix("/") {
+                let shape = Self.shape(link)
+                // One page of each shape: the tenth child's page tells nothing that the first did not.
+                if seen.insert(shape).inserted { waiting.append(String(link.prefix { $0 != "#" })) }
+            }
+        }
+        #expect(dead.isEmpty)
+        #expect(seen.count > (role == .administrator ? 4 : 8))
+    }
+
+    @Test(arguments: Role.allCases)
+    func `a role comes through the doors that the access table opens to it, and no other`(role: Role) async throws {
+        let hamlet = try await Self.hamlet.value
+        let browser = try await hamlet.signedIn(as: role)
+        for row in hamlet.house.doors.table.rows where !row.path.hasPrefix("/static") && !row.path.hasPrefix("/sign") {
+            let path = row.path.replacing(":year", with: "2026").split(separator: "/").map {
+                $0.hasPrefix(":") ? "nothing" : String($0)
+            }.joined(separator: "/")
+            let answer = row.method == .get
+                ? try await browser.send(.get, "/" + path) : try await browser.post("/" + path)
+            if row.access.admits(role) {
+                #expect(answer.status != .forbidden && answer.status != .unauthorized, "\(row.method) \(row.path)")
+                #expect(answer.status.code < 500, "\(row.method) \(row.path)")
+            } else {
+                #expect(answer.status == .forbidden, "\(row.method) \(row.path)")
+            }
+        }
+    }
+
+    @Test func `nobody comes in without signing in`() async throws {
+        let hamlet = try await Self.hamlet.value
+        let stranger = Browser(hamlet.house)
+        for row in hamlet.house.doors.table.rows where row.access != .anyone && row.method == .get {
+            let path = row.path.replacing(":year", with: "2026").replacing(":id", with: "x").replacing(":school", with: "x")
+            let answer = try await stranger.send(.get, path)
+            #expect(answer.status == .seeOther && answer.location.hasPrefix("/sign-in"), "\(row.path)")
+        }
+    }
+
+    @Test(arguments: [Role.primary, .junior])
+    func `a school sees no child of others`(role: Role) async throws {
+        let hamlet = try await Self.hamlet.value
+        let browser = try await hamlet.signedIn(as: role)
+        let officer = try #require(hamlet.demo.signIns.first { $0.role == role.rawValue })
+        let school = officer.unitCode ?? ""
+        let rows = try await hamlet.county.database.read { connection in
+            try connection.rows("SELECT student_id, sending_id, receiving_id, present_id FROM standing").map {
+                (try $0.text("student_id"), [
+                    try $0.textOrNil("sending_id"), try $0.textOrNil("receiving_id"), try $0.textOrNil("present_id"),
+                ])
+            }
+        }
+        #expect(rows.contains { !$0.1.contains(school) })
+        for (student, schools) in rows.prefix(60) {
+            let status = try await browser.get("/y/2026/students/\(student)").status
+            #expect(status == (schools.contains(school) ? .ok : .notFound))
+        }
+    }
+
+    private static func shape(_ link: String) -> String {
+        link.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").map { part in
+            part.count >= 10 && part.contains(where: \.isNumber) ? ":id" : String(part)
+        }.joined(separator: "/")
+    }
+}
