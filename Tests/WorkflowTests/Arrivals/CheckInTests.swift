@@ -1,4 +1,5 @@
 import Office
+import Storage
 import Testing
 
 @testable import Domain
@@ -103,7 +104,7 @@ extension HandoverCounty {
 
     /// Gives the child a valid student number and answers it.
     func studentNumber(_ student: String) async throws -> String {
-        let number = "G522799201401010012"
+        let number = "G522799201401017777"
         try await change(student) { $0.studentNumberText = number }
         return number
     }

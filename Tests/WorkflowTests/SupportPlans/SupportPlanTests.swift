@@ -1,5 +1,6 @@
 import Office
 import Paper
+import Storage
 import Testing
 
 @testable import Domain
