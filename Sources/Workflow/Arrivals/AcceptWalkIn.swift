@@ -87,7 +87,8 @@ package struct AcceptWalkIn: Command {
         let label = ClassName.label(of: claim.classLabel, grade: ArrivalWords.grade)
         if !label.isEmpty { statements.append(Statement(.seated(school: school, classLabel: label), of: id)) }
         try desk.record(
-            Entry(.walkInAccepted, on: "student:\(id)"), cohort: year, stating: statements, document: claim.graduatedFrom)
+            Entry(.walkInAccepted, on: "student:\(id)"), cohort: year, stating: statements,
+            document: claim.graduatedFrom)
         return id
     }
 

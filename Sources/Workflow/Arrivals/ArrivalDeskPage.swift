@@ -94,11 +94,13 @@ struct ArrivalDeskPage: Page {
         let details = child.student.details
         return Row(
             id: child.student.id.text, name: details.name, sex: details.sex?.word ?? "",
-            origin: child.isListed ? view.names.school(child.student.school) + view.names.schoolClass(child.student.schoolClass) : "名册外",
+            origin: child.isListed
+                ? view.names.school(child.student.school) + view.names.schoolClass(child.student.schoolClass) : "名册外",
             identity: Masking.identity(details.identityText),
             state: isHere
                 ? StateTag("已报到", .good)
-                : child.present.map { StateTag("已在\(view.names.school($0))报到", .watch) } ?? StateTag(child.standing.label),
+                : child.present.map { StateTag("已在\(view.names.school($0))报到", .watch) }
+                    ?? StateTag(child.standing.label),
             mayCheckIn: may && !isHere && !child.standing.hasLeft, mayWithdraw: may && isHere,
             needsReason: child.student.schoolClass == nil)
     }

@@ -75,7 +75,9 @@ package struct ArrivalStore {
             ORDER BY fact.student_id, fact.sequence
             """)
         {
-            guard case .seated(_, let label)? = FactKind(word: "seated", payload: try row.text("payload")) else { continue }
+            guard case .seated(_, let label)? = FactKind(word: "seated", payload: try row.text("payload")) else {
+                continue
+            }
             found[try row.id("student_id")]?.seat = label
         }
         return found

@@ -68,7 +68,8 @@ package struct ImportArrivals: Command {
             name: line.name, identity: line.identity, studentNumber: line.studentNumber, school: line.graduatedFrom)
         {
         case .linked(let student, let key, _):
-            return ArrivalLink(line: line, student: student, kind: key == .studentNumber ? .studentNumber : .identityNumber)
+            return ArrivalLink(
+                line: line, student: student, kind: key == .studentNumber ? .studentNumber : .identityNumber)
         case .proposed(let children, .nameBirthSchool) where children.count == 1 && !seen.contains(children[0]):
             return ArrivalLink(line: line, student: children[0], kind: .resembling)
         case .proposed, .unknown:

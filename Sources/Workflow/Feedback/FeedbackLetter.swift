@@ -65,7 +65,9 @@ package struct FeedbackContent: Hashable, Sendable {
         for line in lines {
             bytes.append(line.sending?.text ?? "")
             let count = line.count
-            for number in [count.arrived, count.elsewhere, count.absent, count.unlisted] { bytes.append(String(number)) }
+            for number in [count.arrived, count.elsewhere, count.absent, count.unlisted] {
+                bytes.append(String(number))
+            }
         }
         bytes.append("children")
         for child in children { bytes.append(child.student.text) }

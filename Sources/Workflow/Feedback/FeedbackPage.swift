@@ -66,7 +66,9 @@ struct FeedbackPage: Page {
         if letter.edition > 1 { facts.append(Fact(label: "次数", value: FeedbackWords.edition(letter.edition))) }
         if let receipt = letter.receipt {
             facts.append(
-                Fact(label: "回执", value: "\(names.unit(stored: receipt.unit)) \(receipt.officerName) \(receipt.at.chinese)"))
+                Fact(
+                    label: "回执",
+                    value: "\(names.unit(stored: receipt.unit)) \(receipt.officerName) \(receipt.at.chinese)"))
             if !receipt.opinion.isEmpty { facts.append(Fact(label: "意见", value: receipt.opinion)) }
         }
         return facts
@@ -110,7 +112,8 @@ extension FeedbackPage.Act {
 
     fileprivate static func reminder(_ letter: FeedbackLetter, _ form: Form) -> FeedbackPage.Act {
         FeedbackPage.Act(
-            title: "催办", lede: "催\(letter.recipientName)回执。同一单位一天催办一次。", action: FeedbackLinks.reminder(letter.year, letter.id),
+            title: "催办", lede: "催\(letter.recipientName)回执。同一单位一天催办一次。",
+            action: FeedbackLinks.reminder(letter.year, letter.id),
             field: .text("reason", "再次催办的理由", in: form, hint: "今天已催办过、确需再催的才填"), button: "催办")
     }
 }

@@ -91,7 +91,10 @@ package struct FeedbackPaper: Sendable {
     private var signature: PaperSignatures {
         let signed = letter.isBackfilled ? "" : "系统发出：\(letter.sentBy) \(letter.sentAt.chinese)"
         return PaperSignatures(
-            [SignatureBox("\(letter.schoolName)（盖章）", lines: ["校长（签字）：", signed].filter { !$0.isEmpty }, date: "年   月   日")],
+            [
+                SignatureBox(
+                    "\(letter.schoolName)（盖章）", lines: ["校长（签字）：", signed].filter { !$0.isEmpty }, date: "年   月   日")
+            ],
             perRow: 1, height: 34, size: 10.5)
     }
 
@@ -104,7 +107,8 @@ package struct FeedbackPaper: Sendable {
             .paragraph("\(letter.schoolName)：你校报到情况反馈单收悉。", style: .body),
             .signatures(
                 PaperSignatures(
-                    [SignatureBox("\(letter.recipientName)（盖章）", lines: lines, date: "年   月   日")], perRow: 1, height: 42,
+                    [SignatureBox("\(letter.recipientName)（盖章）", lines: lines, date: "年   月   日")], perRow: 1,
+                    height: 42,
                     size: 10.5)),
         ]
     }

@@ -78,7 +78,8 @@ enum FeedbackWords {
     /// Text for a message group: names of offices and counts, never children.
     static func message(of letter: FeedbackLetter) -> String {
         let total = letter.content.total
-        return "\(letter.recipientName)：\(letter.schoolName)截至\(letter.day.month)月\(letter.day.day)日应报到 \(total.awaited) 人，"
+        return
+            "\(letter.recipientName)：\(letter.schoolName)截至\(letter.day.month)月\(letter.day.day)日应报到 \(total.awaited) 人，"
             + "实报到 \(total.arrived) 人，在本县其他学校报到 \(total.elsewhere) 人，未报到 \(total.absent) 人。"
             + "反馈单编号 \(letter.serial)，请核实后回执。"
     }

@@ -66,7 +66,8 @@ extension Desk {
         switch jurisdiction {
         case .county: return try UnitNames(self).all.filter { $0.unit != unit }
         case .township(let town):
-            let offices = [Unit.town(town), .station(town)] + schools.filter { $0.township == town }.map { .school($0.id) }
+            let offices =
+                [Unit.town(town), .station(town)] + schools.filter { $0.township == town }.map { .school($0.id) }
             return offices.filter { $0 != unit }.map { ($0, names.unit($0)) }
         case .sending, .receiving: return []
         }

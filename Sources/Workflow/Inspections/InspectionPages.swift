@@ -157,7 +157,8 @@ struct InspectionPage: Page {
         let reading = view.readings[proof]
         return Proof(
             label: proof.label, now: InspectionWords.reading(reading, of: proof),
-            then: check.map { "\($0.verdict.label) \(InspectionWords.reading($0.reading, of: proof)) \($0.note)" } ?? "未查",
+            then: check.map { "\($0.verdict.label) \(InspectionWords.reading($0.reading, of: proof)) \($0.note)" }
+                ?? "未查",
             tag: reading.map { $0.isMet ? StateTag("达标", .good) : StateTag("未达标", .alarm) } ?? StateTag("无数据"),
             choice: .select(
                 "verdict-\(proof.rawValue)", "\(proof.label)的结论",

@@ -113,7 +113,8 @@ package struct InspectionRoutes {
         return .paper(try paper.print(at: office.clock(), on: PaperPress()), named: "限期整改通知书\(order.serial)")
     }
 
-    private func act<C: Command>(_ context: SignedInContext, _ command: C, _ sentence: String) async throws -> Response {
+    private func act<C: Command>(_ context: SignedInContext, _ command: C, _ sentence: String) async throws -> Response
+    {
         do {
             try await office.perform(command, as: context.officer)
             return .redirect(to: InspectionLinks.show(try context.year(), try context.id("id")), saying: sentence)

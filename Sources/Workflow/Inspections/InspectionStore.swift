@@ -73,7 +73,8 @@ package struct InspectionStore {
 
     func order(_ id: ID<Rectification>, of file: InspectionFile, demand: String, deadline: Day) throws {
         let number =
-            try (connection.row(
+            try
+            (connection.row(
                 """
                 SELECT COUNT(*) AS n FROM rectification
                 JOIN inspection ON inspection.county = rectification.county

@@ -18,7 +18,8 @@ package struct ClearancePaper: Sendable {
         self.year = year
         title = "\(year)年小学毕业生库清零情况表"
         author = names.unit(unit)
-        holders = Dictionary(list.lines.map { ($0.holder, names.unit($0.holder)) }, uniquingKeysWith: { first, _ in first })
+        holders = Dictionary(
+            list.lines.map { ($0.holder, names.unit($0.holder)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// - Parameter moment: the date inside the file.

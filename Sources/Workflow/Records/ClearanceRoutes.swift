@@ -123,7 +123,8 @@ struct ClearancePage: Page {
         }
         self.pager = pager
         table = DataTable(
-            caption: "未招生名单", note: "\(list.lines.count) 人", columns: ClearanceView.columns.map { DataTable.Column($0) },
+            caption: "未招生名单", note: "\(list.lines.count) 人",
+            columns: ClearanceView.columns.map { DataTable.Column($0) },
             rows: list.lines.dropFirst(pager.offset).prefix(pager.size).map { line in
                 let cells = view.cells(line)
                 return [.heading(cells[0], line.student.map { CohortLinks.student(view.year, $0) })]

@@ -45,7 +45,9 @@ enum SupportPlanForm {
     }
 
     /// - Parameter suggested: what the roster says, for a plan that is not written yet.
-    static func circumstances(_ content: SupportPlan.Content, suggested: Set<Circumstance>, in form: Form) -> ChoiceField {
+    static func circumstances(_ content: SupportPlan.Content, suggested: Set<Circumstance>, in form: Form)
+        -> ChoiceField
+    {
         let chosen = content.circumstances.isEmpty ? suggested : content.circumstances
         return ChoiceField(
             "circumstances", "类别", Circumstance.allCases.map { ($0.rawValue, HandoverWords.group($0)) }, in: form,
@@ -82,7 +84,8 @@ enum SupportPlanForm {
                 title: "资助 \(number)",
                 fields: [
                     .text("subsidy-\(number)", "项目", in: form, initial: subsidy.kind),
-                    .text("yuan-\(number)", "金额（元）", in: form, initial: subsidy.yuan.map { "\($0)" } ?? "", isShort: true),
+                    .text(
+                        "yuan-\(number)", "金额（元）", in: form, initial: subsidy.yuan.map { "\($0)" } ?? "", isShort: true),
                     .text("term-\(number)", "学期", in: form, initial: subsidy.term),
                     .day("paid-\(number)", "发放日期", in: form, initial: subsidy.paid?.description ?? ""),
                 ])

@@ -87,10 +87,13 @@ struct SupportPlanListPage: Page {
             (state == nil || file.state == state) && group.map(file.circumstances.contains) ?? true
         }
         let pager = Pager(page: query.page, total: found.count) {
-            Links.query(SupportPlanLinks.list(year), ["state": query.text("state"), "group": query.text("group"), "page": "\($0)"])
+            Links.query(
+                SupportPlanLinks.list(year),
+                ["state": query.text("state"), "group": query.text("group"), "page": "\($0)"])
         }
         self.pager = found.isEmpty ? nil : pager
-        table = found.isEmpty ? nil : Self.table(Array(found.dropFirst(pager.offset).prefix(pager.size)), found.count, view)
+        table =
+            found.isEmpty ? nil : Self.table(Array(found.dropFirst(pager.offset).prefix(pager.size)), found.count, view)
         schools = view.counts.isEmpty ? nil : Self.schools(view)
         empty = view.counts.isEmpty ? EmptyState("没有需要建一人一案的学生，或者摸底还没有截止。") : nil
         sheetHref = mayExport && !view.files.isEmpty ? SupportPlanLinks.sheet(year) : nil

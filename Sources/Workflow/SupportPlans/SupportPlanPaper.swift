@@ -53,9 +53,12 @@ package struct SupportPlanPaper: Sendable {
         let content = file.written?.content ?? SupportPlan.Content()
         let handing = [("移交说明", file.written?.note ?? ""), ("结案原因", file.written?.closingReason ?? "")]
             .filter { !$0.1.isEmpty }
-        return [.heading("帮扶措施", .second), .table(measures(content)), .heading("资助落实", .second), .table(subsidies(content)),
+        return [
+            .heading("帮扶措施", .second), .table(measures(content)), .heading("资助落实", .second), .table(subsidies(content)),
             .heading("跟踪回访", .second), .table(reviews(content)),
-        ] + (handing.isEmpty ? [] : [.fields(PaperFields(handing.map { PaperField($0.0, $0.1, isWide: true) }, size: 10.5))])
+        ]
+            + (handing.isEmpty
+                ? [] : [.fields(PaperFields(handing.map { PaperField($0.0, $0.1, isWide: true) }, size: 10.5))])
     }
 
     private func measures(_ content: SupportPlan.Content) -> PaperTable {

@@ -33,8 +33,10 @@ package struct SupportPlanQuery {
 
     private func all() throws -> [SupportPlanFile] {
         guard try desk.cohorts.state(year) != .census else { return [] }
-        return try rows("(support_plan.id IS NOT NULL OR (student.circumstances <> '' AND standing.left_reason IS NULL))")
-            .filter { $0.written != nil || !$0.circumstances.isDisjoint(with: Circumstance.watched) }
+        return try rows(
+            "(support_plan.id IS NOT NULL OR (student.circumstances <> '' AND standing.left_reason IS NULL))"
+        )
+        .filter { $0.written != nil || !$0.circumstances.isDisjoint(with: Circumstance.watched) }
     }
 
     private func rows(_ condition: SQL) throws -> [SupportPlanFile] {

@@ -16,7 +16,7 @@ extension Desk {
         switch file.state {
         case .handedOn, .closed: return true
         case .needed: return file.present == school || file.student.school == school
-        case .open: return file.student.school == school
+        case .open: return file.written?.school == school || file.student.school == school
         }
     }
 

@@ -84,7 +84,8 @@ package struct SupportPlanRoutes {
             "已恢复帮扶")
     }
 
-    private func act<C: Command>(_ context: SignedInContext, _ command: C, _ sentence: String) async throws -> Response {
+    private func act<C: Command>(_ context: SignedInContext, _ command: C, _ sentence: String) async throws -> Response
+    {
         do {
             try await office.perform(command, as: context.officer)
             return .redirect(

@@ -22,12 +22,14 @@ package struct SupportPlanStore {
         let state = try SupportPlan.take(.write, in: file.state)
         let id = file.written?.id ?? desk.newID()
         let circumstances = CircumstanceText.encode(content.circumstances)
+        // The receiving school that had to write the plan itself keeps it.
+        let school: ID<School>? = if case .receiving(let own) = desk.jurisdiction { own } else { nil }
         try connection.run(
             """
-            INSERT INTO support_plan (county, id, year, student_id, state, circumstances, difficulties, needs, teacher,
-                note, closing_reason, written_on, written_by)
+            INSERT INTO support_plan (county, id, year, student_id, state, circumstances, difficulties, needs, school_id,
+                teacher, note, closing_reason, written_on, written_by)
             VALUES (\(county), \(id), \(file.student.year), \(file.student.id), \(state), \(circumstances),
-                \(content.difficulties), \(content.needs), '', '', '', \(desk.day), \(desk.officer.name))
+                \(content.difficulties), \(content.needs), \(school), '', '', '', \(desk.day), \(desk.officer.name))
             ON CONFLICT (county, id) DO UPDATE SET state = excluded.state, circumstances = excluded.circumstances,
                 difficulties = excluded.difficulties, needs = excluded.needs, written_on = excluded.written_on,
                 written_by = excluded.written_by
@@ -68,7 +70,9 @@ package struct SupportPlanStore {
             })
     }
 
-    func handOn(_ id: ID<SupportPlan>, from state: SupportPlan.State, to school: ID<School>, teacher: String, note: String)
+    func handOn(
+        _ id: ID<SupportPlan>, from state: SupportPlan.State, to school: ID<School>, teacher: String, note: String
+    )
         throws
     {
         let next = try SupportPlan.take(.handOn, in: state)

@@ -54,7 +54,9 @@ import Testing
     }
 
     @Test(arguments: HandoverEngine.all)
-    func `a walk-in is accepted first, a number that is known is the known child`(on engine: HandoverEngine) async throws {
+    func `a walk-in is accepted first, a number that is known is the known child`(on engine: HandoverEngine)
+        async throws
+    {
         try await engine.with { county in
             _ = try await county.packet(.filed)
             var claim = AcceptWalkIn.Claim()

@@ -75,7 +75,8 @@ import Testing
             await #expect(throws: Inspection.Refusal.alreadyOpen) {
                 try await county.office.perform(OpenInspection(of: .town(C.dexin), year: 2026), as: Self.inspector)
             }
-            #expect(try await county.office.read(as: C.station) { try $0.inspections.all(year: 2026) }.map(\.id) == [id])
+            #expect(
+                try await county.office.read(as: C.station) { try $0.inspections.all(year: 2026) }.map(\.id) == [id])
             #expect(try await county.office.read(as: C.receiver) { try $0.inspections.all(year: 2026) }.isEmpty)
         }
     }

@@ -75,17 +75,20 @@ import Workbook
             let proposals = { try await county.office.read(as: C.bureau) { try $0.records.proposals(2026, at: $0) } }
             let token = try await proposals().first?.token ?? ""
             await #expect(throws: NotAllowed.self) {
-                try await county.office.perform(DecideIdentity(token: token, year: 2026, isApproved: true), as: C.receiver)
+                try await county.office.perform(
+                    DecideIdentity(token: token, year: 2026, isApproved: true), as: C.receiver)
             }
             await #expect(throws: RecordMatch.Refusal.reasonMissing) {
-                try await county.office.perform(DecideIdentity(token: token, year: 2026, isApproved: false), as: C.bureau)
+                try await county.office.perform(
+                    DecideIdentity(token: token, year: 2026, isApproved: false), as: C.bureau)
             }
             try await county.office.perform(DecideIdentity(token: token, year: 2026, isApproved: true), as: C.bureau)
             #expect(try await proposals().isEmpty)
             let name = try await county.office.read(as: C.bureau) { try $0.students.find(ID("a1")).details.name }
             #expect(name == "张晓雨")
             await #expect(throws: RecordMatch.Refusal.decided) {
-                try await county.office.perform(DecideIdentity(token: token, year: 2026, isApproved: true), as: C.bureau)
+                try await county.office.perform(
+                    DecideIdentity(token: token, year: 2026, isApproved: true), as: C.bureau)
             }
         }
     }
