@@ -108,10 +108,11 @@ struct CensusCounty {
     func sizes() async throws -> [String: Int] {
         try await database.read { connection in
             var sizes: [String: Int] = [:]
-            for table: SQL in [
+            let tables = [
                 "act", "fact", "student", "school_class", "roster_file", "roster_line", "finding", "double_question",
-            ] {
-                sizes["\(table)"] = try connection.row("SELECT COUNT(*) AS n FROM \(table)")?.int("n")
+            ]
+            for table in tables {
+                sizes[table] = try connection.row("SELECT COUNT(*) AS n FROM \(SQL(stringLiteral: table))")?.int("n")
             }
             return sizes
         }

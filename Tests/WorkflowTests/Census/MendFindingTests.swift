@@ -1,5 +1,6 @@
 import Domain
 import Office
+import Storage
 import Testing
 
 @testable import Workflow
@@ -156,9 +157,10 @@ import Testing
             #expect(student.details.identity == nil)
             #expect(student.details.phones.map(\.text) == ["14400000055"])
             let proposed = try await county.database.read { connection in
-                try connection.rows("SELECT stated FROM identity_proposal WHERE state = 'open'").map {
-                    try $0.text("stated")
-                }
+                try connection.rows("SELECT stated FROM identity_proposal WHERE state = 'open' AND field = 'identity'")
+                    .map {
+                        try $0.text("stated")
+                    }
             }
             #expect(proposed == [Child.identity(1)])
         }
