@@ -21,7 +21,7 @@ struct RosterIntake: Sendable {
         self.roster = roster
         let directory = try desk.directory.census()
         review = RosterReview.review([roster], directory: directory, graduation: year)
-        var matching = try RosterMatching(at: desk, year: year, directory: directory)
+        var matching = try RosterMatching(of: review.rows, at: desk, year: year, directory: directory)
         lines = try matching.lines(of: review.rows)
         newClasses = matching.newClasses
         schools = Set(lines.map(\.school))

@@ -28,13 +28,18 @@ struct RosterMatching {
         let name: String
     }
 
-    init(at desk: Desk, year: Int, directory: CensusDirectory) throws {
+    init(of rows: [RowReview], at desk: Desk, year: Int, directory: CensusDirectory) throws {
         self.year = year
         self.directory = directory
         newID = { desk.newID() }
         newClassID = { desk.newID() }
         for schoolClass in try desk.cohorts.classes(year) { classes[Self.key(schoolClass)] = schoolClass }
-        for student in try desk.students.cohort(year) { add(student) }
+        // Nobody else can be linked to these rows: the rest of the county need not be read.
+        let related = try desk.students.related(
+            year, schools: Set(rows.compactMap { directory.entry(of: $0.row.school)?.id }),
+            studentNumbers: Set(rows.compactMap(\.details.studentNumber?.text)),
+            identityKeys: Set(rows.compactMap(\.details.identityKey)))
+        for student in related { add(student) }
     }
 
     /// The lines that the rows become, in their order. Throws when a school is not in the directory.

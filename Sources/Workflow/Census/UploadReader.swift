@@ -18,7 +18,9 @@ struct UploadReader: Sendable {
     }
 
     /// - Parameter unit: a school's own file need not say whose it is.
-    func roster(of bytes: [UInt8], named name: String, directory: CensusDirectory, unit: Domain.Unit) async throws -> Roster {
+    func roster(of bytes: [UInt8], named name: String, directory: CensusDirectory, unit: Domain.Unit) async throws
+        -> Roster
+    {
         let sheets = try await sheets(of: bytes, named: name)
         let roster = RosterReader.read(sheets: sheets, fileName: name, directory: directory)
         guard case .school(let school) = unit, let entry = directory.entries.first(where: { $0.id == school }) else {
