@@ -73,11 +73,10 @@ package struct StandingRow: Hashable, Sendable {
             case .enrolled(_, let schoolClass): ("enrolled", schoolClass)
             case .joined: ("joined", nil)
             }
-        let isReleased = situation.isHandedOver || situation.stage == .offered || situation.stage == .disputed
         return """
             (\(county), \(student), \(year), \(sequence), \(hash), \(membership), \(situation.standing),
             \(situation.left), \(duty?.holder.text), \(duty?.due), \(situation.since), \(situation.sendingSchool),
-            \(schoolClass), \(situation.receiving), \(isReleased), \(situation.presentSchool), \(town))
+            \(schoolClass), \(situation.listedSchool), \(situation.isReleased), \(situation.presentSchool), \(town))
             """
     }
 }

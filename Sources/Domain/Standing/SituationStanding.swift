@@ -33,10 +33,20 @@ extension Situation {
 
     /// The school that must act where a receiving school must: where the child is, else where it was placed.
     package var responsibleSchool: ID<School>? {
-        if let presentSchool { return presentSchool }
+        presentSchool ?? listedSchool
+    }
+
+    /// The school whose list the child is on: where its packet goes, or which it joined.
+    package var listedSchool: ID<School>? {
         if let receiving { return receiving }
         if case .joined(let school) = membership { return school }
         return nil
+    }
+
+    /// Whether that school may know of the child: its packet has been offered, or it came there by itself.
+    package var isReleased: Bool {
+        if case .joined = membership { return true }
+        return isHandedOver || stage == .offered || stage == .disputed
     }
 
     package var sendingSchool: ID<School>? {

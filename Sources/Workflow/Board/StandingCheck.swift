@@ -59,14 +59,13 @@ struct StandingCheck {
         let situation = Situation(facts, on: .distantFuture)
         let duty = situation.duty(rules: rules, towns: towns)
         let position = ChildPosition(facts[0].student, situation, rules: rules, towns: towns)
-        let isReleased = situation.isHandedOver || situation.stage == .offered || situation.stage == .disputed
         return [
             ("sequence", "\(facts.last?.sequence ?? 0)"), ("hash", hash),
             ("membership", position.membership.rawValue), ("standing", situation.standing.rawValue),
             ("left_reason", situation.left?.rawValue ?? ""), ("holder", duty?.holder.text ?? ""),
             ("due", duty?.due.description ?? ""), ("since", situation.since?.description ?? ""),
             ("sending_id", situation.sendingSchool?.text ?? ""), ("class_id", position.schoolClass?.text ?? ""),
-            ("receiving_id", situation.receiving?.text ?? ""), ("is_released", isReleased ? "1" : "0"),
+            ("receiving_id", situation.listedSchool?.text ?? ""), ("is_released", situation.isReleased ? "1" : "0"),
             ("present_id", situation.presentSchool?.text ?? ""), ("town_id", position.town?.text ?? ""),
         ]
     }

@@ -77,6 +77,20 @@ package struct StudentStore {
         ).map(KnownStudent.init(row:))
     }
 
+    /// The children who could be those of a list: all of some schools, and whoever else bears one of the numbers.
+    package func related(
+        _ year: Int, schools: Set<ID<School>>, studentNumbers: Set<String>, identityKeys: Set<String>
+    ) throws -> [KnownStudent] {
+        try connection.rows(
+            """
+            SELECT * FROM student WHERE county = \(county) AND year = \(year)
+                AND (school_id IN \(list: schools.sorted()) OR student_number IN \(list: studentNumbers.sorted())
+                    OR identity_key IN \(list: identityKeys.sorted()))
+            ORDER BY school_id, class_id NULLS LAST, position, id
+            """
+        ).map(KnownStudent.init(row:))
+    }
+
     package func inClass(_ schoolClass: ID<SchoolClass>) throws -> [KnownStudent] {
         try connection.rows(
             "SELECT * FROM student WHERE county = \(county) AND class_id = \(schoolClass) ORDER BY position, id"

@@ -9,14 +9,13 @@ import Storage
 @testable import Workflow
 
 /// The whole house over a hamlet whose year has been recorded from its files: every room open, every role signed up.
-struct HamletHouse {
+struct HamletHouse: Sendable {
     static let password = "苹果树下三只白猫"
     static let year = 2026
     static let now = Timestamp(milliseconds: 1_793_491_200_000)
 
     let demo: DemoCounty
     let county: OpenCounty
-    let house: House
 
     /// - Parameter database: an empty one; in memory unless told.
     init(database: Database? = nil, seed: UInt64 = 3) async throws {
@@ -43,18 +42,19 @@ struct HamletHouse {
                     passwordHash: hash, mustChangePassword: false),
                 as: OpenCounty.owner)
         }
-        house = try await Workflow.house(office: county.office, county: county.county)
     }
 
+    func house() async throws -> House { try await Workflow.house(office: county.office, county: county.county) }
+
     /// A browser signed in as the first officer of a role.
-    func signedIn(as role: Role) async throws -> Browser {
+    func signedIn(as role: Role, to house: House) async throws -> Browser {
         let browser = Browser(house)
         let login = demo.signIns.first { $0.role == role.rawValue }?.login ?? ""
         try await browser.signIn(login, password: Self.password)
         return browser
     }
 
-    private static func unit(_ role: Role, _ code: String) -> Unit {
+    private static func unit(_ role: Role, _ code: String) -> Domain.Unit {
         switch role {
         case .primary, .junior: .school(ID(code))
         case .town: .town(ID(code))

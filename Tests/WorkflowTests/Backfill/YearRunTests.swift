@@ -1,6 +1,7 @@
 import DemoCounty
 import Domain
 import Foundation
+import Office
 import Storage
 import Testing
 
