@@ -56,7 +56,12 @@ let package = Package(
         room("Office", ["Domain", "Storage", "CCrypto"]),
         room("Workbook", ["CZip", "CExpat", "CXlsxWriter"]),
         room("Paper", ["CPango", "CQrencode"]),
-        room("Web", ["Domain", "Storage", "Office", "CCrypto", "CArgon2", hummingbird, mustache, .product(name: "Logging", package: "swift-log")] + nio),
+        room(
+            "Web",
+            [
+                "Domain", "Storage", "Office", "CCrypto", "CArgon2", hummingbird, mustache,
+                .product(name: "Logging", package: "swift-log"),
+            ] + nio),
         room(
             "Workflow",
             ["Domain", "Allocation", "Storage", "Office", "Workbook", "Paper", "Web", hummingbird] + nio,
@@ -80,8 +85,10 @@ let package = Package(
         tests(
             of: "Workflow",
             [
-                "Domain", "Allocation", "Storage", "Office", "Workbook", "Paper", "Web", "Workflow", "DemoCounty", "CArgon2",
-                hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
+                "Domain", "Allocation", "Storage", "Office", "Workbook", "Paper", "Web", "Workflow", "DemoCounty",
+                "CArgon2",
+                hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
             ] + nio),
         tests(of: "CommandLine", ["notoneless", "DemoCounty", "Workbook", "Domain"]),
         tests(of: "House", ["Domain", "Workflow", "Web"]),

@@ -45,8 +45,9 @@ package struct LedgerStore {
             chain.add(fact)
             chains[statement.student] = chain
             rows.append(
-                [county, fact.student, fact.sequence, fact.act, fact.kind.word, fact.kind.payload, fact.day,
-                    fact.recorded, chain.hash
+                [
+                    county, fact.student, fact.sequence, fact.act, fact.kind.word, fact.kind.payload, fact.day,
+                    fact.recorded, chain.hash,
                 ].map { (value: any SQLBindable) in value.sqlValue })
         }
         try connection.insert(

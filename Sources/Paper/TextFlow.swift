@@ -7,7 +7,8 @@ extension PageFlow {
         let set = typesetter.set(text, in: look.face, size: look.size, width: available, pitch: 1.4)
         need(look.before + set.height + look.after + HeadingLook.following)
         if !isAtTop { y += look.before }
-        page.write(set, x: left + (look.alignment == .centre ? (width - available) / 2 : 0), y: y, width: available,
+        page.write(
+            set, x: left + (look.alignment == .centre ? (width - available) / 2 : 0), y: y, width: available,
             look.alignment)
         y += set.height + look.after
     }

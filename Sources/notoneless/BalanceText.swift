@@ -23,7 +23,9 @@ struct BalanceTable {
     var text: String {
         let title = "\(report.year)届 \(report.day) 平衡表"
         let rows = rows
-        guard rows.count == 2 else { return ([title] + rows.map { $0.joined(separator: "\t") }).joined(separator: "\n") }
+        guard rows.count == 2 else {
+            return ([title] + rows.map { $0.joined(separator: "\t") }).joined(separator: "\n")
+        }
         return ([title] + zip(rows[0], rows[1]).map { "  \($0) \($1)" }).joined(separator: "\n")
     }
 }

@@ -40,8 +40,10 @@ struct CensusCheckCommand: AsyncParsableCommand {
         case .csv:
             let head = ["file", "sheet", "row", "column", "code", "severity", "message", "value", "suggestion"]
             let lines = report.findings.map {
-                [$0.file, $0.sheet, String($0.row), $0.column, $0.code, $0.severity, $0.message, $0.value,
-                    $0.suggestion ?? ""]
+                [
+                    $0.file, $0.sheet, String($0.row), $0.column, $0.code, $0.severity, $0.message, $0.value,
+                    $0.suggestion ?? "",
+                ]
             }
             return String(decoding: try CsvWriter.csv([head] + lines), as: UTF8.self)
         case .text:
@@ -80,7 +82,8 @@ struct CensusImportCommand: AsyncParsableCommand {
         }
         for (file, sheets) in inputs {
             let roster = RosterReader.read(sheets: sheets, fileName: file.name, directory: directory)
-            let backfill = officer == OpenCounty.owner
+            let backfill =
+                officer == OpenCounty.owner
                 ? Backfill(unit: .bureau, day: data.clock().day, document: file.name) : nil
             let outcome = try await county.office.perform(
                 ImportOnce(file, year: year, ImportRoster(roster, file: file, year: year)), as: officer,

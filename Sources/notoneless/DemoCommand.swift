@@ -67,7 +67,8 @@ struct DemoCommand: AsyncParsableCommand {
             guard !isThere else { continue }
             try await county.office.perform(
                 AddOfficer(
-                    login: signIn.login, name: signIn.name, role: role, unit: Self.unit(of: role, signIn.unitCode ?? ""),
+                    login: signIn.login, name: signIn.name, role: role,
+                    unit: Self.unit(of: role, signIn.unitCode ?? ""),
                     passwordHash: try await Passwords().hash(Self.password), mustChangePassword: false),
                 as: OpenCounty.owner)
         }

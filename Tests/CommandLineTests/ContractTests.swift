@@ -3,12 +3,17 @@ import Foundation
 import Testing
 
 struct ContractTests {
-    @Test(arguments: [["--nonsense"], ["census"], ["balance"], ["balance", "--data", "d", "--on", "gestern"], ["year"]])
+    @Test(arguments: [
+        ["--nonsense"], ["census"], ["balance"], ["balance", "--data", "d", "--on", "gestern"], ["year"],
+    ])
     func `a wrong command ends with 2`(arguments: [String]) throws {
         let program = try Program()
-        let run = arguments.count == 1 ? try program.run(arguments[0])
-            : arguments.count == 2 ? try program.run(arguments[0], arguments[1])
-            : try program.run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
+        let run =
+            arguments.count == 1
+            ? try program.run(arguments[0])
+            : arguments.count == 2
+                ? try program.run(arguments[0], arguments[1])
+                : try program.run(arguments[0], arguments[1], arguments[2], arguments[3], arguments[4])
         #expect(run.code == 2 || (arguments == ["census"] && run.code == 0), "\(run)")
     }
 
@@ -35,14 +40,17 @@ struct ContractTests {
             let report = try #require(
                 try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
             let findings = try #require(report["findings"] as? [[String: Any]])
-            #expect(findings.contains {
-                $0["row"] as? Int == planted.row && $0["column"] as? String == planted.column
-                    && $0["code"] as? String == planted.code
-            })
+            #expect(
+                findings.contains {
+                    $0["row"] as? Int == planted.row && $0["column"] as? String == planted.column
+                        && $0["code"] as? String == planted.code
+                })
         }
     }
 
-    @Test(arguments: [[], Array("not a table".utf8), [0x50, 0x4B, 3, 4, 0, 0], Array("%PDF-1.4".utf8), [0, 1, 2, 3, 255]])
+    @Test(arguments: [
+        [], Array("not a table".utf8), [0x50, 0x4B, 3, 4, 0, 0], Array("%PDF-1.4".utf8), [0, 1, 2, 3, 255],
+    ])
     func `any file ends with findings or a refusing sentence`(bytes: [UInt8]) throws {
         let program = try Program()
         try program.write(bytes, to: "file.xlsx")

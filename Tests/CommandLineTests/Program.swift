@@ -40,7 +40,8 @@ final class Program {
         try process.run()
         process.waitUntilExit()
         return Run(
-            arguments: arguments, code: process.terminationStatus, output: try String(contentsOfFile: output, encoding: .utf8),
+            arguments: arguments, code: process.terminationStatus,
+            output: try String(contentsOfFile: output, encoding: .utf8),
             talk: try String(contentsOfFile: talk, encoding: .utf8))
     }
 

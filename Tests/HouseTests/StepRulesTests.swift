@@ -8,10 +8,11 @@ struct StepRulesTests {
     static var steps: [String] { SourceTree.folders(in: "Sources/Workflow").filter { !rooms.contains($0) } }
 
     @Test func `the steps are the twelve of the year`() {
-        #expect(Set(Self.steps) == [
-            "Census", "Placements", "Agreements", "Handovers", "Arrivals", "Records", "Feedback", "Whereabouts",
-            "ReturnCases", "Referrals", "SupportPlans", "Inspections",
-        ])
+        #expect(
+            Set(Self.steps) == [
+                "Census", "Placements", "Agreements", "Handovers", "Arrivals", "Records", "Feedback", "Whereabouts",
+                "ReturnCases", "Referrals", "SupportPlans", "Inspections",
+            ])
     }
 
     @Test(arguments: steps)
@@ -40,7 +41,8 @@ struct StepRulesTests {
 
     @Test func `a table is written by one folder`() {
         var writers: [String: Set<String>] = [:]
-        let files = SourceTree.swift(under: "Sources/Workflow") + SourceTree.swift(under: "Sources/Office")
+        let files =
+            SourceTree.swift(under: "Sources/Workflow") + SourceTree.swift(under: "Sources/Office")
             + SourceTree.swift(under: "Sources/Web")
         for file in files {
             for (_, line) in file.code {
@@ -60,7 +62,7 @@ struct StepRulesTests {
     @Test func `text is spliced into SQL nowhere`() {
         let found = SourceTree.swift(under: "Sources").flatMap { file in
             file.code.filter { $0.text.contains("SQL(stringLiteral:") }.map { "\(file.path):\($0.number)" }
-        }
+        }.filter { place in !AllowList.splicedSQL.contains { place.contains($0.file) } }
         #expect(found.isEmpty)
     }
 }

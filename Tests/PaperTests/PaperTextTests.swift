@@ -4,9 +4,11 @@ import Testing
 @testable import Paper
 
 struct PaperTextTests {
-    @Test(.enabled(if: PDFText.isInstalled, "poppler-utils is not installed"), arguments: [
-        "张<b>三</b>&amp;", "镕喆堃龑㛃䶮𬭎", "阿依古丽·买买提江", "%s\\n\"'()",
-    ])
+    @Test(
+        .enabled(if: PDFText.isInstalled, "poppler-utils is not installed"),
+        arguments: [
+            "张<b>三</b>&amp;", "镕喆堃龑㛃䶮𬭎", "阿依古丽·买买提江", "%s\\n\"'()",
+        ])
     func `names come back as they were written`(name: String) throws {
         for fonts in [PaperFonts(), .quick] {
             let printed = try PaperPress(fonts: fonts).printed(document([.fields([("姓名", name)])]))

@@ -44,7 +44,8 @@ extension FactKind {
             case .withdrawn(let sequence): [String(sequence)]
             case .suspected, .dropoutFound, .returnProven, .unrecorded: []
             }
-        return fields.map { String($0.map { $0 == Self.separator ? " " : $0 }) }.joined(separator: String(Self.separator))
+        return fields.map { String($0.map { $0 == Self.separator ? " " : $0 }) }.joined(
+            separator: String(Self.separator))
     }
 
     private static let separator: Character = "\u{1F}"

@@ -102,7 +102,8 @@ package struct Situation: Hashable, Sendable {
         case .suspected: move(.absent(.suspected), on: fact.day)
         case .dropoutFound: move(.absent(.dropout), on: fact.day)
         case .visited: lastVisit = fact.day
-        case .referred(let due): if case .absent(.dropout) = presence { move(.absent(.referred(replyDue: due)), on: fact.day) }
+        case .referred(let due):
+            if case .absent(.dropout) = presence { move(.absent(.referred(replyDue: due)), on: fact.day) }
         case .returned(let school):
             move(.present(school: school), on: fact.day)
             returning = .observed

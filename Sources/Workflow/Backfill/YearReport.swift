@@ -77,7 +77,7 @@ extension YearReport {
         }
         return [
             "\(balance.on) 学生平衡表:冻结 \(balance.opening) + 新增 \(balance.joined) − 核减 \(balance.left) = \(balance.closing)"
-                + (balance.balances ? "(平)" : "(不平)"),
+                + (balance.balances ? "(平)" : "(不平)")
         ] + standings + [
             "摸底:\(census.rows) 行,\(census.children) 名学生,\(census.classes) 个班;在两份名册上的 \(census.onTwoRosters) 名;待处理问题 "
                 + "\(census.findings.values.reduce(0, +)) 处",

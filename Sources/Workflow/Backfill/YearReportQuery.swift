@@ -53,7 +53,8 @@ package struct YearReportQuery {
             findings[try row.text("code")] = try row.int("cells")
         }
         return YearReport.Census(
-            rows: try count("SELECT SUM(child_rows) AS n FROM roster_file WHERE county = \(desk.county) AND year = \(year)"),
+            rows: try count(
+                "SELECT SUM(child_rows) AS n FROM roster_file WHERE county = \(desk.county) AND year = \(year)"),
             children: situations.count { $0.sendingSchool != nil },
             classes: try count(
                 "SELECT COUNT(*) AS n FROM school_class WHERE county = \(desk.county) AND year = \(year)"),
@@ -129,7 +130,9 @@ package struct YearReportQuery {
             let kinds = chain.facts.map(\.kind)
             let answers = kinds.compactMap { if case .answered(let answer) = $0 { answer } else { nil } }
             if !answers.isEmpty { checked += 1 }
-            guard answers.contains(where: { $0.destination == .dropout }) || kinds.contains(.dropoutFound) else { continue }
+            guard answers.contains(where: { $0.destination == .dropout }) || kinds.contains(.dropoutFound) else {
+                continue
+            }
             dropouts += 1
             if kinds.contains(where: { if case .returned = $0 { true } else { false } }) { returned += 1 }
         }

@@ -124,7 +124,10 @@ package struct YearRun: Sendable {
         let schools = try await office.read(as: officer) { try $0.directory.schools() }.filter { $0.kind == .junior }
         try await each("报到", folder.arrivals) { item in
             // The list of a school carries its name: 报到/云雾中学_报到.xlsx.
-            guard let school = schools.filter({ item.file.name.contains($0.name) }).max(by: { $0.name.count < $1.name.count })
+            guard
+                let school = schools.filter({ item.file.name.contains($0.name) }).max(by: {
+                    $0.name.count < $1.name.count
+                })
             else { throw BackfillRefusal.schoolNotNamed(file: item.file.name) }
             let command = ImportArrivals(item.content, school: school.id, year: year)
             try await takeOnce(item, of: .school(school.id), on: day, command)

@@ -14,7 +14,7 @@ struct BalancePage: Page {
     struct Figure: Sendable {
         let label: String
         let value: String
-        let href: String
+        let href: String?
     }
 
     let frame: Frame
@@ -56,12 +56,16 @@ struct BalancePage: Page {
                 PageLink("按镇（街）", CohortLinks.balance(table.year, .county, table.asOf)),
                 PageLink("按接收学校", CohortLinks.balance(table.year, .receivingSchools, table.asOf)),
             ] : []
-        self.table = table.lines.isEmpty ? nil : Self.sheet(table, heading: view.heading)
+        // Who sees no children sees the figures without the lists behind them.
+        let links = context.officer.may(.seeStudents)
+        self.table = table.lines.isEmpty ? nil : Self.sheet(table, heading: view.heading, links: links)
         empty = table.lines.isEmpty ? EmptyState("这里还没有学生。花名册导入后，这张表就有数。") : nil
         let whole = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf)
         reasons = LeavingReason.allCases.compactMap { reason in
             table.total.byReason[reason].map {
-                Figure(label: reason.label, value: $0.grouped, href: whole.with(reason: reason).link(table.year))
+                Figure(
+                    label: reason.label, value: $0.grouped,
+                    href: links ? whole.with(reason: reason).link(table.year) : nil)
             }
         }
         hasReasons = !reasons.isEmpty
@@ -75,26 +79,30 @@ struct BalancePage: Page {
     }
 
     /// At most 100 lines: a town has fewer schools, a county fewer towns.
-    private static func sheet(_ table: BalanceTable, heading: String) -> DataTable {
+    private static func sheet(_ table: BalanceTable, heading: String, links: Bool) -> DataTable {
         let total = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf)
         return DataTable(
             caption: heading, note: "人", asCards: false,
             columns: BalanceColumn.all(of: table).map { DataTable.Column($0.label, isNumber: $0.isNumber) },
             rows: table.lines.prefix(100).map { line in
                 let filter = StudentFilter(scope: table.scope, line: line.key, asOf: table.asOf)
-                return [.heading(line.name, href(of: line, table, filter))] + cells(line.sheet, filter, table)
+                return [.heading(line.name, href(of: line, table, filter, links))]
+                    + cells(line.sheet, filter, table, links)
             },
-            totals: [.heading("合计")] + cells(table.total, total, table))
+            totals: [.heading("合计")] + cells(table.total, total, table, links))
     }
 
-    private static func cells(_ sheet: BalanceSheet, _ filter: StudentFilter, _ table: BalanceTable) -> [DataTable.Cell]
-    {
+    private static func cells(
+        _ sheet: BalanceSheet, _ filter: StudentFilter, _ table: BalanceTable, _ links: Bool
+    ) -> [DataTable.Cell] {
         BalanceColumn.all(of: table).dropFirst().map { column in
             switch column {
             case .name: .text("")
-            case .part(let part): .number(column.value(of: sheet), filter.with(part: part).link(table.year))
+            case .part(let part):
+                .number(column.value(of: sheet), links ? filter.with(part: part).link(table.year) : nil)
             case .standing(let standing):
-                .number(column.value(of: sheet), filter.with(standing: standing).link(table.year))
+                .number(
+                    column.value(of: sheet), links ? filter.with(standing: standing).link(table.year) : nil)
             case .balance:
                 .tag(
                     sheet.balances
@@ -104,10 +112,12 @@ struct BalancePage: Page {
     }
 
     /// One step down: the town, the school, then the children of the class.
-    private static func href(of line: BalanceTable.Line, _ table: BalanceTable, _ filter: StudentFilter) -> String {
+    private static func href(
+        of line: BalanceTable.Line, _ table: BalanceTable, _ filter: StudentFilter, _ links: Bool
+    ) -> String? {
         switch table.scope {
         case .county, .town: CohortLinks.balance(table.year, filter.scope, table.asOf)
-        case .receivingSchools, .school: filter.link(table.year)
+        case .receivingSchools, .school: links ? filter.link(table.year) : nil
         }
     }
 }

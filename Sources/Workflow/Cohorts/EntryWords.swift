@@ -34,14 +34,17 @@ extension Entry.Kind: Labelled {
         case .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed, .handoverAccepted,
             .handoverFiled, .handoverCorrected, .arrivalsImported, .studentArrived, .arrivalWithdrawn,
             .walkInAccepted, .studentSeated, .arrivalClosed, .firstCheckMade, .recordsImported,
-            .recordLinked: handover
+            .recordLinked:
+            handover
         case .feedbackSent, .feedbackReceived, .reminderSent, .whereaboutsStated, .whereaboutsAgreed,
             .dropoutSuspected, .returnCaseOpened, .visitRecorded, .studentReturned, .returnSettled,
             .dropoutsReported, .referralDrafted, .referralSent, .referralAnswered, .letterReceived,
-            .letterAnswered: following
+            .letterAnswered:
+            following
         case .supportPlanOpened, .supportPlanHandedOn, .supportPlanClosed, .inspectionOpened, .inspectionFound,
             .inspectionClosed, .rectificationOrdered, .rectificationAnswered, .rectificationAccepted,
-            .identityRevealed, .listExported: closing
+            .identityRevealed, .listExported:
+            closing
         }
     }
 

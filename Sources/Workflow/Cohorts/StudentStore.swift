@@ -151,7 +151,8 @@ enum GuardianText {
 
     static func decode(_ text: String) -> [Guardian] {
         text.split(separator: "\u{1E}").map { one in
-            let fields = one.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init) + ["", "", ""]
+            let fields =
+                one.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init) + ["", "", ""]
             return Guardian(name: fields[0], relation: fields[1], phone: fields[2])
         }
     }

@@ -11,7 +11,9 @@ struct DayTests {
         #expect(day.distance(to: try #require(Day("2026-09-30"))) == 61)
     }
 
-    @Test(arguments: ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "20260101", "2026-06-31", "x026-06-30", ""])
+    @Test(arguments: [
+        "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "20260101", "2026-06-31", "x026-06-30", "",
+    ])
     func `what is no day is none`(text: String) { #expect(Day(text) == nil) }
 
     @Test func `every day of four centuries comes back as it was written`() {

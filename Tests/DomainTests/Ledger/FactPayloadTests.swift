@@ -4,7 +4,8 @@ import Testing
 struct FactPayloadTests {
     static let kinds: [FactKind] =
         [
-            .enrolled(school: ID("1"), schoolClass: ID("2")), .joined(school: ID("1")), .handedOver(ID("h"), receiving: ID("1")),
+            .enrolled(school: ID("1"), schoolClass: ID("2")), .joined(school: ID("1")),
+            .handedOver(ID("h"), receiving: ID("1")),
             .arrived(school: ID("1")), .seated(school: ID("1"), classLabel: "七年级(1)班"), .notArrived(school: ID("1")),
             .firstChecked(finding: "电话无人接听"), .suspected, .dropoutFound, .visited(outcome: "不愿返校"),
             .referred(replyDue: Day("2026-10-01")!), .returned(school: ID("1")), .returnProven,

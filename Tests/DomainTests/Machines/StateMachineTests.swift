@@ -4,24 +4,31 @@ import Testing
 /// Every state against every step, for every thing that has states: what is not in the table is refused.
 struct StateMachineTests {
     @Test func `a cohort goes its steps in order`() {
-        check(Cohort.self, [
-            "census closeCensus frozen", "frozen issuePlan handingOver", "handingOver openArrival arriving",
-            "arriving closeArrival following", "following archive closed",
-        ])
+        check(
+            Cohort.self,
+            [
+                "census closeCensus frozen", "frozen issuePlan handingOver", "handingOver openArrival arriving",
+                "arriving closeArrival following", "following archive closed",
+            ])
     }
 
     @Test func `a census return is imported, submitted, reopened and closed`() {
-        check(CensusReturn.self, [
-            "awaited import filling", "filling import filling", "filling submit submitted", "submitted reopen filling",
-            "awaited close closed", "filling close closed", "submitted close closed",
-        ])
+        check(
+            CensusReturn.self,
+            [
+                "awaited import filling", "filling import filling", "filling submit submitted",
+                "submitted reopen filling",
+                "awaited close closed", "filling close closed", "submitted close closed",
+            ])
     }
 
     @Test func `a plan is approved before it is issued`() {
-        check(PlacementPlan.self, [
-            "draft submit submitted", "submitted sendBack draft", "submitted approve approved",
-            "approved issue issued", "draft supersede superseded", "issued supersede superseded",
-        ])
+        check(
+            PlacementPlan.self,
+            [
+                "draft submit submitted", "submitted sendBack draft", "submitted approve approved",
+                "approved issue issued", "draft supersede superseded", "issued supersede superseded",
+            ])
     }
 
     @Test func `a school signs its agreement before the bureau`() {
@@ -29,10 +36,12 @@ struct StateMachineTests {
     }
 
     @Test func `a packet passes its four offices in order`() {
-        check(Handover.self, [
-            "drafted prepare prepared", "prepared offer offered", "offered dispute disputed",
-            "disputed settle offered", "offered accept accepted", "accepted file filed",
-        ])
+        check(
+            Handover.self,
+            [
+                "drafted prepare prepared", "prepared offer offered", "offered dispute disputed",
+                "disputed settle offered", "offered accept accepted", "accepted file filed",
+            ])
     }
 
     @Test func `a registration closes once`() {
@@ -40,10 +49,12 @@ struct StateMachineTests {
     }
 
     @Test func `a resembling record needs a person`() {
-        check(RecordMatch.self, [
-            "unmatched link linked", "unmatched propose proposed", "unmatched reject foreign",
-            "proposed confirm linked", "proposed reject foreign", "linked undo unmatched", "foreign undo unmatched",
-        ])
+        check(
+            RecordMatch.self,
+            [
+                "unmatched link linked", "unmatched propose proposed", "unmatched reject foreign",
+                "proposed confirm linked", "proposed reject foreign", "linked undo unmatched", "foreign undo unmatched",
+            ])
     }
 
     @Test func `feedback is sent before it is received`() {
@@ -51,10 +62,12 @@ struct StateMachineTests {
     }
 
     @Test func `a support plan is handed on and may be opened again`() {
-        check(SupportPlan.self, [
-            "needed write open", "open write open", "handedOn write handedOn", "open handOn handedOn",
-            "open close closed", "handedOn close closed", "closed reopen handedOn",
-        ])
+        check(
+            SupportPlan.self,
+            [
+                "needed write open", "open write open", "handedOn write handedOn", "open handOn handedOn",
+                "open close closed", "handedOn close closed", "closed reopen handedOn",
+            ])
     }
 
     @Test func `an inspection finds until it closes`() {

@@ -3,7 +3,8 @@ import Testing
 
 /// Thousands of children with any facts in any order: whatever happens, nobody is lost.
 struct RandomWalkTests {
-    @Test func `every child has one standing, one holder and one due day unless settled, and the sheet balances daily`() {
+    @Test func `every child has one standing, one holder and one due day unless settled, and the sheet balances daily`()
+    {
         var dice = Dice(seed: 20_260_901)
         let first = Day("2026-06-01")!
         let children = (0..<3000).map { _ in story(&dice, from: first) }

@@ -38,7 +38,9 @@ struct StandingTests {
     }
 
     @Test func `a walk-in is accepted first and stands as arrived`() {
-        let story = Story([(.joined(school: Story.junior), "2026-09-01"), (.arrived(school: Story.junior), "2026-09-01")])
+        let story = Story([
+            (.joined(school: Story.junior), "2026-09-01"), (.arrived(school: Story.junior), "2026-09-01"),
+        ])
         #expect(story.standing() == .arrived)
         #expect(story.duty()?.holder == .school(Story.junior))
     }
