@@ -8,7 +8,7 @@ struct FactPayloadTests {
             .handedOver(ID("h"), receiving: ID("1")),
             .arrived(school: ID("1")), .seated(school: ID("1"), classLabel: "七年级(1)班"), .notArrived(school: ID("1")),
             .firstChecked(finding: "电话无人接听"), .suspected, .dropoutFound, .visited(outcome: "不愿返校"),
-            .referred(replyDue: Day("2026-10-01")!), .returned(school: ID("1")), .returnProven,
+            .referred(replyDue: calendarDay("2026-10-01")), .returned(school: ID("1")), .returnProven,
             .recorded(school: ID("1"), classLabel: "七年级(1)班", isActive: false), .unrecorded, .withdrawn(sequence: 3),
         ] + LeavingReason.allCases.map(FactKind.left)
         + PacketStage.allCases.map { .packet(ID("h"), stage: $0, receiving: ID("1")) }
@@ -33,7 +33,7 @@ struct FactPayloadTests {
         func bytes(_ student: String, _ label: String) -> [UInt8] {
             Fact(
                 student: ID(student), sequence: 1, kind: .seated(school: ID("1"), classLabel: label),
-                day: Day("2026-09-01")!, recorded: Timestamp(milliseconds: 1), act: ID("a")
+                day: calendarDay("2026-09-01"), recorded: Timestamp(milliseconds: 1), act: ID("a")
             ).canonicalBytes(after: [])
         }
         #expect(bytes("s1", "2:ab") != bytes("s12", ":ab"))

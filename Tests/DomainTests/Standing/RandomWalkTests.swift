@@ -6,7 +6,7 @@ struct RandomWalkTests {
     @Test func `every child has one standing, one holder and one due day unless settled, and the sheet balances daily`()
     {
         var dice = Dice(seed: 20_260_901)
-        let first = Day("2026-06-01")!
+        let first = calendarDay("2026-06-01")
         let children = (0..<3000).map { _ in story(&dice, from: first) }
         for offset in stride(from: 0, to: 240, by: 3) {
             let day = first.advanced(by: offset)
@@ -16,7 +16,7 @@ struct RandomWalkTests {
                 let standing = situation.standing
                 let duty = situation.duty(rules: Story.rules, towns: Story.towns)
                 #expect((duty == nil) == standing.isSettled)
-                if let duty { #expect(duty.due > Day("2026-01-01")!) }
+                if let duty { #expect(duty.due > calendarDay("2026-01-01")) }
                 #expect(Standing.of(facts.reversed(), on: day) == standing)
                 if case .enrolled = situation.membership { sheet.opening += 1 }
                 sheet.count(situation)
@@ -28,7 +28,7 @@ struct RandomWalkTests {
     @Test func `time alone never changes a standing`() {
         var dice = Dice(seed: 7)
         for _ in 0..<2000 {
-            let facts = story(&dice, from: Day("2026-06-01")!)
+            let facts = story(&dice, from: calendarDay("2026-06-01"))
             guard let last = facts.map(\.day).max() else { continue }
             #expect(Standing.of(facts, on: last) == Standing.of(facts, on: .distantFuture))
         }
@@ -62,7 +62,7 @@ struct RandomWalkTests {
         case 10: return .suspected
         case 11: return .dropoutFound
         case 12: return .visited(outcome: "x")
-        case 13: return .referred(replyDue: Day("2026-12-01")!)
+        case 13: return .referred(replyDue: calendarDay("2026-12-01"))
         case 14: return .returned(school: school)
         case 15: return .returnProven
         case 16: return .recorded(school: school, classLabel: "七年级(1)班", isActive: dice.next(below: 4) > 0)

@@ -97,9 +97,9 @@ struct StandingTests {
 
     @Test func `a referred child is the bureau's until the reply is due`() {
         let story = Story.handedOver.adding(.dropoutFound, "2026-09-10")
-            .adding(.referred(replyDue: Day("2026-10-15")!), "2026-09-15")
+            .adding(.referred(replyDue: calendarDay("2026-10-15")), "2026-09-15")
         #expect(story.standing() == .referred)
-        #expect(story.duty() == Duty(holder: .bureau, due: Day("2026-10-15")!))
+        #expect(story.duty() == Duty(holder: .bureau, due: calendarDay("2026-10-15")))
     }
 
     @Test func `leave without an end is due at the end of the school year`() {

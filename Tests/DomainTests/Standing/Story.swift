@@ -1,5 +1,8 @@
 import Domain
 
+/// A day that a test names; a slip of the pen is no day at all.
+func calendarDay(_ text: String) -> Day { Day(text) ?? .distantFuture }
+
 /// One child's facts, told in a line.
 struct Story {
     static let primary = ID<School>("2100000001")
@@ -9,7 +12,10 @@ struct Story {
     static let towns = TownOfSchool([
         primary: ID("town1"), junior: ID("town2"), otherJunior: ID("town2"),
     ])
-    static let rules = Rules(milestones: Milestones(year: 2026)!)
+    static let rules: Rules = {
+        guard let milestones = Milestones(year: 2026) else { preconditionFailure("2026 is a year") }
+        return Rules(milestones: milestones)
+    }()
 
     private(set) var facts: [Fact] = []
 
@@ -31,8 +37,8 @@ struct Story {
     mutating func add(_ kind: FactKind, _ day: String) {
         facts.append(
             Fact(
-                student: ID("s1"), sequence: facts.count + 1, kind: kind, day: Day(day)!,
-                recorded: Timestamp(Day(day)!, hour: 20), act: ID("a\(facts.count)")))
+                student: ID("s1"), sequence: facts.count + 1, kind: kind, day: calendarDay(day),
+                recorded: Timestamp(calendarDay(day), hour: 20), act: ID("a\(facts.count)")))
     }
 
     func adding(_ kind: FactKind, _ day: String) -> Story {
@@ -41,9 +47,9 @@ struct Story {
         return story
     }
 
-    func standing(on day: String = "2027-12-31") -> Standing { Standing.of(facts, on: Day(day)!) }
+    func standing(on day: String = "2027-12-31") -> Standing { Standing.of(facts, on: calendarDay(day)) }
 
     func duty(on day: String = "2027-12-31") -> Duty? {
-        Situation(facts, on: Day(day)!).duty(rules: Self.rules, towns: Self.towns)
+        Situation(facts, on: calendarDay(day)).duty(rules: Self.rules, towns: Self.towns)
     }
 }
