@@ -10,6 +10,11 @@ enum Happening: Sendable {
     case dropoutDisproved(year: Int, student: ID<Student>)
     /// A child who had dropped out is accounted for elsewhere.
     case dropoutConcluded(year: Int, student: ID<Student>)
+    /// A list says otherwise who a child is, after the census has closed.
+    case identityStated([(student: ID<Student>, change: StudentChange)], source: String)
+    case identityDecided(student: ID<Student>, isApproved: Bool, act: ID<Act>)
+    /// Details of a child were put right.
+    case detailsMended(student: ID<Student>, reason: String)
     /// The household's county leads from here.
     case referralSent(year: Int, student: ID<Student>)
 }
@@ -29,6 +34,11 @@ enum Reactions {
             try WithdrawReferral(of: student, year: year).run(in: desk)
         case .dropoutConcluded(let year, let student):
             try ConcludeReturnCase(of: student, year: year).run(in: desk)
+        case .identityStated(let changes, let source): try ProposeIdentity(changes, source: source).run(in: desk)
+        case .identityDecided(let student, let isApproved, let act):
+            try SettleProposedFindings(of: student, isApproved: isApproved, act: act).run(in: desk)
+        case .detailsMended(let student, let reason):
+            _ = try CorrectSealedLines(students: [student], reason: reason).run(in: desk)
         case .referralSent(let year, let student):
             try TransferReturnCase(of: student, year: year).run(in: desk)
         }

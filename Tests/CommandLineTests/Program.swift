@@ -33,7 +33,7 @@ final class Program {
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         let (output, talk) = (folder + "/stdout", folder + "/stderr")
-        for path in [output, talk] { FileManager.default.createFile(atPath: path, contents: nil) }
+        for path in [output, talk] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: talk)
         process.standardInput = FileHandle.nullDevice

@@ -16,15 +16,16 @@ package struct Entry: Hashable, Sendable {
         case cohortOpened, cohortClosed
         case rosterImported, findingMended, doubleAnswered, identityProposed, identityApproved
         case returnSubmitted, returnReopened, censusClosed
-        case planDrafted, planSubmitted, planReturned, planApproved, planIssued
+        case planDrafted, planChanged, planSubmitted, planReturned, planApproved, planIssued
         case agreementDrawn, agreementSigned, agreementCountersigned
-        case packetDrafted, handoverPrepared, handoverOffered, handoverDisputed, handoverAccepted, handoverFiled
+        case packetDrafted, handoverPrepared, handoverOffered, handoverDisputed, handoverSettled, handoverAccepted
+        case handoverFiled
         case handoverCorrected
         case arrivalsImported, studentArrived, arrivalWithdrawn, walkInAccepted, studentSeated, arrivalClosed
         case firstCheckMade
         case recordsImported, recordLinked
         case feedbackSent, feedbackReceived, reminderSent
-        case whereaboutsStated, whereaboutsAgreed
+        case whereaboutsStated, whereaboutsAgreed, whereaboutsReopened
         case dropoutSuspected, returnCaseOpened, visitRecorded, studentReturned, returnSettled, dropoutsReported
         case referralDrafted, referralSent, referralAnswered, letterReceived, letterAnswered
         case supportPlanOpened, supportPlanHandedOn, supportPlanClosed

@@ -30,7 +30,12 @@ struct FindingMender {
             try requireFree(mending.details, besides: known)
         }
         guard isOpen || changes.isEmpty else { return try propose(changes, of: known, item, text, reason) }
-        if mending.details != known.details { try save(mending.details, of: known) }
+        if mending.details != known.details {
+            try save(mending.details, of: known)
+            // What was sealed stays as it was; the four offices get a correction.
+            let words = [FindingWords.title(of: item.code), reason].filter { !$0.isEmpty }.joined(separator: ":")
+            try Reactions.follow(.detailsMended(student: known.id, reason: words), at: desk)
+        }
         let act = try settle([item.id], of: student, item, value: text, reason: reason)
         try follow(mending, of: known, item, act: act)
         return .mended
@@ -55,7 +60,8 @@ struct FindingMender {
     private func propose(
         _ changes: [StudentChange], of known: KnownStudent, _ item: StoredFinding, _ text: String, _ reason: String
     ) throws -> FindingState {
-        try desk.records.propose(changes.map { (known.id, $0) }, source: item.fileName)
+        try Reactions.follow(
+            .identityStated(changes.map { (known.id, $0) }, source: item.fileName), at: desk)
         let act = try desk.record(
             Entry(.identityProposed, on: "student:\(known.id)"), cohort: item.year, document: item.fileName,
             reason: reason)

@@ -103,6 +103,14 @@ struct FindingStore {
             """)
     }
 
+    func settleProposed(of student: ID<Student>, as state: FindingState, act: ID<Act>) throws {
+        try connection.run(
+            """
+            UPDATE finding SET state = \(state), act_id = \(act)
+            WHERE county = \(county) AND student_id = \(student) AND state = 'proposed'
+            """)
+    }
+
     /// After both schools have said where a child is: the question is answered, what else was odd in the row that does
     /// not count is nobody's task, and a moved child takes its own tasks along.
     func settleDouble(

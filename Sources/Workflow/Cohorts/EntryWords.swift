@@ -24,6 +24,7 @@ extension Entry.Kind: Labelled {
         case .returnReopened: "退回摸底"
         case .censusClosed: "摸底截止，名册冻结"
         case .planDrafted: "拟定划片方案"
+        case .planChanged: "调整划片方案"
         case .planSubmitted: "方案送审"
         case .planReturned: "方案退回"
         case .planApproved: "方案审定"
@@ -31,12 +32,14 @@ extension Entry.Kind: Labelled {
         case .agreementDrawn: "生成责任书"
         case .agreementSigned: "签订责任书"
         case .agreementCountersigned: "县教育局签责任书"
-        case .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed, .handoverAccepted,
+        case .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed, .handoverSettled,
+            .handoverAccepted,
             .handoverFiled, .handoverCorrected, .arrivalsImported, .studentArrived, .arrivalWithdrawn,
             .walkInAccepted, .studentSeated, .arrivalClosed, .firstCheckMade, .recordsImported,
             .recordLinked:
             handover
         case .feedbackSent, .feedbackReceived, .reminderSent, .whereaboutsStated, .whereaboutsAgreed,
+            .whereaboutsReopened,
             .dropoutSuspected, .returnCaseOpened, .visitRecorded, .studentReturned, .returnSettled,
             .dropoutsReported, .referralDrafted, .referralSent, .referralAnswered, .letterReceived,
             .letterAnswered:
@@ -54,6 +57,7 @@ extension Entry.Kind: Labelled {
         case .handoverPrepared: "移交学校签章"
         case .handoverOffered: "教育指导站移交"
         case .handoverDisputed: "提出差异"
+        case .handoverSettled: "处理差异,再次移交"
         case .handoverAccepted: "接收学校签收"
         case .handoverFiled: "县教育局存档"
         case .handoverCorrected: "出具更正单"
@@ -77,6 +81,7 @@ extension Entry.Kind: Labelled {
         case .reminderSent: "催办"
         case .whereaboutsStated: "填写去向"
         case .whereaboutsAgreed: "联合核查结论"
+        case .whereaboutsReopened: "重新核查去向"
         case .dropoutSuspected: "列为疑似辍学"
         case .returnCaseOpened: "建立劝返个案"
         case .visitRecorded: "登记劝返走访"

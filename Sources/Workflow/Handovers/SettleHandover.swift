@@ -37,7 +37,7 @@ package struct SettleHandover: Command {
         try desk.handovers.save(decided, of: handover)
         try desk.handovers.save(state, of: handover)
         try desk.record(
-            Entry(.handoverOffered, on: packet.head.subject), cohort: packet.head.year,
+            Entry(.handoverSettled, on: packet.head.subject), cohort: packet.head.year,
             stating: packet.statements(of: .offered) + sentBack(decided, in: packet),
             reason: HandoverWords.settlements(decided))
     }

@@ -24,7 +24,7 @@ package struct MovePlacement: Command {
         guard before != receiving else { return }
         try desk.placements.move(schoolClass, to: receiving, in: plan)
         try desk.record(
-            Entry(.planDrafted, on: head.subject), cohort: head.year,
+            Entry(.planChanged, on: head.subject), cohort: head.year,
             reason: PlacementWords.moved(try desk.fullName(of: schoolClass), to: school.name))
     }
 }

@@ -23,11 +23,15 @@ package struct DecideIdentity: Command {
         guard let proposal = proposals.first(where: { $0.token == token }) else { throw NotFound() }
         guard proposal.state == .open else { throw RecordMatch.Refusal.decided }
         guard isApproved || !reason.isEmpty else { throw RecordMatch.Refusal.reasonMissing }
+        let words = RecordWords.decision(proposal.field, isApproved: isApproved, reason)
         if isApproved { try change(proposal, at: desk) }
         try desk.records.decide(proposal, isApproved ? .approved : .refused)
-        try desk.record(
+        let act = try desk.record(
             Entry(.identityApproved, on: "student:\(proposal.student)"), cohort: year, document: proposal.source,
-            reason: RecordWords.decision(proposal.field, isApproved: isApproved, reason))
+            reason: words)
+        try Reactions.follow(
+            .identityDecided(student: proposal.student, isApproved: isApproved, act: act.id), at: desk)
+        if isApproved { try Reactions.follow(.detailsMended(student: proposal.student, reason: words), at: desk) }
     }
 
     private func change(_ proposal: IdentityProposal, at desk: Desk) throws {

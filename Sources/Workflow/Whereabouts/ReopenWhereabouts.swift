@@ -27,7 +27,7 @@ package struct ReopenWhereabouts: Command {
         check.answeredOn = nil
         try desk.whereabouts.save([check])
         try desk.record(
-            Entry(.whereaboutsStated, on: "student:\(student)"), cohort: year,
+            Entry(.whereaboutsReopened, on: "student:\(student)"), cohort: year,
             stating: answered.suffix(1).map { Statement(.withdrawn(sequence: $0), of: student, on: day) },
             reason: WhereaboutsWords.reopened(reason))
         if wasDropout { try Reactions.follow(.dropoutDisproved(year: year, student: student), at: desk) }
