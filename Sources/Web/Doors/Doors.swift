@@ -61,7 +61,9 @@ package struct Doors {
     private func open(
         _ path: RouterPath, _ method: HTTPRequest.Method, _ access: Access, _ handler: @escaping VisitorHandler
     ) {
-        table.add(AccessRow(method: method, path: path.description, access: access))
+        // The router prints a parameter as {year}; everywhere else it is written :year.
+        let pattern = String(path.description.compactMap { $0 == "{" ? ":" : $0 == "}" ? nil : $0 })
+        table.add(AccessRow(method: method, path: pattern, access: access))
         router.on(path, method: method, use: handler)
     }
 
