@@ -27,7 +27,12 @@ package struct NamedTable<Column: TableColumn>: Sendable {
         package subscript(_ column: Column) -> String { cells[column] ?? "" }
 
         /// The day at the front of the cell; a time behind it does not count.
-        package func day(_ column: Column) -> Day? { BirthText(String(self[column].prefix(10))).day }
+        package func day(_ column: Column) -> Day? {
+            let text = self[column]
+            let end = text.firstIndex { $0 == " " || $0 == "T" } ?? text.endIndex
+            let date = text.firstIndex(of: "日").map { text[...$0] } ?? text[..<end]
+            return BirthText(String(date)).day
+        }
 
         var isEmpty: Bool { cells.values.allSatisfy(\.isEmpty) }
     }

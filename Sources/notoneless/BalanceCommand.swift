@@ -39,6 +39,8 @@ struct BalanceCommand: AsyncParsableCommand {
         let (asked, day, known, by) = (year, on.flatMap { Day($0) }, known.flatMap { Day($0) }, by)
         let report = try await county.office.read(as: officer) { desk in
             try desk.require(.seeBalance)
+            // The whole county is added up here; who reaches less sees his part on the pages.
+            guard desk.jurisdiction == .county else { throw NotAllowed(permission: .seeBalance) }
             guard let year = try asked ?? desk.cohorts.years().last else { throw NotFound() }
             return try BalanceQuery(desk, year: year).report(by: by, on: day ?? desk.day, known: known)
         }

@@ -24,12 +24,13 @@ package struct TownOfSchool: Sendable {
 }
 
 extension Situation {
-    /// The duty that the standing lays on one office; `nil` when the child is settled or has left.
+    /// The duty that the standing lays on one office; `nil` when the child is settled, has left, or is
+    /// no member: its joining was taken back.
     ///
     /// Towns and stations are those of the sending school; for a walk-in, of the receiving school.
     package func duty(rules: Rules, towns: TownOfSchool) -> Duty? {
         let standing = standing
-        guard !standing.isSettled else { return nil }
+        guard isMember, !standing.isSettled else { return nil }
         let offices = Offices(of: self, towns: towns)
         let due = due(standing, rules: rules)
         switch standing {

@@ -46,6 +46,8 @@ extension Situation {
     /// Whether that school may know of the child: its packet has been offered, or it came there by itself.
     package var isReleased: Bool {
         if case .joined = membership { return true }
+        // Whoever was awaited there is the school's to look for, handed over or not.
+        if presence != .unknown { return true }
         return isHandedOver || stage == .offered || stage == .disputed
     }
 

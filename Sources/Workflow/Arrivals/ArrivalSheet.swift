@@ -48,16 +48,28 @@ package struct ArrivalSheet: Sendable {
     package let file: String
     package let lines: [Line]
 
-    package init(_ sheets: [Sheet], file: String) throws(TableRefusal) {
+    package init(_ sheets: [Sheet], file: String) throws {
         let table = try NamedTable<ArrivalColumn>(sheets, file: file)
         self.file = file
-        lines = table.lines.filter { !$0[.name].isEmpty }.map { line in
+        lines = try table.lines.filter { !($0[.name] + $0[.identity] + $0[.studentNumber]).isEmpty }.map { line in
             Line(
                 number: line.number, name: line[.name], identity: line[.identity],
                 studentNumber: line[.studentNumber], graduatedFrom: line[.graduatedFrom],
-                hasArrived: ["是", "已报到", "到", "√", "1"].contains(line[.arrived]), day: line.day(.moment),
+                hasArrived: try Self.hasArrived(line[.arrived], file: file, row: line.number), day: line.day(.moment),
                 classLabel: ClassName.label(of: line[.classLabel], grade: "七年级"),
                 boards: line[.boarding].isEmpty ? nil : line[.boarding].contains("住"))
         }
+    }
+
+    private static let yes: Set<String> = [
+        "是", "已报到", "报到", "到", "已到", "到校", "已到校", "√", "✓", "✔", "1", "Y", "y", "有",
+    ]
+    private static let no: Set<String> = ["", "否", "未报到", "未到", "没到", "未到校", "×", "✗", "0", "N", "n", "无", "未"]
+
+    /// A word that says neither yes nor no is asked about, never taken for a no.
+    private static func hasArrived(_ text: String, file: String, row: Int) throws(ArrivalListRefusal) -> Bool {
+        if yes.contains(text) { return true }
+        guard no.contains(text) else { throw ArrivalListRefusal(file: file, row: row, word: text) }
+        return false
     }
 }

@@ -83,6 +83,17 @@ package struct ArrivalStore {
         return found
     }
 
+    /// Children who have left the cohort, or whose absence is a case of the town's.
+    func settledElsewhere(_ year: Int) throws -> Set<ID<Student>> {
+        Set(
+            try connection.rows(
+                """
+                SELECT student_id FROM standing WHERE county = \(county) AND year = \(year)
+                    AND standing IN ('retained', 'struckOff', 'suspectedDropout', 'dropout', 'referred')
+                """
+            ).map { try $0.id("student_id") })
+    }
+
     func add(_ links: [ArrivalLink], file: String, school: ID<School>, year: Int) throws {
         try connection.run(
             """

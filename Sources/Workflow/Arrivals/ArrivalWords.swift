@@ -50,3 +50,12 @@ enum ArrivalWords {
         "已导入：报到 \(outcome.arrived) 人，名册外 \(outcome.walkIns) 人，对不上名册 \(outcome.unknown) 行"
     }
 }
+
+/// A check-in list that says of somebody neither that he came nor that he did not.
+package struct ArrivalListRefusal: Refusal, Hashable {
+    let file: String
+    let row: Int
+    let word: String
+
+    package var sentence: String { "“\(file)”第\(row)行“是否报到”写的是“\(word)”：请改成“是”或“否”，再重新上传。文件没有导入。" }
+}

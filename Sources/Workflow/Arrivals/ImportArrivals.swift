@@ -17,7 +17,7 @@ package struct ImportArrivals: Command {
     package struct Outcome: Sendable {
         package var arrived = 0
         package var walkIns = 0
-        /// Lines of children who did not come and whom nobody knows: to be looked at, never dropped.
+        /// Lines that nobody can tell whose they are: kept, and to be looked at by a person.
         package var unknown = 0
     }
 
@@ -28,23 +28,25 @@ package struct ImportArrivals: Command {
         if try desk.cohorts.state(year) == .handingOver { try desk.cohorts.take(.openArrival, year) }
         let finder = try StudentFinder(at: desk, year: year)
         let presence = try desk.arrivals.presence(year)
+        let settledElsewhere = try desk.arrivals.settledElsewhere(year)
         var outcome = Outcome()
         var statements: [Statement] = []
         var links: [ArrivalLink] = []
         var walkIns: [KnownStudent] = []
-        for line in sheet.lines {
-            let link = self.link(line, finder, seen: Set(links.compactMap { $0.isSure ? nil : $0.student }))
+        for link in ArrivalMatching(finder, at: school).links(of: sheet) {
+            let line = link.line
+            let day = line.day ?? desk.day
             if let student = link.student {
-                guard line.hasArrived else { links.append(link); continue }
+                links.append(link)
+                // A child who left, or whose case is open, is decided on there: a list does not overrule an office.
+                guard line.hasArrived, !settledElsewhere.contains(student) else { continue }
                 let known = presence[student]
                 if known?.school != school { outcome.arrived += 1 }
-                statements += Self.statements(line, of: student, at: school, known: known, on: line.day ?? desk.day)
-                links.append(link)
-            } else if line.hasArrived {
+                statements += Self.statements(line, of: student, at: school, known: known, on: day)
+            } else if line.hasArrived, link.kind == .walkIn {
                 let walkIn = self.walkIn(line, id: desk.newID(), position: walkIns.count + 1)
                 walkIns.append(walkIn)
                 outcome.walkIns += 1
-                let day = line.day ?? desk.day
                 statements.append(Statement(.joined(school: school), of: walkIn.id, on: day))
                 statements += Self.statements(line, of: walkIn.id, at: school, known: nil, on: day)
                 links.append(ArrivalLink(line: line, student: walkIn.id, kind: .walkIn))
@@ -59,22 +61,6 @@ package struct ImportArrivals: Command {
             Entry(.arrivalsImported, on: "arrival:\(year):\(school)"), cohort: year, stating: statements,
             document: sheet.file)
         return outcome
-    }
-
-    private func link(
-        _ line: ArrivalSheet.Line, _ finder: StudentFinder, seen: Set<ID<Student>>
-    ) -> ArrivalLink {
-        switch finder.match(
-            name: line.name, identity: line.identity, studentNumber: line.studentNumber, school: line.graduatedFrom)
-        {
-        case .linked(let student, let key, _):
-            return ArrivalLink(
-                line: line, student: student, kind: key == .studentNumber ? .studentNumber : .identityNumber)
-        case .proposed(let children, .nameBirthSchool) where children.count == 1 && !seen.contains(children[0]):
-            return ArrivalLink(line: line, student: children[0], kind: .resembling)
-        case .proposed, .unknown:
-            return ArrivalLink(line: line, student: nil, kind: .unknown)
-        }
     }
 
     private static func statements(
@@ -100,16 +86,4 @@ package struct ImportArrivals: Command {
         details.notes = line.graduatedFrom
         return KnownStudent(id: id, year: year, school: school, schoolClass: nil, position: position, details: details)
     }
-}
-
-/// One line of a check-in list with the child it was linked to.
-struct ArrivalLink: Sendable {
-    enum Kind: String, CaseIterable, Sendable { case studentNumber, identityNumber, resembling, walkIn, unknown }
-
-    let line: ArrivalSheet.Line
-    let student: ID<Student>?
-    let kind: Kind
-
-    /// By a number; a resemblance is a proposal that a person confirms.
-    var isSure: Bool { kind == .studentNumber || kind == .identityNumber }
 }

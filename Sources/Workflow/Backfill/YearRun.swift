@@ -87,16 +87,30 @@ package struct YearRun: Sendable {
         try await take(CloseCensus(year: year, reason: BackfillWords.censusReason), on: day)
     }
 
+    /// A run that was killed between two steps goes on from the state in which the plan stands.
     private func takePlan() async throws {
-        guard try await state() == .frozen else { return }
-        let day = rules.milestones.planApproved
-        progress(Progress(step: "划片", done: 0, total: 1))
-        let plan = try await draftPlan(on: day)
-        try await take(SubmitPlan(plan: plan), on: day)
-        try await take(ApprovePlan(plan: plan), of: .government, on: day)
-        try await take(IssuePlan(plan: plan), on: day)
-        try await take(SignAllAgreements(year: year), on: rules.milestones.agreementsSigned)
-        progress(Progress(step: "划片", done: 1, total: 1))
+        let (year, day) = (year, rules.milestones.planApproved)
+        if try await state() == .frozen {
+            progress(Progress(step: "划片", done: 0, total: 1))
+            let known = try await office.read(as: officer) { try $0.placements.plans(year) }
+                .filter { $0.state != .superseded }.last?.id
+            let plan: ID<PlacementPlan>
+            if let known { plan = known } else { plan = try await draftPlan(on: day) }
+            if try await state(of: plan) == .draft { try await take(SubmitPlan(plan: plan), on: day) }
+            if try await state(of: plan) == .submitted {
+                try await take(ApprovePlan(plan: plan), of: .government, on: day)
+            }
+            try await take(IssuePlan(plan: plan), on: day)
+            progress(Progress(step: "划片", done: 1, total: 1))
+        }
+        let isSigned = try await office.read(as: officer) { desk in
+            try desk.agreements.all(year).allSatisfy { $0.state == .countersigned }
+        }
+        if !isSigned { try await take(SignAllAgreements(year: year), on: rules.milestones.agreementsSigned) }
+    }
+
+    private func state(of plan: ID<PlacementPlan>) async throws -> PlacementPlan.State {
+        try await office.read(as: officer) { try $0.placements.head(plan).state }
     }
 
     private func draftPlan(on day: Day) async throws -> ID<PlacementPlan> {
@@ -139,12 +153,14 @@ package struct YearRun: Sendable {
         for school in open {
             try await take(CloseArrival(school: school.id, year: year), of: .school(school.id), on: day)
         }
-        try await sendFeedback(of: open, on: day)
+        try await sendFeedback(of: schools, on: day)
     }
 
-    /// Once, when the registration is closed; a school with nobody on its list has nothing to tell.
+    /// Once for each school; one with nobody on its list has nothing to tell.
     private func sendFeedback(of schools: [School], on day: Day) async throws {
-        for school in schools {
+        let year = year
+        let told = Set(try await office.read(as: officer) { try $0.feedback.all(year: year) }.map(\.school))
+        for school in schools where !told.contains(school.id) {
             do {
                 try await take(SendFeedback(year: year, school: school.id), of: .school(school.id), on: day)
             } catch Feedback.Refusal.nothingToReport {

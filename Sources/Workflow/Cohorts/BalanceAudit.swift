@@ -40,7 +40,16 @@ package struct BalanceAudit {
         let positions = try PositionQuery(desk, year: year).positions(asOf)
         let members = positions.filter(\.isMember)
         // A child who is entered later than the day asked for is not outside on that day.
-        let outside = asOf.isNow ? Set(positions.filter { !$0.isMember }.map(\.student)) : []
+        // Nor is one whose entry was taken back with a reason.
+        let entered = Set(
+            try desk.connection.rows(
+                """
+                SELECT DISTINCT student_id FROM fact
+                WHERE county = \(desk.county) AND kind IN ('enrolled', 'joined')
+                """
+            ).map { row -> ID<Student> in try row.id("student_id") })
+        let strangers = positions.filter { !$0.isMember && !entered.contains($0.student) }
+        let outside = asOf.isNow ? Set(strangers.map(\.student)) : []
         let lost = asOf.isNow ? Set(students.map(\.id)).subtracting(positions.map(\.student)) : []
         let placeless = Set(members.filter { $0.home == nil || $0.town == nil }.map(\.student))
         var found: [Imbalance] = []

@@ -17,6 +17,8 @@ package struct ImportDirectory: Command {
         for entry in sheet.entries {
             try desk.directory.save(entry.school, sixthGradeClasses: entry.sixthGradeClasses)
         }
+        // A school may have come to another town: its children are then another office's.
+        for year in try desk.cohorts.years() { try desk.refreshStandings(of: year) }
         try desk.record(Entry(.directoryImported, on: "directory"), cohort: year)
     }
 }

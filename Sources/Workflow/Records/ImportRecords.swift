@@ -42,15 +42,15 @@ package struct ImportRecords: Command {
         guard others == 0 else { throw RecordMatch.Refusal.otherSchools(rows: others) }
     }
 
-    /// Only what is new: a record that stands as it stood says nothing. Children whose record a newer list of the whole
-    /// county no longer shows are stated too.
+    /// Only what is new: a record that stands as it stood says nothing. A child whose record stood at a school that this
+    /// list shows, and is no longer on it, is stated too; a list of one school says nothing of the others.
     private func statements(_ links: [RecordLink], at desk: Desk, on day: Day) throws -> [Statement] {
         guard sheet.list == .inSchool else { return [] }
         let known = try desk.records.known(year)
         var shown: Set<ID<Student>> = []
         var statements: [Statement] = []
         for link in links {
-            guard let student = link.student, let school = link.school, shown.insert(student).inserted else { continue }
+            guard let student = link.student, shown.insert(student).inserted, let school = link.school else { continue }
             let record = Situation.Record(
                 school: school, classLabel: link.line.classLabel, isActive: link.line.isActive)
             if known[student] != record {
@@ -60,11 +60,9 @@ package struct ImportRecords: Command {
                         of: student, on: day))
             }
         }
-        if desk.jurisdiction == .county {
-            statements += known.keys.filter { !shown.contains($0) }.sorted()
-                .map { Statement(.unrecorded, of: $0, on: day) }
-        }
-        return statements
+        let schools = Set(links.compactMap(\.school))
+        let gone = known.filter { !shown.contains($0.key) && schools.contains($0.value.school) }.keys.sorted()
+        return statements + gone.map { Statement(.unrecorded, of: $0, on: day) }
     }
 }
 

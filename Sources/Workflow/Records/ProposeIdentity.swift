@@ -12,5 +12,5 @@ struct ProposeIdentity: Command {
         self.source = source
     }
 
-    func run(in desk: Desk) throws { try desk.records.propose(changes, source: source) }
+    func run(in desk: Desk) throws { try desk.records.propose(changes, source: source, reopening: true) }
 }

@@ -10,6 +10,8 @@ enum RecordColumn: String, TableColumn {
     case identity = "身份证件号"
     case studentNumber = "学籍号"
     case status = "学生状态"
+    /// Only the graduates' pool has it.
+    case admission = "招生状态"
 
     var names: [String] {
         switch self {
@@ -19,7 +21,8 @@ enum RecordColumn: String, TableColumn {
         case .name: [rawValue, "姓名"]
         case .identity: [rawValue, "身份证号", "身份证号码"]
         case .studentNumber: [rawValue, "全国学籍号"]
-        case .status: [rawValue, "招生状态", "学籍状态", "状态"]
+        case .status: [rawValue, "学籍状态", "状态"]
+        case .admission: [rawValue]
         }
     }
 
@@ -56,13 +59,15 @@ package struct RecordSheet: Sendable {
     package init(_ sheets: [Sheet], file: String) throws(TableRefusal) {
         let table = try NamedTable<RecordColumn>(sheets, file: file)
         self.file = file
-        list = file.contains("毕业生库") || table.sheet.contains("毕业生库") ? .pool : .inSchool
+        let isPool = table.lines.contains { !$0[.admission].isEmpty } || (file + table.sheet).contains("毕业生库")
+        list = isPool ? .pool : .inSchool
         day = Self.day(in: file)
         lines = table.lines.filter { !$0[.name].isEmpty || !$0[.studentNumber].isEmpty }.map {
             Line(
                 number: $0.number, schoolCode: $0[.schoolCode], school: $0[.school],
                 classLabel: ClassName.label(of: $0[.classLabel], grade: "七年级"), name: $0[.name],
-                identity: $0[.identity], studentNumber: $0[.studentNumber], status: $0[.status])
+                identity: $0[.identity], studentNumber: $0[.studentNumber],
+                status: $0[.status].isEmpty ? $0[.admission] : $0[.status])
         }
     }
 

@@ -33,13 +33,24 @@ package struct RecordStore {
     }
 
     /// Keeps each proposal once, however often an export repeats it.
-    func propose(_ proposals: [(student: ID<Student>, change: StudentChange)], source: String) throws {
+    ///
+    /// - Parameter reopening: a person states again what was refused, with other papers: it is to be decided anew.
+    func propose(
+        _ proposals: [(student: ID<Student>, change: StudentChange)], source: String, reopening: Bool = false
+    ) throws {
         for (student, change) in proposals {
             try connection.run(
                 """
                 INSERT INTO identity_proposal (county, student_id, field, known, stated, source, state)
                 VALUES (\(county), \(student), \(change.field), \(change.known), \(change.stated), \(source), 'open')
                 ON CONFLICT (county, student_id, field, stated) DO NOTHING
+                """)
+            guard reopening else { continue }
+            try connection.run(
+                """
+                UPDATE identity_proposal SET state = 'open', source = \(source)
+                WHERE county = \(county) AND student_id = \(student) AND field = \(change.field)
+                    AND stated = \(change.stated) AND state = 'refused'
                 """)
         }
     }
