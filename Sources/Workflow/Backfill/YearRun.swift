@@ -31,6 +31,9 @@ package struct YearRun: Sendable {
         rules = try await office.read(as: officer) { try $0.rules(of: year) }
     }
 
+    /// What is there already is read as the bureau reads it: an administrator sees neither plans nor children.
+    private var reader: Officer { Officer(id: officer.id, name: officer.name, role: .county, unit: .bureau) }
+
     package func run() async throws {
         try await take(OpenCohort(year: year), on: rules.milestones.censusClosed)
         try await takeDirectory()
@@ -77,7 +80,7 @@ package struct YearRun: Sendable {
 
     private func takeCensus() async throws {
         let day = rules.milestones.censusClosed
-        let directory = try await office.read(as: officer) { try $0.directory.census() }
+        let directory = try await office.read(as: reader) { try $0.directory.census() }
         try await each("摸底", folder.rosters) { item in
             let school = item.content.rows.first.flatMap { directory.entry(of: $0.school)?.id }
             let command = ImportRoster(item.content, file: item.file, year: year)
@@ -92,8 +95,8 @@ package struct YearRun: Sendable {
         let (year, day) = (year, rules.milestones.planApproved)
         if try await state() == .frozen {
             progress(Progress(step: "划片", done: 0, total: 1))
-            let known = try await office.read(as: officer) { try $0.placements.plans(year) }
-                .filter { $0.state != .superseded }.last?.id
+            let known = try await office.read(as: reader) { try $0.placements.plans(year) }
+                .first { $0.state != .superseded }?.id
             let plan: ID<PlacementPlan>
             if let known { plan = known } else { plan = try await draftPlan(on: day) }
             if try await state(of: plan) == .draft { try await take(SubmitPlan(plan: plan), on: day) }
@@ -103,14 +106,14 @@ package struct YearRun: Sendable {
             try await take(IssuePlan(plan: plan), on: day)
             progress(Progress(step: "划片", done: 1, total: 1))
         }
-        let isSigned = try await office.read(as: officer) { desk in
+        let isSigned = try await office.read(as: reader) { desk in
             try desk.agreements.all(year).allSatisfy { $0.state == .countersigned }
         }
         if !isSigned { try await take(SignAllAgreements(year: year), on: rules.milestones.agreementsSigned) }
     }
 
     private func state(of plan: ID<PlacementPlan>) async throws -> PlacementPlan.State {
-        try await office.read(as: officer) { try $0.placements.head(plan).state }
+        try await office.read(as: reader) { try $0.placements.head(plan).state }
     }
 
     private func draftPlan(on day: Day) async throws -> ID<PlacementPlan> {
@@ -123,7 +126,7 @@ package struct YearRun: Sendable {
 
     private func handOver() async throws {
         let year = year
-        let open = try await office.read(as: officer) { try $0.handovers.all(year: year) }
+        let open = try await office.read(as: reader) { try $0.handovers.all(year: year) }
             .filter { $0.state != .filed }
         try await each("移交", open) { head in
             try await take(
@@ -135,7 +138,7 @@ package struct YearRun: Sendable {
     private func takeArrivals() async throws {
         let day = rules.milestones.arrivalClosed
         let year = year
-        let schools = try await office.read(as: officer) { try $0.directory.schools() }.filter { $0.kind == .junior }
+        let schools = try await office.read(as: reader) { try $0.directory.schools() }.filter { $0.kind == .junior }
         try await each("报到", folder.arrivals) { item in
             // The list of a school carries its name: 报到/云雾中学_报到.xlsx.
             guard
@@ -147,7 +150,7 @@ package struct YearRun: Sendable {
             try await takeOnce(item, of: .school(school.id), on: day, command)
         }
         guard !folder.arrivals.isEmpty else { return }
-        let open = try await office.read(as: officer) { desk in
+        let open = try await office.read(as: reader) { desk in
             try schools.filter { try desk.arrivals.state(of: $0.id, year: year) != .closed }
         }
         for school in open {
@@ -159,7 +162,7 @@ package struct YearRun: Sendable {
     /// Once for each school; one with nobody on its list has nothing to tell.
     private func sendFeedback(of schools: [School], on day: Day) async throws {
         let year = year
-        let told = Set(try await office.read(as: officer) { try $0.feedback.all(year: year) }.map(\.school))
+        let told = Set(try await office.read(as: reader) { try $0.feedback.all(year: year) }.map(\.school))
         for school in schools where !told.contains(school.id) {
             do {
                 try await take(SendFeedback(year: year, school: school.id), of: .school(school.id), on: day)
@@ -190,7 +193,7 @@ package struct YearRun: Sendable {
 
     /// Each town reports on the last day that its cases tell of; a town with nobody new reports nothing.
     private func reportDropouts() async throws {
-        let towns = try await office.read(as: officer) { try $0.directory.townships() }
+        let towns = try await office.read(as: reader) { try $0.directory.townships() }
         for town in towns {
             try await take(
                 ReportDropouts(year: year, town: town.id), of: .town(town.id), on: rules.milestones.recordsDue)
@@ -199,6 +202,6 @@ package struct YearRun: Sendable {
 
     private func state() async throws -> Cohort.State {
         let year = year
-        return try await office.read(as: officer) { try $0.cohorts.state(year) }
+        return try await office.read(as: reader) { try $0.cohorts.state(year) }
     }
 }
