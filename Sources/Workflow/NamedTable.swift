@@ -41,23 +41,29 @@ package struct NamedTable<Column: TableColumn>: Sendable {
     package let sheet: String
     package let lines: [Line]
 
-    /// The first visible sheet with all required columns in one of its first 20 rows.
+    /// The one visible sheet with all required columns in one of its first 20 rows. Several are refused: the rows of a
+    /// second one would be lost without a word.
     package init(_ sheets: [Sheet], file: String) throws(TableRefusal) {
         var missing: [String] = Column.allCases.filter(\.isRequired).map(\.rawValue)
-        for sheet in sheets where !sheet.isHidden {
+        var found: [(name: String, lines: [Line])] = []
+        sheets: for sheet in sheets where !sheet.isHidden {
             for (index, row) in sheet.rows.prefix(20).enumerated() {
                 let columns = Self.columns(in: row)
                 let absent = Column.allCases.filter { $0.isRequired && !columns.values.contains($0) }
                 if absent.isEmpty {
-                    self.file = file
-                    self.sheet = sheet.name
-                    lines = sheet.rows[(index + 1)...].map { Self.line($0, columns) }.filter { !$0.isEmpty }
-                    return
+                    let lines = sheet.rows[(index + 1)...].map { Self.line($0, columns) }.filter { !$0.isEmpty }
+                    found.append((sheet.name, lines))
+                    continue sheets
                 }
                 if absent.count < missing.count { missing = absent.map(\.rawValue) }
             }
         }
-        throw TableRefusal(file: file, missing: missing)
+        let filled = found.filter { !$0.lines.isEmpty }
+        guard filled.count <= 1 else { throw TableRefusal(file: file, missing: [], sheets: filled.map(\.name)) }
+        guard let table = filled.first ?? found.first else { throw TableRefusal(file: file, missing: missing) }
+        self.file = file
+        sheet = table.name
+        lines = table.lines
     }
 
     private static func columns(in row: SheetRow) -> [Int: Column] {
@@ -79,12 +85,24 @@ package struct NamedTable<Column: TableColumn>: Sendable {
     }
 }
 
-/// A table that has not the columns that its kind needs.
+/// A file that has not the columns that its kind of table needs, or several such tables.
 package struct TableRefusal: Refusal, Hashable {
     package let file: String
     package let missing: [String]
+    /// The sheets that hold such a table, where there is more than one.
+    package let sheets: [String]
+
+    init(file: String, missing: [String], sheets: [String] = []) {
+        self.file = file
+        self.missing = missing
+        self.sheets = sheets
+    }
 
     package var sentence: String {
-        "“\(file)”的表头里没有找到:\(missing.joined(separator: "、"))。请核对是不是这一种表,表头在前 20 行内。文件没有导入。"
+        if !sheets.isEmpty {
+            return "“\(file)”里有几张同样的表（\(sheets.joined(separator: "、"))）：请合并成一张，或分成几个文件再上传。文件没有导入。"
+        }
+        let columns = missing.map { "“\($0)”" }.joined(separator: "、")
+        return "表里没有\(columns)这\(missing.count > 1 ? "几" : "一")列：请看看是不是这一种表，表头是否在前 20 行。“\(file)”没有导入。"
     }
 }

@@ -1,6 +1,8 @@
 /// One kind of act or sight that a role may be granted. The table below is the whole law of who may do what.
 package enum Permission: String, CaseIterable, Sendable {
     case seeBoard, seeBalance, seeStudents, revealIdentity, exportLists
+    /// Letters and reports that carry whole numbers and go out under a seal.
+    case printLetters
     case importRosters, mendFindings, submitReturn, closeCensus, approveIdentity
     case seePlan, draftPlan, approvePlan
     case signAgreement, countersignAgreement
@@ -22,7 +24,7 @@ package enum Permission: String, CaseIterable, Sendable {
         case .town: town
         case .primary: primary
         case .junior: junior
-        case .leader: everythingSeen.union([.approvePlan, .sendReferrals])
+        case .leader: everythingSeen.union([.approvePlan, .sendReferrals, .printLetters])
         case .inspector: everythingSeen.union([.inspect, .exportLists])
         case .administrator: [.seeBoard, .seeBalance, .manageDirectory, .manageAccounts, .manageSettings, .backfill]
         }
@@ -36,7 +38,7 @@ package enum Permission: String, CaseIterable, Sendable {
     private static let county = everythingSeen.union([
         .revealIdentity, .exportLists, .importRosters, .mendFindings, .closeCensus, .approveIdentity, .draftPlan,
         .countersignAgreement, .fileHandover, .importRecords, .acknowledgeFeedback, .remind, .reportDropouts,
-        .draftReferrals, .manageDirectory, .manageSettings,
+        .draftReferrals, .printLetters, .manageDirectory, .manageSettings,
     ])
 
     private static let station = everythingSeen.subtracting([.seeReferrals]).union([
@@ -47,7 +49,8 @@ package enum Permission: String, CaseIterable, Sendable {
     private static let town: Set<Permission> = [
         .seeBoard, .seeBalance, .seeStudents, .revealIdentity, .exportLists, .seeHandovers, .seeArrivals, .seeFeedback,
         .acknowledgeFeedback, .remind, .seeWhereabouts, .stateWhereabouts, .agreeWhereabouts, .seeReturnCases,
-        .workReturnCases, .reportDropouts, .seeReferrals, .seeSupportPlans, .writeSupportPlans, .seeInspections,
+        .workReturnCases, .reportDropouts, .printLetters, .seeReferrals, .seeSupportPlans, .writeSupportPlans,
+        .seeInspections,
         .answerRectification,
     ]
 

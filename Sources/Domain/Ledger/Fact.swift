@@ -38,6 +38,19 @@ package struct Fact: Hashable, Sendable {
     }
 }
 
+extension [Fact] {
+    /// The numbers of the facts that another one has withdrawn 更正.
+    package var withdrawn: Set<Int> {
+        Set(compactMap { if case .withdrawn(let sequence) = $0.kind { sequence } else { nil } })
+    }
+
+    /// The facts that count: those that none has withdrawn, in the order in which they stand.
+    package var counting: [Fact] {
+        let withdrawn = withdrawn
+        return withdrawn.isEmpty ? self : filter { !withdrawn.contains($0.sequence) }
+    }
+}
+
 /// Length-prefixed fields: the one byte form of everything that is hashed.
 package struct CanonicalBytes: Sendable {
     package private(set) var all: [UInt8] = []

@@ -58,11 +58,7 @@ package struct Situation: Hashable, Sendable {
 
     /// Adds up the facts true on or before `day`, in the order of the days they are true of, then of the child's chain.
     package init(_ facts: [Fact], on day: Day) {
-        var withdrawn: Set<Int> = []
-        for case let fact in facts where fact.day <= day {
-            if case .withdrawn(let sequence) = fact.kind { withdrawn.insert(sequence) }
-        }
-        let counting = facts.filter { $0.day <= day && !withdrawn.contains($0.sequence) }
+        let counting = facts.filter { $0.day <= day }.counting
         for fact in counting.sorted(by: { ($0.day, $0.sequence) < ($1.day, $1.sequence) }) { add(fact) }
     }
 

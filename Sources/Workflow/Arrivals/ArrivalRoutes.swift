@@ -79,8 +79,6 @@ struct ArrivalRoutes {
                 saying: outcome.map(ArrivalWords.imported) ?? "这份表先前已导入，没有变化")
         } catch let refusal as WorkbookRefusal {
             form.refuse("file", refusal.sentence)
-        } catch let refusal as TableRefusal {
-            form.refuse("file", ArrivalWords.missing(refusal.missing))
         } catch let refusal as any Refusal {
             form.refuse("file", refusal.sentence)
         }

@@ -44,8 +44,6 @@ enum ArrivalWords {
         names.school(child.school) + names.schoolClass(child.schoolClass) + " " + child.details.name
     }
 
-    static func missing(_ columns: [String]) -> String { "表里没有这些列：\(columns.joined(separator: "、"))" }
-
     static func imported(_ outcome: ImportArrivals.Outcome) -> String {
         "已导入：报到 \(outcome.arrived) 人，名册外 \(outcome.walkIns) 人，对不上名册 \(outcome.unknown) 行"
     }

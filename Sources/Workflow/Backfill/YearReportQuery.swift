@@ -21,7 +21,7 @@ package struct YearReportQuery {
         return YearReport(
             census: try census(situations), placement: try placement(), handover: try handover(),
             arrival: arrival(Array(chains.values), on: day), records: try records(Array(chains.values), on: day),
-            whereabouts: whereabouts(Array(chains.values)),
+            whereabouts: try whereabouts(),
             balance: YearReport.Balance(
                 opening: balance.total.opening, joined: balance.total.joined, left: balance.total.left,
                 closing: balance.total.closing,
@@ -82,12 +82,12 @@ package struct YearReportQuery {
                 """))
     }
 
-    /// By where each child was first seen: what became of it later is another matter.
+    /// By where each child was last seen: what became of it later is another matter.
     private func arrival(_ chains: [Chain], on day: Day) -> YearReport.Arrival {
         var (placed, another, walkIns, notArrived) = (0, 0, 0, 0)
         for chain in chains {
             let situation = Situation(chain.facts, on: day)
-            let school = chain.facts.lazy.compactMap { fact -> ID<School>? in
+            let school = chain.facts.counting.lazy.compactMap { fact -> ID<School>? in
                 if case .arrived(let school) = fact.kind { school } else { nil }
             }.last
             switch (situation.membership, school) {
@@ -106,7 +106,7 @@ package struct YearReportQuery {
         for chain in chains {
             let situation = Situation(chain.facts, on: day)
             guard situation.sendingSchool != nil else { continue }
-            let hasArrived = chain.facts.contains { if case .arrived = $0.kind { true } else { false } }
+            let hasArrived = chain.facts.counting.contains { if case .arrived = $0.kind { true } else { false } }
             switch situation.standing {
             case .registered: registered += 1
             case .arrived: without += 1
@@ -124,19 +124,10 @@ package struct YearReportQuery {
                 """))
     }
 
-    private func whereabouts(_ chains: [Chain]) -> YearReport.Whereabouts {
-        var (checked, dropouts, returned) = (0, 0, 0)
-        for chain in chains {
-            let kinds = chain.facts.map(\.kind)
-            let answers = kinds.compactMap { if case .answered(let answer) = $0 { answer } else { nil } }
-            if !answers.isEmpty { checked += 1 }
-            guard answers.contains(where: { $0.destination == .dropout }) || kinds.contains(.dropoutFound) else {
-                continue
-            }
-            dropouts += 1
-            if kinds.contains(where: { if case .returned = $0 { true } else { false } }) { returned += 1 }
-        }
-        return YearReport.Whereabouts(checked: checked, dropouts: dropouts, returned: returned)
+    private func whereabouts() throws -> YearReport.Whereabouts {
+        let counts = try WhereaboutsCounts(desk, year: year)
+        return YearReport.Whereabouts(
+            checked: counts.checked, dropouts: counts.dropouts, returned: counts.returned)
     }
 
     private func count(_ sql: SQL) throws -> Int { try desk.connection.row(sql)?.intOrNil("n") ?? 0 }

@@ -46,7 +46,7 @@ package struct AnswerDouble: Command {
 
     private var entry: Entry { Entry(.doubleAnswered, on: "student:\(student)") }
 
-    /// The officer's own school of the two; `nil` for an office above them.
+    /// The school of the two for which the officer speaks; `nil` for an office above both.
     private func reached(_ question: DoubleQuestion, by desk: Desk) throws -> ID<School>? {
         switch desk.jurisdiction {
         case .sending(let school), .receiving(let school):
@@ -54,9 +54,16 @@ package struct AnswerDouble: Command {
             return school
         case .county: return nil
         case .township:
-            do { try desk.requireReach(question.school) } catch is NotFound { try desk.requireReach(question.other) }
-            return nil
+            // A station decides between schools of its own; for one of two it speaks as that school does.
+            let reached = try [question.school, question.other].filter { try reaches($0, desk) }
+            guard let first = reached.first else { throw NotFound() }
+            return reached.count == 2 ? nil : first
         }
+    }
+
+    private func reaches(_ school: ID<School>, _ desk: Desk) throws -> Bool {
+        do { try desk.requireReach(school) } catch is NotFound { return false }
+        return true
     }
 
     private func settle(_ question: DoubleQuestion, act: ID<Act>, at desk: Desk) throws {

@@ -26,5 +26,8 @@ struct CensusLine: Sendable {
     /// Another child who bears the number of this new one under another name: one of the two numbers is wrong.
     var clash: KnownStudent?
 
+    /// A child of another school: a question to both. A row twice on one roster is a finding of that roster alone.
+    var isOnOtherRoster: Bool { kind == .double && student.school != school }
+
     var isMoved: Bool { before.map { $0.schoolClass != student.schoolClass } ?? false }
 }

@@ -43,7 +43,7 @@ struct DoubleStore {
 
     /// Whether every double of the roster is a question already.
     func areAsked(_ intake: RosterIntake, year: Int) throws -> Bool {
-        let doubles = intake.lines.filter { $0.kind == .double }
+        let doubles = intake.lines.filter(\.isOnOtherRoster)
         guard !doubles.isEmpty else { return true }
         let asked = Set(try all(year).map { [$0.student.text, $0.other.text] })
         return doubles.allSatisfy { asked.contains([$0.student.id.text, $0.school.text]) }

@@ -52,7 +52,7 @@ package struct ImportRoster: Command {
             document: file.name)
         let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)
         try desk.findings.replace(by: findings, file: id, year: year, at: desk)
-        for line in intake.lines where line.kind == .double { try desk.doubles.ask(line, file: id, year: year) }
+        for line in intake.lines where line.isOnOtherRoster { try desk.doubles.ask(line, file: id, year: year) }
     }
 
     private func enrolments(_ lines: [CensusLine]) -> [Statement] {

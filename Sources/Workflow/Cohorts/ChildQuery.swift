@@ -61,10 +61,7 @@ package struct ChildQuery {
         guard let row, student.year == year else { throw NotFound() }
         let facts = try LedgerStore(connection: desk.connection, county: desk.county).chains(of: [id])[id]?.facts ?? []
         let acts = try acts(Set(facts.map(\.act)))
-        let withdrawn = Set(
-            facts.compactMap { fact -> Int? in
-                if case .withdrawn(let sequence) = fact.kind { sequence } else { nil }
-            })
+        let withdrawn = facts.withdrawn
         return ChildRecord(
             student: student, position: try ChildPosition(row: row),
             told: facts.compactMap { fact in

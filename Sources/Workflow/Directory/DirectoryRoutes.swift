@@ -83,7 +83,7 @@ struct DirectoryRoutes {
             return try await page(context, form, refusal: refusal.sentence, status: .unprocessableContent)
         } catch let refusal as TableRefusal {
             return try await page(
-                context, form, refusal: DirectoryWords.missing(refusal), status: .unprocessableContent)
+                context, form, refusal: refusal.sentence, status: .unprocessableContent)
         }
     }
 

@@ -21,9 +21,6 @@ enum DirectoryWords {
     static func feeders(_ pairs: Int, left: Int) -> String {
         "上年对口关系已导入 \(pairs) 条" + (left > 0 ? "；有 \(left) 条的学校不在名录里，没有导入" : "")
     }
-    static func missing(_ refusal: TableRefusal) -> String {
-        "“\(refusal.file)”里没有找到这些列：\(refusal.missing.joined(separator: "、"))。没有导入。"
-    }
     /// Tenths of a kilometre are enough for a road.
     static func kilometres(_ metres: Int) -> String { "\(metres / 1000).\(metres % 1000 / 100) 公里" }
 }

@@ -10,10 +10,13 @@ import Workbook
 package struct PlacementRoutes {
     let office: Office
     let pages: Pages
+    let parser: String
 
-    package init(office: Office, pages: Pages) {
+    /// - Parameter parser: the program whose `read-cells` reads uploaded files.
+    package init(office: Office, pages: Pages, parser: String = UploadedSheet.thisProgram) {
         self.office = office
         self.pages = pages
+        self.parser = parser
     }
 
     package func open(_ doors: Doors) {
@@ -38,15 +41,14 @@ package struct PlacementRoutes {
             return try await listPage(context, form, isRefused: true)
         }
         do {
-            let bytes = Array(upload.body.readableBytesView)
-            let plan = try DecidedPlanSheet(
-                SheetReader.read(bytes, named: upload.filename), file: upload.filename)
+            let uploaded = try await UploadedSheet.read(upload, by: parser)
+            let plan = try DecidedPlanSheet(uploaded.sheets, file: upload.filename)
             let id = try await office.perform(AdoptPlan(plan, year: year), as: context.officer)
             return .redirect(to: PlacementLinks.show(year, id), saying: "已导入为草案")
         } catch let refusal as WorkbookRefusal {
             form.refuse("file", refusal.sentence)
         } catch let refusal as TableRefusal {
-            form.refuse("file", PlacementWords.missing(refusal.missing))
+            form.refuse("file", refusal.sentence)
         } catch let refusal as any Refusal {
             return try await listPage(context, form, refusal: refusal.sentence, isRefused: true)
         }

@@ -113,9 +113,4 @@ extension PlacementWords {
         let tenths = solved.bound > 0 ? ((solved.cost - solved.bound) * 1000 + solved.bound - 1) / solved.bound : 0
         return solved.bound > 0 ? "试算时路程距理论下限不超过 \(tenths / 10).\(tenths % 10)%" : "试算时没有得出理论下限"
     }
-
-    /// A file that has not the columns of a plan.
-    static func missing(_ columns: [String]) -> String {
-        "表里没有\(columns.map { "“\($0)”" }.joined(separator: "、"))这\(columns.count > 1 ? "几" : "一")列"
-    }
 }

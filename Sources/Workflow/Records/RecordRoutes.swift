@@ -44,8 +44,6 @@ struct RecordRoutes {
                 saying: outcome.map { RecordWords.imported($0, sheet.list) } ?? "这份名单先前已导入，没有变化")
         } catch let refusal as WorkbookRefusal {
             form.refuse("file", refusal.sentence)
-        } catch let refusal as TableRefusal {
-            form.refuse("file", ArrivalWords.missing(refusal.missing))
         } catch let refusal as any Refusal {
             form.refuse("file", refusal.sentence)
         }

@@ -33,10 +33,8 @@ struct ReferralPage: Page {
         ]
         self.facts = facts.filter { !$0.value.isEmpty }
         acts = view.acts(officer, form)
-        links = [
-            PageLink("打印函", ReferralLinks.paper(year, file.id)),
-            PageLink("一生一档", CohortLinks.student(year, file.student)),
-        ]
+        let paper = officer.may(.printLetters) ? [PageLink("打印函", ReferralLinks.paper(year, file.id))] : []
+        links = paper + [PageLink("一生一档", CohortLinks.student(year, file.student))]
         notes = nil
     }
 

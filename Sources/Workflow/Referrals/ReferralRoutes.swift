@@ -24,7 +24,7 @@ package struct ReferralRoutes {
         doors.post("/y/:year/referrals/drafts/:student", may: .draftReferrals, use: draft)
         LetterRoutes(office: office, pages: pages).open(doors)
         doors.get("/y/:year/referrals/:id", may: .seeReferrals, use: show)
-        doors.get("/y/:year/referrals/:id/letter.pdf", may: .seeReferrals, use: paper)
+        doors.get("/y/:year/referrals/:id/letter.pdf", may: .printLetters, use: paper)
         doors.post("/y/:year/referrals/:id/sending", may: .sendReferrals, use: send)
         doors.post("/y/:year/referrals/:id/reply", may: .draftReferrals, use: reply)
     }
@@ -73,7 +73,7 @@ package struct ReferralRoutes {
 
     @Sendable func paper(request: Request, context: SignedInContext) async throws -> Response {
         let id: ID<Referral> = try context.id("id")
-        let letter = try await office.read(as: context.officer) { try ReferralLetter(id, at: $0) }
+        let letter = try await office.perform(PrintReferral(id, year: context.year()), as: context.officer)
         return .download(
             try ReferralPaper(letter).pdf(at: office.clock(), on: PaperPress()), .paper, named: "函_\(letter.name)")
     }

@@ -25,7 +25,8 @@ struct DropoutReportsPage: Page {
                         .heading(report.townName), .text("第 \(report.number) 次"), .number(report.lines.count),
                         .text(report.day.chinese),
                         .text(report.isBackfilled ? "补录：\(report.officerName)" : report.officerName),
-                        .text("打印报告", ReturnCaseLinks.report(year, report.id)),
+                        officer.may(.printLetters)
+                            ? .text("打印报告", ReturnCaseLinks.report(year, report.id)) : .text(""),
                     ]
                 })
         empty = reports.isEmpty ? EmptyState("还没有上报过辍学学生。") : nil

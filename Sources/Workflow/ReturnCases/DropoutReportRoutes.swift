@@ -15,7 +15,7 @@ struct DropoutReportRoutes {
     func open(_ doors: Doors) {
         doors.get("/y/:year/return-cases/reports", may: .seeReturnCases, use: list)
         doors.post("/y/:year/return-cases/reports", may: .reportDropouts, use: report)
-        doors.get("/y/:year/return-cases/reports/:report/paper.pdf", may: .seeReturnCases, use: paper)
+        doors.get("/y/:year/return-cases/reports/:report/paper.pdf", may: .printLetters, use: paper)
         doors.get("/y/:year/return-cases/chain", may: .manageSettings, use: chain)
         doors.post("/y/:year/return-cases/chain", may: .manageSettings, use: layDown)
         doors.get("/y/:year/return-cases/leftovers", may: .seeReturnCases, use: leftovers)
@@ -38,8 +38,7 @@ struct DropoutReportRoutes {
 
     @Sendable func paper(request: Request, context: SignedInContext) async throws -> Response {
         let (year, id): (Int, ID<DropoutReport>) = (try context.year(), try context.id("report"))
-        let reports = try await office.read(as: context.officer) { try DropoutReport.all($0, year: year) }
-        guard let report = reports.first(where: { $0.id == id }) else { throw NotFound() }
+        let report = try await office.perform(PrintDropoutReport(id, year: year), as: context.officer)
         let bytes = try DropoutReportPaper(report).pdf(at: office.clock(), on: PaperPress())
         return .download(bytes, .paper, named: "\(report.townName)辍学学生情况报告\(report.number)")
     }

@@ -106,4 +106,25 @@ struct StandingTests {
         let story = Story.handedOver.adding(.answered(Answer(.leave, isProven: true)), "2026-09-10")
         #expect(story.duty()?.due == Story.rules.milestones.schoolYearEnds)
     }
+
+    @Test func `a walk-in taken back is nobody's duty, and a withdrawn fact counts nowhere`() {
+        let joined = Story([
+            (.joined(school: Story.junior), "2026-09-01"), (.arrived(school: Story.junior), "2026-09-01"),
+        ])
+        let back = joined.adding(.withdrawn(sequence: 1), "2026-09-02").adding(.withdrawn(sequence: 2), "2026-09-02")
+        #expect(joined.duty() != nil)
+        #expect(back.duty() == nil)
+        #expect(back.facts.counting.map(\.kind.word) == ["withdrawn", "withdrawn"])
+    }
+
+    @Test func `a no-show of a packet on its way is known to the school that must look for it`() {
+        let early = Story([
+            (.enrolled(school: Story.primary, schoolClass: ID("c1")), "2026-06-30"),
+            (.packet(Story.packet, stage: .prepared, receiving: Story.junior), "2026-07-20"),
+        ])
+        #expect(!Situation(early.facts, on: .distantFuture).isReleased)
+        let absent = early.adding(.notArrived(school: Story.junior), "2026-09-01")
+        #expect(Situation(absent.facts, on: .distantFuture).isReleased)
+        #expect(absent.duty()?.holder == .school(Story.junior))
+    }
 }

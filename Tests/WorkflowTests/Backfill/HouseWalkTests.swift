@@ -11,8 +11,8 @@ import Testing
 /// Every role walks through the whole house, over a year that has happened.
 @Suite(.serialized)
 struct HouseWalkTests {
-    /// Behind these doors the command asks for more than the door: both to see the records and to export, and for a
-    /// return to be reopened, not to be the school itself.
+    /// Behind these doors the command asks for more than the door: both to see the thing and to take it out on paper, and
+    /// for a return to be reopened, not to be the school itself.
     static let narrower: Set<String> = [
         "/y/:year/records.xlsx", "/y/:year/records/clearance.pdf", "/y/:year/records/clearance.xlsx",
         "/y/:year/census/schools/:school/reopening",

@@ -36,7 +36,7 @@ struct PlacementHouse {
             masthead: Signposts.masthead(county: "云岭县", version: "0.1", known: known))
         house = House(office: county.office, pages: pages, assets: assets, site: site)
         AccountsRoom.open(house.doors, office: county.office, pages: pages, site: site)
-        PlacementRoutes(office: county.office, pages: pages).open(house.doors)
+        PlacementRoutes(office: county.office, pages: pages, parser: YearHouse.program).open(house.doors)
         AgreementRoutes(office: county.office, pages: pages).open(house.doors)
         house.doors.get("/") { _, context in .redirect(to: "/account") }
     }

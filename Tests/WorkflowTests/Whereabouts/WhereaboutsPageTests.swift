@@ -129,6 +129,13 @@ import Testing
         #expect(try await leader.post(letter + "/sending", ["number": "云函〔2026〕3号"]).status == .seeOther)
         #expect(try await house.county.standing("c4") == .referred)
         #expect(try await leader.get(letter + "/letter.pdf").body.starts(with: Array("%PDF".utf8)))
+        // Both papers hold whole numbers: the ledger keeps who took them.
+        let taken = try await house.county.database.read { connection in
+            try connection.rows("SELECT officer_name FROM act WHERE kind = 'listExported' ORDER BY at").map {
+                try $0.text("officer_name")
+            }
+        }
+        #expect(taken == [C.town.name, C.leader.name])
     }
 
     @Test func `every list and page of the three rooms opens for whoever may see it`() async throws {

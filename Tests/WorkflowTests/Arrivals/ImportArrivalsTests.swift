@@ -1,0 +1,92 @@
+import Domain
+import Office
+import Storage
+import Testing
+import Workbook
+
+@testable import Workflow
+
+@Suite struct ImportArrivalsTests {
+    typealias C = HandoverCounty
+
+    private func sheet(_ rows: [[String]]) throws -> ArrivalSheet {
+        let head = ["学生姓名", "身份证件号", "学籍号", "毕业小学", "是否报到", "报到时间"]
+        let table = ([head] + rows).enumerated().map { SheetRow(number: $0 + 1, cells: $1.map(Cell.text)) }
+        return try ArrivalSheet([Sheet(name: "新生报到", rows: table)], file: "盘江中学_报到.xlsx")
+    }
+
+    private func take(_ rows: [[String]], in county: HandoverCounty) async throws -> ImportArrivals.Outcome {
+        try await county.office.perform(
+            ImportArrivals(try sheet(rows), school: C.panjiang, year: 2026), as: C.receiver)
+    }
+
+    /// A number that no other child of the county bears.
+    private func number(of student: String, in county: HandoverCounty) async throws -> String {
+        let identity = "52279920140505001X"
+        try await county.change(student) {
+            $0.identityText = identity
+            $0.studentNumberText = "G" + identity
+        }
+        return "G" + identity
+    }
+
+    private func children(_ county: HandoverCounty) async throws -> Int {
+        try await county.database.read { try $0.row("SELECT COUNT(*) AS n FROM student")?.int("n") ?? 0 }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `a line that may be somebody of the cohort makes no second child`(on engine: HandoverEngine) async throws {
+        try await engine.with { county in
+            _ = try await county.packet(.filed)
+            let before = try await children(county)
+            let number = try await number(of: "a1", in: county)
+            let outcome = try await take([["别人", "522799201403030015", number, "", "是", "2026-08-30"]], in: county)
+            #expect(outcome.unknown == 1 && outcome.walkIns == 0 && outcome.arrived == 0)
+            #expect(try await children(county) == before)
+            #expect(try await county.standing("a1").first == "handedOver")
+        }
+    }
+
+    @Test func `a walk-in without a number is the same child when the list is edited and comes again`() async throws {
+        try await HandoverEngine.memory.with { county in
+            _ = try await county.packet(.filed)
+            let walkIn = ["马小山", "", "", "外县小学", "是", "2026-09-01"]
+            #expect(try await take([walkIn], in: county).walkIns == 1)
+            let number = try await number(of: "a1", in: county)
+            let again = try await take([walkIn, ["", "", number, "", "是", "2026-09-01"]], in: county)
+            #expect(again.walkIns == 0 && again.arrived == 1)
+        }
+    }
+
+    @Test func `a list does not overrule what the offices found`() async throws {
+        try await HandoverEngine.memory.with { county in
+            _ = try await county.packet(.filed)
+            let a1 = try await number(of: "a1", in: county)
+            try await county.office.perform(StateOfOne(kind: .dropoutFound, student: ID("a1")), as: C.bureau)
+            let outcome = try await take([["", "", a1, "", "是", "2026-09-01"]], in: county)
+            #expect(outcome.arrived == 0)
+            #expect(try await county.standing("a1").first == "dropout")
+        }
+    }
+
+    @Test func `a word that says neither yes nor no is asked about`() throws {
+        #expect(throws: ArrivalListRefusal.self) { try sheet([["马小山", "", "", "", "请假", ""]]) }
+        #expect(throws: Never.self) { try sheet([["马小山", "", "", "", "已到", ""], ["马小水", "", "", "", "", ""]]) }
+    }
+
+    @Test(arguments: ["2026-08-30 16:39", "2026/8/30 8:30", "2026年8月30日8:30", "2026-08-30", "2026.8.30"])
+    func `the day is read whatever stands behind it`(text: String) throws {
+        #expect(try sheet([["马小山", "", "", "", "是", text]]).lines.first?.day == Day("2026-08-30"))
+    }
+}
+
+/// States one fact of one child, for tests.
+struct StateOfOne: Command {
+    let kind: FactKind
+    let student: ID<Student>
+
+    func run(in desk: Desk) throws {
+        try desk.record(
+            Entry(.whereaboutsAgreed, on: "student:\(student)"), cohort: 2026, stating: [Statement(kind, of: student)])
+    }
+}
