@@ -61,7 +61,11 @@ make_cluster() {
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 200
+# Every test has a schema of its own, and dropping one locks each of its tables and indexes.
+max_locks_per_transaction = 1024
 shared_buffers = 64MB
+# The folder is thrown away: nothing in it need survive a power cut.
+fsync = off
 log_min_messages = fatal
 CONF
 }

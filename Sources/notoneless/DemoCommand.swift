@@ -19,6 +19,12 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "完成后启动网页服务。")
     var serve = false
 
+    @Flag(name: .customLong("files-only"), help: "只生成材料文件夹,不补录。")
+    var filesOnly = false
+
+    @Option(help: "规模:county(34 所小学)或 hamlet(4 所小学)。")
+    var size = DemoSize.county
+
     @Option(help: ArgumentHelp("毕业年份。", valueName: "年份"))
     var year = 2026
 
@@ -29,9 +35,10 @@ struct DemoCommand: AsyncParsableCommand {
     static let password = "yigebushao2026"
 
     func run() async throws {
+        let demo = DemoCounty.make(seed: data.seed ?? 1, year: year, scale: size.scale)
+        if filesOnly { return try write(demo) }
         let founded = County(id: ID(DemoCounty.divisionCode), name: DemoCounty.name)
         let county = try await data.open(creating: founded)
-        let demo = DemoCounty.make(seed: data.seed ?? 1, year: year)
         let year = year
         let isRecorded = try await county.office.read(as: OpenCounty.owner) { desk in
             try desk.cohorts.exists(year) && desk.cohorts.state(year) == .following
@@ -46,7 +53,14 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func record(_ demo: DemoCounty, in county: OpenCounty) async throws {
-        let folder = out ?? (data.data.map { $0 + "/材料" } ?? "demo-files")
+        try write(demo)
+        let work = YearWork(folder: try await YearFiles.read(at: folder), year: year, out: folder + "/表册")
+        try await work.run(on: county, as: OpenCounty.owner)
+    }
+
+    private var folder: String { out ?? (data.data.map { $0 + "/材料" } ?? "demo-files") }
+
+    private func write(_ demo: DemoCounty) throws {
         Output.talk("正在生成演示县的材料:\(folder)")
         for file in try demo.files() {
             let url = URL(fileURLWithPath: folder + "/" + file.path)
@@ -54,8 +68,6 @@ struct DemoCommand: AsyncParsableCommand {
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(file.bytes).write(to: url, options: .atomic)
         }
-        let work = YearWork(folder: try await YearFiles.read(at: folder), year: year, out: folder + "/表册")
-        try await work.run(on: county, as: OpenCounty.owner)
     }
 
     private func addOfficers(_ demo: DemoCounty, to county: OpenCounty) async throws {
@@ -90,4 +102,11 @@ struct DemoCommand: AsyncParsableCommand {
         for signIn in demo.signIns { Output.result("  \(signIn.login)\t\(signIn.unit) \(signIn.name)") }
         Output.result("\n再次启动:notoneless serve --data \(data.data ?? "…")")
     }
+}
+
+/// How large the demo county is.
+enum DemoSize: String, ExpressibleByArgument, CaseIterable {
+    case county, hamlet
+
+    var scale: DemoCounty.Scale { self == .county ? .county : .hamlet }
 }

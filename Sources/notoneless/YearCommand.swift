@@ -38,7 +38,7 @@ struct YearCommand: AsyncParsableCommand {
 
     private func newCounty(_ folder: YearFolder) throws -> County {
         guard let code = data.county ?? folder.countyCode else { throw BackfillRefusal.noCounty }
-        return County(id: ID(code), name: data.countyName ?? "\(code)县")
+        return County(id: ID(code), name: data.countyName ?? BackfillWords.county)
     }
 }
 

@@ -84,4 +84,23 @@ struct ContractTests {
         try program.write(Array(forged.utf8), to: "forged.json")
         #expect(try program.run("placement", "verify", "--instance", "small.txt", "--plan", "forged.json").code == 1)
     }
+
+    @Test func `the interface names every step of the year, with who may come in`() throws {
+        let program = try Program()
+        let run = try program.run("openapi")
+        #expect(run.code == 0, "\(run)")
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let paths = try #require(document["paths"] as? [String: [String: Any]])
+        #expect(document["openapi"] as? String == "3.1.0")
+        #expect(paths["/y/{year}/handovers/{id}/acceptance"]?["post"] != nil)
+        #expect(paths.count > 100)
+    }
+
+    @Test func `the demo's files can be had without its year`() throws {
+        let program = try Program()
+        let run = try program.run("demo", "--data", "d", "--size", "hamlet", "--files-only", "--out", "材料")
+        #expect(run.code == 0, "\(run)")
+        #expect(FileManager.default.fileExists(atPath: program.folder + "/材料/学校名录.xlsx"))
+        #expect(!FileManager.default.fileExists(atPath: program.folder + "/d"))
+    }
 }

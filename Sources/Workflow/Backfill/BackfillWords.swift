@@ -1,6 +1,9 @@
 import Office
 
-enum BackfillWords {
+package enum BackfillWords {
+    /// What a county is called whose name no file tells.
+    package static let county = "本县"
+
     /// Why a census that is recorded afterwards closes with findings open.
     static let censusReason = "补录:截止时仍有问题未处理,由学校在移交后以更正办理"
 }
