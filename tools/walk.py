@@ -15,7 +15,7 @@ import time
 from playwright.sync_api import sync_playwright
 
 YEAR = 2026
-PASSWORD = "三只白猫在苹果树下"
+PASSWORD = "三只白猫睡在苹果树下面"
 
 
 class Walk:
@@ -72,21 +72,19 @@ def found(walk, admin, files):
         walk.go(admin, "/directory")
         form = admin.locator("form", has=admin.get_by_role("button", name=re.compile(title)))
         form.locator("input[type=file]").set_input_files(f"{files}/{name}")
-        form.get_by_role("button").click()
+        form.locator("button").click()
         assert admin.locator("[role=alert]").count() == 0, admin.locator("[role=alert]").inner_text()
     walk.shot(admin, "directory")
 
 
 def add_officer(walk, admin, login, role, unit):
+    """Adds an officer; a unit is chosen where the role has more than one."""
     walk.go(admin, "/accounts/new")
     admin.fill("input[name=login]", login)
     admin.fill("input[name=name]", login + "老师")
-    for select in admin.locator("select").all():
-        for option in select.locator("option").all():
-            text, value = option.inner_text(), option.get_attribute("value")
-            if value == role or (unit and (value == unit or unit in text)):
-                select.select_option(value=value)
-                break
+    admin.select_option("select[name=role]", role)
+    if unit:
+        admin.locator("select[name=unit]").select_option(label=unit)
     walk.press(admin, "新增账号")
     return admin.locator(".slip").nth(1).inner_text()
 
@@ -122,12 +120,11 @@ def year(walk, files, password):
     plan = [line.split(",") for line in open(f"{files}/已定方案.csv", encoding="utf-8-sig").read().splitlines()[1:]]
     primary, junior = plan[0][1], plan[0][5]
     walk.go(admin, "/directory")
-    town = admin.locator("tr", has_text=primary).first.inner_text()
+    station = town_of(admin.locator("tr", has_text=primary).first.inner_text()) + "教育指导站"
     officers = {}
-    for role, unit in (("county", ""), ("leader", ""), ("primary", primary), ("junior", junior), ("station", "")):
-        wanted = unit if role != "station" else town_of(town)
-        secret = add_officer(walk, admin, role, role, wanted)
-        officers[role] = walk.sign_in(role, secret)
+    units = {"county": "", "leader": "", "primary": primary, "junior": junior, "station": station}
+    for role, unit in units.items():
+        officers[role] = walk.sign_in(role, add_officer(walk, admin, role, role, unit))
     walk.shot(admin, "accounts")
     base = f"/y/{YEAR}"
     census(walk, officers["county"], base, files)

@@ -17,4 +17,14 @@ package enum Role: String, CaseIterable, Sendable {
     case inspector
     /// Administrator of the system 系统管理员; back-fills a year from files.
     case administrator
+
+    /// The unit in which all officers of the role work; `nil` where there is one for each school or town.
+    package var onlyUnit: Unit? {
+        switch self {
+        case .county, .administrator: .bureau
+        case .leader: .government
+        case .inspector: .inspectorate
+        case .station, .town, .primary, .junior: nil
+        }
+    }
 }

@@ -115,7 +115,9 @@ struct NewAccountPage: Page {
             .text("name", "姓名", in: form),
             .text("login", "账号", in: form, hint: "小写字母、数字、点、横线，例如 changming.wang"),
             .select("role", "岗位", nothing + Role.allCases.map { ($0.rawValue, $0.label) }, in: form),
-            .select("unit", "单位", nothing + units.map { ($0.unit.text, $0.name) }, in: form),
+            .select(
+                "unit", "单位", nothing + units.map { ($0.unit.text, $0.name) }, in: form,
+                hint: "县教育局、县领导、督学和系统管理员可以不选"),
         ]
     }
 }

@@ -43,7 +43,7 @@ struct AccountRoutes {
         let name = form.required("name", longest: 40, else: "填写姓名")
         let login = form.required("login", longest: 32, else: "填写账号").lowercased()
         let role = form.choice("role", as: Role.self, else: "选择岗位")
-        let unit = Unit(text: form.text("unit"))
+        let unit = Unit(text: form.text("unit")) ?? role?.onlyUnit
         if unit == nil { form.refuse("unit", "选择单位") }
         guard form.isValid, let role, let unit else {
             return try await newPage(form, context, status: .unprocessableContent)

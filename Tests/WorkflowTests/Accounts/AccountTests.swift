@@ -49,6 +49,16 @@ import Testing
         #expect(try answer.value("//input[@name='name']/@value") == ["罗老师"])
     }
 
+    @Test func `the unit of a role that works in one only need not be chosen, that of others must`() async throws {
+        let browser = try await AccountsHouse().signedIn(AccountsHouse.administrator)
+        try await browser.get("/accounts/new")
+        let leader: KeyValuePairs = ["name": "唐县长", "login": "tang", "role": "leader", "unit": ""]
+        #expect(try await browser.post("/accounts", leader).text(beside: "单位") == "县人民政府")
+        try await browser.get("/accounts/new")
+        let station: KeyValuePairs = ["name": "邓老师", "login": "deng", "role": "station", "unit": ""]
+        #expect(try await browser.post("/accounts", station).error(besides: "单位") == "选择单位")
+    }
+
     @Test func `a disabled officer is out at once and stays in the list`() async throws {
         let house = try await AccountsHouse()
         let teacher = try await house.signedIn()
