@@ -188,7 +188,7 @@ def handover(walk, officers, base, primary):
         page.locator("main form button.main").first.click()
         assert page.locator("[role=alert]").count() == 0, (role, page.locator("[role=alert]").first.inner_text())
     walk.shot(officers["county"], "filed")
-    assert "已归档" in officers["county"].locator("main").inner_text()
+    assert "已存档" in officers["county"].locator("main").inner_text()
 
 
 def arrival(walk, junior, base):

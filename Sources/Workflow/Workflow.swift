@@ -28,7 +28,9 @@ package enum Workflow {
         let pages = try await Pages(
             directory: resources + "/Templates", assets: assets,
             masthead: Signposts.masthead(county: county.name, version: version, isDemo: isDemo, known: known))
-        let house = House(office: office, pages: pages, assets: assets, site: site)
+        let house = House(office: office, pages: pages, assets: assets, site: site) { year, officer in
+            try await office.read(as: officer) { try YearSteps($0, year: year).states }
+        }
         AccountsRoom.open(house.doors, office: office, pages: pages, site: site)
         BoardRoom.open(house.doors, office: office, pages: pages)
         CohortsRoom.open(house.doors, office: office, pages: pages)

@@ -15,6 +15,8 @@ package struct SignedInContext: ChildRequestContext {
     package let density: Density
     package let address: String
     package let requestID: String
+    /// How far the steps of the year are that the address names: for the bar of every page of the year.
+    package internal(set) var steps: [String: StepState] = [:]
 
     package init(context: VisitorContext) throws {
         guard let session = context.session else { throw SignInNeeded() }

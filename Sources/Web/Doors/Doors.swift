@@ -8,12 +8,17 @@ package struct Doors {
     package typealias VisitorHandler = @Sendable (Request, VisitorContext) async throws -> Response
     package typealias Handler = @Sendable (Request, SignedInContext) async throws -> Response
 
+    /// How far the year's steps are, by their words in `Masthead.steps`.
+    package typealias YearSteps = @Sendable (_ year: Int, Officer) async throws -> [String: StepState]
+
     package let table: AccessTable
+    private let yearSteps: YearSteps
     private let router: Router<VisitorContext>
 
     /// Routes of the router are opened by these doors alone.
-    package init(to router: Router<VisitorContext>, table: AccessTable) {
+    package init(to router: Router<VisitorContext>, table: AccessTable, yearSteps: @escaping YearSteps) {
         self.router = router
+        self.yearSteps = yearSteps
         self.table = table
     }
 
@@ -46,13 +51,16 @@ package struct Doors {
     private func add(
         _ path: RouterPath, _ method: HTTPRequest.Method, _ access: Access, _ handler: @escaping Handler
     ) {
-        open(path, method, access) { request, visitor in
-            let context = try SignedInContext(context: visitor)
+        open(path, method, access) { [yearSteps] request, visitor in
+            var context = try SignedInContext(context: visitor)
             if context.session.mustChangePassword, !Self.isOpenBeforeFirstPassword(request.uri.path) {
                 return .redirect(to: Links.password)
             }
             if case .permission(let permission) = access, !context.officer.may(permission) {
                 throw NotAllowed(permission: permission)
+            }
+            if let year = context.parameters.get("year", as: Int.self) {
+                context.steps = try await yearSteps(year, context.officer)
             }
             return try await handler(request, context)
         }

@@ -8,14 +8,16 @@ package struct House {
     package let doors: Doors
     package let router: Router<VisitorContext>
 
-    package init(office: Office, pages: Pages, assets: Assets, site: Site) {
+    package init(
+        office: Office, pages: Pages, assets: Assets, site: Site, yearSteps: @escaping Doors.YearSteps = { _, _ in [:] }
+    ) {
         let table = AccessTable()
         router = Router(context: VisitorContext.self, options: [.autoGenerateHeadEndpoints])
         router.add(middleware: SecurityHeaders(site: site))
         router.add(middleware: ErrorPages(pages: pages, table: table))
         router.add(middleware: SessionKeeper(office: office, cookies: SessionCookies(site: site)))
         router.add(middleware: FormReader(pages: pages))
-        doors = Doors(to: router, table: table)
+        doors = Doors(to: router, table: table, yearSteps: yearSteps)
         doors.getForAll("/static/:name") { request, context in try assets.answer(request, context) }
         doors.postForAll("/density") { _, context in
             var response = Response.redirect(to: Links.local(context.form.text("back")))

@@ -61,6 +61,8 @@ package struct DataTable: Sendable {
         var hasLink = false
         var isHeading = false
         var isNumber = false
+        /// A word or two, kept on one line beside columns of long text.
+        var isShort = false
         var hasTag = false
         var tone = ""
         var shape = ""
@@ -72,7 +74,7 @@ package struct DataTable: Sendable {
         }
 
         package static func text(_ text: String, _ href: String? = nil) -> Cell {
-            Cell(text: text, href: href ?? "", hasLink: href != nil)
+            Cell(text: text, href: href ?? "", hasLink: href != nil, isShort: text.count <= 6)
         }
 
         /// A count; its link opens the list behind it.

@@ -38,11 +38,10 @@ package struct Pages: Sendable {
     ///   - title: of the window; the page's own heading is in its template.
     ///   - year: of the cohort that the page is about; picks the navigation and shows the step bar.
     ///   - crumbs: from the second level on; the last is the page itself.
-    ///   - steps: what is known of the year's steps, by their words in `Masthead.steps`.
     ///   - asOf: until when the figures on the page were counted.
     package func frame(
         for context: SignedInContext, title: String, year: Int? = nil, crumbs: [Crumb] = [],
-        steps: [String: StepState] = [:], counts: [String: Int] = [:], asOf: String? = nil, notice: Notice? = nil
+        counts: [String: Int] = [:], asOf: String? = nil, notice: Notice? = nil
     ) -> Frame {
         var frame = Frame(title: title, masthead: masthead, stylesheet: stylesheet, density: context.density)
         frame.officer = FrameOfficer(name: context.officer.name, unit: context.unitName)
@@ -51,7 +50,7 @@ package struct Pages: Sendable {
         frame.hasNavigation = !frame.navigation.isEmpty
         frame.search = masthead.search(for: context.officer, year: year, at: context.location)
         frame.stepBar = year.flatMap {
-            masthead.stepBar(for: context.officer, year: $0, at: context.location, states: steps)
+            masthead.stepBar(for: context.officer, year: $0, at: context.location, states: context.steps)
         }
         frame.crumbs = crumbs
         frame.hasCrumbs = crumbs.count > 1

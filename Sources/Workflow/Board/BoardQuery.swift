@@ -12,19 +12,19 @@ struct Board: Sendable {
     let reminders: [BoardReminder]
     let counts: [(standing: Standing, children: Int)]
     let children: Int
-    let steps: YearSteps
+    let state: Cohort.State
     let rules: Rules
 
     init(_ desk: Desk, year: Int) throws {
         guard try desk.cohorts.exists(year) else { throw NotFound() }
         let query = BoardQuery(desk: desk, year: year)
         rules = try desk.rules(of: year)
-        steps = try YearSteps(desk, year: year)
+        state = try desk.cohorts.state(year)
         counts = try query.counts()
         children = counts.filter { !$0.standing.hasLeft }.reduce(0) { $0 + $1.children }
         late = try query.late()
         reminders = try query.reminders()
-        let tasks = BoardTaskQuery(desk: desk, year: year, rules: rules, state: steps.cohort)
+        let tasks = BoardTaskQuery(desk: desk, year: year, rules: rules, state: state)
         self.tasks = try (query.held() + tasks.all()).sorted(by: BoardTask.comesBefore)
         today = desk.now.day
         self.year = year

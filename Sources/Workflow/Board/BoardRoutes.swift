@@ -23,7 +23,7 @@ struct BoardRoutes {
         let year = try context.year()
         let board = try await office.read(as: context.officer) { try Board($0, year: year) }
         let frame = pages.frame(
-            for: context, title: BoardWords.title, year: year, steps: board.steps.states,
+            for: context, title: BoardWords.title, year: year,
             counts: [BoardWords.title: board.tasks.count], asOf: office.clock().chinese)
         return try pages.render(BoardPage(frame: frame, board: board, officer: context.officer))
     }

@@ -34,11 +34,9 @@ struct CensusRoutes {
         if context.officer.role == .primary, case .school(let school) = context.officer.unit {
             return try await page(of: school, context, Form())
         }
-        let (monitor, steps) = try await office.read(as: context.officer) { desk in
-            (try desk.censusMonitor(year), try YearSteps(desk, year: year).states)
-        }
+        let monitor = try await office.read(as: context.officer) { try $0.censusMonitor(year) }
         let frame = pages.frame(
-            for: context, title: "摸底", year: year, crumbs: [Crumb("摸底")], steps: steps, asOf: office.clock().chinese)
+            for: context, title: "摸底", year: year, crumbs: [Crumb("摸底")], asOf: office.clock().chinese)
         return try pages.render(
             CensusMonitorPage(
                 frame: frame, monitor: monitor, query: Query(of: context.location), officer: context.officer))
@@ -90,12 +88,10 @@ struct CensusRoutes {
         of school: ID<School>, _ context: SignedInContext, _ form: Form, refusal: String? = nil
     ) async throws -> Response {
         let year = try context.year()
-        let (view, steps) = try await office.read(as: context.officer) { desk in
-            (try desk.censusSchool(school, year: year), try YearSteps(desk, year: year).states)
-        }
+        let view = try await office.read(as: context.officer) { try $0.censusSchool(school, year: year) }
         let frame = pages.frame(
             for: context, title: "\(view.line.name) 摸底", year: year,
-            crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb(view.line.name)], steps: steps,
+            crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb(view.line.name)],
             asOf: office.clock().chinese)
         return try pages.render(
             CensusSchoolPage(frame: frame, view: view, officer: context.officer, form: form, refusal: refusal),

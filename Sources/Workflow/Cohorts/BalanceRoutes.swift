@@ -17,11 +17,11 @@ struct BalanceRoutes {
         let year = try context.year()
         let query = Query(of: context.location)
         let (scope, asOf) = Self.asked(query)
-        let (view, steps) = try await office.read(as: context.officer) { desk in
-            (try BalanceView(desk, year: year, scope: scope, asOf: asOf), try YearSteps(desk, year: year).states)
+        let view = try await office.read(as: context.officer) { desk in
+            try BalanceView(desk, year: year, scope: scope, asOf: asOf)
         }
         let frame = pages.frame(
-            for: context, title: view.heading, year: year, crumbs: Self.crumbs(view), steps: steps,
+            for: context, title: view.heading, year: year, crumbs: Self.crumbs(view),
             asOf: office.clock().chinese)
         return try pages.render(
             BalancePage(frame: frame, view: view, query: query, context: context, printed: office.clock()))

@@ -67,14 +67,14 @@ struct CohortRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let year = try context.year()
-        let (state, rules, head, closed, steps) = try await office.read(as: context.officer) { desk in
+        let (state, rules, head, closed) = try await office.read(as: context.officer) { desk in
             (
                 try desk.cohorts.state(year), try desk.rules(of: year), try DailyHeadQuery.current(desk),
-                try DailyHeadQuery.closed(desk, limit: 31), try YearSteps(desk, year: year).states
+                try DailyHeadQuery.closed(desk, limit: 31)
             )
         }
         let heading = CohortWords.heading(year)
-        let frame = pages.frame(for: context, title: heading, year: year, crumbs: [Crumb(heading)], steps: steps)
+        let frame = pages.frame(for: context, title: heading, year: year, crumbs: [Crumb(heading)])
         return try pages.render(
             CohortPage(
                 frame: frame, year: year, state: state, rules: rules, head: head, closed: closed,

@@ -20,14 +20,11 @@ struct StudentRoutes {
         let year = try context.year()
         let query = Query(of: context.location)
         let filter = StudentFilter(query)
-        let (list, steps) = try await office.read(as: context.officer) { desk in
-            (
-                try StudentList(desk, year: year, filter: filter, page: query.page),
-                try YearSteps(desk, year: year).states
-            )
+        let list = try await office.read(as: context.officer) { desk in
+            try StudentList(desk, year: year, filter: filter, page: query.page)
         }
         let frame = pages.frame(
-            for: context, title: list.title, year: year, crumbs: [Crumb(StudentWords.title)], steps: steps,
+            for: context, title: list.title, year: year, crumbs: [Crumb(StudentWords.title)],
             asOf: office.clock().chinese)
         return try pages.render(
             StudentListPage(frame: frame, list: list, query: query, mayExport: context.officer.may(.exportLists)))
@@ -65,16 +62,13 @@ struct StudentRoutes {
         _ context: SignedInContext, form: Form, revealed: KnownStudent? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (id, year): (ID<Student>, Int) = (try context.id("id"), try context.year())
-        let (record, names, steps) = try await office.read(as: context.officer) { desk in
-            (
-                try ChildQuery(desk).record(id, year: year), try PlaceNames(desk, year: year),
-                try YearSteps(desk, year: year).states
-            )
+        let (record, names) = try await office.read(as: context.officer) { desk in
+            (try ChildQuery(desk).record(id, year: year), try PlaceNames(desk, year: year))
         }
         let name = record.student.details.name
         let frame = pages.frame(
             for: context, title: name, year: year,
-            crumbs: [Crumb(StudentWords.title, CohortLinks.students(year)), Crumb(name)], steps: steps,
+            crumbs: [Crumb(StudentWords.title, CohortLinks.students(year)), Crumb(name)],
             asOf: office.clock().chinese,
             notice: revealed == nil ? nil : Notice(StudentWords.revealed, tone: .watch))
         return try pages.render(

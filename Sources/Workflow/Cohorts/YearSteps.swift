@@ -7,7 +7,6 @@ import Web
 package struct YearSteps: Sendable {
     /// By the words of `Signposts`' steps.
     package let states: [String: StepState]
-    package let cohort: Cohort.State
 
     /// Counts for the whole county: where the year is, is no secret of anybody's.
     package init(_ desk: Desk, year: Int) throws {
@@ -21,7 +20,6 @@ package struct YearSteps: Sendable {
         let counts = try Self.standings(desk, year: year)
         func any(_ standings: [Standing]) -> Bool { standings.contains { counts[$0] ?? 0 > 0 } }
         let follows = state.order >= Cohort.State.following.order
-        cohort = state
         states = [
             "摸底": step(doneFrom: .frozen, due: rules.censusClosed),
             "划片": step(doneFrom: .handingOver, due: rules.planApproved),

@@ -123,11 +123,9 @@ package struct ReturnCaseRoutes {
         _ context: SignedInContext, _ form: Form, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (year, query) = (try context.year(), Query(of: context.location))
-        let (list, steps) = try await office.read(as: context.officer) {
-            (try ReturnCaseList($0, year: year, query: query), try YearSteps($0, year: year).states)
-        }
+        let list = try await office.read(as: context.officer) { try ReturnCaseList($0, year: year, query: query) }
         let frame = pages.frame(
-            for: context, title: "劝返复学", year: year, crumbs: [Crumb("劝返")], steps: steps,
+            for: context, title: "劝返复学", year: year, crumbs: [Crumb("劝返")],
             asOf: office.clock().chinese)
         return try pages.render(
             ReturnCaseListPage(frame: frame, list: list, query: query, officer: context.officer, form: form),
@@ -138,13 +136,11 @@ package struct ReturnCaseRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (id, year): (ID<ReturnCase>, Int) = (try context.id("id"), try context.year())
-        let (view, steps) = try await office.read(as: context.officer) {
-            (try ReturnCaseView($0, id, year: year), try YearSteps($0, year: year).states)
-        }
+        let view = try await office.read(as: context.officer) { try ReturnCaseView($0, id, year: year) }
         let title = "个案 \(view.file.serial)"
         let frame = pages.frame(
             for: context, title: title, year: year,
-            crumbs: [Crumb("劝返", ReturnCaseLinks.list(year)), Crumb(title)], steps: steps)
+            crumbs: [Crumb("劝返", ReturnCaseLinks.list(year)), Crumb(title)])
         return try pages.render(
             ReturnCasePage(frame: frame, view: view, officer: context.officer, form: form, refusal: refusal),
             status: status)

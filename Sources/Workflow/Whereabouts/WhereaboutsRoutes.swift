@@ -130,11 +130,9 @@ package struct WhereaboutsRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (year, query) = (try context.year(), Query(of: context.location))
-        let (list, steps) = try await office.read(as: context.officer) {
-            (try WhereaboutsList($0, year: year, query: query), try YearSteps($0, year: year).states)
-        }
+        let list = try await office.read(as: context.officer) { try WhereaboutsList($0, year: year, query: query) }
         let frame = pages.frame(
-            for: context, title: "未报到核查", year: year, crumbs: [Crumb("未报到核查")], steps: steps,
+            for: context, title: "未报到核查", year: year, crumbs: [Crumb("未报到核查")],
             asOf: office.clock().chinese)
         return try pages.render(
             WhereaboutsListPage(
@@ -146,13 +144,11 @@ package struct WhereaboutsRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (id, year): (ID<Student>, Int) = (try context.id("id"), try context.year())
-        let (view, steps) = try await office.read(as: context.officer) {
-            (try WhereaboutsCheckView($0, id, year: year), try YearSteps($0, year: year).states)
-        }
+        let view = try await office.read(as: context.officer) { try WhereaboutsCheckView($0, id, year: year) }
         let name = view.item.student.details.name
         let frame = pages.frame(
             for: context, title: name, year: year,
-            crumbs: [Crumb("未报到核查", WhereaboutsLinks.list(year)), Crumb(name)], steps: steps)
+            crumbs: [Crumb("未报到核查", WhereaboutsLinks.list(year)), Crumb(name)])
         return try pages.render(
             WhereaboutsCheckPage(frame: frame, view: view, officer: context.officer, form: form, refusal: refusal),
             status: status)

@@ -78,6 +78,15 @@ struct HouseWalkTests {
         }
     }
 
+    @Test func `every page of the year tells how far the year is`() async throws {
+        let hamlet = try await Self.hamlet.value
+        let browser = try await hamlet.signedIn(as: .county, to: try await hamlet.house())
+        for step in ["", "/placements", "/records", "/support-plans", "/census/uploads/new", "/inspections"] {
+            let states = try await browser.get("/y/2026" + step).value("//nav[@class='steps']//li/@class")
+            #expect(states.prefix(5) == ["done", "done", "done", "done", "done"], "\(step)")
+        }
+    }
+
     @Test func `nobody comes in without signing in`() async throws {
         let hamlet = try await Self.hamlet.value
         let house = try await hamlet.house()
