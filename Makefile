@@ -45,7 +45,7 @@ bench: build      ## speed beside a named peer, in one run
 	tools/bench.sh
 
 torture: build    ## the long slices: kills in a loop during a year
-	tools/torture.sh
+	python3 tools/torture.py .build/release/notoneless
 
 browser: build setup-browser ## pages in a real browser: screenshots and axe
 	tools/browser.sh
