@@ -5,6 +5,7 @@ import Web
 package enum CohortLinks {
     static let years = "/years"
     static let newYear = "/years/new"
+    static let surnames = "/surnames"
 
     package static func show(_ year: Int) -> String { Links.year(year, "cohort") }
     static func rules(_ year: Int) -> String { Links.year(year, "cohort", "rules") }

@@ -38,7 +38,7 @@ package struct StudentListQuery {
         }
     }
 
-    /// Children by name or former name, student number, or the last four of the identity number.
+    /// Children by name or former name, its pinyin or initials, student number, or the last four of the identity number.
     private func matching(_ words: String) throws -> Set<ID<Student>> {
         let pattern = String(
             words.flatMap { character -> [Character] in
@@ -47,15 +47,27 @@ package struct StudentListQuery {
         let within = "%" + pattern + "%"
         let number = words.uppercased()
         let isLastFour = number.utf8.count == 4 && number.dropLast().allSatisfy(\.isWholeNumber)
+        let bySpelling = Self.spelt(words)
         let byIdentity: SQL = isLastFour ? "OR identity_text LIKE \("%" + number)" : ""
         return Set(
             try desk.connection.rows(
                 """
                 SELECT id FROM student WHERE county = \(desk.county) AND year = \(year)
                     AND (name LIKE \(within) ESCAPE '\\' OR previous_name LIKE \(within) ESCAPE '\\'
-                        OR student_number = \(number) \(byIdentity))
+                        OR student_number = \(number) \(byIdentity) \(bySpelling))
                 """
             ).map { try $0.id("id") })
+    }
+
+    /// Letters: the beginning of the initials, of the whole spelling with blanks or without, or of a later syllable.
+    private static func spelt(_ words: String) -> SQL {
+        let typed = Pinyin.typed(words)
+        let letters = typed.filter { $0 != " " }
+        guard !letters.isEmpty, letters.allSatisfy({ ("a"..."z").contains($0) }) else { return "" }
+        return """
+            OR initials LIKE \(letters + "%") OR REPLACE(pinyin, ' ', '') LIKE \(letters + "%")
+                OR pinyin LIKE \("% " + typed + "%")
+            """
     }
 }
 
