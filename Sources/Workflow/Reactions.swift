@@ -17,6 +17,8 @@ enum Happening: Sendable {
     case detailsMended(student: ID<Student>, reason: String)
     /// The household's county leads from here.
     case referralSent(year: Int, student: ID<Student>)
+    /// That county has found the child at a school of its own.
+    case foundElsewhere(year: Int, student: ID<Student>, WhereaboutsConclusion, on: Day)
 }
 
 /// When this happens there, do that here: in the same transaction, by the same officer. The commands called here ask for
@@ -41,6 +43,8 @@ enum Reactions {
             _ = try CorrectSealedLines(students: [student], reason: reason).run(in: desk)
         case .referralSent(let year, let student):
             try TransferReturnCase(of: student, year: year).run(in: desk)
+        case .foundElsewhere(let year, let student, let conclusion, let day):
+            try AgreeWhereabouts(student, year: year, conclusion, on: day).follow(at: desk)
         }
     }
 
