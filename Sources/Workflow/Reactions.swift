@@ -4,6 +4,8 @@ import Office
 /// Something that happened in one step and that other steps follow.
 enum Happening: Sendable {
     case planIssued(year: Int)
+    /// The county has laid down other days or day counts.
+    case rulesChanged(year: Int)
     case arrivalClosed(year: Int, school: ID<School>)
     case dropoutFound(year: Int, student: ID<Student>)
     /// The answer "dropped out" was wrong.
@@ -27,6 +29,7 @@ enum Reactions {
     static func follow(_ happening: Happening, at desk: Desk) throws {
         switch happening {
         case .planIssued(let year): try handOver(planOf: year, at: desk)
+        case .rulesChanged(let year): try RedrawAgreements(year: year).run(in: desk)
         case .arrivalClosed: break
         case .dropoutFound(let year, let student):
             try OpenReturnCase(of: student, year: year).run(in: desk)
