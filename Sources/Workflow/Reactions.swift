@@ -4,6 +4,8 @@ import Office
 /// Something that happened in one step and that other steps follow.
 enum Happening: Sendable {
     case planIssued(year: Int)
+    /// The county has laid down other days or day counts.
+    case rulesChanged(year: Int)
     case arrivalClosed(year: Int, school: ID<School>)
     case dropoutFound(year: Int, student: ID<Student>)
     /// The answer "dropped out" was wrong.
@@ -17,6 +19,8 @@ enum Happening: Sendable {
     case detailsMended(student: ID<Student>, reason: String)
     /// The household's county leads from here.
     case referralSent(year: Int, student: ID<Student>)
+    /// That county has found the child at a school of its own.
+    case foundElsewhere(year: Int, student: ID<Student>, WhereaboutsConclusion, on: Day)
 }
 
 /// When this happens there, do that here: in the same transaction, by the same officer. The commands called here ask for
@@ -25,6 +29,7 @@ enum Reactions {
     static func follow(_ happening: Happening, at desk: Desk) throws {
         switch happening {
         case .planIssued(let year): try handOver(planOf: year, at: desk)
+        case .rulesChanged(let year): try RedrawAgreements(year: year).run(in: desk)
         case .arrivalClosed: break
         case .dropoutFound(let year, let student):
             try OpenReturnCase(of: student, year: year).run(in: desk)
@@ -41,6 +46,8 @@ enum Reactions {
             _ = try CorrectSealedLines(students: [student], reason: reason).run(in: desk)
         case .referralSent(let year, let student):
             try TransferReturnCase(of: student, year: year).run(in: desk)
+        case .foundElsewhere(let year, let student, let conclusion, let day):
+            try AgreeWhereabouts(student, year: year, conclusion, on: day).follow(at: desk)
         }
     }
 

@@ -54,8 +54,7 @@ struct YearWork {
         }
         try await run.run()
         if let out {
-            let year = year
-            let papers = try await county.office.read(as: officer) { try YearPapers(year: year, at: $0).jobs() }
+            let papers = try await county.office.perform(PrintYear(year: year), as: officer)
             try await PaperMill(folder: out).print(papers)
         }
         Output.progress("")

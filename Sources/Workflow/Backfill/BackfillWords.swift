@@ -4,6 +4,9 @@ package enum BackfillWords {
     /// What a county is called whose name no file tells.
     package static let county = "本县"
 
+    /// What the ledger calls the papers of a whole year.
+    static let papers = "全年表册"
+
     /// Why a census that is recorded afterwards closes with findings open.
     static let censusReason = "补录:截止时仍有问题未处理,由学校在移交后以更正办理"
 }
