@@ -135,6 +135,8 @@ struct FindingPage: Page {
     let confirmAction: String?
     let confirmReason: FormField
     let doublesHref: String?
+    /// One number on two children: after the census has closed the bureau may find that they are one.
+    let mergerHref: String?
     let back: PageLink
 
     /// One click: the proposal loses nothing.
@@ -180,6 +182,9 @@ struct FindingPage: Page {
             ? CensusLinks.confirmation(item.year, item.id) : nil
         confirmReason = .text("note", "核实情况", in: form, hint: item.code == .idDouble ? "如:同一名学生写了两行" : "如:已向家长核实")
         doublesHref = item.isOnDouble && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
+        let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
+        mergerHref =
+            isShared && officer.may(.mergeStudents) ? item.student.map { CohortLinks.merger(item.year, $0) } : nil
         back = PageLink(
             "返回问题清单", view.item.school.map { CensusLinks.findings(item.year, $0) } ?? CensusLinks.home(item.year))
     }
@@ -208,6 +213,7 @@ struct DoubleListPage: Page {
         let choice: ChoiceField
         let reason: FormField?
         let button: String
+        let mergerHref: String?
     }
 
     let frame: Frame
@@ -241,7 +247,8 @@ struct DoubleListPage: Page {
                 [(question.school.text, view.own.school), (question.other.text, view.second.school)],
                 in: Form()),
             reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form()) : nil,
-            button: view.isAboveSchools ? "认定" : "回答")
+            button: view.isAboveSchools ? "认定" : "回答",
+            mergerHref: view.mayMerge ? CohortLinks.merger(question.year, question.student) : nil)
     }
 }
 
@@ -264,6 +271,8 @@ struct DoubleView: Sendable {
     let own: Side
     let second: Side
     let isAboveSchools: Bool
+    /// The census has closed: should the child have been entered twice, the bureau merges.
+    let mayMerge: Bool
 
     var table: DataTable {
         let rows: [(String, KeyPath<Side, String>)] = [

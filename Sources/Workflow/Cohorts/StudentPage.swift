@@ -38,9 +38,16 @@ struct StudentPage: Page {
     let timeline: Timeline
     let looks: Timeline?
     let listHref: String
+    /// That the child was found to be another one, and who; what was found to be this one.
+    let pastTense: String
+    let keptAs: PageLink?
+    let mergedHere: [PageLink]
+    let mergerHref: String?
+    let separationHref: String?
+    let separationReason: FormField
 
     init(
-        frame: Frame, record: ChildRecord, names: PlaceNames, officer: Officer, today: Day, form: Form,
+        frame: Frame, record: ChildRecord, kin: MergerKin, names: PlaceNames, officer: Officer, today: Day, form: Form,
         revealed: KnownStudent?
     ) {
         let (student, position) = (record.student, record.position)
@@ -63,6 +70,12 @@ struct StudentPage: Page {
         timeline = Timeline(record.told.map { ChildMoments.moment($0, names) })
         looks = record.others.isEmpty ? nil : Timeline(record.others.map { ChildMoments.moment($0, names) })
         listHref = CohortLinks.students(student.year)
+        pastTense = kin.isMerged ? MergerWords.pastTense : ""
+        keptAs = kin.into
+        mergedHere = kin.others
+        mergerHref = kin.mayMerge && position.left == nil ? CohortLinks.merger(student.year, student.id) : nil
+        separationHref = kin.mayMerge && kin.isMerged ? CohortLinks.separation(student.year, student.id) : nil
+        separationReason = .text("reason", "撤销的理由", in: form)
     }
 }
 
