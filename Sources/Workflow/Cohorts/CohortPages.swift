@@ -26,10 +26,12 @@ struct CohortPage: Page {
     let day: FormField
     let closedDaysHref: String
     let closed: DataTable?
+    let archive: CohortArchive?
+    let timeline: Timeline
 
     init(
         frame: Frame, year: Int, state: Cohort.State, rules: Rules, head: DailyHead, closed: [ClosedDay], today: Day,
-        form: Form, refusal: String?, mayChange: Bool
+        form: Form, refusal: String?, mayChange: Bool, archive: CohortArchive?, acts: [Act], names: PlaceNames
     ) {
         self.frame = frame
         heading = CohortWords.heading(year)
@@ -52,6 +54,8 @@ struct CohortPage: Page {
         root = head.root
         day = .day("day", "日结到哪一天", in: form, initial: today.description)
         self.closed = closed.isEmpty ? nil : Self.table(closed)
+        self.archive = archive
+        timeline = Timeline(acts.map { ChildMoments.moment($0, names) })
     }
 
     private static func table(_ closed: [ClosedDay]) -> DataTable {
