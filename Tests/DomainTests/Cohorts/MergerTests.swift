@@ -57,6 +57,20 @@ struct MergerTests {
         #expect(refusal(here, into: here) == nil)
     }
 
+    @Test func `what is said of a merged child afterwards counts no more`() {
+        let later: [FactKind] = [.answered(Answer(.deceased, isProven: true, until: nil)), .left(.abroad)]
+        let facts = ([.joined(school: ID("j")), .left(.merged)] + later).enumerated().map {
+            Fact(
+                student: ID("a"), sequence: $0 + 1, kind: $1, day: Self.day, recorded: Timestamp(milliseconds: 0),
+                act: ID("act"))
+        }
+        #expect(Situation(facts, on: Self.day).left == .merged)
+        let undone = Fact(
+            student: ID("a"), sequence: 5, kind: .withdrawn(sequence: 2), day: Self.day,
+            recorded: Timestamp(milliseconds: 0), act: ID("act"))
+        #expect(Situation(facts + [undone], on: Self.day).left == .abroad)
+    }
+
     @Test func `who has left is merged with nobody`() {
         let gone = side(nil, .left(.deceased))
         #expect(refusal(gone, into: side()) == .hasLeft)
