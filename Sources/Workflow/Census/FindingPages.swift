@@ -116,17 +116,12 @@ struct FindingList: Sendable {
 struct FindingPage: Page {
     static let template = "census/finding"
 
-    struct Fact: Sendable {
-        let label: String
-        let value: String
-    }
-
     let frame: Frame
     let heading: String
     let state: StateTag
     let summary: ErrorSummary?
     let sentence: String
-    let facts: [Fact]
+    let facts: [FactLine]
     let acceptance: Acceptance?
     let mendAction: String?
     let fields: [FormField]
@@ -153,11 +148,11 @@ struct FindingPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         sentence = item.sentence
         facts = [
-            Fact(label: "学生", value: view.name), Fact(label: "学校", value: view.schoolName),
-            Fact(label: "班级", value: view.classLabel), Fact(label: "列", value: item.column),
-            Fact(label: "现在的内容", value: FindingValue.shown(item.value, in: item.field)),
-            Fact(label: "建议", value: item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? ""),
-            Fact(label: "文件和行", value: "\(item.fileName) \(item.sheet) 第 \(item.row) 行"),
+            FactLine("学生", view.name), FactLine("学校", view.schoolName),
+            FactLine("班级", view.classLabel), FactLine("列", item.column),
+            FactLine("现在的内容", FindingValue.shown(item.value, in: item.field)),
+            FactLine("建议", item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? ""),
+            FactLine("文件和行", "\(item.fileName) \(item.sheet) 第 \(item.row) 行"),
         ].filter { !$0.value.isEmpty }
         let mayMend = officer.may(.mendFindings) && item.state == .open
         let isMendable = mayMend && item.student != nil && item.field != nil && !item.isOnDouble

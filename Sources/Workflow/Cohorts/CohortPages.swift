@@ -6,11 +6,6 @@ import Web
 struct CohortPage: Page {
     static let template = "cohorts/cohort"
 
-    struct Setting: Sendable {
-        let label: String
-        let value: String
-    }
-
     let frame: Frame
     let heading: String
     let state: StateTag
@@ -18,7 +13,7 @@ struct CohortPage: Page {
     let mayChange: Bool
     let days: [FormField]
     let counts: [FormField]
-    let settings: [Setting]
+    let settings: [FactLine]
     let rulesHref: String
     let children: String
     let facts: String
@@ -45,7 +40,7 @@ struct CohortPage: Page {
             .text($0.rawValue, $0.label, in: form, initial: rules.text(of: $0), hint: "天", isShort: true)
         }
         settings = RuleSetting.allCases.map {
-            Setting(label: $0.label, value: $0.isDay ? rules.text(of: $0) : rules.text(of: $0) + " 天")
+            FactLine($0.label, $0.isDay ? rules.text(of: $0) : rules.text(of: $0) + " 天")
         }
         rulesHref = CohortLinks.rules(year)
         closedDaysHref = CohortLinks.closedDays(year)

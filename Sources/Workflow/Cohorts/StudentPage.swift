@@ -17,11 +17,6 @@ struct StudentPage: Page {
         let href: String?
     }
 
-    struct Detail: Sendable {
-        let label: String
-        let value: String
-    }
-
     let frame: Frame
     let summary: ErrorSummary?
     let name: String
@@ -30,7 +25,7 @@ struct StudentPage: Page {
     let holder: String?
     let due: StateTag?
     let evidence: [Evidence]
-    let details: [Detail]
+    let details: [FactLine]
     let isRevealed: Bool
     let mayReveal: Bool
     let revealHref: String
@@ -62,7 +57,7 @@ struct StudentPage: Page {
             Evidence(detail, record.evidence(of: detail), names, year: student.year, officer: officer)
         }
         details = ChildDetails.rows(revealed ?? student, position, names, isMasked: revealed == nil)
-            .map { Detail(label: $0.label, value: $0.value) }
+            .map { FactLine($0.label, $0.value) }
         isRevealed = revealed != nil
         mayReveal = revealed == nil && officer.may(.revealIdentity)
         revealHref = CohortLinks.revelation(student.year, student.id)
