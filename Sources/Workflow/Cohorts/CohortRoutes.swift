@@ -79,16 +79,11 @@ struct CohortRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let year = try context.year()
-        let (state, rules, head, closed) = try await office.read(as: context.officer) { desk in
+        let (state, rules, head, closed, archive, acts, names) = try await office.read(as: context.officer) { desk in
             (
                 try desk.cohorts.state(year), try desk.rules(of: year), try DailyHeadQuery.current(desk),
-                try DailyHeadQuery.closed(desk, limit: 31)
-            )
-        }
-        let (archive, acts, names) = try await office.read(as: context.officer) { desk in
-            (
-                try CohortArchive(desk, year: year, form: form), try CohortClosingQuery(desk, year: year).acts(),
-                try PlaceNames(desk, year: year)
+                try DailyHeadQuery.closed(desk, limit: 31), try CohortArchive(desk, year: year, form: form),
+                try CohortClosingQuery(desk, year: year).acts(), try PlaceNames(desk, year: year)
             )
         }
         let heading = CohortWords.heading(year)
