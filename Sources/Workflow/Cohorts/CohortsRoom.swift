@@ -8,5 +8,6 @@ package enum CohortsRoom {
         BalanceRoutes(office: office, pages: pages).open(doors)
         StudentRoutes(office: office, pages: pages).open(doors)
         NameSpellingRoutes(office: office, pages: pages).open(doors)
+        MergerRoutes(office: office, pages: pages).open(doors)
     }
 }

@@ -23,6 +23,8 @@ extension Entry.Kind: Labelled {
         case .returnSubmitted: "上报摸底"
         case .returnReopened: "退回摸底"
         case .censusClosed: "摸底截止，名册冻结"
+        case .studentsMerged: "合并重复学生"
+        case .studentsSeparated: "撤销合并"
         case .planDrafted: "拟定划片方案"
         case .planChanged: "调整划片方案"
         case .planSubmitted: "方案送审"

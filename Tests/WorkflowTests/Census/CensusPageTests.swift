@@ -205,4 +205,20 @@ import Workbook
             #expect(try await house.county.acts(.listExported).count == 3)
         }
     }
+
+    @Test func `one number on two children leads the bureau to the merger once the census has closed`() async throws {
+        try await with { house in
+            let county = house.county
+            try await county.take([Child(1, "罗小雨"), Child(1, "王明")])
+            let finding = try #require(try await county.findings().first { $0.code == .idDouble && !$0.isOnDouble })
+            let path = CensusLinks.finding(2026, finding.id)
+            let link = "//a[.='与另一名学生是同一人']/@href"
+            let bureau = try await house.signedIn("bureau")
+            #expect(try await bureau.get(path).value(link).isEmpty)
+            try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: CensusCounty.bureau)
+            let student = try #require(finding.student)
+            #expect(try await bureau.get(path).value(link) == [CohortLinks.merger(2026, student)])
+            #expect(try await house.signedIn("guanghui").get(path).value(link).isEmpty)
+        }
+    }
 }
