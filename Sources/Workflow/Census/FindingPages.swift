@@ -157,7 +157,7 @@ struct FindingPage: Page {
         let mayMend = officer.may(.mendFindings) && item.state == .open
         let isMendable = mayMend && item.student != nil && item.field != nil && !item.isOnDouble
         let mending = CensusLinks.mending(item.year, item.id)
-        let words = item.suggestion.map { "采纳建议:" + FindingValue.shown($0, in: item.field) } ?? ""
+        let words = item.suggestion.map { "采纳建议：" + FindingValue.shown($0, in: item.field) } ?? ""
         acceptance =
             isMendable && item.isLossless
             ? Acceptance(action: mending, words: words) : nil
@@ -166,16 +166,16 @@ struct FindingPage: Page {
             view.choices.isEmpty
                 ? .text("value", "正确的内容", in: form, hint: "对照户口簿等本人材料填写")
                 : .select("value", "正确的班级", [("", "选择班级")] + view.choices.map { ($0, $0) }, in: form),
-            .text("reason", "依据", in: form, hint: "如:对照户口簿、家长来校更正"),
+            .text("reason", "依据", in: form, hint: "如：对照户口簿、家长来校更正"),
         ]
         noDocument =
             item.code == .idMissing
-            ? ChoiceField("document", "没有证件", [("none", "没有户口和证件,证件类型改为“其他”")], in: form, isMany: true) : nil
-        afterwards = view.isOpen ? "" : "摸底已截止:姓名、性别、出生日期、身份证号、学籍号的更改要报县教育局审核。"
+            ? ChoiceField("document", "没有证件", [("none", "没有户口和证件，证件类型改为“其他”")], in: form, isMany: true) : nil
+        afterwards = view.isOpen ? "" : "摸底已截止：姓名、性别、出生日期、身份证号、学籍号的更改要报县教育局审核。"
         confirmAction =
             mayMend && item.student != nil && item.mayBeRight
             ? CensusLinks.confirmation(item.year, item.id) : nil
-        confirmReason = .text("note", "核实情况", in: form, hint: item.code == .idDouble ? "如:同一名学生写了两行" : "如:已向家长核实")
+        confirmReason = .text("note", "核实情况", in: form, hint: item.code == .idDouble ? "如：同一名学生写了两行" : "如：已向家长核实")
         doublesHref = item.isOnDouble && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
         let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
         mergerHref =
@@ -305,7 +305,7 @@ struct CensusClosingPage: Page {
             Figure("没有处理的问题", open, note: "处", href: CensusLinks.home(monitor.year)),
             Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(monitor.year)),
         ])
-        reason = .area("reason", "原因", in: form, hint: open > 0 ? "还有问题没有处理,截止要写明原因" : "没有要说明的可以不填")
-        words = "截止后名册冻结,作为平衡表的期初人数;不能再导入花名册,身份信息的更改要报审。"
+        reason = .area("reason", "原因", in: form, hint: open > 0 ? "还有问题没有处理，截止要写明原因" : "没有要说明的可以不填")
+        words = "截止后名册冻结，作为平衡表的期初人数；不能再导入花名册，身份信息的更改要报审。"
     }
 }

@@ -59,7 +59,7 @@ extension Entry.Kind: Labelled {
         case .handoverPrepared: "移交学校签章"
         case .handoverOffered: "教育指导站移交"
         case .handoverDisputed: "提出差异"
-        case .handoverSettled: "处理差异,再次移交"
+        case .handoverSettled: "处理差异，再次移交"
         case .handoverAccepted: "接收学校签收"
         case .handoverFiled: "县教育局存档"
         case .handoverCorrected: "出具更正单"

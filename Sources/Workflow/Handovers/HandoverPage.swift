@@ -49,7 +49,7 @@ struct HandoverPage: Page {
         lines = Self.lines(packet)
         slips = packet.corrections.map { Self.slip($0, in: packet) }
         hasSlips = !packet.corrections.isEmpty
-        let papers = [PageLink("交接表(一式四份)", HandoverLinks.form(head.year, head.id))]
+        let papers = [PageLink("交接表（一式四份）", HandoverLinks.form(head.year, head.id))]
         let lists = [
             PageLink("花名册", HandoverLinks.roster(head.year, head.id)),
             PageLink("名册 Excel", HandoverLinks.rosterSheet(head.year, head.id)),
@@ -61,12 +61,12 @@ struct HandoverPage: Page {
     private static func facts(_ packet: HandoverPacket, due: Day) -> [FactLine] {
         let counts = packet.counts
         var facts = [
-            FactLine("编号", packet.head.serial), FactLine("镇(街)", packet.names.township),
+            FactLine("编号", packet.head.serial), FactLine("镇（街）", packet.names.township),
             FactLine("接收学校", packet.names.receiving),
-            FactLine("应移交", "\(counts.children) 人(男 \(counts.boys) 女 \(counts.girls))"),
+            FactLine("应移交", "\(counts.children) 人（男 \(counts.boys) 女 \(counts.girls)）"),
         ]
         let back = packet.lines.count - packet.handedOver.count
-        if back > 0 { facts.append(FactLine("实移交", "\(packet.handedOver.count) 人,退回 \(back) 人")) }
+        if back > 0 { facts.append(FactLine("实移交", "\(packet.handedOver.count) 人，退回 \(back) 人")) }
         if packet.head.state != .drafted {
             facts.append(FactLine("纸质档案", packet.paperFiles.map { "\($0) 份" } ?? "未登记"))
         }
@@ -105,7 +105,7 @@ struct HandoverPage: Page {
     private static func lines(_ packet: HandoverPacket) -> DataTable {
         DataTable(
             caption: packet.head.state == .drafted ? "现在的名册" : "移交花名册",
-            note: "\(packet.lines.count) 人" + (packet.lines.count > 100 ? ",只列前 100 人,全部见花名册" : ""),
+            note: "\(packet.lines.count) 人" + (packet.lines.count > 100 ? "，只列前 100 人，全部见花名册" : ""),
             columns: (["姓名", "序号"] + HandoverSheet.fields.map(\.label) + ["核对"]).map {
                 DataTable.Column($0, isNumber: $0 == "序号")
             },
@@ -119,7 +119,7 @@ struct HandoverPage: Page {
     private static func slip(_ correction: Correction, in packet: HandoverPacket) -> Slip {
         Slip(
             serial: correction.serial,
-            when: "\(correction.day.chinese) \(correction.officerName)" + (correction.isBackfilled ? "(补录)" : ""),
+            when: "\(correction.day.chinese) \(correction.officerName)" + (correction.isBackfilled ? "（补录）" : ""),
             reason: correction.reason,
             href: HandoverLinks.slip(packet.head.year, packet.head.id, correction.id),
             table: table(of: correction.lines, caption: "更正内容"))

@@ -59,7 +59,7 @@ struct CensusCounty {
         _ children: [CensusChild], of school: String = "光辉小学", code: ID<School> = guanghui, named file: String? = nil
     ) async throws -> Roster {
         let directory = try await office.read(as: Self.bureau) { try $0.directory.census() }
-        let lines = [["\(school)2026届六年级花名册"], ["填报学校:\(school) 学校标识码:\(code.text)"], CensusChild.headers]
+        let lines = [["\(school)2026届六年级花名册"], ["填报学校：\(school) 学校标识码:\(code.text)"], CensusChild.headers]
         let rows = (lines + children.map(\.cells)).enumerated().map {
             SheetRow(number: $0.offset + 1, cells: $0.element.map { $0.isEmpty ? .empty : .text($0) })
         }

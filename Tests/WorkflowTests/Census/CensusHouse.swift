@@ -41,7 +41,7 @@ struct CensusHouse {
     }
 
     static func csv(_ children: [CensusChild], school: String = "光辉小学", code: String = "2152900101") throws -> [UInt8] {
-        let lines = [["\(school)2026届六年级花名册"], ["填报学校:\(school) 学校标识码:\(code)"], CensusChild.headers]
+        let lines = [["\(school)2026届六年级花名册"], ["填报学校：\(school) 学校标识码:\(code)"], CensusChild.headers]
         return try CsvWriter.csv(lines + children.map(\.cells) + [["合计", "\(children.count)人"]])
     }
 }

@@ -161,7 +161,7 @@ import Workbook
             #expect(open == "1处")
             let refused = try await bureau.post(Self.home + "/closing", ["reason": ""])
             #expect(refused.status == .unprocessableContent)
-            #expect(try refused.errorSummary == ["还有 1 条问题没有处理。可以截止,但要写明原因。"])
+            #expect(try refused.errorSummary == ["还有 1 条问题没有处理。可以截止，但要写明原因。"])
             #expect(try await bureau.post(Self.home + "/closing", ["reason": "到期"]).status == .seeOther)
             #expect(try await bureau.get(Self.home).row("光辉小学")["上报情况"] == "○已截止")
             #expect(try await house.signedIn("guanghui").get(Self.home + "/closing").status == .forbidden)

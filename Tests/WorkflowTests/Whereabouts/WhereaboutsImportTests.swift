@@ -10,7 +10,7 @@ import Workbook
     typealias C = AbsenceCounty
 
     private static let headers = [
-        "学生姓名", "身份证号", "学籍号", "移交学校", "初步核查(接收学校)", "移交学校意见", "镇(街)意见", "去向代码", "去向", "佐证材料", "核查日期", "核查人",
+        "学生姓名", "身份证号", "学籍号", "移交学校", "初步核查(接收学校)", "移交学校意见", "镇（街）意见", "去向代码", "去向", "佐证材料", "核查日期", "核查人",
     ]
 
     private static func row(_ position: Int, _ name: String, _ code: String, evidence: String, day: String) -> [String]
