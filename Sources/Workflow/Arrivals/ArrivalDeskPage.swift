@@ -18,8 +18,7 @@ struct ArrivalDeskView: Sendable {
         self.year = year
         self.typed = typed
         names = try PlaceNames(desk, year: year)
-        let children = typed.isEmpty ? [] : try query.children(at: school)
-        found = Array(children.lazy.filter { $0.answers(to: typed) }.prefix(20))
+        found = typed.isEmpty ? [] : Array(try query.children(at: school, answering: typed).prefix(20))
         latest = try query.latest(at: school)
     }
 }

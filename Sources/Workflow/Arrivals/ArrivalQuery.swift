@@ -71,9 +71,12 @@ struct ArrivalQuery {
         return counts
     }
 
-    /// The children of the school's list and whoever else was seen there, sender by sender.
-    func children(at school: ID<School>) throws -> [ArrivalChild] {
-        try children("(standing.receiving_id = \(school) OR standing.present_id = \(school))", at: school)
+    /// Who answers to what was typed, of the school's list and of whoever else was seen there, sender by sender.
+    func children(at school: ID<School>, answering typed: String) throws -> [ArrivalChild] {
+        guard let search = DeskSearch(typed) else { return [] }
+        return try children(
+            "(standing.receiving_id = \(school) OR standing.present_id = \(school)) AND \(search.condition)", at: school
+        ).filter { search.means($0.student.details) }
     }
 
     /// Awaited at the school and seen nowhere.
@@ -124,15 +127,41 @@ extension ArrivalChild {
             student: try KnownStudent(row: row), standing: try row.word("standing"),
             present: try row.idOrNil("present_id"), isListed: placed == school, due: try row.dayOrNil("due"))
     }
+}
 
-    /// Whether what was typed at the desk means this child: the last four (or more) of a number, the whole number, or a
-    /// part of the name. `*` stands for X on numeric keypads.
-    func answers(to typed: String) -> Bool {
-        let details = student.details
+/// What was typed at the desk: the last four (or more) of a number, the whole number, or a part of the name.
+private enum DeskSearch {
+    case number(String)
+    case name(String)
+
+    /// `nil` for a number too short to mean anybody. `*` stands for X on numeric keypads.
+    init?(_ typed: String) {
         let number = String(TextRepair.number(typed).uppercased().map { $0 == "*" ? "X" : $0 })
-        let isNumber = number.contains(where: \.isNumber) && number.allSatisfy { $0.isASCII }
-        guard isNumber else { return details.name.contains(TextRepair.withoutSpaces(typed)) }
-        guard number.count >= 4 else { return false }
-        return [details.identityText, details.studentNumberText].contains { $0.uppercased().hasSuffix(number) }
+        guard number.contains(where: \.isNumber), number.allSatisfy(\.isASCII) else {
+            self = .name(TextRepair.withoutSpaces(typed))
+            return
+        }
+        guard number.count >= 4 else { return nil }
+        self = .number(number)
+    }
+
+    /// What the database is asked for; it may find more than is meant, as engines differ in upper and lower case.
+    var condition: SQL {
+        switch self {
+        case .number(let number):
+            """
+            (UPPER(student.identity_text) LIKE \("%" + number.literalInPattern) ESCAPE '\\'
+                OR UPPER(student.student_number) LIKE \("%" + number.literalInPattern) ESCAPE '\\')
+            """
+        case .name(let name): "student.name LIKE \("%" + name.literalInPattern + "%") ESCAPE '\\'"
+        }
+    }
+
+    func means(_ details: StudentDetails) -> Bool {
+        switch self {
+        case .number(let number):
+            [details.identityText, details.studentNumberText].contains { $0.uppercased().hasSuffix(number) }
+        case .name(let name): details.name.contains(name)
+        }
     }
 }
