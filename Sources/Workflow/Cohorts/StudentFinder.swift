@@ -9,7 +9,7 @@ package struct StudentFinder: Sendable {
 
     package init(at desk: Desk, year: Int) throws {
         var students: [ID<Student>: KnownStudent] = [:]
-        for student in try desk.students.cohort(year) {
+        for student in try desk.students.members(year) {
             students[student.id] = student
             index.add(student.id, student.details, school: student.school.text)
         }
