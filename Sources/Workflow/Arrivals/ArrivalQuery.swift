@@ -7,6 +7,8 @@ struct ArrivalTally: Hashable, Sendable {
     let school: School
     let state: ArrivalSession.State
     var count = FeedbackCount()
+    /// Lines of its lists that wait for a person.
+    var questions = 0
 }
 
 /// One child on the registration desk.
@@ -29,20 +31,33 @@ struct ArrivalQuery {
                 "SELECT school_id, state FROM arrival_session WHERE county = \(desk.county) AND year = \(year)"
             ).map { (try $0.id("school_id", of: School.self), try $0.word("state", as: ArrivalSession.State.self)) },
             uniquingKeysWith: { first, _ in first })
-        let counts = try counts()
+        let (counts, questions) = (try counts(), try questions())
         return try desk.connection.rows(
             """
             SELECT * FROM school WHERE county = \(desk.county) AND kind = 'junior' AND \(desk.reachesSchool) ORDER BY id
             """
         ).map(School.init(row:)).map {
             ArrivalTally(
-                school: $0, state: states[$0.id] ?? ArrivalSession.initial, count: counts[$0.id] ?? FeedbackCount())
+                school: $0, state: states[$0.id] ?? ArrivalSession.initial, count: counts[$0.id] ?? FeedbackCount(),
+                questions: questions[$0.id] ?? 0)
         }
     }
 
     func tally(_ school: ID<School>) throws -> ArrivalTally {
         guard let tally = try tallies().first(where: { $0.school.id == school }) else { throw NotFound() }
         return tally
+    }
+
+    private func questions() throws -> [ID<School>: Int] {
+        let rows = try desk.connection.rows(
+            """
+            SELECT arrival_line.school_id, COUNT(*) AS n FROM arrival_line
+            JOIN school ON school.county = arrival_line.county AND school.id = arrival_line.school_id
+            WHERE arrival_line.county = \(desk.county) AND arrival_line.year = \(year)
+                AND arrival_line.state = 'open' AND \(desk.reachesSchool)
+            GROUP BY arrival_line.school_id
+            """)
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("school_id"), try $0.int("n")) })
     }
 
     private func counts() throws -> [ID<School>: FeedbackCount] {
@@ -77,6 +92,11 @@ struct ArrivalQuery {
         return try children(
             "(standing.receiving_id = \(school) OR standing.present_id = \(school)) AND \(search.condition)", at: school
         ).filter { search.means($0.student.details) }
+    }
+
+    /// Those of the children whom the officer reaches.
+    func children(among students: Set<ID<Student>>, at school: ID<School>) throws -> [ArrivalChild] {
+        try children("standing.student_id IN \(list: students.sorted())", at: school)
     }
 
     /// Awaited at the school and seen nowhere.
