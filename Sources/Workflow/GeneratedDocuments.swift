@@ -11,7 +11,8 @@ package struct GeneratedDocument: Sendable {
 package enum GeneratedDocuments {
     package static var all: [GeneratedDocument] {
         [
-            diagram("agreement", "责任书", Agreement.self), diagram("arrival-session", "报到", ArrivalSession.self),
+            diagram("agreement", "责任书", Agreement.self), diagram("arrival-line", "报到核对行", ArrivalLine.self),
+            diagram("arrival-session", "报到", ArrivalSession.self),
             diagram("census-return", "摸底上报", CensusReturn.self), diagram("cohort", "届", Cohort.self),
             diagram("feedback", "情况反馈", Feedback.self), diagram("handover", "整班移交", Handover.self),
             diagram("inspection", "督查", Inspection.self), diagram("placement-plan", "划片方案", PlacementPlan.self),

@@ -12,5 +12,15 @@ extension ArrivalSession {
         /// Children of the cohort who may be the same, named as far as the officer reaches them: a person says so first.
         case resembles([String], others: Int)
         case notReceivingSchool
+        /// The offices have agreed where the child is, after the day on which the list saw it.
+        case answeredSince
+        /// The list says that this child has not come.
+        case lineSaysAbsent
+        /// No child, or several, by the number that was typed.
+        case numberUnknown
+        /// The child of that number has another name than the line.
+        case numberOfAnother
+        /// To dismiss a line, or to take a decision back, asks for a reason.
+        case lineReasonMissing
     }
 }

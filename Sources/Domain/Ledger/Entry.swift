@@ -22,7 +22,8 @@ package struct Entry: Hashable, Sendable {
         case packetDrafted, handoverPrepared, handoverOffered, handoverDisputed, handoverSettled, handoverAccepted
         case handoverFiled
         case handoverCorrected
-        case arrivalsImported, studentArrived, arrivalWithdrawn, walkInAccepted, studentSeated, arrivalClosed
+        case arrivalsImported, arrivalLineLinked, arrivalLineDismissed, arrivalLineReopened
+        case studentArrived, arrivalWithdrawn, walkInAccepted, studentSeated, arrivalClosed
         case firstCheckMade
         case recordsImported, recordLinked
         case feedbackSent, feedbackReceived, reminderSent

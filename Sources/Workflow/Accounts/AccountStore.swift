@@ -65,7 +65,7 @@ package struct AccountStore {
 
     private func condition(_ words: String) -> SQL {
         guard !words.isEmpty else { return "county = \(county)" }
-        let pattern = "%" + words.lowercased().flatMap { "%_\\".contains($0) ? ["\\", $0] : [$0] } + "%"
+        let pattern = "%" + words.lowercased().literalInPattern + "%"
         return """
             county = \(county) AND (LOWER(name) LIKE \(pattern) ESCAPE '\\' OR login LIKE \(pattern) ESCAPE '\\'
                 OR unit_name LIKE \(pattern) ESCAPE '\\')

@@ -18,8 +18,7 @@ struct ArrivalDeskView: Sendable {
         self.year = year
         self.typed = typed
         names = try PlaceNames(desk, year: year)
-        let children = typed.isEmpty ? [] : try query.children(at: school)
-        found = Array(children.lazy.filter { $0.answers(to: typed) }.prefix(20))
+        found = typed.isEmpty ? [] : Array(try query.children(at: school, answering: typed).prefix(20))
         latest = try query.latest(at: school)
     }
 }
@@ -62,6 +61,7 @@ struct ArrivalDeskPage: Page {
     let closure: String
     let mayClose: Bool
     let absent: String
+    let questions: PageLink?
 
     init(frame: Frame, view: ArrivalDeskView, officer: Officer, form: Form, refusal: String?) {
         let (year, school) = (view.year, view.tally.school.id)
@@ -86,23 +86,37 @@ struct ArrivalDeskPage: Page {
         closure = ArrivalLinks.closure(year, school)
         mayClose = officer.may(.closeArrival) && view.tally.state != .closed
         absent = "\(view.tally.count.absent)"
+        questions =
+            view.tally.questions == 0
+            ? nil
+            : PageLink(ArrivalWords.questions(view.tally.questions), ArrivalLinks.lines(year, school))
     }
 
     private static func row(_ child: ArrivalChild, _ view: ArrivalDeskView, _ officer: Officer) -> Row {
-        let isHere = child.present == view.tally.school.id
+        let here = view.tally.school.id
+        let isHere = child.present == here
         let may = officer.may(.checkIn)
         let details = child.student.details
         return Row(
             id: child.student.id.text, name: details.name, sex: details.sex?.word ?? "",
-            origin: child.isListed
-                ? view.names.school(child.student.school) + view.names.schoolClass(child.student.schoolClass) : "名册外",
+            origin: child.origin(view.names),
             identity: Masking.identity(details.identityText),
-            state: isHere
-                ? StateTag("已报到", .good)
-                : child.present.map { StateTag("已在\(view.names.school($0))报到", .watch) }
-                    ?? StateTag(child.standing.label),
+            state: child.tag(at: here, view.names),
             mayCheckIn: may && !isHere && !child.standing.hasLeft, mayWithdraw: may && isHere,
             needsReason: child.student.schoolClass == nil)
+    }
+}
+
+extension ArrivalChild {
+    /// Whether the child was seen here, elsewhere or nowhere.
+    func tag(at school: ID<School>, _ names: PlaceNames) -> StateTag {
+        if present == school { return StateTag("已报到", .good) }
+        return present.map { StateTag("已在\(names.school($0))报到", .watch) } ?? StateTag(standing.label)
+    }
+
+    /// The school and class that the child was handed over from.
+    func origin(_ names: PlaceNames) -> String {
+        isListed ? names.school(student.school) + names.schoolClass(student.schoolClass) : "名册外"
     }
 }
 

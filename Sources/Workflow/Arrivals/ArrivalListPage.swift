@@ -24,12 +24,13 @@ struct ArrivalListPage: Page {
             : DataTable(
                 caption: "各接收学校报到情况", note: "\(tallies.count) 校",
                 columns: [DataTable.Column("接收学校")]
-                    + ["应报到", "已报到", "本县他校", "未报到", "名册外"].map { DataTable.Column($0, isNumber: true) }
+                    + ["应报到", "已报到", "本县他校", "未报到", "名册外", "待确认的行"].map { DataTable.Column($0, isNumber: true) }
                     + [DataTable.Column("状态")],
                 rows: tallies.prefix(100).map { Self.row($0, year) },
                 totals: [
                     .heading("合计"), .number(total.awaited), .number(total.arrived), .number(total.elsewhere),
-                    .number(total.absent), .number(total.unlisted), .text(""),
+                    .number(total.absent), .number(total.unlisted), .number(tallies.reduce(0) { $0 + $1.questions }),
+                    .text(""),
                 ])
     }
 
@@ -39,7 +40,7 @@ struct ArrivalListPage: Page {
             .heading(tally.school.name, ArrivalLinks.desk(year, tally.school.id)), .number(count.awaited),
             .number(count.arrived), .number(count.elsewhere),
             .number(count.absent, ArrivalLinks.absentees(year, tally.school.id)), .number(count.unlisted),
-            .tag(tally.tag),
+            .number(tally.questions, ArrivalLinks.lines(year, tally.school.id)), .tag(tally.tag),
         ]
     }
 }

@@ -1,16 +1,7 @@
 import Domain
 
-/// One line of a check-in list with the child it was linked to.
-struct ArrivalLink: Sendable {
-    enum Kind: String, CaseIterable, Sendable { case studentNumber, identityNumber, resembling, walkIn, unknown }
-
-    let line: ArrivalSheet.Line
-    let student: ID<Student>?
-    let kind: Kind
-}
-
-/// Links the lines of one school's check-in list to children: sure numbers first, so that a mere likeness never takes a
-/// child that a number names on another line.
+/// Links the lines of one school's check-in list to children: by exact numbers, by what a person has said of the same
+/// line before, and this school's own walk-ins by what it wrote of them. A likeness links nothing: it is a question.
 struct ArrivalMatching {
     private struct Person: Hashable {
         let name: String
@@ -18,11 +9,13 @@ struct ArrivalMatching {
     }
 
     private let finder: StudentFinder
+    private let decisions: [ArrivalLink.Content: ArrivalLink]
     /// This school's walk-ins without any number, by what was told of them.
     private let walkIns: [Person: ID<Student>]
 
-    init(_ finder: StudentFinder, at school: ID<School>) {
+    init(_ finder: StudentFinder, at school: ID<School>, decisions: [ArrivalLink.Content: ArrivalLink]) {
         self.finder = finder
+        self.decisions = decisions
         let all = finder.students.values.map { ($0, $0.id) } + finder.merged.map { ($0.student, $0.kept) }
         let known = all.filter { student, _ in
             student.schoolClass == nil && student.school == school && student.details.identityKey == nil
@@ -33,39 +26,38 @@ struct ArrivalMatching {
             uniquingKeysWith: min)
     }
 
-    func links(of sheet: ArrivalSheet) -> [ArrivalLink] {
-        let matches = sheet.lines.map { line in
-            finder.match(
+    /// - Parameter day: when children were seen of whom the list does not say when.
+    func links(of sheet: ArrivalSheet, on day: Day) -> [ArrivalLink] {
+        var taken: Set<ID<Student>> = []
+        return sheet.lines.map { line in
+            var line = line
+            line.day = line.day ?? day
+            let match = finder.match(
                 name: line.name, identity: line.identity, studentNumber: line.studentNumber,
                 school: line.graduatedFrom)
-        }
-        var taken = Set(matches.compactMap { if case .linked(let student, _, _) = $0 { student } else { nil } })
-        return zip(sheet.lines, matches).map { line, match in
-            let link = self.link(line, match, taken: taken)
+            let link = self.link(line, match, in: sheet.file, taken: taken)
             if let student = link.student { taken.insert(student) }
             return link
         }
     }
 
     private func link(
-        _ line: ArrivalSheet.Line, _ match: RowMatch<ID<Student>>, taken: Set<ID<Student>>
+        _ line: ArrivalSheet.Line, _ match: RowMatch<ID<Student>>, in file: String, taken: Set<ID<Student>>
     ) -> ArrivalLink {
+        var link = ArrivalLink(file: file, line: line, ground: LinkGround(match), state: ArrivalLine.initial)
         switch match {
-        case .linked(let student, let key, _):
-            return ArrivalLink(
-                line: line, student: student, kind: key == .studentNumber ? .studentNumber : .identityNumber)
-        case .proposed(let children, .nameBirthSchool) where children.count == 1 && !taken.contains(children[0]):
-            return ArrivalLink(line: line, student: children[0], kind: .resembling)
-        case .proposed:
-            // Somebody of the cohort, but who is not sure: a new child here would count one child twice.
-            return ArrivalLink(line: line, student: nil, kind: .unknown)
+        case .linked(let student, _, _): (link.state, link.student) = (.linked, student)
+        case .proposed(let children, _):
+            link.candidates = children
+            return decisions[link.content].map(link.asDecided) ?? link
         case .unknown:
-            let person = Person(name: line.name, graduatedFrom: line.graduatedFrom)
-            let hasNumber = !line.identity.isEmpty || !line.studentNumber.isEmpty
-            if !hasNumber, let known = walkIns[person], !taken.contains(known) {
-                return ArrivalLink(line: line, student: known, kind: .walkIn)
-            }
-            return ArrivalLink(line: line, student: nil, kind: line.hasArrived ? .walkIn : .unknown)
+            if let decided = decisions[link.content] { return link.asDecided(decided) }
+            guard line.hasArrived else { return link }
+            let isNumberless = line.identity.isEmpty && line.studentNumber.isEmpty
+            let known = walkIns[Person(name: line.name, graduatedFrom: line.graduatedFrom)]
+            link = ArrivalLink(file: file, line: line, ground: .walkIn, state: .accepted)
+            if isNumberless, let known, !taken.contains(known) { link.student = known }
         }
+        return link
     }
 }

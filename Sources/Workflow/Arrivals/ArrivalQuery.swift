@@ -7,6 +7,8 @@ struct ArrivalTally: Hashable, Sendable {
     let school: School
     let state: ArrivalSession.State
     var count = FeedbackCount()
+    /// Lines of its lists that wait for a person.
+    var questions = 0
 }
 
 /// One child on the registration desk.
@@ -29,20 +31,33 @@ struct ArrivalQuery {
                 "SELECT school_id, state FROM arrival_session WHERE county = \(desk.county) AND year = \(year)"
             ).map { (try $0.id("school_id", of: School.self), try $0.word("state", as: ArrivalSession.State.self)) },
             uniquingKeysWith: { first, _ in first })
-        let counts = try counts()
+        let (counts, questions) = (try counts(), try questions())
         return try desk.connection.rows(
             """
             SELECT * FROM school WHERE county = \(desk.county) AND kind = 'junior' AND \(desk.reachesSchool) ORDER BY id
             """
         ).map(School.init(row:)).map {
             ArrivalTally(
-                school: $0, state: states[$0.id] ?? ArrivalSession.initial, count: counts[$0.id] ?? FeedbackCount())
+                school: $0, state: states[$0.id] ?? ArrivalSession.initial, count: counts[$0.id] ?? FeedbackCount(),
+                questions: questions[$0.id] ?? 0)
         }
     }
 
     func tally(_ school: ID<School>) throws -> ArrivalTally {
         guard let tally = try tallies().first(where: { $0.school.id == school }) else { throw NotFound() }
         return tally
+    }
+
+    private func questions() throws -> [ID<School>: Int] {
+        let rows = try desk.connection.rows(
+            """
+            SELECT arrival_line.school_id, COUNT(*) AS n FROM arrival_line
+            JOIN school ON school.county = arrival_line.county AND school.id = arrival_line.school_id
+            WHERE arrival_line.county = \(desk.county) AND arrival_line.year = \(year)
+                AND arrival_line.state = 'open' AND \(desk.reachesSchool)
+            GROUP BY arrival_line.school_id
+            """)
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.id("school_id"), try $0.int("n")) })
     }
 
     private func counts() throws -> [ID<School>: FeedbackCount] {
@@ -71,9 +86,17 @@ struct ArrivalQuery {
         return counts
     }
 
-    /// The children of the school's list and whoever else was seen there, sender by sender.
-    func children(at school: ID<School>) throws -> [ArrivalChild] {
-        try children("(standing.receiving_id = \(school) OR standing.present_id = \(school))", at: school)
+    /// Who answers to what was typed, of the school's list and of whoever else was seen there, sender by sender.
+    func children(at school: ID<School>, answering typed: String) throws -> [ArrivalChild] {
+        guard let search = DeskSearch(typed) else { return [] }
+        return try children(
+            "(standing.receiving_id = \(school) OR standing.present_id = \(school)) AND \(search.condition)", at: school
+        ).filter { search.means($0.student.details) }
+    }
+
+    /// Those of the children whom the officer reaches.
+    func children(among students: Set<ID<Student>>, at school: ID<School>) throws -> [ArrivalChild] {
+        try children("standing.student_id IN \(list: students.sorted())", at: school)
     }
 
     /// Awaited at the school and seen nowhere.
@@ -124,15 +147,41 @@ extension ArrivalChild {
             student: try KnownStudent(row: row), standing: try row.word("standing"),
             present: try row.idOrNil("present_id"), isListed: placed == school, due: try row.dayOrNil("due"))
     }
+}
 
-    /// Whether what was typed at the desk means this child: the last four (or more) of a number, the whole number, or a
-    /// part of the name. `*` stands for X on numeric keypads.
-    func answers(to typed: String) -> Bool {
-        let details = student.details
+/// What was typed at the desk: the last four (or more) of a number, the whole number, or a part of the name.
+private enum DeskSearch {
+    case number(String)
+    case name(String)
+
+    /// `nil` for a number too short to mean anybody. `*` stands for X on numeric keypads.
+    init?(_ typed: String) {
         let number = String(TextRepair.number(typed).uppercased().map { $0 == "*" ? "X" : $0 })
-        let isNumber = number.contains(where: \.isNumber) && number.allSatisfy { $0.isASCII }
-        guard isNumber else { return details.name.contains(TextRepair.withoutSpaces(typed)) }
-        guard number.count >= 4 else { return false }
-        return [details.identityText, details.studentNumberText].contains { $0.uppercased().hasSuffix(number) }
+        guard number.contains(where: \.isNumber), number.allSatisfy(\.isASCII) else {
+            self = .name(TextRepair.withoutSpaces(typed))
+            return
+        }
+        guard number.count >= 4 else { return nil }
+        self = .number(number)
+    }
+
+    /// What the database is asked for; it may find more than is meant, as engines differ in upper and lower case.
+    var condition: SQL {
+        switch self {
+        case .number(let number):
+            """
+            (UPPER(student.identity_text) LIKE \("%" + number.literalInPattern) ESCAPE '\\'
+                OR UPPER(student.student_number) LIKE \("%" + number.literalInPattern) ESCAPE '\\')
+            """
+        case .name(let name): "student.name LIKE \("%" + name.literalInPattern + "%") ESCAPE '\\'"
+        }
+    }
+
+    func means(_ details: StudentDetails) -> Bool {
+        switch self {
+        case .number(let number):
+            [details.identityText, details.studentNumberText].contains { $0.uppercased().hasSuffix(number) }
+        case .name(let name): details.name.contains(name)
+        }
     }
 }

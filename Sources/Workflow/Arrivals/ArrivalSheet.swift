@@ -40,7 +40,7 @@ package struct ArrivalSheet: Sendable {
         let graduatedFrom: String
         let hasArrived: Bool
         /// The day the child was seen; `nil` when the list does not say.
-        let day: Day?
+        var day: Day?
         let classLabel: String
         let boards: Bool?
     }

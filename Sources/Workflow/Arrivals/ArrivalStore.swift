@@ -94,23 +94,6 @@ package struct ArrivalStore {
             ).map { try $0.id("student_id") })
     }
 
-    func add(_ links: [ArrivalLink], file: String, school: ID<School>, year: Int) throws {
-        try connection.run(
-            """
-            DELETE FROM arrival_line
-            WHERE county = \(county) AND year = \(year) AND school_id = \(school) AND file = \(file)
-            """)
-        try connection.insert(
-            into: "arrival_line",
-            ["county", "year", "school_id", "file", "row_number", "name", "has_arrived", "student_id", "link"],
-            links.map {
-                [
-                    county.sqlValue, year.sqlValue, school.sqlValue, file.sqlValue, $0.line.number.sqlValue,
-                    $0.line.name.sqlValue, $0.line.hasArrived.sqlValue, $0.student.sqlValue, $0.kind.sqlValue,
-                ]
-            })
-    }
-
     /// The children whom the school awaits and nobody has seen.
     func awaited(at school: ID<School>, year: Int) throws -> [ID<Student>] {
         try connection.rows(
@@ -136,6 +119,17 @@ extension ArrivalStore {
             SELECT COUNT(*) AS n FROM student
             WHERE county = \(county) AND year = \(year) AND school_id = \(school) AND class_id IS NULL
             """)?.int("n") ?? 0
+    }
+
+    /// Those of the children who count in the cohort: the joining of the others was taken back.
+    func members(_ students: [ID<Student>]) throws -> Set<ID<Student>> {
+        Set(
+            try connection.rows(
+                """
+                SELECT student_id FROM standing
+                WHERE county = \(county) AND student_id IN \(list: students) AND membership <> 'none'
+                """
+            ).map { try $0.id("student_id") })
     }
 
     /// Those of the children whom the officer reaches.

@@ -32,6 +32,33 @@ extension ArrivalSession.Refusal: Refusal {
             "名册中有相近的学生：\((children + (others > 0 ? ["其他学校 \(others) 人"] : [])).joined(separator: "；"))。"
                 + "是同一人的，补填身份证号或学籍号；确实不是同一人的，勾选后再登记"
         case .notReceivingSchool: "小学没有新生报到"
+        case .answeredSince: "这个学生的去向已有联合核查结论，日期在名单所写的报到日之后。先在去向核查中重新核查，再认定"
+        case .lineSaysAbsent: "名单写的是没有报到，不能接收入学。不是学生或另有情况的，写明原因了结"
+        case .numberUnknown: "全县名册中没有、或不止一个学生是这个号码，请核对"
+        case .numberOfAnother: "这个号码的学生不叫这个名字。请核对号码；姓名确有出入的，请先更正名册"
+        case .lineReasonMissing: "写明原因"
+        }
+    }
+}
+
+extension ArrivalLine.State: Labelled {
+    package var label: String {
+        switch self {
+        case .open: "待确认"
+        case .linked: "认定为名册学生"
+        case .accepted: "按名册外学生接收"
+        case .dismissed: "已了结"
+        }
+    }
+}
+
+extension ArrivalLine.Step: Labelled {
+    package var label: String {
+        switch self {
+        case .link: "就是这个学生"
+        case .accept: "名册外学生，接收入学"
+        case .dismiss: "不是学生或另有情况"
+        case .undo: "撤回"
         }
     }
 }
@@ -45,8 +72,14 @@ enum ArrivalWords {
     }
 
     static func imported(_ outcome: ImportArrivals.Outcome) -> String {
-        "已导入：报到 \(outcome.arrived) 人，名册外 \(outcome.walkIns) 人，对不上名册 \(outcome.unknown) 行"
+        "已导入：报到 \(outcome.arrived) 人，名册外 \(outcome.walkIns) 人"
+            + (outcome.questions == 0 ? "" : "，\(questions(outcome.questions))")
     }
+
+    static func questions(_ count: Int) -> String { "\(count) 行待确认" }
+
+    /// Where a line stands, as documents of acts name it.
+    static func place(_ link: ArrivalLink) -> String { "\(link.file) 第\(link.line.number)行" }
 }
 
 /// A check-in list that says of somebody neither that he came nor that he did not.

@@ -8,6 +8,7 @@ package enum ArrivalsRoom {
         _ doors: Doors, office: Office, pages: Pages, parser: String = UploadedSheet.thisProgram
     ) {
         ArrivalRoutes(office: office, pages: pages, parser: parser).open(doors)
+        ArrivalLineRoutes(office: office, pages: pages).open(doors)
         WalkInRoutes(office: office, pages: pages).open(doors)
     }
 }

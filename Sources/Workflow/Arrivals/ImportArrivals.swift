@@ -3,6 +3,10 @@ import Office
 
 /// Takes in a receiving school's check-in list 导入报到核对表 (notice 五(三)): who was seen is stated as arrived; whoever
 /// came without standing on a list is accepted first (四(三)).
+///
+/// A line that merely resembles a child states nothing: it waits for a person (`LinkArrivalLine`, `AcceptArrivalLine`,
+/// `DismissArrivalLine`), and until then its child counts as not seen, in a back-filled year too. No exact number says
+/// otherwise, and counting a guess would be a figure without evidence.
 package struct ImportArrivals: Command {
     let sheet: ArrivalSheet
     let school: ID<School>
@@ -17,8 +21,8 @@ package struct ImportArrivals: Command {
     package struct Outcome: Sendable {
         package var arrived = 0
         package var walkIns = 0
-        /// Lines that nobody can tell whose they are: kept, and to be looked at by a person.
-        package var unknown = 0
+        /// Lines of which a person must say who it is.
+        package var questions = 0
     }
 
     package func run(in desk: Desk) throws -> Outcome {
@@ -26,33 +30,35 @@ package struct ImportArrivals: Command {
         try desk.requireReach(school)
         try desk.arrivals.open(school, year: year)
         if try desk.cohorts.state(year) == .handingOver { try desk.cohorts.take(.openArrival, year) }
-        let finder = try StudentFinder(at: desk, year: year)
+        let decisions = try desk.arrivals.decisions(at: school, year: year)
+        let matching = ArrivalMatching(
+            try StudentFinder(at: desk, year: year), at: school, decisions: decisions)
         let presence = try desk.arrivals.presence(year)
         let settledElsewhere = try desk.arrivals.settledElsewhere(year)
         var outcome = Outcome()
         var statements: [Statement] = []
-        var links: [ArrivalLink] = []
+        var links = matching.links(of: sheet, on: desk.day)
         var walkIns: [KnownStudent] = []
-        for link in ArrivalMatching(finder, at: school).links(of: sheet) {
-            let line = link.line
-            let day = line.day ?? desk.day
-            if let student = link.student {
-                links.append(link)
+        for (index, link) in links.enumerated() {
+            if link.state == .open { outcome.questions += 1 }
+            guard link.line.hasArrived else { continue }
+            if let student = link.student, settledElsewhere.contains(student) {
                 // A child who left, or whose case is open, is decided on there: a list does not overrule an office.
-                guard line.hasArrived, !settledElsewhere.contains(student) else { continue }
+                guard link.act == nil else { continue }
+                let question = link.asQuestion(about: student)
+                links[index] = decisions[link.content].map(question.asDecided) ?? question
+                if links[index].state == .open { outcome.questions += 1 }
+            } else if let student = link.student {
                 let known = presence[student]
                 if known?.school != school { outcome.arrived += 1 }
-                statements += Self.statements(line, of: student, at: school, known: known, on: day)
-            } else if line.hasArrived, link.kind == .walkIn {
-                let walkIn = self.walkIn(line, id: desk.newID(), position: walkIns.count + 1)
+                statements += link.arrival(of: student, at: school, known: known)
+            } else if link.state == .accepted {
+                let walkIn = link.walkIn(id: desk.newID(), at: school, year: year, position: walkIns.count + 1)
                 walkIns.append(walkIn)
+                links[index].student = walkIn.id
                 outcome.walkIns += 1
-                statements.append(Statement(.joined(school: school), of: walkIn.id, on: day))
-                statements += Self.statements(line, of: walkIn.id, at: school, known: nil, on: day)
-                links.append(ArrivalLink(line: line, student: walkIn.id, kind: .walkIn))
-            } else {
-                outcome.unknown += 1
-                links.append(link)
+                statements.append(Statement(.joined(school: school), of: walkIn.id, on: link.line.day))
+                statements += link.arrival(of: walkIn.id, at: school, known: nil)
             }
         }
         try desk.students.add(walkIns)
@@ -62,28 +68,17 @@ package struct ImportArrivals: Command {
             document: sheet.file)
         return outcome
     }
+}
 
-    private static func statements(
-        _ line: ArrivalSheet.Line, of student: ID<Student>, at school: ID<School>, known: ArrivalPresence?, on day: Day
-    ) -> [Statement] {
+extension ArrivalLink {
+    /// What the line states of the child that is not known yet: seen here, and given a seat.
+    func arrival(of student: ID<Student>, at school: ID<School>, known: ArrivalPresence?) -> [Statement] {
         var statements: [Statement] = []
-        if known?.school != school { statements.append(Statement(.arrived(school: school), of: student, on: day)) }
+        if known?.school != school { statements.append(Statement(.arrived(school: school), of: student, on: line.day)) }
         if !line.classLabel.isEmpty, known?.seat != line.classLabel || known?.school != school {
-            statements.append(Statement(.seated(school: school, classLabel: line.classLabel), of: student, on: day))
+            statements.append(
+                Statement(.seated(school: school, classLabel: line.classLabel), of: student, on: line.day))
         }
         return statements
-    }
-
-    private func walkIn(_ line: ArrivalSheet.Line, id: ID<Student>, position: Int) -> KnownStudent {
-        var details = StudentDetails()
-        details.name = line.name
-        details.documentKind = .residentIdentity
-        details.identityText = TextRepair.number(line.identity)
-        details.studentNumberText = TextRepair.number(line.studentNumber)
-        details.birth = details.identity?.birthDay
-        details.sex = details.identity?.sex
-        details.boards = line.boards
-        details.notes = line.graduatedFrom
-        return KnownStudent(id: id, year: year, school: school, schoolClass: nil, position: position, details: details)
     }
 }

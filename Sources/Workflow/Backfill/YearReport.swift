@@ -30,6 +30,8 @@ package struct YearReport: Encodable, Sendable {
         let atAnotherSchoolOfTheCounty: Int
         let walkIns: Int
         let notArrived: Int
+        /// Lines of the lists that only resemble a child: whose they are nobody has said, so they count as nobody seen.
+        let linesToConfirm: Int
     }
 
     package struct Records: Encodable, Sendable {

@@ -20,7 +20,7 @@ package struct YearReportQuery {
         let balance = try BalanceQuery(desk, year: year).report(by: .schoolClass, on: day)
         return YearReport(
             census: try census(situations), placement: try placement(), handover: try handover(),
-            arrival: arrival(Array(chains.values), on: day), records: try records(Array(chains.values), on: day),
+            arrival: try arrival(Array(chains.values), on: day), records: try records(Array(chains.values), on: day),
             whereabouts: try whereabouts(),
             balance: YearReport.Balance(
                 opening: balance.total.opening, joined: balance.total.joined, left: balance.total.left,
@@ -83,7 +83,7 @@ package struct YearReportQuery {
     }
 
     /// By where each child was last seen: what became of it later is another matter.
-    private func arrival(_ chains: [Chain], on day: Day) -> YearReport.Arrival {
+    private func arrival(_ chains: [Chain], on day: Day) throws -> YearReport.Arrival {
         var (placed, another, walkIns, notArrived) = (0, 0, 0, 0)
         for chain in chains {
             let situation = Situation(chain.facts, on: day)
@@ -98,7 +98,12 @@ package struct YearReportQuery {
             }
         }
         return YearReport.Arrival(
-            atPlacedSchool: placed, atAnotherSchoolOfTheCounty: another, walkIns: walkIns, notArrived: notArrived)
+            atPlacedSchool: placed, atAnotherSchoolOfTheCounty: another, walkIns: walkIns, notArrived: notArrived,
+            linesToConfirm: try count(
+                """
+                SELECT COUNT(*) AS n FROM arrival_line
+                WHERE county = \(desk.county) AND year = \(year) AND state = 'open'
+                """))
     }
 
     private func records(_ chains: [Chain], on day: Day) throws -> YearReport.Records {

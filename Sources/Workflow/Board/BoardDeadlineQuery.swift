@@ -7,9 +7,10 @@ import Web
 struct BoardDeadlineQuery {
     let desk: Desk
     let year: Int
+    let rules: Rules
 
     func all() throws -> [BoardTask] {
-        try [letters(), ordersToAnswer(), answersToAccept()].compactMap { $0 }
+        try [arrivalLines(), letters(), ordersToAnswer(), answersToAccept()].compactMap { $0 }
     }
 
     /// Letters of other counties: a town's own, or all for the bureau.
@@ -54,10 +55,27 @@ struct BoardDeadlineQuery {
             """)
     }
 
+    /// Lines of the school's check-in lists that no number links: a child that was there may stand behind each.
+    private func arrivalLines() throws -> BoardTask? {
+        guard desk.officer.may(.checkIn), case .school(let school) = desk.officer.unit else { return nil }
+        let rows = try desk.connection.rows(
+            """
+            SELECT day FROM arrival_line
+            WHERE county = \(desk.county) AND year = \(year) AND school_id = \(school) AND state = 'open'
+            """)
+        return task(
+            .confirmArrivals,
+            try rows.map {
+                max(rules.milestones.arrivalClosed, try $0.day("day").advanced(by: rules.days.firstCheck))
+            }, ArrivalLinks.lines(year, school))
+    }
+
     private func task(_ matter: BoardTask.Matter, _ page: String, _ sql: SQL) throws -> BoardTask? {
-        let days = try desk.connection.rows(sql).map { try $0.day("due") }
+        task(matter, try desk.connection.rows(sql).map { try $0.day("due") }, Links.year(year, page))
+    }
+
+    private func task(_ matter: BoardTask.Matter, _ days: [Day], _ href: String) -> BoardTask? {
         guard let first = days.min() else { return nil }
-        let href = Links.year(year, page)
         return BoardTask(
             matter, days.count, overdue: days.count { $0 < desk.now.day }, due: first, href: href, overdueHref: href)
     }

@@ -8,7 +8,8 @@ struct BoardTask: Hashable, Sendable {
         case submitReturn, mendFindings, answerDoubles, approveIdentities
         case approvePlan, finishPlan, issuePlan, signAgreement, countersignAgreement
         case prepareHandovers, offerHandovers, settleDisputes, receiveHandovers, fileHandovers
-        case acknowledgeFeedback, sendReferrals, answerLetters, answerRectifications, acceptRectifications
+        case confirmArrivals, acknowledgeFeedback, sendReferrals, answerLetters, answerRectifications,
+            acceptRectifications
     }
 
     let matter: Matter

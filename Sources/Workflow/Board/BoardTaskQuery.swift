@@ -114,7 +114,7 @@ struct BoardTaskQuery {
         return [
             task(.acknowledgeFeedback, feedback, may: .acknowledgeFeedback, due: nil, "feedback"),
             task(.sendReferrals, drafts, may: .sendReferrals, due: nil, "referrals"),
-        ] + (try BoardDeadlineQuery(desk: desk, year: year).all())
+        ] + (try BoardDeadlineQuery(desk: desk, year: year, rules: rules).all())
     }
 
     private func task(

@@ -20,6 +20,7 @@ extension BoardTask.Matter: Labelled {
         case .settleDisputes: "移交差异待处理"
         case .receiveHandovers: "班级待签收"
         case .fileHandovers: "交接表待存档"
+        case .confirmArrivals: "报到核对表待确认"
         case .acknowledgeFeedback: "情况反馈待签收"
         case .sendReferrals: "户籍地函待发出"
         case .answerLetters: "外县来函待答复"
@@ -39,6 +40,7 @@ extension BoardTask.Matter: Labelled {
         case .approvePlan, .finishPlan, .issuePlan: "份"
         case .signAgreement, .countersignAgreement, .acknowledgeFeedback, .fileHandovers: "份"
         case .prepareHandovers, .offerHandovers, .settleDisputes, .receiveHandovers: "班"
+        case .confirmArrivals: "行"
         case .sendReferrals, .answerLetters, .answerRectifications, .acceptRectifications: "件"
         }
     }

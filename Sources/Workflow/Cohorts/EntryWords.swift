@@ -36,7 +36,9 @@ extension Entry.Kind: Labelled {
         case .agreementCountersigned: "县教育局签责任书"
         case .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed, .handoverSettled,
             .handoverAccepted,
-            .handoverFiled, .handoverCorrected, .arrivalsImported, .studentArrived, .arrivalWithdrawn,
+            .handoverFiled, .handoverCorrected, .arrivalsImported, .arrivalLineLinked, .arrivalLineDismissed,
+            .arrivalLineReopened,
+            .studentArrived, .arrivalWithdrawn,
             .walkInAccepted, .studentSeated, .arrivalClosed, .firstCheckMade, .recordsImported,
             .recordLinked:
             handover
@@ -64,6 +66,9 @@ extension Entry.Kind: Labelled {
         case .handoverFiled: "县教育局存档"
         case .handoverCorrected: "出具更正单"
         case .arrivalsImported: "导入报到名单"
+        case .arrivalLineLinked: "认定报到核对行"
+        case .arrivalLineDismissed: "了结报到核对行"
+        case .arrivalLineReopened: "撤回报到核对行的认定"
         case .studentArrived: "登记报到"
         case .arrivalWithdrawn: "撤销报到"
         case .walkInAccepted: "接收名册外学生"

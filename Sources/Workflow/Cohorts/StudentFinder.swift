@@ -14,7 +14,7 @@ package struct StudentFinder: Sendable {
         var students: [ID<Student>: KnownStudent] = [:]
         var merged: [(student: KnownStudent, kept: ID<Student>)] = []
         let kept = try MergerQuery(desk, year: year).kept()
-        for student in try desk.students.cohort(year) {
+        for student in try desk.students.members(year) {
             if let kept = kept[student.id] {
                 merged.append((student, kept))
                 continue

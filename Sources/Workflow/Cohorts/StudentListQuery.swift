@@ -62,11 +62,7 @@ package struct StudentListQuery {
 
     /// Children by name or former name, its pinyin or initials, student number, or the last four of the identity number.
     private func matching(_ words: String) throws -> Set<ID<Student>> {
-        let pattern = String(
-            words.flatMap { character -> [Character] in
-                "%_\\".contains(character) ? ["\\", character] : [character]
-            })
-        let within = "%" + pattern + "%"
+        let within = "%" + words.literalInPattern + "%"
         let number = words.uppercased()
         let isLastFour = number.utf8.count == 4 && number.dropLast().allSatisfy(\.isWholeNumber)
         let bySpelling = Self.spelt(words)

@@ -101,6 +101,19 @@ package struct StudentStore {
         ).map(KnownStudent.init(row:))
     }
 
+    /// The same without the children whose joining was taken back: whoever comes again comes as a new child.
+    package func members(_ year: Int) throws -> [KnownStudent] {
+        try connection.rows(
+            """
+            SELECT student.* FROM student
+            LEFT JOIN standing ON standing.county = student.county AND standing.student_id = student.id
+            WHERE student.county = \(county) AND student.year = \(year)
+                AND (standing.membership IS NULL OR standing.membership <> 'none')
+            ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
+            """
+        ).map(KnownStudent.init(row:))
+    }
+
     /// The children who could be those of a list: all of some schools, and whoever else bears one of the numbers.
     package func related(
         _ year: Int, schools: Set<ID<School>>, studentNumbers: Set<String>, identityKeys: Set<String>

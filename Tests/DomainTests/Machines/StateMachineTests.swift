@@ -48,6 +48,15 @@ struct StateMachineTests {
         check(ArrivalSession.self, ["waiting open open", "waiting close closed", "open close closed"])
     }
 
+    @Test func `a line of a check-in list waits for a person, whose word can be taken back`() {
+        check(
+            ArrivalLine.self,
+            [
+                "open link linked", "open accept accepted", "open dismiss dismissed", "linked undo open",
+                "accepted undo open", "dismissed undo open",
+            ])
+    }
+
     @Test func `a resembling record needs a person`() {
         check(
             RecordMatch.self,

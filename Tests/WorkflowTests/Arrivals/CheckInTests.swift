@@ -80,10 +80,13 @@ import Testing
         }
     }
 
-    @Test func `what is typed at the desk finds by the last four, by name and by star for X`() async throws {
-        try await HandoverEngine.memory.with { county in
+    @Test(arguments: HandoverEngine.all)
+    func `what is typed at the desk finds by the last four, by name and by star for X`(on engine: HandoverEngine)
+        async throws
+    {
+        try await engine.with { county in
             _ = try await county.packet(.filed)
-            try await county.change("a2") { $0.identityText = "52279920140101003X" }
+            try await county.change("a2") { $0.identityText = "52279920140101003x" }
             let found = { (typed: String) in
                 try await county.office.read(as: C.receiver) { desk in
                     try ArrivalDeskView(desk, school: C.panjiang, year: 2026, typed: typed).found.map(\.student.id.text)
@@ -93,6 +96,10 @@ import Testing
             #expect(try await found("李明") == ["a2"])
             #expect(try await found("3X") == [])
             #expect(try await found("陈晨") == [])
+            #expect(try await found("小") == ["a1"])
+            #expect(try await found("%") == [])
+            #expect(try await found("_03X") == [])
+            #expect(try await found("G52279920140101001\(3)") == ["a3"])
         }
     }
 }
