@@ -22,9 +22,12 @@ package struct Office: Sendable {
     package func perform<C: Command>(
         _ command: C, as officer: Officer, backfilling backfill: Backfill? = nil
     ) async throws -> C.Outcome {
-        let now = clock()
+        let key = FormKey.sent?.next()
         return try await database.write { connection in
-            try command.run(in: desk(connection, officer, now, backfill))
+            // Read here: what is performed again after a conflict is recorded when it is performed.
+            let now = clock()
+            if let key { try FormKeyStore(connection: connection, county: county).take(key, at: now) }
+            return try command.run(in: desk(connection, officer, now, backfill))
         }
     }
 

@@ -4,6 +4,16 @@ import Storage
 /// and can be made again from them.
 package enum OfficeSchema {
     package static func create(in connection: Connection) throws {
+        try createLedger(in: connection)
+        try connection.run(
+            """
+            CREATE TABLE form_key (
+                county TEXT NOT NULL REFERENCES county (id), key TEXT NOT NULL, at BIGINT NOT NULL,
+                PRIMARY KEY (county, key))
+            """)
+    }
+
+    private static func createLedger(in connection: Connection) throws {
         try connection.run(
             """
             CREATE TABLE county (

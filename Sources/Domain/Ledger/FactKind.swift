@@ -41,6 +41,14 @@ package enum FactKind: Hashable, Sendable {
     case unrecorded
     /// The fact of this number about the same child was stated wrongly; it no longer counts 更正.
     case withdrawn(sequence: Int)
+
+    /// Whether it says that the child is in the cohort.
+    package var statesMembership: Bool {
+        switch self {
+        case .enrolled, .joined: true
+        default: false
+        }
+    }
 }
 
 /// How far a packet has come, as a fact of each child in it.

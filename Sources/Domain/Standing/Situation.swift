@@ -64,8 +64,8 @@ package struct Situation: Hashable, Sendable {
     }
 
     private mutating func add(_ fact: Fact) {
-        // Of a child found to be another one, the facts of the kept child count on.
-        guard left != .merged else { return }
+        // Of a child found to be another one, the facts of the kept child count on; that it was a member stays true.
+        guard left != .merged || fact.kind.statesMembership else { return }
         switch fact.kind {
         case .enrolled(let school, let schoolClass):
             membership = .enrolled(school: school, schoolClass: schoolClass)

@@ -62,8 +62,17 @@ package struct Doors {
             if let year = context.parameters.get("year", as: Int.self) {
                 context.steps = try await yearSteps(year, context.officer)
             }
-            return try await handler(request, context)
+            let sent = context.form.key.map { FormKey(Self.key($0, of: context)) }
+            return try await FormKey.$sent.withValue(sent) { [context] in try await handler(request, context) }
         }
+    }
+
+    /// A page has one key: where its form went and what was filled in tell its forms apart.
+    private static func key(_ key: String, of context: SignedInContext) -> String {
+        let fields = context.form.pairs.filter { $0.name != "csrf" }.map { "\($0.name)=\($0.value)" }
+        let files = context.form.files.map { "\($0.filename)=\(Digest(of: Array($0.body.readableBytesView)).short)" }
+        let sent = [context.location, context.officer.id.text] + fields + files
+        return key + Digest(of: Array(sent.joined(separator: "\n").utf8)).short
     }
 
     private func open(

@@ -17,6 +17,8 @@ struct ErrorPages: RouterMiddleware {
             return try await next(request, context)
         } catch is SignInNeeded where request.method == .get || request.method == .head {
             return .redirect(to: Links.query(Links.signIn, ["back": Links.local(request.uri.string)]))
+        } catch is DoneAlready {
+            return .redirect(to: Self.page(before: request) ?? pages.masthead.home, saying: ErrorWords.doneAlready)
         } catch {
             return try answer(error, request, context)
         }

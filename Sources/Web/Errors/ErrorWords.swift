@@ -23,6 +23,7 @@ struct ErrorWords: Sendable {
         title: "现在办的人多", sentence: "这一步没有办成，过几秒再试一次。")
     static let unknownCommit = ErrorWords(
         title: "不能确定是否办成", sentence: "数据库的回答没有收到。回到列表看一看：已经办成的不用重办，没有办成的再办一次。")
+    static let doneAlready = "这次提交刚才已经办好，没有重复办理"
     static func refused(_ sentence: String, _ back: PageLink) -> ErrorWords {
         ErrorWords(title: "这一步现在不能办", sentence: sentence, act: back)
     }

@@ -1,3 +1,5 @@
+import Office
+
 /// What `shared/layout` shows around a page. Made by `Pages.frame`.
 package struct Frame: Sendable {
     package let title: String
@@ -11,6 +13,8 @@ package struct Frame: Sendable {
     let density: String
     var officer: FrameOfficer?
     var csrf = ""
+    /// Makes a form that is sent twice one act.
+    var key = ""
     var path = "/"
     var navigation: [NavigationItem] = []
     var hasNavigation = false
@@ -37,6 +41,7 @@ package struct Frame: Sendable {
 
     mutating func forms(token: String, path: String, density: Density) {
         csrf = token
+        key = FormKey.make()
         self.path = path
         densities = Density.allCases.map {
             DensityChoice(value: $0.rawValue, label: $0.label, pressed: $0 == density ? "true" : "false")

@@ -13,12 +13,18 @@ struct BoardDeadlineQuery {
         try [arrivalLines(), letters(), ordersToAnswer(), answersToAccept()].compactMap { $0 }
     }
 
-    /// Letters of other counties: a town's own, or all for the bureau.
+    /// Letters of other counties: the bureau passes them on to a town, the town writes down what it did, the county
+    /// government answers.
     private func letters() throws -> BoardTask? {
+        let noted: SQL = """
+            EXISTS (SELECT letter_note.number FROM letter_note
+                WHERE letter_note.county = letter.county AND letter_note.letter_id = letter.id)
+            """
         let ours: SQL
         switch desk.officer.unit {
-        case .town(let town): ours = "town_id = \(town)"
-        case .bureau: ours = "1 = 1"
+        case .town(let town): ours = "town_id = \(town) AND NOT \(noted)"
+        case .bureau: ours = "town_id IS NULL"
+        case .government: ours = "\(noted)"
         default: return nil
         }
         guard desk.officer.may(.seeReferrals) else { return nil }

@@ -13,6 +13,7 @@ struct BoardPage: Page {
         let due: String
         let href: String
         let overdueHref: String?
+        let actHref: String
         let act = "去办理"
     }
 
@@ -43,7 +44,8 @@ struct BoardPage: Page {
                 tag: BoardWords.tag(task, on: today), what: task.matter.label,
                 count: "\(task.count.grouped) \(task.matter.measure)",
                 due: task.due.map { StudentWords.due($0, on: today) } ?? "", href: task.href,
-                overdueHref: task.overdue > 0 && task.overdue < task.count ? task.overdueHref : nil)
+                overdueHref: task.overdue > 0 && task.overdue < task.count ? task.overdueHref : nil,
+                actHref: task.actHref)
         }
         hasTasks = !tasks.isEmpty
         let progress = officer.may(.seeBalance) ? [PageLink("看平衡表", CohortLinks.balance(year))] : []

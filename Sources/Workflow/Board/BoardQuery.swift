@@ -68,9 +68,30 @@ struct BoardQuery {
             filter.standing = try row.word("word")
             var overdue = filter
             overdue.isOverdue = true
+            let standing: Standing = try row.word("word")
             return BoardTask(
-                .children(try row.word("word")), try row.int("children"), overdue: try row.int("overdue"),
-                due: try row.day("due"), href: filter.link(year), overdueHref: overdue.link(year))
+                .children(standing), try row.int("children"), overdue: try row.int("overdue"),
+                due: try row.day("due"), href: filter.link(year), overdueHref: overdue.link(year),
+                actHref: workplace(of: standing))
+        }
+    }
+
+    /// Where the officer's unit works on children of that standing; `nil`: on the page of each child.
+    private func workplace(of standing: Standing) -> String? {
+        switch standing {
+        case .notArrived where desk.officer.may(.checkIn): WhereaboutsLinks.firstChecks(year)
+        case .notArrived, .underCheck, .untraced, .elsewhereUnproven, .suspectedDropout, .onLeave:
+            desk.officer.may(.seeWhereabouts) ? WhereaboutsLinks.list(year) : nil
+        case .dropout, .returned: desk.officer.may(.seeReturnCases) ? ReturnCaseLinks.list(year) : nil
+        case .referred: desk.officer.may(.seeReferrals) ? ReferralLinks.list(year) : nil
+        case .arrived, .recordMismatch: desk.officer.may(.seeRecords) ? RecordLinks.list(year) : nil
+        case .handedOver:
+            if case .school(let school) = desk.officer.unit, desk.officer.may(.checkIn) {
+                ArrivalLinks.desk(year, school)
+            } else {
+                nil
+            }
+        default: nil
         }
     }
 

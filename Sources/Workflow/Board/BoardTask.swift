@@ -18,21 +18,28 @@ struct BoardTask: Hashable, Sendable {
     let overdue: Int
     /// The earliest day; `nil` where no day is laid down.
     let due: Day?
+    /// The list behind the count.
     let href: String
     let overdueHref: String
+    /// Where it is done; the list itself unless told otherwise.
+    let actHref: String
 
     init(_ matter: Matter, _ count: Int, due: Day?, today: Day, href: String) {
         let isLate = due.map { $0 < today } ?? false
         self.init(matter, count, overdue: isLate ? count : 0, due: due, href: href, overdueHref: href)
     }
 
-    init(_ matter: Matter, _ count: Int, overdue: Int, due: Day?, href: String, overdueHref: String) {
+    init(
+        _ matter: Matter, _ count: Int, overdue: Int, due: Day?, href: String, overdueHref: String,
+        actHref: String? = nil
+    ) {
         self.matter = matter
         self.count = count
         self.overdue = overdue
         self.due = due
         self.href = href
         self.overdueHref = overdueHref
+        self.actHref = actHref ?? href
     }
 
     /// Late first, then by day; what has no day comes last.

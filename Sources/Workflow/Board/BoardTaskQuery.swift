@@ -42,10 +42,10 @@ struct BoardTaskQuery {
                 AND identity_proposal.state = 'open'
             """)
         return [
-            task(.submitReturn, waiting, may: .importRosters, due: milestones.censusClosed, "census"),
-            task(.mendFindings, findings, may: .mendFindings, due: milestones.censusClosed, "census"),
-            task(.answerDoubles, doubles, may: .mendFindings, due: milestones.censusClosed, "census"),
-            task(.approveIdentities, proposals, may: .approveIdentity, due: nil, "census"),
+            task(.submitReturn, waiting, may: .importRosters, due: milestones.censusClosed, CensusLinks.home(year)),
+            task(.mendFindings, findings, may: .mendFindings, due: milestones.censusClosed, CensusLinks.home(year)),
+            task(.answerDoubles, doubles, may: .mendFindings, due: milestones.censusClosed, CensusLinks.doubles(year)),
+            task(.approveIdentities, proposals, may: .approveIdentity, due: nil, RecordLinks.proposals(year)),
         ]
     }
 
@@ -67,15 +67,15 @@ struct BoardTaskQuery {
                 """)
         }
         return [
-            task(.finishPlan, try plans(.draft), may: .draftPlan, due: milestones.planApproved, "placements"),
-            task(.approvePlan, try plans(.submitted), may: .approvePlan, due: milestones.planApproved, "placements"),
-            task(.issuePlan, try plans(.approved), may: .draftPlan, due: milestones.planApproved, "placements"),
+            task(.finishPlan, try plans(.draft), may: .draftPlan, due: milestones.planApproved, PlacementLinks.list(year)),
+            task(.approvePlan, try plans(.submitted), may: .approvePlan, due: milestones.planApproved, PlacementLinks.list(year)),
+            task(.issuePlan, try plans(.approved), may: .draftPlan, due: milestones.planApproved, PlacementLinks.list(year)),
             task(
                 .signAgreement, try agreements(.drawn), may: .signAgreement, due: milestones.agreementsSigned,
-                "agreements"),
+                AgreementLinks.list(year)),
             task(
                 .countersignAgreement, try agreements(.signed), may: .countersignAgreement,
-                due: milestones.agreementsSigned, "agreements"),
+                due: milestones.agreementsSigned, AgreementLinks.list(year)),
         ]
     }
 
@@ -112,16 +112,16 @@ struct BoardTaskQuery {
         let drafts = try count(
             "SELECT COUNT(*) AS n FROM referral WHERE county = \(county) AND year = \(year) AND state = 'drafted'")
         return [
-            task(.acknowledgeFeedback, feedback, may: .acknowledgeFeedback, due: nil, "feedback"),
-            task(.sendReferrals, drafts, may: .sendReferrals, due: nil, "referrals"),
+            task(.acknowledgeFeedback, feedback, may: .acknowledgeFeedback, due: nil, FeedbackLinks.list(year)),
+            task(.sendReferrals, drafts, may: .sendReferrals, due: nil, ReferralLinks.list(year)),
         ] + (try BoardDeadlineQuery(desk: desk, year: year, rules: rules).all())
     }
 
     private func task(
-        _ matter: BoardTask.Matter, _ count: Int, may permission: Permission, due: Day?, _ page: String
+        _ matter: BoardTask.Matter, _ count: Int, may permission: Permission, due: Day?, _ href: String
     ) -> BoardTask? {
         guard count > 0, desk.officer.may(permission) else { return nil }
-        return BoardTask(matter, count, due: due, today: desk.now.day, href: Links.year(year, page))
+        return BoardTask(matter, count, due: due, today: desk.now.day, href: href)
     }
 
     private func count(_ sql: SQL) throws -> Int { try desk.connection.row(sql)?.int("n") ?? 0 }

@@ -27,6 +27,7 @@ struct BalancePage: Page {
     let action: String
     let place: String
     let fields: [FormField]
+    let summary: ErrorSummary?
     let groupings: [PageLink]
     let table: DataTable?
     let empty: EmptyState?
@@ -36,11 +37,12 @@ struct BalancePage: Page {
     let sheetHref: String?
     let print: PrintFoot
 
-    init(frame: Frame, view: BalanceView, query: Query, context: SignedInContext, printed: Timestamp) {
+    init(frame: Frame, view: BalanceView, form: Form, context: SignedInContext, printed: Timestamp) {
         let table = view.table
         self.frame = frame
         heading = view.heading
         moment = BalanceWords.moment(table.asOf)
+        summary = ErrorSummary(of: form)
         let isBalanced = table.balances && view.imbalances.isEmpty
         state = isBalanced ? StateTag(BalanceWords.balanced, .good) : StateTag(BalanceWords.unbalanced, .alarm)
         warnings = view.imbalances.map(\.sentence)
@@ -48,7 +50,7 @@ struct BalancePage: Page {
         action = CohortLinks.balance(table.year)
         place = table.scope.text
         fields = [
-            .day("on", "哪一天的数", in: query.fields), .day("known", "按哪天以前的记录", in: query.fields),
+            .day("on", "哪一天的数", in: form), .day("known", "按哪天以前的记录", in: form),
         ]
         groupings =
             table.scope == .county || table.scope == .receivingSchools
@@ -59,7 +61,7 @@ struct BalancePage: Page {
         // Who sees no children sees the figures without the lists behind them.
         let links = context.officer.may(.seeStudents)
         self.table = table.lines.isEmpty ? nil : Self.sheet(table, heading: view.heading, links: links)
-        empty = table.lines.isEmpty ? EmptyState("这里还没有学生。花名册导入后，这张表就有数。") : nil
+        empty = table.lines.isEmpty ? EmptyState(table.asOf == AsOf() ? BalanceWords.nobodyYet : BalanceWords.nobodyThen) : nil
         let whole = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf)
         reasons = LeavingReason.allCases.compactMap { reason in
             table.total.byReason[reason].map {

@@ -16,7 +16,7 @@ struct BalanceRoutes {
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
         let query = Query(of: context.location)
-        let (scope, asOf) = Self.asked(query)
+        let (scope, asOf, form) = Self.asked(query, today: office.clock().day)
         let view = try await office.read(as: context.officer) { desk in
             try BalanceView(desk, year: year, scope: scope, asOf: asOf)
         }
@@ -24,19 +24,33 @@ struct BalanceRoutes {
             for: context, title: view.heading, year: year, crumbs: Self.crumbs(view),
             asOf: office.clock().chinese)
         return try pages.render(
-            BalancePage(frame: frame, view: view, query: query, context: context, printed: office.clock()))
+            BalancePage(frame: frame, view: view, form: form, context: context, printed: office.clock()),
+            status: form.isValid ? .ok : .unprocessableContent)
     }
 
     @Sendable func export(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
-        let (scope, asOf) = Self.asked(Query(of: context.location))
+        let (scope, asOf, form) = Self.asked(Query(of: context.location), today: office.clock().day)
+        guard form.isValid else { throw NotFound() }
         let table = try await office.perform(ExportBalance(year: year, scope: scope, asOf: asOf), as: context.officer)
         let title = "\(year)年" + BalanceWords.title
         return try .download(BalanceSheetDraft.draft(table, heading: title), named: title, by: office)
     }
 
-    private static func asked(_ query: Query) -> (BalanceScope, AsOf) {
-        (BalanceScope(text: query.text("in")), AsOf(on: Day(query.text("on")), known: Day(query.text("known"))))
+    /// A day that cannot be read, or has not come, is refused beside its field; nothing else is shown in its place.
+    private static func asked(_ query: Query, today: Day) -> (BalanceScope, AsOf, Form) {
+        var form = query.fields
+        func day(_ name: String) -> Day? {
+            let text = form.text(name)
+            guard !text.isEmpty else { return nil }
+            guard let day = Day(text) else {
+                form.refuse(name, BalanceWords.noDay)
+                return nil
+            }
+            if day > today { form.refuse(name, BalanceWords.dayToCome) }
+            return min(day, today)
+        }
+        return (BalanceScope(text: query.text("in")), AsOf(on: day("on"), known: day("known")), form)
     }
 
     private static func crumbs(_ view: BalanceView) -> [Crumb] {

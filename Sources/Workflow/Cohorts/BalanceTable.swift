@@ -47,10 +47,26 @@ struct BalanceTable: Sendable {
             Line(key: $0.key, name: names.line($0.key, in: scope), sheet: $0.value)
         }
         total = lines.map(\.sheet).reduce(BalanceSheet(), +)
+        if lines.isEmpty, try !desk.reaches(scope) { throw NotFound() }
         self.unplaced = unplaced
         self.year = year
         self.scope = scope
         self.asOf = asOf
+    }
+}
+
+extension Desk {
+    /// Whether there is such a place, and it is the officer's to see when no child of his stands there.
+    fileprivate func reaches(_ scope: BalanceScope) throws -> Bool {
+        switch scope {
+        case .county, .receivingSchools: return true
+        case .school(let school):
+            return try connection.row(
+                "SELECT id FROM school WHERE county = \(county) AND id = \(school) AND \(reachesSchool)") != nil
+        case .town(let town):
+            guard try directory.townships().contains(where: { $0.id == town }) else { return false }
+            return jurisdiction == .county || jurisdiction == .township(town)
+        }
     }
 }
 

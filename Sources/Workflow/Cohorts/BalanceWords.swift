@@ -17,6 +17,11 @@ package enum BalanceWords {
     package static let unbalanced = "不平"
     static let equation = "期初 + 新增 − 核减 = 期末 = 各状态人数之和。每个数字都可以点开名单。"
 
+    static let noDay = "日期写不对，例如 2026-09-02"
+    static let dayToCome = "这一天还没有到"
+    static let nobodyYet = "这里还没有学生。花名册导入后，这张表就有数。"
+    static let nobodyThen = "到这一天，这里还没有学生的记录。"
+
     static func moment(_ asOf: AsOf) -> String {
         switch (asOf.on, asOf.known) {
         case (nil, nil): "现在"

@@ -60,19 +60,22 @@ package struct StudentListQuery {
         ).map(KnownStudent.init(row:))
     }
 
-    /// Children by name or former name, its pinyin or initials, student number, or the last four of the identity number.
+    /// Children by name or former name, its pinyin or initials, student number, identity number or the last four of it.
     private func matching(_ words: String) throws -> Set<ID<Student>> {
-        let within = "%" + words.literalInPattern + "%"
-        let number = words.uppercased()
+        let within = "%" + TextRepair.withoutSpaces(words).literalInPattern + "%"
+        let number = TextRepair.number(words).uppercased()
         let isLastFour = number.utf8.count == 4 && number.dropLast().allSatisfy(\.isWholeNumber)
         let bySpelling = Self.spelt(words)
+        let byNumber: SQL =
+            number.isEmpty
+            ? "" : "OR student_number = \(number) OR identity_key = \(number) OR identity_text = \(number)"
         let byIdentity: SQL = isLastFour ? "OR identity_text LIKE \("%" + number)" : ""
         return Set(
             try desk.connection.rows(
                 """
                 SELECT id FROM student WHERE county = \(desk.county) AND year = \(year)
                     AND (name LIKE \(within) ESCAPE '\\' OR previous_name LIKE \(within) ESCAPE '\\'
-                        OR student_number = \(number) \(byIdentity) \(bySpelling))
+                        \(byNumber) \(byIdentity) \(bySpelling))
                 """
             ).map { try $0.id("id") })
     }

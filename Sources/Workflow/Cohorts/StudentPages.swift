@@ -13,7 +13,7 @@ struct StudentListPage: Page {
 
     let frame: Frame
     let heading: String
-    let moment: String
+    let moment: String?
     let action: String
     let fields: [FormField]
     /// The rest of the filter, kept when the fields are changed.
@@ -27,7 +27,7 @@ struct StudentListPage: Page {
     init(frame: Frame, list: StudentList, query: Query, mayExport: Bool) {
         self.frame = frame
         heading = list.title
-        moment = list.filter.asOf.isNow ? "" : BalanceWords.moment(list.filter.asOf)
+        moment = list.filter.asOf.isNow ? nil : BalanceWords.moment(list.filter.asOf)
         action = CohortLinks.students(list.year)
         clearHref = CohortLinks.students(list.year)
         fields = [

@@ -59,6 +59,32 @@ import Testing
         #expect(try await browser.post("/accounts", station).error(besides: "单位") == "选择单位")
     }
 
+    @Test func `a form that is sent twice is one act, and another form of the same page is another`() async throws {
+        let browser = try await AccountsHouse().signedIn(AccountsHouse.administrator)
+        let page = try await browser.get("/accounts/new")
+        let key = try #require(try page.value("//main//input[@name='key']/@value").first)
+        func add(_ login: String) async throws -> HTTPResponse.Status {
+            try await browser.post(
+                "/accounts", ["name": "唐县长", "login": login, "role": "leader", "unit": "", "key": key]
+            ).status
+        }
+        let statuses = try await [add("tang"), add("tang"), add("song")]
+        #expect(statuses == [.ok, .seeOther, .ok])
+        let names = try await browser.get("/accounts?q=唐县长").rows
+        #expect(names.count == 2)
+    }
+
+    @Test func `a refused form leaves its key free`() async throws {
+        let browser = try await AccountsHouse().signedIn(AccountsHouse.administrator)
+        let page = try await browser.get("/accounts/new")
+        let key = try #require(try page.value("//main//input[@name='key']/@value").first)
+        for _ in 1...2 {
+            let answer = try await browser.post(
+                "/accounts", ["name": "唐", "login": AccountsHouse.teacher, "role": "leader", "unit": "", "key": key])
+            #expect(try answer.error(besides: "账号") == "这个账号已经有人用，换一个")
+        }
+    }
+
     @Test func `a disabled officer is out at once and stays in the list`() async throws {
         let house = try await AccountsHouse()
         let teacher = try await house.signedIn()

@@ -15,19 +15,21 @@ struct YearHouse {
     let year: YearCounty
     let house: House
 
-    init(living: Bool = true) async throws {
+    /// - Parameter days: how long after the day on which everything was recorded the house stands.
+    init(living: Bool = true, later days: Int = 0) async throws {
         typealias C = HandoverCounty
         let year = try await YearCounty(county: HandoverCounty(.sqliteInMemory()), living: living)
         self.year = year
+        let office = days == 0 ? year.office : year.later(days)
         let officers = [
             C.teacher, C.stranger, C.station, C.receiver, C.bureau, C.administrator, Self.leader, Self.town,
         ]
         house = try await House.furnished(
-            for: year.office, accounts: officers.map { ("login-\($0.id)", $0) }, password: Self.password, known: nil
+            for: office, accounts: officers.map { ("login-\($0.id)", $0) }, password: Self.password, known: nil
         ) { doors, pages in
-            BoardRoom.open(doors, office: year.office, pages: pages)
-            CohortsRoom.open(doors, office: year.office, pages: pages)
-            DirectoryRoom.open(doors, office: year.office, pages: pages, parser: Self.program)
+            BoardRoom.open(doors, office: office, pages: pages)
+            CohortsRoom.open(doors, office: office, pages: pages)
+            DirectoryRoom.open(doors, office: office, pages: pages, parser: Self.program)
         }
     }
 

@@ -29,8 +29,17 @@ import Workbook
         #expect(try child.text(beside: "身份证号") == "522799********••••")
     }
 
-    @Test func `the sheet can be asked for a past day and by receiving school`() async throws {
+    @Test func `a day that cannot be read or has not come is refused beside its field`() async throws {
         let browser = try await YearHouse().signedIn(C.bureau)
+        let unread = try await browser.get("/y/2026/balance?on=2026-13-45")
+        #expect(unread.status == .unprocessableContent)
+        #expect(try unread.error(besides: "哪一天的数") == BalanceWords.noDay)
+        #expect(try await browser.get("/y/2026/balance?on=2099-01-01").error(besides: "哪一天的数") == BalanceWords.dayToCome)
+        #expect(try await browser.send(.get, "/y/2026/balance?in=school:9999999999").status == .notFound)
+    }
+
+    @Test func `the sheet can be asked for a past day and by receiving school`() async throws {
+        let browser = try await YearHouse(later: 30).signedIn(C.bureau)
         let past = try await browser.get("/y/2026/balance?on=\(YearCounty.day(11))")
         #expect(try past.row("德新镇")["期末"] == "8")
         #expect(try past.value("//p[@class='lede']").first?.hasPrefix("2026年7月27日当日终了") == true)
