@@ -74,7 +74,7 @@ package struct DataTable: Sendable {
         }
 
         package static func text(_ text: String, _ href: String? = nil) -> Cell {
-            Cell(text: text, href: href ?? "", hasLink: href != nil, isShort: text.count <= 6)
+            Cell(text: text, href: href ?? "", hasLink: href != nil, isShort: text.count <= 8)
         }
 
         /// A count; its link opens the list behind it.

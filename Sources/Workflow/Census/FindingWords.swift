@@ -10,7 +10,7 @@ package enum FindingWords {
         case .sexMismatch, .birthMismatch, .birthForm, .birthRange: birthOrSex(finding)
         case .nameForm, .nameCharacters, .nameSame: name(finding)
         case .phoneMissing, .phoneLength, .phoneMany: phone(finding)
-        case .addressMissing: "\(finding.column)没有填，写到村、组"
+        case .addressMissing: "\(column(finding))没有填，写到村、组"
         case .guardianMissing: "填写至少一位监护人的姓名和电话"
         case .studentNumberFormat, .studentNumberTemporary: studentNumber(finding)
         case .classUnknown, .schoolUnknown, .headerMissing, .fileType: file(finding)
@@ -75,10 +75,10 @@ package enum FindingWords {
         switch (finding.code, finding.detail) {
         case (.idLength, .length(let count)): "身份证号应为 18 位，现在是 \(count) 位"
         case (.idLength, _): "身份证号应为 18 位"
-        case (.idCharacters, _): "身份证号只能是数字，最后一位可以是 X,删去别的字符"
+        case (.idCharacters, _): "身份证号只能是数字，最后一位可以是 X，删去别的字符"
         case (.idMissing, _): "身份证号没有填，对照户口簿补上；没有户口的，证件类型填“其他”"
         case (.idExcel, _): "身份证号被表格变成了数字，末几位已丢失，把这一列设为文本后重新填写"
-        case (.idForm, _): "身份证号里有\(oddities(of: finding.value))，去掉后号码不变，可直接改正"
+        case (.idForm, _): "身份证号里有\(oddities(of: finding.value))，改成规范写法，可直接改正"
         default: "身份证号校验不通过，18 位中至少有一位不对，对照户口簿检查"
         }
     }
@@ -128,10 +128,10 @@ package enum FindingWords {
 
     private static func phone(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
-        case (.phoneMissing, _): "\(finding.column)没有填，至少填一个打得通的号码"
+        case (.phoneMissing, _): "\(column(finding))没有填，至少填一个打得通的号码"
         case (.phoneMany, .families(let count)): "这个电话有 \(count) 家在用，确认是不是填错"
-        case (.phoneLength, .misfit(let number)): misfit(number, column: finding.column)
-        default: "\(finding.column)不对，检查号码"
+        case (.phoneLength, .misfit(let number)): misfit(number, column: column(finding))
+        default: "\(column(finding))不对，检查号码"
         }
     }
 
@@ -168,9 +168,19 @@ package enum FindingWords {
         return fault + "，可选：" + labels.joined(separator: "、")
     }
 
+    /// The column as the roster heads it; of a value that was typed on a page, what the page calls it.
+    private static func column(_ finding: Finding) -> String {
+        switch RosterField(rawValue: finding.column) {
+        case .guardianPhone?: "监护人电话"
+        case .secondGuardianPhone?: "第二监护人电话"
+        case .homeAddress?: "家庭住址"
+        default: finding.column
+        }
+    }
+
     /// 罗某: enough for the clerk who has the roster, nothing for anybody else.
     private static func surname(_ name: String) -> String {
-        guard let first = name.first else { return "未写姓名" }
-        return "\(first)某"
+        guard !name.isEmpty else { return "未写姓名" }
+        return (NameSpellingWords.compoundSurnames.first(where: name.hasPrefix) ?? String(name.prefix(1))) + "某"
     }
 }

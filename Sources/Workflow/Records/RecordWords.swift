@@ -114,6 +114,7 @@ enum RecordWords {
     /// The places at which two numbers of one length differ, with both characters; no more of them than four.
     static func difference(_ proposal: IdentityProposal) -> String {
         guard [.identity, .studentNumber, .birth].contains(proposal.field) else { return "" }
+        guard !proposal.known.isEmpty else { return "名册没有填" }
         guard proposal.known.count == proposal.stated.count else { return "长度不同" }
         let places = zip(proposal.known, proposal.stated).enumerated().filter { $0.element.0 != $0.element.1 }
         guard places.count <= 4 else { return "\(places.count) 位不同" }

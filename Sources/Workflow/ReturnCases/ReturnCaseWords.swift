@@ -59,7 +59,7 @@ enum ReturnCaseWords {
         ChainLink(.education, "教育局局长"), ChainLink(.education, "校长"), ChainLink(.education, "班主任"),
         ChainLink(.family, "家长"),
     ]
-    static let chainNote = "通知写明“八长”但没有列出，这里先列出已知的七长；另一位由县里补充。"
+    static let chainNote = "责任链由县里确定，可在“双线责任链”里增改。"
 
     static let modes = ["入户", "电话", "视频", "外出", "约谈"]
 }

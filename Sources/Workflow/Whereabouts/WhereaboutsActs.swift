@@ -30,6 +30,7 @@ struct WhereaboutsActs {
             fields: [
                 .text("place", "就读学校、地点或原因", in: form, initial: known?.place ?? ""),
                 .text("evidence", "佐证材料", in: form, initial: known?.evidence ?? "", hint: "没有就空着，先记为待佐证"),
+                .text("despite", "与各方意见不同的说明", in: form, hint: "各方意见不一致时必填，写明依据"),
                 .day("until", "休学（延缓）截止", in: form, hint: "只有休学才填"),
                 .day("day", "核查日期", in: form, initial: view.today.description),
             ], buttons: [AbsenceAct.Button("保存，看下一个", name: "next"), AbsenceAct.Button("保存", isMain: false)])

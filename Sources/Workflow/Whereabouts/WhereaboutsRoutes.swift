@@ -84,8 +84,9 @@ package struct WhereaboutsRoutes {
         let conclusion = WhereaboutsConclusion(
             destination, place: form.text("place"), evidence: form.text("evidence"), checker: context.officer.name,
             until: destination == .leave ? until : nil)
+        let despite = form.text("despite")
         return try await act(context, form, saying: "已记去向：\(destination.label)") { id, year in
-            AgreeWhereabouts(id, year: year, conclusion, on: day)
+            AgreeWhereabouts(id, year: year, conclusion, on: day, despite: despite)
         }
     }
 

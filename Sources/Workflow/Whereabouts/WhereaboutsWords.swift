@@ -106,6 +106,12 @@ package enum WhereaboutsRefusal: Refusal, Hashable {
     /// Where the child stands since a later day than the one named.
     case overtaken(Day, Standing)
     case nothingToReopen
+    /// The answer stands like this already.
+    case nothingNew
+    /// The same answer without the proof that it rests on.
+    case proofDropped(String)
+    /// What offices say otherwise, in words.
+    case disagreeing([String])
     case notUnderCheck(Standing)
 
     package var sentence: String {
@@ -117,6 +123,10 @@ package enum WhereaboutsRefusal: Refusal, Hashable {
         case .overtaken(let day, let standing):
             "这名学生自\(day.chinese)起是“\(standing.label)”，核查日期不能早于这一天，不然结论会被后面的认定盖过。结论是后来商定的，填商定那天的日期。"
         case .notUnderCheck(let standing): "这名学生现在的状态是“\(standing.label)”，不能认定疑似辍学。"
+        case .nothingNew: "和现有结论一样，没有改动。有了新的情况或佐证再填写。"
+        case .proofDropped(let proof): "现有佐证“\(proof)”不能去掉。佐证有误的，先办重新核查。"
+        case .disagreeing(let statements):
+            "各方意见和这个结论不同（\(statements.joined(separator: "；"))）。请各方改正意见，或者写明为什么仍按这个结论办。"
         case .nothingToReopen: "还没有商定去向，不用重新核查。"
         }
     }

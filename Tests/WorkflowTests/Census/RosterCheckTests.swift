@@ -60,7 +60,7 @@ import Workflow
         let place = RowPlace(file: "甲.xlsx", sheet: "花名册", row: 4)
         let repaired = Finding(
             .idForm, at: place, column: "身份证号", value: "52279920061130213x ", suggestion: "52279920061130213X")
-        #expect(FindingWords.message(for: repaired) == "身份证号里有空格、小写 x，去掉后号码不变，可直接改正")
+        #expect(FindingWords.message(for: repaired) == "身份证号里有空格、小写 x，改成规范写法，可直接改正")
         let phone = Finding(
             .phoneLength, at: place, column: "监护人电话", value: "1445708088", detail: .misfit("1445708088"))
         #expect(FindingWords.message(for: phone) == "监护人电话 ******8088 是 10 位，手机号应为 11 位，座机要带区号")

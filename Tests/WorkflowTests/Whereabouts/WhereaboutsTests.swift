@@ -134,3 +134,41 @@ import Testing
         #expect(WhereaboutsLink.Problem.allCases.allSatisfy { !$0.label.isEmpty })
     }
 }
+
+@Suite struct WhereaboutsAnswerTests {
+    typealias C = AbsenceCounty
+
+    private func stated(_ destination: Destination) async throws -> C {
+        let county = try await C(.sqliteInMemory())
+        try await county.on(
+            C.day(9, 3), C.station, StateWhereabouts(ID("c4"), year: 2026, WhereaboutsView(destination, text: "邻居说")))
+        return county
+    }
+
+    @Test func `an answer against what an office said is taken with the reason only`() async throws {
+        let county = try await stated(.dropout)
+        let elsewhere = WhereaboutsConclusion(.otherProvince, place: "某市三中", evidence: "就读证明")
+        await #expect(throws: WhereaboutsRefusal.disagreeing(["镇（街）意见：辍学，邻居说"])) {
+            try await county.on(C.day(9, 4), C.town, AgreeWhereabouts(ID("c4"), year: 2026, elsewhere))
+        }
+        try await county.on(
+            C.day(9, 4), C.town, AgreeWhereabouts(ID("c4"), year: 2026, elsewhere, despite: "就读学校已书面证明"))
+        #expect(try await county.standing("c4") == .elsewhere)
+    }
+
+    @Test func `the same answer again does not push its day, and no proof is dropped`() async throws {
+        let county = try await stated(.lost)
+        let lost = WhereaboutsConclusion(.lost, place: "", evidence: "联系记录")
+        try await county.on(C.day(9, 4), C.town, AgreeWhereabouts(ID("c4"), year: 2026, lost))
+        await #expect(throws: WhereaboutsRefusal.nothingNew) {
+            try await county.on(C.day(9, 20), C.town, AgreeWhereabouts(ID("c4"), year: 2026, lost))
+        }
+        let bare = WhereaboutsConclusion(.lost, place: "", evidence: "")
+        await #expect(throws: WhereaboutsRefusal.proofDropped("联系记录")) {
+            try await county.on(C.day(9, 20), C.town, AgreeWhereabouts(ID("c4"), year: 2026, bare))
+        }
+        let news = WhereaboutsConclusion(.lost, place: "父母电话停机", evidence: "9月20日走访记录")
+        try await county.on(C.day(9, 20), C.town, AgreeWhereabouts(ID("c4"), year: 2026, news))
+        #expect(try await county.standing("c4") == .untraced)
+    }
+}
