@@ -140,4 +140,18 @@ struct StandingTests {
         #expect(Situation(absent.facts, on: .distantFuture).isReleased)
         #expect(absent.duty()?.holder == .school(Story.junior))
     }
+
+    @Test func `a packet that comes late does not begin the days of a no-show anew`() {
+        let absent = Story([
+            (.enrolled(school: Story.primary, schoolClass: ID("c1")), "2026-06-30"),
+            (.packet(Story.packet, stage: .drafted, receiving: Story.junior), "2026-07-01"),
+            (.notArrived(school: Story.junior), "2026-09-01"),
+        ])
+        let late = absent.adding(.packet(Story.packet, stage: .offered, receiving: Story.junior), "2026-09-20")
+            .adding(.handedOver(Story.packet, receiving: Story.junior), "2026-09-21")
+        #expect(late.duty() == absent.duty())
+        #expect(Situation(late.facts, on: .distantFuture).since == calendarDay("2026-09-01"))
+        #expect(Situation(late.facts, on: .distantFuture).isHandedOver)
+        #expect(Situation(Story.handedOver.facts, on: .distantFuture).since == calendarDay("2026-07-20"))
+    }
 }
