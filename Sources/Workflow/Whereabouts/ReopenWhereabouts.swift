@@ -23,13 +23,12 @@ package struct ReopenWhereabouts: Command {
         let wasDropout = check.state == .dropout
         check.state = try WhereaboutsCheck.take(
             check.firstCheckedOn == nil ? .reopenUnchecked : .reopen, in: check.state)
-        let day = check.answeredOn
         check.conclusion = nil
         check.answeredOn = nil
         try desk.whereabouts.save([check])
         try desk.record(
             Entry(.whereaboutsReopened, on: "student:\(student)"), cohort: year,
-            stating: answered.suffix(1).map { Statement(.withdrawn(sequence: $0), of: student, on: day) },
+            stating: desk.withdrawing(Array(answered.suffix(1)), of: student, year: year),
             reason: WhereaboutsWords.reopened(reason))
         if wasDropout { try Reactions.follow(.dropoutDisproved(year: year, student: student), at: desk) }
     }
