@@ -38,7 +38,7 @@ package struct Situation: Hashable, Sendable {
     package private(set) var left: LeavingReason?
     package private(set) var stage = PacketStage.drafted
     package private(set) var isHandedOver = false
-    /// The school the child's packet goes to, or went to.
+    /// The school the child's packet goes to, or went to; none once the station has sent the child back.
     package private(set) var receiving: ID<School>?
     package private(set) var presence = Presence.unknown
     /// The day of the last fact that moved the child. A packet moves it only while nobody has seen or missed it.
@@ -124,10 +124,10 @@ package struct Situation: Hashable, Sendable {
     private mutating func advance(to stage: PacketStage, receiving school: ID<School>, on day: Day) {
         guard !isHandedOver else { return }
         self.stage = stage
-        carry(to: school, on: day)
+        carry(to: stage == .sentBack ? nil : school, on: day)
     }
 
-    private mutating func carry(to school: ID<School>, on day: Day) {
+    private mutating func carry(to school: ID<School>?, on day: Day) {
         receiving = school
         if presence == .unknown, left == nil { since = day }
     }

@@ -93,6 +93,19 @@ struct StandingTests {
         #expect(holder(.prepared) == .station(ID("town1")))
         #expect(holder(.disputed) == .station(ID("town1")))
         #expect(holder(.offered) == .school(Story.junior))
+        #expect(holder(.sentBack) == .school(Story.primary))
+    }
+
+    @Test func `a child sent back is awaited nowhere until it is handed over anew`() {
+        let back = Story([
+            (.enrolled(school: Story.primary, schoolClass: ID("c1")), "2026-06-30"),
+            (.packet(Story.packet, stage: .offered, receiving: Story.junior), "2026-07-10"),
+            (.packet(Story.packet, stage: .sentBack, receiving: Story.junior), "2026-07-12"),
+        ])
+        #expect(Situation(back.facts, on: .distantFuture).listedSchool == nil)
+        let anew = back.adding(.packet(ID("h2"), stage: .prepared, receiving: Story.otherJunior), "2026-07-20")
+        #expect(Situation(anew.facts, on: .distantFuture).listedSchool == Story.otherJunior)
+        #expect(anew.duty()?.holder == .station(ID("town1")))
     }
 
     @Test func `a referred child is the bureau's until the reply is due`() {
