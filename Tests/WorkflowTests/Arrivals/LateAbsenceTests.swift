@@ -41,6 +41,8 @@ import Testing
             }
             try await reopen("a1")
             #expect(try await county.standing("a1") == ["handedOver", "school:\(C.panjiang)"])
+            let items = try await county.office.read(as: Self.town) { try AbsenceQuery(desk: $0, year: 2026).items() }
+            #expect(items.first { $0.student.id == ID("a1") }.map { AbsencePart(of: $0.standing) } == .checking)
             try await close(county)
             try await reopen("a2")
             for student in ["a1", "a2"] {
