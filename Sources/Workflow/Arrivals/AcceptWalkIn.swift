@@ -52,7 +52,13 @@ package struct AcceptWalkIn: Command {
             name: claim.name, identity: claim.identity, studentNumber: claim.studentNumber, school: claim.graduatedFrom)
         if case .linked(let student, _, _) = match {
             let isReturn = try desk.situation(of: student, year: year).situation.isInReturnCase
-            if isReturn { try Reactions.follow(.dropoutCame(student, to: school), at: desk) }
+            if isReturn {
+                // A slip of the pen must not end the search for another child.
+                guard finder.students[student].map({ $0.details.sharesName(with: details) }) ?? false else {
+                    throw ArrivalSession.Refusal.numberOfAnother
+                }
+                try Reactions.follow(.dropoutCame(student, to: school), at: desk)
+            }
             _ = try desk.checkIn(student, at: school, year: year, classLabel: claim.classLabel)
             return isReturn ? .returned(student) : .known(student)
         }

@@ -76,6 +76,12 @@ import Testing
             var claim = AcceptWalkIn.Claim()
             (claim.name, claim.studentNumber, claim.classLabel) = ("王芳", "G" + C.identity(3), "七（2）班")
             let came = AcceptWalkIn(claim, at: C.changming, year: 2026)
+            var other = claim
+            other.name = "石丹丹"
+            let mistaken = AcceptWalkIn(other, at: C.changming, year: 2026)
+            await #expect(throws: ArrivalSession.Refusal.numberOfAnother) {
+                try await county.on(C.day(9, 9), C.otherReceiver, mistaken)
+            }
             #expect(try await county.on(C.day(9, 9), C.otherReceiver, came) == .returned(ID("c3")))
             #expect(try await county.standing("c3") == .returned)
             for officer in [C.town, C.bureau, C.otherReceiver] {
