@@ -12,6 +12,8 @@ enum Happening: Sendable {
     case dropoutDisproved(year: Int, student: ID<Student>)
     /// A child who had dropped out is accounted for elsewhere.
     case dropoutConcluded(year: Int, student: ID<Student>)
+    /// A dropout has come to a school, which was told its number.
+    case dropoutCame(ID<Student>, to: ID<School>)
     /// A list says otherwise who a child is, after the census has closed.
     case identityStated([(student: ID<Student>, change: StudentChange)], source: String)
     case identityDecided(student: ID<Student>, isApproved: Bool, act: ID<Act>)
@@ -42,6 +44,9 @@ enum Reactions {
             try WithdrawReferral(of: student, year: year).run(in: desk)
         case .dropoutConcluded(let year, let student):
             try ConcludeReturnCase(of: student, year: year).run(in: desk)
+        case .dropoutCame(let student, let school):
+            guard let file = try desk.returnCases.find(of: student) else { throw ArrivalSession.Refusal.inReturnCase }
+            try RecordReturn(of: file.id, to: school, on: desk.day).follow(file, at: desk)
         case .identityStated(let changes, let source): try ProposeIdentity(changes, source: source).run(in: desk)
         case .identityDecided(let student, let isApproved, let act):
             try SettleProposedFindings(of: student, isApproved: isApproved, act: act).run(in: desk)

@@ -12,7 +12,7 @@ extension ArrivalSession {
         /// Children of the cohort who may be the same, named as far as the officer reaches them: a person says so first.
         case resembles([String], others: Int)
         case notReceivingSchool
-        /// The offices have agreed where the child is, after the day on which the list saw it.
+        /// The offices have agreed where the child is, or suspect a dropout, after the day on which the list saw it.
         case answeredSince
         /// The list says that this child has not come.
         case lineSaysAbsent

@@ -74,7 +74,7 @@ package struct ChildIndex<Child: Hashable & Sendable>: Sendable {
 
 extension StudentDetails {
     /// The same name, or one's earlier name 曾用名 is the other's.
-    fileprivate func sharesName(with other: StudentDetails) -> Bool {
+    package func sharesName(with other: StudentDetails) -> Bool {
         if name.isEmpty || other.name.isEmpty || name == other.name { return true }
         return (!previousName.isEmpty && previousName == other.name)
             || (!other.previousName.isEmpty && other.previousName == name)

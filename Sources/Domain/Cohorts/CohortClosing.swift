@@ -40,7 +40,8 @@ extension Entry.Kind {
         case .rosterImported, .doubleAnswered, .returnSubmitted, .returnReopened, .censusClosed, .planDrafted,
             .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued, .agreementDrawn, .agreementSigned,
             .agreementCountersigned, .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed,
-            .handoverSettled, .handoverAccepted, .handoverFiled, .arrivalsImported, .walkInAccepted, .arrivalClosed:
+            .handoverSettled, .handoverSupplemented, .handoverAccepted, .handoverFiled, .arrivalsImported,
+            .walkInAccepted, .arrivalClosed:
             true
         case .countyFounded, .directoryImported, .distancesImported, .feedersImported, .settingChanged, .officerAdded,
             .officerDisabled, .officerRestored, .passwordReset, .cohortOpened, .cohortClosed, .findingMended,

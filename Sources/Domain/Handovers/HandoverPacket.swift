@@ -8,10 +8,12 @@ package struct HandoverHead: Hashable, Sendable {
     package let sending: ID<School>
     package let receiving: ID<School>
     package let state: Handover.State
+    /// The packet from which the station sent these children back; `nil` for the packet of a class.
+    package let supplementOf: ID<Handover>?
 
     package init(
         id: ID<Handover>, year: Int, serial: String, schoolClass: ID<SchoolClass>, sending: ID<School>,
-        receiving: ID<School>, state: Handover.State
+        receiving: ID<School>, state: Handover.State, supplementOf: ID<Handover>? = nil
     ) {
         self.id = id
         self.year = year
@@ -20,6 +22,7 @@ package struct HandoverHead: Hashable, Sendable {
         self.sending = sending
         self.receiving = receiving
         self.state = state
+        self.supplementOf = supplementOf
     }
 
     /// What the ledger calls it.

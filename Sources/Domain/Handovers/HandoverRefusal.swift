@@ -22,5 +22,9 @@ extension Handover {
         case notSealed
         case nothingToCorrect
         case correctionReasonMissing
+        /// No child of the packet waits with its sending school.
+        case nobodySentBack
+        case supplementReasonMissing
+        case supplementSchoolMissing
     }
 }

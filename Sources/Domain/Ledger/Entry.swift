@@ -21,7 +21,7 @@ package struct Entry: Hashable, Sendable {
         case agreementDrawn, agreementSigned, agreementCountersigned
         case packetDrafted, handoverPrepared, handoverOffered, handoverDisputed, handoverSettled, handoverAccepted
         case handoverFiled
-        case handoverCorrected
+        case handoverCorrected, handoverSupplemented
         case arrivalsImported, arrivalLineLinked, arrivalLineDismissed, arrivalLineReopened
         case studentArrived, arrivalWithdrawn, walkInAccepted, studentSeated, arrivalClosed
         case firstCheckMade

@@ -54,6 +54,8 @@ package enum FactKind: Hashable, Sendable {
 /// How far a packet has come, as a fact of each child in it.
 package enum PacketStage: String, CaseIterable, Sendable {
     case drafted, prepared, offered, disputed
+    /// Taken out of the packet by the station 退回: no school awaits the child until its sending school hands it over anew.
+    case sentBack
 }
 
 /// Why a child no longer counts in the cohort.

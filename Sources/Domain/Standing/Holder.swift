@@ -96,7 +96,7 @@ private struct Offices {
 
     func packetHolder(_ stage: PacketStage) -> Unit {
         switch stage {
-        case .drafted: sending ?? .bureau
+        case .drafted, .sentBack: sending ?? .bureau
         case .prepared, .disputed: station
         case .offered: receiving
         }

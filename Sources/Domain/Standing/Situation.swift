@@ -38,10 +38,10 @@ package struct Situation: Hashable, Sendable {
     package private(set) var left: LeavingReason?
     package private(set) var stage = PacketStage.drafted
     package private(set) var isHandedOver = false
-    /// The school the child's packet goes to, or went to.
+    /// The school the child's packet goes to, or went to; none once the station has sent the child back.
     package private(set) var receiving: ID<School>?
     package private(set) var presence = Presence.unknown
-    /// The day of the last fact that moved the child.
+    /// The day of the last fact that moved the child. A packet moves it only while nobody has seen or missed it.
     package private(set) var since: Day?
     /// The day of the last visit, and of the last fact about the return.
     package private(set) var lastVisit: Day?
@@ -79,8 +79,7 @@ package struct Situation: Hashable, Sendable {
         case .packet(_, let stage, let school): advance(to: stage, receiving: school, on: fact.day)
         case .handedOver(_, let school):
             isHandedOver = true
-            receiving = school
-            since = fact.day
+            carry(to: school, on: fact.day)
         case .arrived(let school): move(.present(school: school), on: fact.day)
         case .seated(let school, let classLabel): seat = (school, classLabel)
         case .recorded(let school, let classLabel, let isActive):
@@ -125,8 +124,12 @@ package struct Situation: Hashable, Sendable {
     private mutating func advance(to stage: PacketStage, receiving school: ID<School>, on day: Day) {
         guard !isHandedOver else { return }
         self.stage = stage
+        carry(to: stage == .sentBack ? nil : school, on: day)
+    }
+
+    private mutating func carry(to school: ID<School>?, on day: Day) {
         receiving = school
-        since = day
+        if presence == .unknown, left == nil { since = day }
     }
 
     private mutating func move(_ presence: Presence, on day: Day) {

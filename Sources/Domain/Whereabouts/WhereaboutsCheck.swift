@@ -14,6 +14,8 @@ package struct WhereaboutsCheck: StateMachine {
 
     package enum Step: String, CaseIterable, Sendable {
         case firstCheck, agreeUnproven, agreeSettled, agreeDropout, reopen
+        /// The answer had come before the first check: that one is to be made.
+        case reopenUnchecked
     }
 
     package static let initial = State.awaitingFirstCheck
@@ -28,6 +30,8 @@ package struct WhereaboutsCheck: StateMachine {
         case (.dropout, .agreeSettled): .settled
         case (.dropout, .agreeUnproven): .unproven
         case (.settled, .reopen), (.unproven, .reopen), (.dropout, .reopen): .checking
+        case (.settled, .reopenUnchecked), (.unproven, .reopenUnchecked), (.dropout, .reopenUnchecked):
+            .awaitingFirstCheck
         default: nil
         }
     }

@@ -2,7 +2,8 @@ import Domain
 import Office
 
 /// Accepts a child who stands on no list of the school 接收名册外学生: unconditionally, papers come later (notice 四(三)). A child
-/// whose number is known in the county is that child; one who merely resembles is asked about first.
+/// whose number is known in the county is that child, and back at school where a return case called for it; one who merely
+/// resembles is asked about first.
 package struct AcceptWalkIn: Command {
     /// What the desk was told.
     package struct Claim: Hashable, Sendable {
@@ -36,6 +37,8 @@ package struct AcceptWalkIn: Command {
     package enum Outcome: Hashable, Sendable {
         /// A child of the cohort, told by its number.
         case known(ID<Student>)
+        /// One who had dropped out.
+        case returned(ID<Student>)
         case joined(ID<Student>)
     }
 
@@ -48,8 +51,16 @@ package struct AcceptWalkIn: Command {
         let match = finder.match(
             name: claim.name, identity: claim.identity, studentNumber: claim.studentNumber, school: claim.graduatedFrom)
         if case .linked(let student, _, _) = match {
+            let isReturn = try desk.situation(of: student, year: year).situation.isInReturnCase
+            if isReturn {
+                // A slip of the pen must not end the search for another child.
+                guard finder.students[student].map({ $0.details.sharesName(with: details) }) ?? false else {
+                    throw ArrivalSession.Refusal.numberOfAnother
+                }
+                try Reactions.follow(.dropoutCame(student, to: school), at: desk)
+            }
             _ = try desk.checkIn(student, at: school, year: year, classLabel: claim.classLabel)
-            return .known(student)
+            return isReturn ? .returned(student) : .known(student)
         }
         let alike = alike(match, finder)
         guard isAnother || alike.isEmpty else { throw try refusal(alike, at: desk) }

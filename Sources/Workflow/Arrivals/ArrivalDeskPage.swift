@@ -38,6 +38,8 @@ struct ArrivalDeskPage: Page {
         let mayCheckIn: Bool
         let mayWithdraw: Bool
         let needsReason: Bool
+        /// Where the child is checked in instead.
+        let returnCases: PageLink?
     }
 
     let frame: Frame
@@ -102,8 +104,10 @@ struct ArrivalDeskPage: Page {
             origin: child.origin(view.names),
             identity: Masking.identity(details.identityText),
             state: child.tag(at: here, view.names),
-            mayCheckIn: may && !isHere && !child.standing.hasLeft, mayWithdraw: may && isHere,
-            needsReason: child.student.schoolClass == nil)
+            mayCheckIn: may && !isHere && !child.standing.hasLeft && !child.standing.isInReturnCase,
+            mayWithdraw: may && isHere, needsReason: child.student.schoolClass == nil,
+            returnCases: may && child.standing.isInReturnCase
+                ? PageLink("到劝返中确认复学", ReturnCaseLinks.list(view.year)) : nil)
     }
 }
 

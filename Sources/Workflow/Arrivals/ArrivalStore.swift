@@ -83,15 +83,21 @@ package struct ArrivalStore {
         return found
     }
 
-    /// Children who have left the cohort, or whose absence is a case of the town's.
-    func settledElsewhere(_ year: Int) throws -> Set<ID<Student>> {
-        Set(
-            try connection.rows(
-                """
-                SELECT student_id FROM standing WHERE county = \(county) AND year = \(year)
-                    AND standing IN ('retained', 'struckOff', 'suspectedDropout', 'dropout', 'referred')
-                """
-            ).map { try $0.id("student_id") })
+    /// The first day on which a list may say that a child was seen, of those of whom an office has said something else:
+    /// never, where the child has left or is called back by a return case.
+    func decidedUntil(_ year: Int) throws -> [ID<Student>: Day] {
+        let rows = try connection.rows(
+            """
+            SELECT student_id, standing, since FROM standing WHERE county = \(county) AND year = \(year)
+                AND present_id IS NULL AND standing IN ('retained', 'struckOff', 'dropout', 'referred', 'elsewhere',
+                    'elsewhereUnproven', 'specialPlacement', 'onLeave', 'untraced', 'suspectedDropout')
+            """)
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                let standing: Standing = try row.word("standing")
+                let isFinal = standing.hasLeft || standing.isInReturnCase
+                return (try row.id("student_id"), isFinal ? .distantFuture : try row.day("since"))
+            })
     }
 
     /// The children whom the school awaits and nobody has seen.

@@ -24,7 +24,7 @@ extension ArrivalSession.Refusal: Refusal {
     package var sentence: String {
         switch self {
         case .hasLeft: "这个学生已核销或留级，不在本届，不能登记报到。情况有变的，先请县教育局更正"
-        case .inReturnCase: "这个学生正在劝返或核查辍学，请在劝返工作中登记复学"
+        case .inReturnCase: "这个学生正在劝返。本校有个案的，在劝返工作中确认复学；没有的，在“登记名册外学生”中填写号码接收，即登记复学"
         case .notArrivedHere: "这个学生没有在本校的报到记录，不用撤销"
         case .reasonMissing: "名册外的学生撤销报到后不再计入本届，写明原因"
         case .nameMissing: "填写学生姓名"
@@ -32,7 +32,7 @@ extension ArrivalSession.Refusal: Refusal {
             "名册中有相近的学生：\((children + (others > 0 ? ["其他学校 \(others) 人"] : [])).joined(separator: "；"))。"
                 + "是同一人的，补填身份证号或学籍号；确实不是同一人的，勾选后再登记"
         case .notReceivingSchool: "小学没有新生报到"
-        case .answeredSince: "这个学生的去向已有联合核查结论，日期在名单所写的报到日之后。先在去向核查中重新核查，再认定"
+        case .answeredSince: "名单所写的报到日以后，这个学生已有联合核查结论或已认定疑似辍学。现在在校的，直接登记报到；结论有误的，先在去向核查中重新核查，再认定"
         case .lineSaysAbsent: "名单写的是没有报到，不能接收入学。不是学生或另有情况的，写明原因了结"
         case .numberUnknown: "全县名册中没有、或不止一个学生是这个号码，请核对"
         case .numberOfAnother: "这个号码的学生不叫这个名字。请核对号码；姓名确有出入的，请先更正名册"

@@ -56,11 +56,19 @@ extension Desk {
 }
 
 extension Situation {
-    /// Found or suspected to have dropped out, and not back yet: the way back leads through the return case.
-    var isInReturnCase: Bool {
-        switch standing {
-        case .dropout, .suspectedDropout, .referred: true
+    /// Found to have dropped out, and not back yet: the way back leads through the return case. A suspicion opens none.
+    var isInReturnCase: Bool { standing.isInReturnCase }
+
+    /// An office has said where the child is, or suspects that it has dropped out, after a day on which it was seen.
+    func isOvertaken(on day: Day) -> Bool {
+        guard let since, since > day else { return false }
+        return switch presence {
+        case .absent(.answered), .absent(.suspected): true
         default: false
         }
     }
+}
+
+extension Standing {
+    var isInReturnCase: Bool { self == .dropout || self == .referred }
 }

@@ -34,7 +34,7 @@ package struct ImportArrivals: Command {
         let matching = ArrivalMatching(
             try StudentFinder(at: desk, year: year), at: school, decisions: decisions)
         let presence = try desk.arrivals.presence(year)
-        let settledElsewhere = try desk.arrivals.settledElsewhere(year)
+        let decidedUntil = try desk.arrivals.decidedUntil(year)
         var outcome = Outcome()
         var statements: [Statement] = []
         var links = matching.links(of: sheet, on: desk.day)
@@ -42,8 +42,10 @@ package struct ImportArrivals: Command {
         for (index, link) in links.enumerated() {
             if link.state == .open { outcome.questions += 1 }
             guard link.line.hasArrived else { continue }
-            if let student = link.student, settledElsewhere.contains(student) {
-                // A child who left, or whose case is open, is decided on there: a list does not overrule an office.
+            if let student = link.student, let day = decidedUntil[student],
+                day > link.line.day ?? desk.day
+            {
+                // What an office has said of the child since is not overruled by a list.
                 guard link.act == nil else { continue }
                 let question = link.asQuestion(about: student)
                 links[index] = decisions[link.content].map(question.asDecided) ?? question

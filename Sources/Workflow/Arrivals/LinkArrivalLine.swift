@@ -65,11 +65,7 @@ package struct LinkArrivalLine: Command {
         let situation = try desk.situation(of: student, year: year).situation
         guard situation.left == nil else { throw ArrivalSession.Refusal.hasLeft }
         if situation.isInReturnCase { throw ArrivalSession.Refusal.inReturnCase }
-        if case .absent(.answered) = situation.presence, let since = situation.since, let day = link.line.day,
-            since > day
-        {
-            throw ArrivalSession.Refusal.answeredSince
-        }
+        if let day = link.line.day, situation.isOvertaken(on: day) { throw ArrivalSession.Refusal.answeredSince }
         let known = situation.presentSchool.map { ArrivalPresence(school: $0, seat: situation.seat?.classLabel) }
         return link.arrival(of: student, at: school, known: known)
     }

@@ -37,7 +37,6 @@ package struct ReopenArrivalLine: Command {
             try LedgerStore(connection: desk.connection, county: desk.county).chains(of: [student])[student]?
             .facts ?? []
         let stated = facts.counting.filter { $0.act == act }.map(\.sequence)
-        guard !stated.isEmpty else { return [] }
-        return try desk.withdrawing(stated, of: facts, about: student, at: school, year: year)
+        return stated.isEmpty ? [] : try desk.withdrawing(stated, of: student, year: year)
     }
 }

@@ -29,6 +29,7 @@ struct WalkInRoutes {
             let sentence: String
             switch outcome {
             case .known: sentence = "按号码在名册中找到这个学生，已登记报到"
+            case .returned: sentence = "按号码找到这个学生，正在劝返：已登记在本校复学，进入观察期"
             case .joined: sentence = "已接收入学，计入名册外报到，材料以后补齐"
             }
             return .redirect(to: ArrivalLinks.desk(year, school), saying: sentence)

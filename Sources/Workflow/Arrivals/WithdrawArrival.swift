@@ -29,7 +29,7 @@ package struct WithdrawArrival: Command {
             guard !reason.isEmpty else { throw ArrivalSession.Refusal.reasonMissing }
             withdrawn += facts.filter { $0.kind == .joined(school: school) }.map(\.sequence)
         }
-        let statements = try desk.withdrawing(withdrawn, of: facts, about: student, at: school, year: year)
+        let statements = try desk.withdrawing(withdrawn, of: student, year: year)
         try desk.record(
             Entry(.arrivalWithdrawn, on: "student:\(student)"), cohort: year, stating: statements, reason: reason)
     }
@@ -45,21 +45,5 @@ package struct WithdrawArrival: Command {
             }
         }.max { ($0.day, $0.sequence) < ($1.day, $1.sequence) }
         return last?.kind == .arrived(school: school) ? last : nil
-    }
-}
-
-extension Desk {
-    /// Takes facts of a child back. Where registration is over and nobody has seen the child without them, it stands as
-    /// not arrived: else nobody would look for it.
-    func withdrawing(
-        _ withdrawn: [Int], of facts: [Fact], about student: ID<Student>, at school: ID<School>, year: Int
-    ) throws -> [Statement] {
-        let statements = facts.filter { withdrawn.contains($0.sequence) }
-            .map { Statement(.withdrawn(sequence: $0.sequence), of: student, on: $0.day) }
-        let rest = Situation(facts.filter { !withdrawn.contains($0.sequence) }, on: .distantFuture)
-        guard try arrivals.state(of: school, year: year) == .closed, rest.isMember, rest.presence == .unknown else {
-            return statements
-        }
-        return statements + [Statement(.notArrived(school: rest.receiving ?? school), of: student)]
     }
 }

@@ -7,7 +7,8 @@ struct BoardTask: Hashable, Sendable {
         case children(Standing)
         case submitReturn, mendFindings, answerDoubles, approveIdentities
         case approvePlan, finishPlan, issuePlan, signAgreement, countersignAgreement
-        case prepareHandovers, offerHandovers, settleDisputes, receiveHandovers, fileHandovers
+        case prepareHandovers, offerHandovers, settleDisputes, resendChildren, receiveHandovers,
+            fileHandovers
         case confirmArrivals, acknowledgeFeedback, sendReferrals, answerLetters, answerRectifications,
             acceptRectifications
     }

@@ -95,12 +95,29 @@ struct BoardTaskQuery {
                 href: Links.query(Links.year(year, "handovers"), ["state": state.rawValue]))
         }
         return [
+            try resending(),
             task(.prepareHandovers, .drafted, may: .prepareHandover),
             task(.offerHandovers, .prepared, may: .offerHandover),
             task(.settleDisputes, .disputed, may: .offerHandover),
             task(.receiveHandovers, .offered, may: .receiveHandover),
             task(.fileHandovers, .accepted, may: .fileHandover),
         ]
+    }
+
+    /// Children whom the station sent back to the officer's own school.
+    private func resending() throws -> BoardTask? {
+        let children = try count(
+            """
+            SELECT COUNT(DISTINCT standing.student_id) AS n FROM standing JOIN handover_line
+                ON handover_line.county = standing.county AND handover_line.student_id = standing.student_id
+            WHERE standing.county = \(county) AND standing.year = \(year)
+                AND standing.holder = \(desk.officer.unit.text) AND \(HandoverQuery.isSentBack)
+                AND \(desk.reachesStanding)
+            """)
+        guard children > 0, desk.officer.may(.prepareHandover) else { return nil }
+        return BoardTask(
+            .resendChildren, children, due: milestones.handoverDue, today: desk.now.day,
+            href: Links.query(Links.year(year, "handovers"), ["state": HandoverFilter.sentBack.rawValue]))
     }
 
     private func answers() throws -> [BoardTask?] {

@@ -18,6 +18,7 @@ extension BoardTask.Matter: Labelled {
         case .prepareHandovers: "班级待签章移交"
         case .offerHandovers: "班级待核验移交"
         case .settleDisputes: "移交差异待处理"
+        case .resendChildren: "退回学生待重新移交"
         case .receiveHandovers: "班级待签收"
         case .fileHandovers: "交接表待存档"
         case .confirmArrivals: "报到核对表待确认"
@@ -40,6 +41,7 @@ extension BoardTask.Matter: Labelled {
         case .approvePlan, .finishPlan, .issuePlan: "份"
         case .signAgreement, .countersignAgreement, .acknowledgeFeedback, .fileHandovers: "份"
         case .prepareHandovers, .offerHandovers, .settleDisputes, .receiveHandovers: "班"
+        case .resendChildren: "人"
         case .confirmArrivals: "行"
         case .sendReferrals, .answerLetters, .answerRectifications, .acceptRectifications: "件"
         }

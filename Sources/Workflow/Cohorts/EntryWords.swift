@@ -36,7 +36,8 @@ extension Entry.Kind: Labelled {
         case .agreementCountersigned: "县教育局签责任书"
         case .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed, .handoverSettled,
             .handoverAccepted,
-            .handoverFiled, .handoverCorrected, .arrivalsImported, .arrivalLineLinked, .arrivalLineDismissed,
+            .handoverFiled, .handoverCorrected, .handoverSupplemented, .arrivalsImported, .arrivalLineLinked,
+            .arrivalLineDismissed,
             .arrivalLineReopened,
             .studentArrived, .arrivalWithdrawn,
             .walkInAccepted, .studentSeated, .arrivalClosed, .firstCheckMade, .recordsImported,
@@ -65,6 +66,7 @@ extension Entry.Kind: Labelled {
         case .handoverAccepted: "接收学校签收"
         case .handoverFiled: "县教育局存档"
         case .handoverCorrected: "出具更正单"
+        case .handoverSupplemented: "补充移交退回的学生"
         case .arrivalsImported: "导入报到名单"
         case .arrivalLineLinked: "认定报到核对行"
         case .arrivalLineDismissed: "了结报到核对行"

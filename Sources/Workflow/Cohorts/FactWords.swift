@@ -41,6 +41,7 @@ extension PacketStage: Labelled {
         case .prepared: "移交学校已签章"
         case .offered: "教育指导站已移交，待接收学校签收"
         case .disputed: "接收学校提出差异"
+        case .sentBack: "教育指导站退回移交学校"
         }
     }
 }

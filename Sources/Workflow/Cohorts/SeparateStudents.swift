@@ -25,7 +25,7 @@ package struct SeparateStudents: Command {
         let kept = try MergerQuery(desk, year: year).kept()[student] ?? student
         try desk.record(
             Entry(.studentsSeparated, on: "student:\(kept)"), cohort: year,
-            stating: [Statement(.withdrawn(sequence: left.sequence), of: student, on: left.day)], reason: reason)
+            stating: desk.withdrawing([left.sequence], of: student, year: year), reason: reason)
         try Reactions.follow(.studentSeparated(year: year, student: student), at: desk)
     }
 }

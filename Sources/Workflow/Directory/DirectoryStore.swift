@@ -57,6 +57,8 @@ package struct DirectoryStore {
         try connection.rows("SELECT * FROM school WHERE county = \(county) ORDER BY id").map(School.init(row:))
     }
 
+    func receivingSchools() throws -> [School] { try schools().filter { $0.kind == .junior } }
+
     package func school(_ id: ID<School>) throws -> School {
         guard let row = try connection.row("SELECT * FROM school WHERE county = \(county) AND id = \(id)") else {
             throw NotFound()

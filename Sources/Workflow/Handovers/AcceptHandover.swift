@@ -20,9 +20,7 @@ package struct AcceptHandover: Command {
         try desk.handovers.sign(.accept, handover)
         try desk.record(
             Entry(.handoverAccepted, on: packet.head.subject), cohort: packet.head.year,
-            stating: packet.handedOver.map {
-                Statement(.handedOver(packet.head.id, receiving: packet.head.receiving), of: $0.student)
-            })
+            stating: desk.handingOver(packet.handedOver.map(\.student), with: packet.head))
     }
 }
 

@@ -25,7 +25,7 @@ package struct DraftPackets: Command {
 
     package func run(in desk: Desk) throws -> Outcome {
         var outcome = Outcome()
-        let heads = try HandoverQuery(desk).heads(year: year)
+        let heads = try HandoverQuery(desk).heads(year: year).filter { $0.supplementOf == nil }
         let known = Dictionary(heads.map { ($0.schoolClass, $0) }, uniquingKeysWith: { $1 })
         let classes = Dictionary(uniqueKeysWithValues: try desk.cohorts.classes(year).map { ($0.id, $0) })
         var drafts: [HandoverDraft] = []
@@ -76,4 +76,5 @@ struct HandoverDraft {
     let serial: String
     let schoolClass: SchoolClass
     let receiving: ID<School>
+    var supplementOf: ID<Handover>?
 }

@@ -55,6 +55,26 @@ struct HandoverAct: Sendable {
         }
     }
 
+    /// The sending school hands those over anew whom the station sent back.
+    init?(supplementOf view: HandoverView, for officer: Officer, in form: Form) {
+        let head = view.packet.head
+        guard officer.may(.prepareHandover), !view.sentBack.isEmpty else { return nil }
+        self.init(
+            "补充移交退回的学生",
+            "教育指导站退回了\(view.sentBack.map(\.details.name).joined(separator: "、"))。核实应去的学校，签章后由教育指导站核验、移交。",
+            to: HandoverLinks.supplements(head.year, head.id),
+            fields: [
+                .select(
+                    "supplement-school", "接收学校",
+                    [("", "请选择")] + view.receivingSchools.map { ($0.id.text, $0.name) },
+                    in: form),
+                .text(
+                    "supplement-files", "随转的纸质学籍档案份数", in: form, initial: "\(view.sentBack.count)",
+                    isShort: true),
+                .area("supplement-reason", "说明", in: form, hint: "为什么移交给这所学校，向谁核实的"),
+            ], button: "补充移交 \(view.sentBack.count) 人")
+    }
+
     private static func prepare(_ packet: HandoverPacket, _ form: Form) -> HandoverAct {
         HandoverAct(
             "核对并移交", "下面是现在的名册。签章后名册冻结，交教育指导站。",

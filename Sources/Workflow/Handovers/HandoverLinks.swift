@@ -13,6 +13,7 @@ enum HandoverLinks {
     static func acceptance(_ year: Int, _ id: ID<Handover>) -> String { show(year, id) + "/acceptance" }
     static func filing(_ year: Int, _ id: ID<Handover>) -> String { show(year, id) + "/filing" }
     static func corrections(_ year: Int, _ id: ID<Handover>) -> String { show(year, id) + "/corrections" }
+    static func supplements(_ year: Int, _ id: ID<Handover>) -> String { show(year, id) + "/supplements" }
     static func form(_ year: Int, _ id: ID<Handover>) -> String { show(year, id) + "/form.pdf" }
     static func roster(_ year: Int, _ id: ID<Handover>) -> String { show(year, id) + "/roster.pdf" }
     static func rosterSheet(_ year: Int, _ id: ID<Handover>) -> String { show(year, id) + "/roster.xlsx" }

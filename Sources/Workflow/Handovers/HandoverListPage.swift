@@ -59,7 +59,7 @@ struct HandoverListPage: Page {
         let states = HandoverFilter.allCases.map { filter in
             let href = Links.query(HandoverLinks.list(year), ["state": filter.rawValue])
             if filter == .sealed { return Figure(filter.label, over, note: "人，应移交 \(all.grouped) 人", href: href) }
-            return Figure(filter.label, items.count { filter.holds($0.head.state) }, note: "班", href: href)
+            return Figure(filter.label, items.count { filter.holds($0) }, note: "班", href: href)
         }
         return Figures(states)
     }
@@ -83,22 +83,23 @@ struct HandoverListPage: Page {
     }
 }
 
-/// What the list may be narrowed to: one state, or all that have gone over.
+/// What the list may be narrowed to: one state, all that have gone over, or those with children to hand over anew.
 enum HandoverFilter: String, CaseIterable, Sendable {
-    case sealed, drafted, prepared, offered, disputed, accepted, filed
+    case sealed, drafted, prepared, offered, disputed, accepted, filed, sentBack
 
     private var state: Handover.State? { Handover.State(rawValue: rawValue) }
 
-    var label: String { state?.label ?? "已移交" }
+    var label: String { state?.label ?? (self == .sentBack ? "有退回待重新移交" : "已移交") }
 
-    func holds(_ state: Handover.State) -> Bool {
-        self.state.map { $0 == state } ?? (state == .accepted || state == .filed)
+    func holds(_ item: HandoverListItem) -> Bool {
+        if self == .sentBack { return item.sentBack > 0 }
+        return state.map { $0 == item.head.state } ?? item.head.isSealed
     }
 }
 
 extension HandoverListItem {
     fileprivate func matches(_ filter: HandoverFilter?, words: String) -> Bool {
-        guard filter?.holds(head.state) ?? true else { return false }
+        guard filter?.holds(self) ?? true else { return false }
         let texts = [names.sending, names.receiving, names.schoolClass, names.township, head.serial]
         return words.isEmpty || texts.contains { $0.contains(words) }
     }

@@ -10,6 +10,8 @@ struct HandoverListItem: Hashable, Sendable {
     let children: Int
     /// Sent back by the station.
     let withdrawn: Int
+    /// Of them, those who still wait with their sending school.
+    let sentBack: Int
     /// Lines that wait for the station.
     let disputes: Int
 
@@ -36,7 +38,11 @@ struct HandoverListQuery {
                         AND handover_line.settlement IS NULL) AS disputes,
                 (SELECT COUNT(*) FROM handover_line
                     WHERE handover_line.county = handover.county AND handover_line.handover_id = handover.id
-                        AND handover_line.settlement = 'withdrawn') AS withdrawn
+                        AND handover_line.settlement = 'withdrawn') AS withdrawn,
+                (SELECT COUNT(*) FROM handover_line JOIN standing
+                    ON standing.county = handover_line.county AND standing.student_id = handover_line.student_id
+                    WHERE handover_line.county = handover.county AND handover_line.handover_id = handover.id
+                        AND \(HandoverQuery.isSentBack) AND \(desk.reachesStanding)) AS sent_back
             FROM handover
             JOIN school AS sending ON sending.county = handover.county AND sending.id = handover.sending_id
             JOIN school AS receiving ON receiving.county = handover.county AND receiving.id = handover.receiving_id
@@ -48,7 +54,8 @@ struct HandoverListQuery {
         return try rows.map { row in
             HandoverListItem(
                 head: try HandoverHead(row: row), names: try HandoverNames(row: row),
-                children: try row.int("size"), withdrawn: try row.int("withdrawn"), disputes: try row.int("disputes"))
+                children: try row.int("size"), withdrawn: try row.int("withdrawn"),
+                sentBack: try row.int("sent_back"), disputes: try row.int("disputes"))
         }
     }
 }

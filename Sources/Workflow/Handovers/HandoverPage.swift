@@ -8,6 +8,9 @@ struct HandoverView: Sendable {
     let due: Day
     /// Only for a sealed packet and an officer who may correct it.
     let pending: PendingCorrection?
+    /// Children whom the station sent back and who wait with their sending school, and where they may go.
+    let sentBack: [KnownStudent]
+    let receivingSchools: [School]
 }
 
 struct HandoverPage: Page {
@@ -27,7 +30,7 @@ struct HandoverPage: Page {
     let summary: ErrorSummary?
     let facts: [FactLine]
     let waiting: String
-    let act: HandoverAct?
+    let acts: [HandoverAct]
     let signatures: DataTable
     let lines: DataTable
     let slips: [Slip]
@@ -44,7 +47,11 @@ struct HandoverPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         facts = Self.facts(packet, due: view.due)
         waiting = HandoverWords.waiting(in: head.state, packet.names)
-        act = HandoverAct(of: view, for: officer, in: form)
+        acts = [
+            HandoverAct(supplementOf: view, for: officer, in: form),
+            HandoverAct(of: view, for: officer, in: form),
+        ]
+        .compactMap { $0 }
         signatures = Self.signatures(packet)
         lines = Self.lines(packet)
         slips = packet.corrections.map { Self.slip($0, in: packet) }

@@ -34,8 +34,38 @@ struct HandoverQuery {
 
     func packets(year: Int) throws -> [HandoverPacket] { try packets("handover.year = \(year)") }
 
+    /// The children of a packet's class who are in no other packet; children who had been sent back make no class.
     func roster(of head: HandoverHead) throws -> [KnownStudent] {
-        try rosters("handover.county = \(county) AND handover.id = \(head.id)")[head.id] ?? []
+        guard head.supplementOf == nil else { return [] }
+        return try rosters(
+            """
+            handover.county = \(county) AND handover.id = \(head.id) AND NOT EXISTS (
+                SELECT 1 FROM handover_line WHERE handover_line.county = standing.county
+                    AND handover_line.student_id = standing.student_id AND handover_line.handover_id <> handover.id
+                    AND (handover_line.settlement IS NULL OR handover_line.settlement = 'kept'))
+            """)[head.id] ?? []
+    }
+
+    /// The children whom the station took out of a packet and who still wait with their sending school.
+    func sentBack(from handover: ID<Handover>) throws -> [KnownStudent] {
+        try connection.rows(
+            """
+            SELECT student.* FROM handover_line
+            JOIN standing ON standing.county = handover_line.county AND standing.student_id = handover_line.student_id
+            JOIN student ON student.county = standing.county AND student.id = standing.student_id
+            WHERE handover_line.county = \(county) AND handover_line.handover_id = \(handover)
+                AND \(Self.isSentBack) AND \(desk.reachesStanding)
+            ORDER BY handover_line.number
+            """
+        ).map(KnownStudent.init(row:))
+    }
+
+    /// The condition on rows of `handover_line` and `standing` that the child waits to be handed over anew.
+    static var isSentBack: SQL {
+        """
+        (handover_line.settlement = 'withdrawn' AND standing.standing = \(Standing.awaitingHandover)
+            AND standing.receiving_id IS NULL)
+        """
     }
 
     /// The children of each packet's class who are in the cohort now, as their school listed them.

@@ -17,6 +17,7 @@ struct HandoverRoutes {
         doors.get("/y/:year/handovers/:id/disputes", may: .receiveHandover, use: checkList)
         doors.post("/y/:year/handovers/:id/disputes", may: .receiveHandover, use: dispute)
         doors.post("/y/:year/handovers/:id/settlement", may: .offerHandover, use: settle)
+        doors.post("/y/:year/handovers/:id/supplements", may: .prepareHandover, use: supplement)
         doors.post("/y/:year/handovers/:id/acceptance", may: .receiveHandover, use: accept)
         doors.post("/y/:year/handovers/:id/filing", may: .fileHandover, use: file)
         doors.post("/y/:year/handovers/:id/corrections", may: .correctHandover, use: correct)
@@ -65,6 +66,19 @@ struct HandoverRoutes {
         }
         return try await act(context, form, saying: "差异已处理，等接收学校签收") {
             SettleHandover(handover: $0, lines: decisions)
+        }
+    }
+
+    @Sendable func supplement(request: Request, context: SignedInContext) async throws -> Response {
+        var form = context.form
+        let paperFiles = form.integer("supplement-files", in: 0...999, else: "填写份数，0 到 999 的整数")
+        guard form.isValid, let paperFiles else {
+            return try await page(context, form, isRefused: true)
+        }
+        let (school, reason) = (form.text("supplement-school"), form.text("supplement-reason"))
+        return try await act(context, form, saying: "已签章，等教育指导站移交") {
+            SupplementHandover(
+                handover: $0, to: school.isEmpty ? nil : ID(school), paperFiles: paperFiles, reason: reason)
         }
     }
 
@@ -155,7 +169,9 @@ extension Desk {
         return HandoverView(
             packet: packet, timeline: try HandoverTimeline(desk: self).moments(of: packet.head),
             due: try rules(of: year).milestones.handoverDue,
-            pending: mayCorrect ? try pendingCorrection(of: packet) : nil)
+            pending: mayCorrect ? try pendingCorrection(of: packet) : nil,
+            sentBack: try HandoverQuery(self).sentBack(from: id),
+            receivingSchools: try directory.receivingSchools())
     }
 }
 

@@ -22,8 +22,9 @@ enum HandoverSchema {
                 class_label TEXT NOT NULL, receiving_name TEXT NOT NULL,
                 children BIGINT, boys BIGINT, girls BIGINT, circumstance_counts TEXT NOT NULL,
                 paper_files BIGINT CHECK (paper_files >= 0), explanation TEXT NOT NULL,
-                seal TEXT CHECK (LENGTH(seal) = 64), sealed_at BIGINT,
-                PRIMARY KEY (county, id), UNIQUE (county, year, class_id, receiving_id), UNIQUE (county, serial),
+                seal TEXT CHECK (LENGTH(seal) = 64), sealed_at BIGINT, supplement_of TEXT,
+                PRIMARY KEY (county, id), UNIQUE (county, serial),
+                FOREIGN KEY (county, supplement_of) REFERENCES handover (county, id),
                 FOREIGN KEY (county, year) REFERENCES cohort (county, year),
                 FOREIGN KEY (county, class_id) REFERENCES school_class (county, id),
                 FOREIGN KEY (county, sending_id) REFERENCES school (county, id),
@@ -33,6 +34,11 @@ enum HandoverSchema {
                 CHECK ((children IS NULL) = (boys IS NULL) AND (children IS NULL) = (girls IS NULL)),
                 CHECK ((state IN ('accepted', 'filed')) = (seal IS NOT NULL)),
                 CHECK ((seal IS NULL) = (sealed_at IS NULL)))
+            """)
+        try connection.run(
+            """
+            CREATE UNIQUE INDEX handover_class ON handover (county, year, class_id, receiving_id)
+            WHERE supplement_of IS NULL
             """)
         try connection.run("CREATE INDEX handover_sending ON handover (county, year, sending_id)")
         try connection.run("CREATE INDEX handover_receiving ON handover (county, year, receiving_id)")

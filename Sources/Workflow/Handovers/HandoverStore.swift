@@ -41,15 +41,16 @@ package struct HandoverStore {
             [
                 county.sqlValue, draft.id.sqlValue, year.sqlValue, draft.serial.sqlValue,
                 draft.schoolClass.id.sqlValue, draft.schoolClass.school.sqlValue, draft.receiving.sqlValue,
-                Handover.initial.sqlValue, act.id.sqlValue, "".sqlValue, "".sqlValue, "".sqlValue, "".sqlValue,
-                "".sqlValue, "".sqlValue,
+                Handover.initial.sqlValue, act.id.sqlValue, draft.supplementOf.sqlValue, "".sqlValue, "".sqlValue,
+                "".sqlValue, "".sqlValue, "".sqlValue, "".sqlValue,
             ]
         }
         try connection.insert(
             into: "handover",
             [
                 "county", "id", "year", "serial", "class_id", "sending_id", "receiving_id", "state", "draft_act",
-                "township_name", "sending_name", "class_label", "receiving_name", "circumstance_counts", "explanation",
+                "supplement_of", "township_name", "sending_name", "class_label", "receiving_name",
+                "circumstance_counts", "explanation",
             ], rows)
     }
 
@@ -169,6 +170,7 @@ extension HandoverHead {
         self.init(
             id: try row.id("id"), year: try row.int("year"), serial: try row.text("serial"),
             schoolClass: try row.id("class_id"), sending: try row.id("sending_id"),
-            receiving: try row.id("receiving_id"), state: try row.word("state"))
+            receiving: try row.id("receiving_id"), state: try row.word("state"),
+            supplementOf: try row.idOrNil("supplement_of"))
     }
 }

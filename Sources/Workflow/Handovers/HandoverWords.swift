@@ -96,6 +96,9 @@ extension Handover.Refusal: Refusal {
         case .notSealed: "接收学校签收以前不用更正单，直接改名册"
         case .nothingToCorrect: "封存的内容与现在的名册一致，没有要更正的"
         case .correctionReasonMissing: "写明更正的原因"
+        case .nobodySentBack: "这一批没有退回后待重新移交的学生"
+        case .supplementReasonMissing: "写明为什么移交给这所学校"
+        case .supplementSchoolMissing: "选择接收学校"
         }
     }
 }
@@ -113,6 +116,9 @@ enum HandoverWords {
         case .relocated: "易地搬迁"
         }
     }
+
+    /// What a packet of children who had been sent back is called, as the packet of a class is called by its class.
+    static func supplement(of schoolClass: String) -> String { "\(schoolClass)（补充移交）" }
 
     /// What people read of a frozen text: words for codes, one guardian after another.
     static func shown(_ text: String, of field: HandoverField) -> String {
@@ -181,6 +187,7 @@ enum HandoverWords {
         case .handoverAccepted: Handover.Step.accept.label
         case .handoverFiled: Handover.Step.file.label
         case .handoverCorrected: "出具更正单"
+        case .handoverSupplemented: "补充移交退回的学生"
         case .listExported: "打印花名册"
         default: kind.rawValue
         }

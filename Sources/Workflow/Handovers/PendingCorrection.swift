@@ -35,9 +35,8 @@ extension Desk {
         try handovers.add(correction, sequence: sequence)
         try record(
             Entry(.handoverCorrected, on: packet.head.subject), cohort: packet.head.year,
-            stating: lines.filter { $0.change == .added }.map {
-                Statement(.handedOver(packet.head.id, receiving: packet.head.receiving), of: $0.student)
-            }, reason: reason)
+            stating: handingOver(lines.filter { $0.change == .added }.map(\.student), with: packet.head),
+            reason: reason)
         return correction.id
     }
 }

@@ -2,7 +2,8 @@ import Domain
 import Office
 
 /// The station decides every disputed line 处理差异: the child stays with its class, or goes back to the sending school,
-/// which then holds it again. The packet is offered anew.
+/// which then holds it again and hands it over with a packet of its own (`SupplementHandover`). The packet is offered
+/// anew.
 package struct SettleHandover: Command {
     package struct Decision: Hashable, Sendable {
         let line: Int
@@ -42,10 +43,10 @@ package struct SettleHandover: Command {
             reason: HandoverWords.settlements(decided))
     }
 
-    /// A child who is taken out stands at the beginning of its way again, with its sending school.
+    /// A child who is taken out stands at the beginning of its way again, with its sending school, and is awaited nowhere.
     private func sentBack(_ lines: [HandoverLine], in packet: HandoverPacket) -> [Statement] {
         lines.filter { !$0.isHandedOver }.map {
-            Statement(.packet(packet.head.id, stage: .drafted, receiving: packet.head.receiving), of: $0.student)
+            Statement(.packet(packet.head.id, stage: .sentBack, receiving: packet.head.receiving), of: $0.student)
         }
     }
 }

@@ -15,8 +15,18 @@ package struct RecordReturn: Command {
 
     package func run(in desk: Desk) throws {
         try desk.require(.confirmReturn)
-        var file = try desk.returnCase(file)
         try desk.requireReach(school)
+        try record(desk.returnCase(file), because: "", at: desk)
+    }
+
+    /// The child has come to a school that the case is not of: whoever comes is taken in (notice 四(三)), and the school
+    /// reaches the case from then on.
+    func follow(_ file: ReturnCaseFile, at desk: Desk) throws {
+        try record(file, because: ReturnCaseWords.came, at: desk)
+    }
+
+    private func record(_ file: ReturnCaseFile, because reason: String, at desk: Desk) throws {
+        var file = file
         guard day <= desk.day else { throw ReturnCaseRefusal.dayAhead(day) }
         guard day >= file.openedOn else { throw ReturnCaseRefusal.beforeOpening(file.openedOn) }
         try file.take(.return)
@@ -27,6 +37,6 @@ package struct RecordReturn: Command {
         try desk.returnCases.save(file)
         try desk.record(
             Entry(.studentReturned, on: "return-case:\(file.id)"), cohort: file.year,
-            stating: [Statement(.returned(school: school), of: file.student, on: day)])
+            stating: [Statement(.returned(school: school), of: file.student, on: day)], reason: reason)
     }
 }

@@ -4,6 +4,7 @@ import Web
 
 enum ReturnCaseWords {
     static let withdrawn = "去向更正，个案撤销"
+    static let came = "学生到校，按号码接收"
     static let concluded = "新的去向已经落实，个案结束"
 
     static func assigned(_ holders: [CaseHolder]) -> String {

@@ -36,7 +36,8 @@ enum AbsencePart: String, CaseIterable, Labelled, Sendable {
     init(of standing: Standing) {
         switch standing {
         case .notArrived: self = .firstCheck
-        case .underCheck, .suspectedDropout: self = .checking
+        // Whose answer was taken back before its school's registration is over is awaited there, and not found.
+        case .underCheck, .suspectedDropout, .awaitingHandover, .handedOver: self = .checking
         case .elsewhereUnproven: self = .unproven
         case .untraced: self = .untraced
         case .dropout, .referred, .returned, .settledReturn: self = .dropout

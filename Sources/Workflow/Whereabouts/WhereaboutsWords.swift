@@ -48,6 +48,7 @@ extension WhereaboutsCheck.Step: Labelled {
         case .agreeSettled: "商定去向"
         case .agreeDropout: "认定辍学"
         case .reopen: "重新核查"
+        case .reopenUnchecked: "重新核查，先初步核查"
         }
     }
 }

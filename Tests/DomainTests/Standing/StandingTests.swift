@@ -93,6 +93,19 @@ struct StandingTests {
         #expect(holder(.prepared) == .station(ID("town1")))
         #expect(holder(.disputed) == .station(ID("town1")))
         #expect(holder(.offered) == .school(Story.junior))
+        #expect(holder(.sentBack) == .school(Story.primary))
+    }
+
+    @Test func `a child sent back is awaited nowhere until it is handed over anew`() {
+        let back = Story([
+            (.enrolled(school: Story.primary, schoolClass: ID("c1")), "2026-06-30"),
+            (.packet(Story.packet, stage: .offered, receiving: Story.junior), "2026-07-10"),
+            (.packet(Story.packet, stage: .sentBack, receiving: Story.junior), "2026-07-12"),
+        ])
+        #expect(Situation(back.facts, on: .distantFuture).listedSchool == nil)
+        let anew = back.adding(.packet(ID("h2"), stage: .prepared, receiving: Story.otherJunior), "2026-07-20")
+        #expect(Situation(anew.facts, on: .distantFuture).listedSchool == Story.otherJunior)
+        #expect(anew.duty()?.holder == .station(ID("town1")))
     }
 
     @Test func `a referred child is the bureau's until the reply is due`() {
@@ -139,5 +152,19 @@ struct StandingTests {
         let absent = early.adding(.notArrived(school: Story.junior), "2026-09-01")
         #expect(Situation(absent.facts, on: .distantFuture).isReleased)
         #expect(absent.duty()?.holder == .school(Story.junior))
+    }
+
+    @Test func `a packet that comes late does not begin the days of a no-show anew`() {
+        let absent = Story([
+            (.enrolled(school: Story.primary, schoolClass: ID("c1")), "2026-06-30"),
+            (.packet(Story.packet, stage: .drafted, receiving: Story.junior), "2026-07-01"),
+            (.notArrived(school: Story.junior), "2026-09-01"),
+        ])
+        let late = absent.adding(.packet(Story.packet, stage: .offered, receiving: Story.junior), "2026-09-20")
+            .adding(.handedOver(Story.packet, receiving: Story.junior), "2026-09-21")
+        #expect(late.duty() == absent.duty())
+        #expect(Situation(late.facts, on: .distantFuture).since == calendarDay("2026-09-01"))
+        #expect(Situation(late.facts, on: .distantFuture).isHandedOver)
+        #expect(Situation(Story.handedOver.facts, on: .distantFuture).since == calendarDay("2026-07-20"))
     }
 }

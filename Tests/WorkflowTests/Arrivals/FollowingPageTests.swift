@@ -39,6 +39,20 @@ import Testing
         #expect(try await browser.get("/y/2026/arrivals").row("盘江中学")["未报到"] == "4")
     }
 
+    @Test func `a dropout has no button at the desk but the way to its return case`() async throws {
+        let house = try await FollowingHouse()
+        try await house.county.closedArrival()
+        for (student, kind) in [("a3", FactKind.dropoutFound), ("a4", .suspected)] {
+            try await house.county.office.perform(StateOfOne(kind: kind, student: ID(student)), as: C.bureau)
+        }
+        let browser = try await house.signedIn(C.receiver)
+        var page = try await browser.get(ArrivalLinks.desk(2026, C.panjiang, finding: "王芳"))
+        #expect(try page.value("//input[@name='student'][@value='a3']/@value").isEmpty)
+        #expect(try page.value("//a[@href='/y/2026/return-cases']/@href").count == 1)
+        page = try await browser.get(ArrivalLinks.desk(2026, C.panjiang, finding: "赵强"))
+        #expect(try page.value("//input[@name='student'][@value='a4']/@value") == ["a4"])
+    }
+
     @Test func `feedback is sent, received and reminded of on its pages`() async throws {
         let house = try await FollowingHouse()
         try await house.county.closedArrival()

@@ -67,6 +67,38 @@ import Testing
         }
     }
 
+    @Test(arguments: AbsenceEngine.all)
+    func `a dropout who comes to another school with its number is taken in there, and its town sees it`(
+        engine: AbsenceEngine
+    ) async throws {
+        try await engine.with { county in
+            let file = try #require(try await county.dropout())
+            var claim = AcceptWalkIn.Claim()
+            (claim.name, claim.studentNumber, claim.classLabel) = ("王芳", "G" + C.identity(3), "七（2）班")
+            let came = AcceptWalkIn(claim, at: C.changming, year: 2026)
+            var other = claim
+            other.name = "石丹丹"
+            let mistaken = AcceptWalkIn(other, at: C.changming, year: 2026)
+            await #expect(throws: ArrivalSession.Refusal.numberOfAnother) {
+                try await county.on(C.day(9, 9), C.otherReceiver, mistaken)
+            }
+            #expect(try await county.on(C.day(9, 9), C.otherReceiver, came) == .returned(ID("c3")))
+            #expect(try await county.standing("c3") == .returned)
+            for officer in [C.town, C.bureau, C.otherReceiver] {
+                let seen = try await county.office.read(as: officer) { try $0.returnCase(file.id) }
+                #expect(seen.state == .observing && seen.returnedTo == C.changming && seen.returnedOn == C.day(9, 9))
+            }
+            let acts = try await county.database.read { connection in
+                try connection.rows("SELECT officer_id, reason FROM act WHERE kind = 'studentReturned'").map {
+                    [try $0.text("officer_id"), try $0.text("reason")]
+                }
+            }
+            #expect(acts == [["o6", "学生到校，按号码接收"]])
+            #expect(try await county.on(C.day(9, 10), C.otherReceiver, came) == .known(ID("c3")))
+            #expect(try await county.standing("c3") == .returned)
+        }
+    }
+
     @Test func `the chain of both lines is the county's list; seven heads are known, none is invented`() async throws {
         let county = try await C(.sqliteInMemory())
         let usual = try await county.office.read(as: C.town) { try ResponsibilityChain.of(2026, at: $0) }

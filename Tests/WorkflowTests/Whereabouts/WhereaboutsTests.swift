@@ -86,6 +86,24 @@ import Testing
         }
     }
 
+    @Test(arguments: AbsenceEngine.all)
+    func `an answer of before the first check leaves, when taken back, the first check to be made`(
+        engine: AbsenceEngine
+    ) async throws {
+        try await engine.with { county in
+            let elsewhere = WhereaboutsConclusion(.otherCounty, place: "远山一中", evidence: "就读证明")
+            try await county.on(C.day(9, 2), C.town, AgreeWhereabouts(ID("c3"), year: 2026, elsewhere))
+            try await county.on(C.day(9, 3), C.town, ReopenWhereabouts(ID("c3"), year: 2026, reason: "同名"))
+            #expect(try await county.standing("c3") == .notArrived)
+            #expect(try await check(county, "c3").state == .awaitingFirstCheck)
+            let checks: [ID<Student>: FirstCheck] = [
+                ID("c3"): FirstCheck(finding: "外出"), ID("c5"): FirstCheck(finding: "不清楚"),
+            ]
+            try await county.on(C.day(9, 4), C.receiver, MakeFirstChecks(year: 2026, school: C.panjiang, checks))
+            for student in ["c3", "c5"] { #expect(try await county.standing(student) == .underCheck) }
+        }
+    }
+
     @Test func `a dropout that was none takes its case and its drafted letter with it`() async throws {
         let county = try await C(.sqliteInMemory())
         let dropout = WhereaboutsConclusion(.dropout, place: "厌学", evidence: "走访记录")
