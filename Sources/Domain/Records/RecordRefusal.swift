@@ -7,5 +7,9 @@ extension RecordMatch {
         /// Somebody has decided on the proposal already.
         case decided
         case reasonMissing
+        /// The child has another row of the same export already.
+        case alreadyLinked(row: Int)
+        /// To reject a row, or to take a link back, asks for a reason.
+        case rowReasonMissing
     }
 }

@@ -72,6 +72,7 @@ package struct ArrivalStore {
             SELECT fact.student_id, fact.payload FROM fact
             JOIN standing ON standing.county = fact.county AND standing.student_id = fact.student_id
             WHERE fact.county = \(county) AND standing.year = \(year) AND fact.kind = 'seated'
+                AND \(LedgerStore.counts)
             ORDER BY fact.student_id, fact.sequence
             """)
         {

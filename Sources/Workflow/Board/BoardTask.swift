@@ -8,7 +8,7 @@ struct BoardTask: Hashable, Sendable {
         case submitReturn, mendFindings, answerDoubles, approveIdentities
         case approvePlan, finishPlan, issuePlan, signAgreement, countersignAgreement
         case prepareHandovers, offerHandovers, settleDisputes, receiveHandovers, fileHandovers
-        case confirmArrivals, acknowledgeFeedback, sendReferrals, answerLetters, answerRectifications,
+        case confirmArrivals, confirmRecords, acknowledgeFeedback, sendReferrals, answerLetters, answerRectifications,
             acceptRectifications
     }
 
