@@ -65,7 +65,7 @@ let package = Package(
         room(
             "Workflow",
             ["Domain", "Allocation", "Storage", "Office", "Workbook", "Paper", "Web", hummingbird] + nio,
-            resources: [.copy("Templates"), .copy("Public")]),
+            resources: [.copy("Templates"), .copy("Public"), .copy("Readings")]),
         room("DemoCounty", ["Domain", "Workbook"]),
         .executableTarget(
             name: "notoneless",

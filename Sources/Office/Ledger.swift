@@ -25,6 +25,7 @@ extension Desk {
         _ entry: Entry, cohort year: Int, stating statements: [Statement] = [], document: String = "",
         reason: String = ""
     ) throws -> Act {
+        try requireOpen(entry.kind, cohort: year)
         let act = Act(
             id: newID(), entry: entry, unit: unit, officer: officer.id, officerName: officer.name, at: now, day: day,
             document: document.isEmpty ? backfill?.document ?? "" : document, reason: reason,
@@ -38,8 +39,23 @@ extension Desk {
         return act
     }
 
+    /// A year that is archived takes no more of the acts that end with it, whoever asks.
+    private func requireOpen(_ kind: Entry.Kind, cohort year: Int) throws {
+        guard kind.endsWithCohort else { return }
+        let state: Cohort.State? = try connection.row(
+            "SELECT state FROM cohort WHERE county = \(county) AND year = \(year)")?.word("state")
+        if state == .closed { throw CohortClosed(year: year) }
+    }
+
     /// The rules that the county has laid down for a cohort, with the notice's defaults for the rest.
     package func rules(of year: Int) throws -> Rules {
         try SettingStore(connection: connection, county: county).rules(of: year)
     }
+}
+
+/// The year is archived: this act came too late for it.
+package struct CohortClosed: Error, Hashable {
+    package let year: Int
+
+    package init(year: Int) { self.year = year }
 }

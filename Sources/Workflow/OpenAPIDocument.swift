@@ -33,7 +33,7 @@ package struct OpenAPIDocument: Encodable, Sendable {
     package init(_ house: House) {
         info = Info(
             title: "一个不少", version: Workflow.version,
-            description: "网页表单接口:GET 返回页面(text/html)、表格(.xlsx)或表册(.pdf),POST 接受带 csrf 字段的表单。")
+            description: "网页表单接口：GET 返回页面(text/html)、表格(.xlsx)或表册(.pdf),POST 接受带 csrf 字段的表单。")
         var paths: [String: [String: Operation]] = [:]
         for row in house.doors.table.rows {
             paths[Self.template(row.path), default: [:]][row.method.rawValue.lowercased()] = Operation(row)
@@ -60,10 +60,10 @@ extension OpenAPIDocument.Operation {
             OpenAPIDocument.Parameter(name: $0, schema: ["type": $0 == "year" ? "integer" : "string"])
         }
         let done: (String, OpenAPIDocument.Answer) =
-            row.method == .get ? ("200", .init(description: "页面或文件")) : ("303", .init(description: "已办理,转到结果页"))
+            row.method == .get ? ("200", .init(description: "页面或文件")) : ("303", .init(description: "已办理，转到结果页"))
         let refusals = [
-            ("303", OpenAPIDocument.Answer(description: "未登录:转到登录页")), ("403", .init(description: "没有权限")),
-            ("404", .init(description: "没有,或不在管辖范围内")), ("422", .init(description: "没有办理,页面写明原因")),
+            ("303", OpenAPIDocument.Answer(description: "未登录：转到登录页")), ("403", .init(description: "没有权限")),
+            ("404", .init(description: "没有，或不在管辖范围内")), ("422", .init(description: "没有办理，页面写明原因")),
         ]
         responses = Dictionary(
             [done] + (row.access == .anyone ? [] : refusals), uniquingKeysWith: { first, _ in first })

@@ -4,6 +4,8 @@ import Office
 /// Something that happened in one step and that other steps follow.
 enum Happening: Sendable {
     case planIssued(year: Int)
+    /// The county has laid down other days or day counts.
+    case rulesChanged(year: Int)
     case arrivalClosed(year: Int, school: ID<School>)
     case dropoutFound(year: Int, student: ID<Student>)
     /// The answer "dropped out" was wrong.
@@ -17,6 +19,11 @@ enum Happening: Sendable {
     case detailsMended(student: ID<Student>, reason: String)
     /// The household's county leads from here.
     case referralSent(year: Int, student: ID<Student>)
+    /// That county has found the child at a school of its own.
+    case foundElsewhere(year: Int, student: ID<Student>, WhereaboutsConclusion, on: Day)
+    /// A child was found to be another one of the cohort, or that was wrong.
+    case studentMerged(year: Int, student: ID<Student>)
+    case studentSeparated(year: Int, student: ID<Student>)
 }
 
 /// When this happens there, do that here: in the same transaction, by the same officer. The commands called here ask for
@@ -25,6 +32,7 @@ enum Reactions {
     static func follow(_ happening: Happening, at desk: Desk) throws {
         switch happening {
         case .planIssued(let year): try handOver(planOf: year, at: desk)
+        case .rulesChanged(let year): try RedrawAgreements(year: year).run(in: desk)
         case .arrivalClosed: break
         case .dropoutFound(let year, let student):
             try OpenReturnCase(of: student, year: year).run(in: desk)
@@ -41,7 +49,24 @@ enum Reactions {
             _ = try CorrectSealedLines(students: [student], reason: reason).run(in: desk)
         case .referralSent(let year, let student):
             try TransferReturnCase(of: student, year: year).run(in: desk)
+        case .foundElsewhere(let year, let student, let conclusion, let day):
+            try AgreeWhereabouts(student, year: year, conclusion, on: day).follow(at: desk)
+        case .studentMerged(let year, let student):
+            // One that is back at school is watched to its end, as it is of a child who leaves for another reason.
+            guard let file = try desk.returnCases.find(of: student), ReturnCase.allows(.conclude, in: file.state)
+            else { return }
+            try ConcludeReturnCase(of: student, year: year).run(in: desk)
+        case .studentSeparated(let year, let student): try reopenCase(of: student, year: year, at: desk)
         }
+    }
+
+    /// A child who counts again as it did before has the case that it had.
+    private static func reopenCase(of student: ID<Student>, year: Int, at desk: Desk) throws {
+        let standing = try desk.situation(of: student, year: year).situation.standing
+        guard [.dropout, .referred].contains(standing), try desk.returnCases.find(of: student)?.state == .concluded
+        else { return }
+        try OpenReturnCase(of: student, year: year).run(in: desk)
+        if standing == .referred { try TransferReturnCase(of: student, year: year).run(in: desk) }
     }
 
     /// A packet for every class, an agreement for every school. Nothing of it, when a class that the plan sends elsewhere

@@ -8,5 +8,5 @@ package protocol Labelled {
 
 /// Every state machine refuses in the same words.
 extension OutOfOrder: Refusal where Machine.State: Labelled {
-    package var sentence: String { "现在的状态是“\(state.label)”,不能这样办理。请刷新页面,看看是否已有人办理过。" }
+    package var sentence: String { "现在的状态是“\(state.label)”，不能这样办理。请刷新页面，看看是否已有人办理过。" }
 }

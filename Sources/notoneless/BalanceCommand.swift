@@ -8,8 +8,8 @@ import Workflow
 /// The balance sheet of children.
 struct BalanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "balance", abstract: "平衡表:冻结人数 + 新增 − 核减 = 各状态人数之和。",
-        discussion: "例:notoneless balance --data 数据 --on 2026-09-02 --by school")
+        commandName: "balance", abstract: "平衡表：冻结人数 + 新增 − 核减 = 各状态人数之和。",
+        discussion: "例：notoneless balance --data 数据 --on 2026-09-02 --by school")
 
     @OptionGroup var data: DataOptions
 
@@ -19,10 +19,10 @@ struct BalanceCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("只算到这一天为止已经记下的事实。", valueName: "日期"))
     var known: String?
 
-    @Option(help: "按什么分组:county、town、school、class、receiving。")
+    @Option(help: "按什么分组：county、town、school、class、receiving。")
     var by: BalanceGrouping = .county
 
-    @Option(help: ArgumentHelp("哪一届;不写则为最近一届。", valueName: "年份"))
+    @Option(help: ArgumentHelp("哪一届；不写则为最近一届。", valueName: "年份"))
     var year: Int?
 
     @Option(help: "结果的形式。") var format = ResultFormat.text

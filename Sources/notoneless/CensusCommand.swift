@@ -7,20 +7,20 @@ import Workflow
 
 struct CensusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "census", abstract: "摸底:检查或导入学校的六年级花名册。",
+        commandName: "census", abstract: "摸底：检查或导入学校的六年级花名册。",
         subcommands: [CensusCheckCommand.self, CensusImportCommand.self])
 }
 
 /// Findings only; touches no data.
 struct CensusCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "检查花名册,列出问题,不改动任何数据。",
-        discussion: "例:notoneless census check 摸底/*.xlsx --directory 学校名录.xlsx --format json")
+        commandName: "check", abstract: "检查花名册，列出问题，不改动任何数据。",
+        discussion: "例：notoneless census check 摸底/*.xlsx --directory 学校名录.xlsx --format json")
 
     @Argument(help: ArgumentHelp("花名册文件(.xlsx、.xls、.csv)。", valueName: "文件"))
     var files: [String]
 
-    @Option(help: ArgumentHelp("学校名录;有它才检查学校和班级是否存在。", valueName: "文件"))
+    @Option(help: ArgumentHelp("学校名录；有它才检查学校和班级是否存在。", valueName: "文件"))
     var directory: String?
 
     @Option(help: "结果的形式。") var format = ResultFormat.text
@@ -48,7 +48,7 @@ struct CensusCheckCommand: AsyncParsableCommand {
             return String(decoding: try CsvWriter.csv([head] + lines), as: UTF8.self)
         case .text:
             let lines = report.findings.map { "\($0.file) \($0.sheet) 第\($0.row)行 \($0.column):\($0.message)" }
-            return (lines + ["共 \(report.rows) 名学生,\(report.findings.count) 条问题。"]).joined(separator: "\n")
+            return (lines + ["共 \(report.rows) 名学生，\(report.findings.count) 条问题。"]).joined(separator: "\n")
         }
     }
 }
@@ -56,15 +56,15 @@ struct CensusCheckCommand: AsyncParsableCommand {
 /// Takes rosters in, one command a file.
 struct CensusImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "导入花名册:每个文件要么整体导入,要么不导入。",
-        discussion: "例:notoneless census import 摸底/*.xlsx --data 数据 --year 2026")
+        commandName: "import", abstract: "导入花名册：每个文件要么整体导入，要么不导入。",
+        discussion: "例：notoneless census import 摸底/*.xlsx --data 数据 --year 2026")
 
     @Argument(help: ArgumentHelp("花名册文件(.xlsx、.xls、.csv)。", valueName: "文件"))
     var files: [String]
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("哪一届;不写则为最近一届。", valueName: "年份"))
+    @Option(help: ArgumentHelp("哪一届；不写则为最近一届。", valueName: "年份"))
     var year: Int?
 
     func run() async throws {
@@ -89,8 +89,8 @@ struct CensusImportCommand: AsyncParsableCommand {
                 ImportOnce(file, year: year, ImportRoster(roster, file: file, year: year)), as: officer,
                 backfilling: backfill)
             Output.result(
-                outcome.map { "\(file.name):\($0.rows) 行,新增 \($0.newChildren) 名,问题 \($0.findings) 条" }
-                    ?? "\(file.name):以前导入过,没有变化")
+                outcome.map { "\(file.name):\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
+                    ?? "\(file.name)：以前导入过，没有变化")
         }
         await county.close()
     }

@@ -10,22 +10,22 @@ struct DataOptions: ParsableArguments {
     @Option(help: ArgumentHelp("数据文件夹(SQLite)。", valueName: "文件夹"))
     var data: String?
 
-    @Option(help: ArgumentHelp("PostgreSQL 数据库,例如 postgresql://用户@127.0.0.1/数据库。", valueName: "URL"))
+    @Option(help: ArgumentHelp("PostgreSQL 数据库，例如 postgresql://用户@127.0.0.1/数据库。", valueName: "URL"))
     var database: String?
 
-    @Option(name: .customLong("as"), help: ArgumentHelp("以哪个账号办理;不写则以数据所有者(系统管理员)办理。", valueName: "账号"))
+    @Option(name: .customLong("as"), help: ArgumentHelp("以哪个账号办理；不写则以数据所有者（系统管理员）办理。", valueName: "账号"))
     var officer: String?
 
-    @Option(help: ArgumentHelp("当作现在的时刻,例如 2026-10-01T08:00;使运行可以重复。", valueName: "时刻"))
+    @Option(help: ArgumentHelp("当作现在的时刻，例如 2026-10-01T08:00;使运行可以重复。", valueName: "时刻"))
     var now: String?
 
-    @Option(help: ArgumentHelp("随机数种子;使运行可以重复。", valueName: "数"))
+    @Option(help: ArgumentHelp("随机数种子；使运行可以重复。", valueName: "数"))
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("县的六位区划代码;新建数据时不写则取自学校名录。", valueName: "代码"))
+    @Option(help: ArgumentHelp("县的六位区划代码；新建数据时不写则取自学校名录。", valueName: "代码"))
     var county: String?
 
-    @Option(name: .customLong("county-name"), help: ArgumentHelp("县的名称,新建数据时用。", valueName: "名称"))
+    @Option(name: .customLong("county-name"), help: ArgumentHelp("县的名称，新建数据时用。", valueName: "名称"))
     var countyName: String?
 
     func validate() throws {

@@ -10,8 +10,8 @@ import Workflow
 /// The demo county: its files are made, its year is recorded, its officers can sign in.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "生成演示县(全部为虚构人物),补录全年,并可启动网页。",
-        discussion: "例:notoneless demo --data demo --serve")
+        commandName: "demo", abstract: "生成演示县（全部为虚构人物），补录全年，并可启动网页。",
+        discussion: "例：notoneless demo --data demo --serve")
 
     @OptionGroup var data: DataOptions
     @OptionGroup var address: AddressOptions
@@ -19,16 +19,16 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "完成后启动网页服务。")
     var serve = false
 
-    @Flag(name: .customLong("files-only"), help: "只生成材料文件夹,不补录。")
+    @Flag(name: .customLong("files-only"), help: "只生成材料文件夹，不补录。")
     var filesOnly = false
 
-    @Option(help: "规模:county(34 所小学)或 hamlet(4 所小学)。")
+    @Option(help: "规模：county（34 所小学）或 hamlet（4 所小学）。")
     var size = DemoSize.county
 
     @Option(help: ArgumentHelp("毕业年份。", valueName: "年份"))
     var year = 2026
 
-    @Option(help: ArgumentHelp("材料和表册写到哪个文件夹;不写则放在数据文件夹里。", valueName: "文件夹"))
+    @Option(help: ArgumentHelp("材料和表册写到哪个文件夹；不写则放在数据文件夹里。", valueName: "文件夹"))
     var out: String?
 
     /// Everybody's password in the demo, and nowhere else.
@@ -61,7 +61,7 @@ struct DemoCommand: AsyncParsableCommand {
     private var folder: String { out ?? (data.data.map { $0 + "/材料" } ?? "demo-files") }
 
     private func write(_ demo: DemoCounty) throws {
-        Output.talk("正在生成演示县的材料:\(folder)")
+        Output.talk("正在生成演示县的材料：\(folder)")
         for file in try demo.files() {
             let url = URL(fileURLWithPath: folder + "/" + file.path)
             try FileManager.default.createDirectory(
@@ -98,9 +98,9 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func tell(_ demo: DemoCounty) {
-        Output.result("\n演示账号(密码都是 \(Self.password)):")
+        Output.result("\n演示账号（密码都是 \(Self.password)）:")
         for signIn in demo.signIns { Output.result("  \(signIn.login)\t\(signIn.unit) \(signIn.name)") }
-        Output.result("\n再次启动:notoneless serve --data \(data.data ?? "…")")
+        Output.result("\n再次启动：notoneless serve --data \(data.data ?? "…")")
     }
 }
 

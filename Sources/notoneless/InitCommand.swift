@@ -7,8 +7,8 @@ import Workflow
 /// An empty county and its first administrator.
 struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "新建一个县的数据,并开设第一个管理员账号。",
-        discussion: "例:notoneless init --data 数据 --county 439999 --county-name 清溪县")
+        commandName: "init", abstract: "新建一个县的数据，并开设第一个管理员账号。",
+        discussion: "例：notoneless init --data 数据 --county 439999 --county-name 清溪县")
 
     @OptionGroup var data: DataOptions
 
@@ -31,7 +31,7 @@ struct InitCommand: AsyncParsableCommand {
                 passwordHash: try await Passwords().hash(password)),
             as: OpenCounty.owner)
         await county.close()
-        Output.result("已新建:\(founded.name)(\(founded.id))\n登录名:\(login)\n首次密码:\(password)(登录后须修改)")
+        Output.result("已新建：\(founded.name)(\(founded.id))\n登录名：\(login)\n首次密码：\(password)（登录后须修改）")
     }
 }
 

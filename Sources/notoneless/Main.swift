@@ -10,10 +10,10 @@ import Workflow
 struct NotOneLess: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "notoneless",
-        abstract: "一个不少:小升初整班移交,一个孩子也不能少。",
+        abstract: "一个不少：小升初整班移交，一个孩子也不能少。",
         discussion: """
-            结果写到标准输出,进度和提示写到标准错误。
-            退出码:0 完成;1 被拒绝,或名册检查发现需要处理的问题;2 命令写错;3 程序或机器故障。
+            结果写到标准输出，进度和提示写到标准错误。
+            退出码：0 完成；1 被拒绝，或名册检查发现需要处理的问题；2 命令写错；3 程序或机器故障。
             """,
         version: "0.1.0",
         subcommands: [
@@ -49,13 +49,13 @@ struct Ending {
         case let refusal as WorkbookRefusal: (code, sentence) = (1, refusal.sentence)
         case let refusal as DataFolder.Refusal: (code, sentence) = (1, refusal.sentence)
         case is NotAllowed: (code, sentence) = (1, "此账号没有办理这件事的权限。")
-        case is NotFound: (code, sentence) = (1, "没有找到,或不在此账号的管辖范围内。")
-        case let fault as StorageFault: (code, sentence) = (3, "数据库故障:\(fault)")
+        case is NotFound: (code, sentence) = (1, "没有找到，或不在此账号的管辖范围内。")
+        case let fault as StorageFault: (code, sentence) = (3, "数据库故障：\(fault)")
         case let error where NotOneLess.exitCode(for: error) == .validationFailure:
             (code, sentence) = (2, NotOneLess.fullMessage(for: error))
         case let error where NotOneLess.exitCode(for: error) == .success:
             (code, sentence) = (0, NotOneLess.fullMessage(for: error))
-        default: (code, sentence) = (3, "程序故障:\(error)")
+        default: (code, sentence) = (3, "程序故障：\(error)")
         }
     }
 

@@ -6,16 +6,16 @@ import Workflow
 
 struct PlacementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "placement", abstract: "划片:试算和验证整班划片方案。",
+        commandName: "placement", abstract: "划片：试算和验证整班划片方案。",
         subcommands: [PlacementSolveCommand.self, PlacementVerifyCommand.self])
 }
 
 /// An instance in one of the two text formats.
 struct InstanceOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("划片算例(稀疏文本)。", valueName: "文件"))
+    @Option(help: ArgumentHelp("划片算例（稀疏文本）。", valueName: "文件"))
     var instance: String?
 
-    @Option(help: ArgumentHelp("公开的 GAP 算例(OR-Library 文本)。", valueName: "文件"))
+    @Option(help: ArgumentHelp("公开的 GAP 算例（OR-Library 文本）。", valueName: "文件"))
     var gap: String?
 
     /// `nil` when neither is named.
@@ -29,18 +29,18 @@ struct InstanceOptions: ParsableArguments {
 /// Computes a plan.
 struct PlacementSolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "solve", abstract: "试算划片方案:先少超学位,再少走路。",
-        discussion: "例:notoneless placement solve --instance 算例.txt > 方案.json")
+        commandName: "solve", abstract: "试算划片方案：先少超学位，再少走路。",
+        discussion: "例：notoneless placement solve --instance 算例.txt > 方案.json")
 
-    @Option(help: ArgumentHelp("数据文件夹;算出的方案存为草案。", valueName: "文件夹"))
+    @Option(help: ArgumentHelp("数据文件夹；算出的方案存为草案。", valueName: "文件夹"))
     var data: String?
 
     @OptionGroup var source: InstanceOptions
 
-    @Option(help: "搜索的步数(同样的步数得同样的方案)。") var effort: Int?
-    @Option(help: "最多搜索多少秒(结果不可重复)。") var seconds: Double?
+    @Option(help: "搜索的步数（同样的步数得同样的方案）。") var effort: Int?
+    @Option(help: "最多搜索多少秒（结果不可重复）。") var seconds: Double?
     @Option(help: "随机数种子。") var seed: UInt64 = 1
-    @Option(help: "哪一届(与 --data 同用)。") var year: Int?
+    @Option(help: "哪一届（与 --data 同用）。") var year: Int?
 
     func validate() throws {
         guard [data, source.instance, source.gap].compactMap({ $0 }).count == 1 else {
@@ -69,15 +69,15 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         let year = try await county.office.read(as: OpenCounty.owner) { try asked ?? $0.cohorts.years().last ?? 0 }
         let plan = try await SolvePlan(year: year, effort: effort).perform(at: county.office, as: OpenCounty.owner)
         await county.close()
-        Output.result("已存为草案:\(plan)")
+        Output.result("已存为草案：\(plan)")
     }
 }
 
 /// Recomputes everything that a plan says of itself.
 struct PlacementVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "独立验证方案:可行性、超出学位、里程和下界。",
-        discussion: "例:notoneless placement verify --instance 算例.txt --plan 方案.json")
+        commandName: "verify", abstract: "独立验证方案：可行性、超出学位、里程和下界。",
+        discussion: "例：notoneless placement verify --instance 算例.txt --plan 方案.json")
 
     @OptionGroup var source: InstanceOptions
 

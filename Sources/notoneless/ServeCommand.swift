@@ -10,7 +10,7 @@ import Workflow
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "启动网页服务。",
-        discussion: "例:notoneless serve --data 数据 --port 8080")
+        discussion: "例：notoneless serve --data 数据 --port 8080")
 
     @OptionGroup var data: DataOptions
     @OptionGroup var address: AddressOptions
@@ -29,7 +29,7 @@ struct AddressOptions: ParsableArguments {
     @Option(help: ArgumentHelp("监听的端口。", valueName: "端口"))
     var port = 8080
 
-    @Flag(help: "前面有 TLS 代理:Cookie 只经加密连接发送。")
+    @Flag(help: "前面有 TLS 代理：Cookie 只经加密连接发送。")
     var tls = false
 
     @Flag(name: .customLong("trust-proxy"), help: "信任本机代理在 X-Forwarded-For 中写明的来访地址。")
@@ -53,7 +53,7 @@ struct Server {
         let application = Application(
             router: house.router, server: Front.server(),
             configuration: Front.configuration(host: address.host, port: address.port),
-            onServerRunning: { _ in Output.talk("已启动:\(url)  (按 Ctrl-C 停止)") }, logger: logger)
+            onServerRunning: { _ in Output.talk("已启动：\(url)  （按 Ctrl-C 停止）") }, logger: logger)
         try await application.runService()
         await county.close()
     }

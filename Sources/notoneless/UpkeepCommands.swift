@@ -8,7 +8,7 @@ import Workflow
 /// Recomputes everything from the ledger and says what does not hold.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "体检:逐条重算事实链、状态和平衡表,看数据是否完好。")
+        commandName: "doctor", abstract: "体检：逐条重算事实链、状态和平衡表，看数据是否完好。")
 
     @OptionGroup var data: DataOptions
 
@@ -27,7 +27,7 @@ struct DoctorCommand: AsyncParsableCommand {
 /// A copy of a data folder's database that is whole at one moment.
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "备份数据文件夹里的数据库。", discussion: "例:notoneless backup --data 数据 备份.sqlite")
+        commandName: "backup", abstract: "备份数据文件夹里的数据库。", discussion: "例：notoneless backup --data 数据 备份.sqlite")
 
     @OptionGroup var data: DataOptions
     @Argument(help: ArgumentHelp("备份写到哪里。", valueName: "文件")) var file: String
@@ -45,7 +45,7 @@ struct BackupCommand: AsyncParsableCommand {
 /// Puts a backup into a new data folder, and looks whether it is whole.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "从备份恢复到一个新的数据文件夹。", discussion: "例:notoneless restore --data 新数据 备份.sqlite")
+        commandName: "restore", abstract: "从备份恢复到一个新的数据文件夹。", discussion: "例：notoneless restore --data 新数据 备份.sqlite")
 
     @OptionGroup var data: DataOptions
     @Argument(help: ArgumentHelp("备份文件。", valueName: "文件")) var file: String
@@ -64,13 +64,13 @@ struct RestoreCommand: AsyncParsableCommand {
             for fault in faults { Output.result(fault) }
             throw ExitCode(3)
         }
-        Output.result("已恢复到 \(path),数据完好。")
+        Output.result("已恢复到 \(path)，数据完好。")
     }
 }
 
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "把数据库结构升级到本程序的版本(每次打开数据时也会自动进行)。")
+        commandName: "migrate", abstract: "把数据库结构升级到本程序的版本（每次打开数据时也会自动进行）。")
 
     @OptionGroup var data: DataOptions
 
@@ -78,11 +78,11 @@ struct MigrateCommand: AsyncParsableCommand {
         let county = try await data.open()
         let version = try await Migrator.version(of: county.database)
         await county.close()
-        Output.result("数据库结构版本:\(version)")
+        Output.result("数据库结构版本：\(version)")
     }
 }
 
 struct FileThere: Refusal {
     let path: String
-    var sentence: String { "“\(path)”已经有内容,没有覆盖。请换一个名字。" }
+    var sentence: String { "“\(path)”已经有内容，没有覆盖。请换一个名字。" }
 }

@@ -8,25 +8,25 @@ import Workflow
 /// A whole year from a folder, recorded afterwards.
 struct YearCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "year", abstract: "补录全年:从一个文件夹读入摸底、划片、移交、报到、学籍、核查、劝返,并打印各类表册。",
-        discussion: "例:notoneless year 2026年材料 --data 数据 --out 表册 --format json")
+        commandName: "year", abstract: "补录全年：从一个文件夹读入摸底、划片、移交、报到、学籍、核查、劝返，并打印各类表册。",
+        discussion: "例：notoneless year 2026年材料 --data 数据 --out 表册 --format json")
 
     @Argument(help: ArgumentHelp("全年材料所在的文件夹。", valueName: "文件夹"))
     var folder: String
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: ArgumentHelp("表册写到哪个文件夹;不写则不打印。", valueName: "文件夹"))
+    @Option(help: ArgumentHelp("表册写到哪个文件夹；不写则不打印。", valueName: "文件夹"))
     var out: String?
 
-    @Option(help: ArgumentHelp("哪一届(毕业年份);不写则从文件里看。", valueName: "年份"))
+    @Option(help: ArgumentHelp("哪一届（毕业年份）；不写则从文件里看。", valueName: "年份"))
     var year: Int?
 
-    @Option(help: "结果的形式(text 或 json)。") var format = ResultFormat.text
+    @Option(help: "结果的形式（text 或 json）。") var format = ResultFormat.text
 
     func run() async throws {
         let folder = try await YearFiles.read(at: folder)
-        for path in folder.unused { Output.talk("没有用到的文件:\(path)") }
+        for path in folder.unused { Output.talk("没有用到的文件：\(path)") }
         guard let year = year ?? folder.year else { throw BackfillRefusal.noYear }
         let county = try await data.open(creating: try newCounty(folder))
         let officer = try await data.officer(in: county)
@@ -54,8 +54,7 @@ struct YearWork {
         }
         try await run.run()
         if let out {
-            let year = year
-            let papers = try await county.office.read(as: officer) { try YearPapers(year: year, at: $0).jobs() }
+            let papers = try await county.office.perform(PrintYear(year: year), as: officer)
             try await PaperMill(folder: out).print(papers)
         }
         Output.progress("")
@@ -104,7 +103,7 @@ enum YearFiles {
 
 struct FolderMissing: Refusal {
     let path: String
-    var sentence: String { "文件夹“\(path)”不存在,或里面没有表格文件。" }
+    var sentence: String { "文件夹“\(path)”不存在，或里面没有表格文件。" }
 }
 
 struct UnreadableFile: Refusal {

@@ -55,6 +55,18 @@ struct HouseRulesTests {
         #expect(!names.contains { !Set($0).isDisjoint(with: drawers) })
     }
 
+    @Test func `Chinese sentences use the wide marks of Chinese`() throws {
+        let narrow = try Regex("[\\u{4E00}-\\u{9FFF}”][,;?!](?=[\\u{4E00}-\\u{9FFF}“])")
+        let found = SourceTree.files(under: "Sources").filter { path in
+            !path.hasPrefix("Sources/DemoCounty") && (path.hasSuffix(".swift") || path.hasSuffix(".mustache"))
+        }.sorted().flatMap { path in
+            SourceTree.text(path).components(separatedBy: "\n").enumerated().filter { _, line in
+                !line.trimmingCharacters(in: .whitespaces).hasPrefix("//") && line.firstMatch(of: narrow) != nil
+            }.map { "\(path):\($0.offset + 1)" }
+        }
+        #expect(found.isEmpty)
+    }
+
     @Test func `the project stands alone`() {
         let marker = ".." + "/shared"
         let files = SourceTree.swift(under: "Sources") + SourceTree.swift(under: "Tests")

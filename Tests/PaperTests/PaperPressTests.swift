@@ -10,7 +10,7 @@ struct PaperPressTests {
             blocks: [
                 .qr(PaperQR("https://example.invalid/p/1")), .heading("整班移交交接表"),
                 .fields([("移交学校", "金南小学"), ("接收学校", "第一初级中学")]), .table(pupils(60)),
-                .signatures(PaperSignatures([SignatureBox("移交学校(盖章)", lines: ["移交人:"], date: "年 月 日")])),
+                .signatures(PaperSignatures([SignatureBox("移交学校（盖章）", lines: ["移交人:"], date: "年 月 日")])),
             ]
         ).copies(for: ["第一份(移交学校存)", "第二份(接收学校存)", "第三份(教育指导站存)", "第四份(县教育局存)"]))
 

@@ -10,7 +10,7 @@ struct SheetWriterTests {
 
     private var draft: SheetDraft {
         SheetDraft(
-            name: "名册", title: "云雾小学毕业生花名册", lines: ["移交学校:云雾小学"], columns: columns,
+            name: "名册", title: "云雾小学毕业生花名册", lines: ["移交学校：云雾小学"], columns: columns,
             rows: [
                 [.text("欧阳𠮷"), .text("522799201405283411"), .text("男"), .number(3.5)],
                 [.text("=1+1", isRed: true, comment: "姓名里有公式"), .text("_x0041_"), .empty, .number(12)],
@@ -23,7 +23,7 @@ struct SheetWriterTests {
         let texts = sheets[0].rows.map { $0.cells.map(\.text) }
         #expect(
             texts == [
-                ["云雾小学毕业生花名册"], ["移交学校:云雾小学"], ["姓名", "身份证件号", "性别", "距离"],
+                ["云雾小学毕业生花名册"], ["移交学校：云雾小学"], ["姓名", "身份证件号", "性别", "距离"],
                 ["欧阳𠮷", "522799201405283411", "男", "3.5"], ["=1+1", "_x0041_", "", "12"], ["共 2 人"],
             ])
         #expect(draft.headerRow == 3)

@@ -10,6 +10,8 @@ extension Agreement {
     /// Why an act on an agreement is refused, besides being out of order (`OutOfOrder<Agreement>`).
     package enum Refusal: Error, Hashable, Sendable {
         case noClauses
+        /// A clause holds a name in braces that none of the county's settings has.
+        case unknownPlaceholder(String, Side)
         /// The school's own officer signs, nobody for it.
         case notOwnSchool
     }

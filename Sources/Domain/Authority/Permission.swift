@@ -4,6 +4,7 @@ package enum Permission: String, CaseIterable, Sendable {
     /// Letters and reports that carry whole numbers and go out under a seal.
     case printLetters
     case importRosters, mendFindings, submitReturn, closeCensus, approveIdentity
+    case mergeStudents, closeCohort
     case seePlan, draftPlan, approvePlan
     case signAgreement, countersignAgreement
     case seeHandovers, prepareHandover, offerHandover, receiveHandover, fileHandover, correctHandover
@@ -36,8 +37,9 @@ package enum Permission: String, CaseIterable, Sendable {
     ]
 
     private static let county = everythingSeen.union([
-        .revealIdentity, .exportLists, .importRosters, .mendFindings, .closeCensus, .approveIdentity, .draftPlan,
-        .countersignAgreement, .fileHandover, .importRecords, .acknowledgeFeedback, .remind, .reportDropouts,
+        .revealIdentity, .exportLists, .importRosters, .mendFindings, .closeCensus, .approveIdentity, .mergeStudents,
+        .closeCohort, .draftPlan, .countersignAgreement, .fileHandover, .importRecords, .acknowledgeFeedback, .remind,
+        .reportDropouts,
         .draftReferrals, .printLetters, .manageDirectory, .manageSettings,
     ])
 

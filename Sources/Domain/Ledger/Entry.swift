@@ -16,6 +16,7 @@ package struct Entry: Hashable, Sendable {
         case cohortOpened, cohortClosed
         case rosterImported, findingMended, doubleAnswered, identityProposed, identityApproved
         case returnSubmitted, returnReopened, censusClosed
+        case studentsMerged, studentsSeparated
         case planDrafted, planChanged, planSubmitted, planReturned, planApproved, planIssued
         case agreementDrawn, agreementSigned, agreementCountersigned
         case packetDrafted, handoverPrepared, handoverOffered, handoverDisputed, handoverSettled, handoverAccepted

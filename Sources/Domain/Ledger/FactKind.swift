@@ -30,6 +30,8 @@ package enum FactKind: Hashable, Sendable {
     case visited(outcome: String)
     /// Our county government has written to the household's county 已函告.
     case referred(replyDue: Day)
+    /// The household's county has answered 已复函; the next word of the child is due by a day.
+    case referralAnswered(nextDue: Day)
     /// Back at school 复学, and after the days of observation proven to stay 复学稳定.
     case returned(school: ID<School>)
     case returnProven

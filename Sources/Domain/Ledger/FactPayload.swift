@@ -16,6 +16,7 @@ extension FactKind {
         case .dropoutFound: "dropoutFound"
         case .visited: "visited"
         case .referred: "referred"
+        case .referralAnswered: "referralAnswered"
         case .returned: "returned"
         case .returnProven: "returnProven"
         case .recorded: "recorded"
@@ -38,7 +39,7 @@ extension FactKind {
             case .firstChecked(let text), .visited(let text): [text]
             case .answered(let answer):
                 [answer.destination.rawValue, answer.isProven ? "1" : "0", answer.until?.description ?? ""]
-            case .referred(let due): [due.description]
+            case .referred(let due), .referralAnswered(let due): [due.description]
             case .recorded(let school, let classLabel, let isActive):
                 [school.text, classLabel, isActive ? "1" : "0"]
             case .withdrawn(let sequence): [String(sequence)]
@@ -77,6 +78,9 @@ extension FactKind {
         case "referred":
             guard let due = Day(field(0)) else { return nil }
             self = .referred(replyDue: due)
+        case "referralAnswered":
+            guard let due = Day(field(0)) else { return nil }
+            self = .referralAnswered(nextDue: due)
         case "recorded": self = .recorded(school: school(), classLabel: field(1), isActive: field(2) == "1")
         case "withdrawn":
             guard let sequence = Int(field(0)) else { return nil }

@@ -10,7 +10,7 @@ package struct Referral: StateMachine {
     }
 
     package enum Step: String, CaseIterable, Sendable {
-        case send, receive, answer, withdraw, redraft
+        case send, receive, answer, supplement, withdraw, redraft
     }
 
     package static let initial = State.drafted
@@ -20,6 +20,8 @@ package struct Referral: StateMachine {
         case (.drafted, .send): .sent
         case (.drafted, .receive): .received
         case (.sent, .answer), (.received, .answer): .answered
+        // The county that leads writes again.
+        case (.answered, .supplement): .answered
         case (.drafted, .withdraw): .withdrawn
         case (.withdrawn, .redraft): .drafted
         default: nil

@@ -63,7 +63,7 @@ extension Situation {
         case .dropout: return max(since, lastVisit ?? since).advanced(by: rules.days.nextVisit)
         case .returned: return since.advanced(by: rules.days.observation)
         case .onLeave: return leaveEnds ?? milestones.schoolYearEnds
-        case .referred: return replyDue ?? since.advanced(by: rules.days.reply)
+        case .referred: return wordDue ?? since.advanced(by: rules.days.reply)
         case .registered, .elsewhere, .specialPlacement, .retained, .struckOff, .settledReturn: return since
         }
     }
@@ -72,7 +72,7 @@ extension Situation {
         if case .absent(.answered(let answer)) = presence { answer.until } else { nil }
     }
 
-    private var replyDue: Day? {
+    private var wordDue: Day? {
         if case .absent(.referred(let due)) = presence { due } else { nil }
     }
 }

@@ -16,7 +16,8 @@ package struct Situation: Hashable, Sendable {
     package enum Absence: Hashable, Sendable {
         case unchecked, underCheck, suspected, dropout
         case answered(Answer)
-        case referred(replyDue: Day)
+        /// The household's county leads; its reply, or its next word, is due.
+        case referred(wordDue: Day)
     }
 
     package enum Return: Hashable, Sendable { case none, observed, proven }
@@ -63,6 +64,8 @@ package struct Situation: Hashable, Sendable {
     }
 
     private mutating func add(_ fact: Fact) {
+        // Of a child found to be another one, the facts of the kept child count on.
+        guard left != .merged else { return }
         switch fact.kind {
         case .enrolled(let school, let schoolClass):
             membership = .enrolled(school: school, schoolClass: schoolClass)
@@ -83,8 +86,8 @@ package struct Situation: Hashable, Sendable {
         case .recorded(let school, let classLabel, let isActive):
             record = Record(school: school, classLabel: classLabel, isActive: isActive)
         case .unrecorded: record = nil
-        case .notArrived, .firstChecked, .answered, .suspected, .dropoutFound, .visited, .referred, .returned,
-            .returnProven:
+        case .notArrived, .firstChecked, .answered, .suspected, .dropoutFound, .visited, .referred,
+            .referralAnswered, .returned, .returnProven:
             addAbsence(fact)
         case .withdrawn: break
         }
@@ -99,7 +102,9 @@ package struct Situation: Hashable, Sendable {
         case .dropoutFound: move(.absent(.dropout), on: fact.day)
         case .visited: lastVisit = fact.day
         case .referred(let due):
-            if case .absent(.dropout) = presence { move(.absent(.referred(replyDue: due)), on: fact.day) }
+            if case .absent(.dropout) = presence { move(.absent(.referred(wordDue: due)), on: fact.day) }
+        case .referralAnswered(let due):
+            if case .absent(.referred) = presence { move(.absent(.referred(wordDue: due)), on: fact.day) }
         case .returned(let school):
             move(.present(school: school), on: fact.day)
             returning = .observed

@@ -2,20 +2,20 @@ extension WorkbookRefusal {
     /// What happened and what the teacher can do about it.
     package var sentence: String {
         switch self {
-        case .emptyFile: "这个文件是空的,里面什么也没有。请打开原表看看内容还在不在,保存后重新上传。"
+        case .emptyFile: "这个文件是空的，里面什么也没有。请打开原表看看内容还在不在，保存后重新上传。"
         case .notASpreadsheet(let kind): kind.sentence
-        case .webPage: "这个文件其实是网页,只是名字改成了表格。请用 WPS 或 Excel 打开它,另存为 .xlsx 后再上传。"
-        case .encrypted: "这个文件加了打开密码,读不了。请在 WPS 或 Excel 中取消密码,保存后再上传。"
-        case .damaged: "这个文件已损坏或不完整,读不出来。请用 WPS 或 Excel 打开,另存为新的 .xlsx 后再上传。"
-        case .entities: "这个文件里有表格软件不会写的内容(文档类型声明),为安全起见不读。请用 WPS 或 Excel 打开,另存为新的 .xlsx 后再上传。"
+        case .webPage: "这个文件其实是网页，只是名字改成了表格。请用 WPS 或 Excel 打开它，另存为 .xlsx 后再上传。"
+        case .encrypted: "这个文件加了打开密码，读不了。请在 WPS 或 Excel 中取消密码，保存后再上传。"
+        case .damaged: "这个文件已损坏或不完整，读不出来。请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传。"
+        case .entities: "这个文件里有表格软件不会写的内容（文档类型声明），为安全起见不读。请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传。"
         case .tooLarge(let excess): excess.sentence
-        case .noSheet: "这个文件里没有工作表。请打开原表确认名单在里面,另存为 .xlsx 后再上传。"
-        case .unknownEncoding: "这个文本文件的文字编码认不出来,读出来会是乱码。请用 WPS 或 Excel 打开,另存为 .xlsx 后再上传。"
-        case .openQuote(let row): "第 \(row) 行有一个双引号没有成对,后面的行会被连成一格。请改好这一行,或者另存为 .xlsx 后再上传。"
-        case .oldFormatHere: "这是旧版 .xls 表格,这里不能直接打开。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"
-        case .tookTooLong: "这个文件读了太久还没读完,已停止。请把名单复制到一个新表,另存为 .xlsx 后再上传。"
-        case .parserDied: "读这个文件时出了意外,已停止,没有写入任何内容。请用 WPS 或 Excel 打开,另存为新的 .xlsx 后再上传。"
-        case .parserMissing: "服务器现在读不了表格,不是您的文件有问题。请稍后再试,仍不行请联系管理员。"
+        case .noSheet: "这个文件里没有工作表。请打开原表确认名单在里面，另存为 .xlsx 后再上传。"
+        case .unknownEncoding: "这个文本文件的文字编码认不出来，读出来会是乱码。请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。"
+        case .openQuote(let row): "第 \(row) 行有一个双引号没有成对，后面的行会被连成一格。请改好这一行，或者另存为 .xlsx 后再上传。"
+        case .oldFormatHere: "这是旧版 .xls 表格，这里不能直接打开。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"
+        case .tookTooLong: "这个文件读了太久还没读完，已停止。请把名单复制到一个新表，另存为 .xlsx 后再上传。"
+        case .parserDied: "读这个文件时出了意外，已停止，没有写入任何内容。请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传。"
+        case .parserMissing: "服务器现在读不了表格，不是您的文件有问题。请稍后再试，仍不行请联系管理员。"
         }
     }
 }
@@ -24,14 +24,14 @@ extension WorkbookRefusal.ForeignKind {
     fileprivate var sentence: String {
         let remedy = "请上传 .xlsx、.xls 或 .csv 表格。"
         return switch self {
-        case .unknown: "这不是表格文件,认不出它是什么。" + remedy
-        case .pdf: "这是 PDF 文件,不是表格。" + remedy
-        case .wordProcessing: "这是文字文档(Word),不是表格。请把里面的表复制到 WPS 或 Excel,另存为 .xlsx 后再上传。"
-        case .presentation: "这是演示文稿,不是表格。" + remedy
-        case .picture: "这是图片,不是表格。" + remedy
-        case .archive: "这是压缩包,不是表格。请先解压,再一个一个上传里面的表格。"
-        case .openDocument: "这是 .ods 表格,这里读不了。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"
-        case .binaryWorkbook: "这是 .xlsb 二进制表格,这里读不了。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"
+        case .unknown: "这不是表格文件，认不出它是什么。" + remedy
+        case .pdf: "这是 PDF 文件，不是表格。" + remedy
+        case .wordProcessing: "这是文字文档(Word)，不是表格。请把里面的表复制到 WPS 或 Excel,另存为 .xlsx 后再上传。"
+        case .presentation: "这是演示文稿，不是表格。" + remedy
+        case .picture: "这是图片，不是表格。" + remedy
+        case .archive: "这是压缩包，不是表格。请先解压，再一个一个上传里面的表格。"
+        case .openDocument: "这是 .ods 表格，这里读不了。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"
+        case .binaryWorkbook: "这是 .xlsb 二进制表格，这里读不了。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"
         }
     }
 }
@@ -39,13 +39,13 @@ extension WorkbookRefusal.ForeignKind {
 extension WorkbookRefusal.Excess {
     fileprivate var sentence: String {
         switch self {
-        case .file: "这个文件太大了,读不了。请删去图片等与名单无关的内容,或者按班级分成几个文件再上传。"
-        case .entries, .inflated, .ratio: "这个文件展开后大得不正常,为安全起见不读。请把名单复制到一个新表,另存为 .xlsx 后再上传。"
-        case .sheets: "这个文件里的工作表太多。请只留下名单所在的工作表,再上传。"
+        case .file: "这个文件太大了，读不了。请删去图片等与名单无关的内容，或者按班级分成几个文件再上传。"
+        case .entries, .inflated, .ratio: "这个文件展开后大得不正常，为安全起见不读。请把名单复制到一个新表，另存为 .xlsx 后再上传。"
+        case .sheets: "这个文件里的工作表太多。请只留下名单所在的工作表，再上传。"
         case .rows: "这个文件的行数太多。请按班级或学校分成几个文件再上传。"
-        case .columns: "这个文件的列数太多。请删去名单右边用不到的列,再上传。"
-        case .cells: "这个文件的单元格太多。请删去名单以外的内容,或者分成几个文件再上传。"
-        case .cellText: "有一格里的文字太长。请看看是不是把许多内容贴进了一格,改好后再上传。"
+        case .columns: "这个文件的列数太多。请删去名单右边用不到的列，再上传。"
+        case .cells: "这个文件的单元格太多。请删去名单以外的内容，或者分成几个文件再上传。"
+        case .cellText: "有一格里的文字太长。请看看是不是把许多内容贴进了一格，改好后再上传。"
         }
     }
 }

@@ -165,16 +165,22 @@ struct AgreementClausesPage: Page {
     let action: String
     let fields: [FormField]
     let backHref: String
+    let placeholders: DataTable
 
-    init(frame: Frame, year: Int, clauses: [Agreement.Side: [String]], form: Form) {
+    init(frame: Frame, year: Int, clauses: [Agreement.Side: [String]], rules: Rules, form: Form) {
         self.frame = frame
         summary = ErrorSummary(of: form)
         action = AgreementLinks.clauses(year)
         backHref = AgreementLinks.list(year)
+        placeholders = DataTable(
+            caption: "可用的代号", note: "在年度设置里改日期和天数", columns: ["代号", "现在换成"].map { DataTable.Column($0) },
+            rows: RuleSetting.allCases.map {
+                [.heading(AgreementWords.placeholder($0)), .text(ClausePlaceholder.value(of: $0, rules))]
+            })
         fields = Agreement.Side.allCases.map { side in
             .area(
                 side.rawValue, "\(side.label)的责任条款", in: form,
-                initial: AgreementClauses.text(of: clauses[side] ?? []), hint: "一行一条，不写序号")
+                initial: AgreementClauses.text(of: clauses[side] ?? []), hint: AgreementWords.clauseHint)
         }
     }
 }

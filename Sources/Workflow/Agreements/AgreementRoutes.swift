@@ -94,24 +94,30 @@ package struct AgreementRoutes {
         }
         guard form.isValid else { return try await clausesPage(context, form) }
         let texts = Dictionary(uniqueKeysWithValues: Agreement.Side.allCases.map { ($0, form.text($0.rawValue)) })
-        try await office.perform(SetAgreementClauses(texts, year: year), as: context.officer)
+        do {
+            try await office.perform(SetAgreementClauses(texts, year: year), as: context.officer)
+        } catch Agreement.Refusal.unknownPlaceholder(let name, let side) {
+            form.refuse(side.rawValue, Agreement.Refusal.unknownPlaceholder(name, side).sentence)
+            return try await clausesPage(context, form)
+        }
         return .redirect(to: AgreementLinks.list(year), saying: "责任条款已保存，还没有签的责任书已更新")
     }
 
     private func clausesPage(_ context: SignedInContext, _ form: Form) async throws -> Response {
         let year = try context.year()
-        let clauses = try await office.read(as: context.officer) { desk in
+        let (clauses, rules) = try await office.read(as: context.officer) { desk in
             _ = try desk.cohorts.state(year)
-            return try Agreement.Side.allCases.map {
-                ($0, try AgreementClauses(desk: desk).clauses(for: $0, year: year))
+            let clauses = try Agreement.Side.allCases.map {
+                ($0, try AgreementClauses(desk: desk).written(for: $0, year: year))
             }
+            return (clauses, try desk.rules(of: year))
         }
         let frame = pages.frame(
             for: context, title: "责任条款", year: year,
             crumbs: [Crumb("责任书", AgreementLinks.list(year)), Crumb("责任条款")])
         return try pages.render(
             AgreementClausesPage(
-                frame: frame, year: year, clauses: Dictionary(uniqueKeysWithValues: clauses), form: form),
+                frame: frame, year: year, clauses: Dictionary(uniqueKeysWithValues: clauses), rules: rules, form: form),
             status: form.isValid ? .ok : .unprocessableContent)
     }
 

@@ -21,21 +21,14 @@ package struct SetAgreementClauses: Command {
 
     private func set(_ clauses: [String], for side: Agreement.Side, at desk: Desk) throws {
         guard !clauses.isEmpty else { throw Agreement.Refusal.noClauses }
-        guard try AgreementClauses(desk: desk).clauses(for: side, year: year) != clauses else { return }
+        if let name = ClausePlaceholder.unknown(in: clauses) {
+            throw Agreement.Refusal.unknownPlaceholder(name, side)
+        }
+        guard try AgreementClauses(desk: desk).written(for: side, year: year) != clauses else { return }
         let name = AgreementClauses.setting(of: side)
         try SettingStore(connection: desk.connection, county: desk.county)
             .set(name, of: year, to: AgreementClauses.text(of: clauses))
-        for sheet in try desk.agreements.all(year) where sheet.state == .drawn && sheet.target.side == side {
-            try desk.agreements.redraw(sheet.with(clauses: clauses))
-        }
+        try RedrawAgreements(year: year).run(in: desk)
         try desk.record(Entry(.settingChanged, on: "setting:\(name)"), cohort: year)
-    }
-}
-
-extension AgreementSheet {
-    func with(clauses: [String]) -> AgreementSheet {
-        AgreementSheet(
-            id: id, year: year, serial: serial, state: state, sequence: sequence, plan: plan, schoolName: schoolName,
-            target: target, clauses: clauses, signatures: signatures)
     }
 }

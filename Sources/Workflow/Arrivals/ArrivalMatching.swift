@@ -16,12 +16,13 @@ struct ArrivalMatching {
     init(_ finder: StudentFinder, at school: ID<School>, decisions: [ArrivalLink.Content: ArrivalLink]) {
         self.finder = finder
         self.decisions = decisions
-        let known = finder.students.values.filter {
-            $0.schoolClass == nil && $0.school == school && $0.details.identityKey == nil
-                && $0.details.studentNumber == nil
+        let all = finder.students.values.map { ($0, $0.id) } + finder.merged.map { ($0.student, $0.kept) }
+        let known = all.filter { student, _ in
+            student.schoolClass == nil && student.school == school && student.details.identityKey == nil
+                && student.details.studentNumber == nil
         }
         walkIns = Dictionary(
-            known.map { (Person(name: $0.details.name, graduatedFrom: $0.details.notes), $0.id) },
+            known.map { (Person(name: $0.0.details.name, graduatedFrom: $0.0.details.notes), $0.1) },
             uniquingKeysWith: min)
     }
 

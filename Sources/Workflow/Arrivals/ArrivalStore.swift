@@ -122,13 +122,13 @@ extension ArrivalStore {
             """)?.int("n") ?? 0
     }
 
-    /// Those of the children who count in the cohort: the joining of the others was taken back.
-    func members(_ students: [ID<Student>]) throws -> Set<ID<Student>> {
+    /// Those of the children whom a list may find.
+    func findable(_ students: [ID<Student>]) throws -> Set<ID<Student>> {
         Set(
             try connection.rows(
                 """
                 SELECT student_id FROM standing
-                WHERE county = \(county) AND student_id IN \(list: students) AND membership <> 'none'
+                WHERE county = \(county) AND student_id IN \(list: students) AND \(StudentStore.isFindable)
                 """
             ).map { try $0.id("student_id") })
     }

@@ -18,18 +18,32 @@ package struct PaperJob: Sendable {
     }
 }
 
+/// Takes all papers of a year out of the system: they hold whole numbers, so the ledger keeps who took them.
+package struct PrintYear: Command {
+    let year: Int
+
+    package init(year: Int) { self.year = year }
+
+    package func run(in desk: Desk) throws -> [PaperJob] {
+        try desk.require(.backfill)
+        let jobs = try YearPapers(year: year, at: desk).jobs()
+        try desk.record(Entry(.listExported, on: "cohort:\(year)"), cohort: year, document: BackfillWords.papers)
+        return jobs
+    }
+}
+
 /// All papers of a year 全年表册: rosters and four-copy forms of every class, the registers of no-shows, feedback,
 /// clearance and dropout reports.
-package struct YearPapers {
+struct YearPapers {
     private let year: Int
     private let desk: Desk
 
-    package init(year: Int, at desk: Desk) {
+    init(year: Int, at desk: Desk) {
         self.year = year
         self.desk = desk
     }
 
-    package func jobs() throws -> [PaperJob] {
+    func jobs() throws -> [PaperJob] {
         try handoverJobs() + followingJobs() + clearanceJobs()
     }
 

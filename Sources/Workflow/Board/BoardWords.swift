@@ -62,7 +62,7 @@ extension Standing {
         case .untraced: "去向不明待查找"
         case .suspectedDropout: "疑似辍学待查清"
         case .dropout: "辍学待劝返"
-        case .referred: "户籍地待复函"
+        case .referred: "函告户籍地待回音"
         case .returned: "复学观察待确认"
         case .registered, .elsewhere, .specialPlacement, .retained, .struckOff, .settledReturn: label
         }

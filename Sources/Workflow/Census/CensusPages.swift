@@ -31,7 +31,7 @@ struct CensusMonitorPage: Page {
         let year = monitor.year
         self.frame = frame
         action = CensusLinks.home(year)
-        lede = "移交学校在 \(monitor.due.chinese)前上报六年级学生花名册。有问题的行也算学生,问题由学校处理。"
+        lede = "移交学校在 \(monitor.due.chinese)前上报六年级学生花名册。有问题的行也算学生，问题由学校处理。"
         let state = CensusReturn.State(rawValue: query.text("state"))
         let words = query.text("q")
         let found = monitor.lines.filter { line in
@@ -40,7 +40,7 @@ struct CensusMonitorPage: Page {
         }
         figures = Self.figures(monitor)
         filters = [
-            .text("q", "学校或镇(街)", in: query.fields),
+            .text("q", "学校或镇（街）", in: query.fields),
             .select(
                 "state", "上报情况",
                 [("", "全部")] + CensusReturn.State.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
@@ -52,7 +52,7 @@ struct CensusMonitorPage: Page {
         table = found.isEmpty ? nil : CensusTables.monitor(found, year: year, offset: pager.offset)
         empty =
             monitor.lines.isEmpty
-            ? EmptyState("摸底由移交学校填报,这里没有本单位的学校。")
+            ? EmptyState("摸底由移交学校填报，这里没有本单位的学校。")
             : found.isEmpty ? EmptyState("没有这样的学校。", acts: [PageLink("清空条件", action)]) : nil
         waiting = monitor.waiting
         acts = [
@@ -146,7 +146,7 @@ struct CensusSchoolPage: Page {
         let open = line.errors + line.fixable
         submitWords =
             "上报 \(line.classes) 个班 \(line.children.grouped) 名学生。"
-            + (open > 0 ? "还有 \(open) 处问题没处理,可以先上报,之后继续处理。" : "")
+            + (open > 0 ? "还有 \(open) 处问题没处理，可以先上报，之后继续处理。" : "")
         let mayReopen =
             view.isAboveSchools && officer.may(.mendFindings) && CensusReturn.allows(.reopen, in: line.state)
         reopenAction = mayReopen ? CensusLinks.reopening(year, line.school) : nil
@@ -169,12 +169,12 @@ struct CensusSchoolPage: Page {
         let later = StateTag("之后", .plain)
         return [
             Task(
-                title: "1 下载模板", words: "已填好学校和班级,身份证号列已设为文本。学籍系统导出的表也可以直接上传。",
+                title: "1 下载模板", words: "已填好学校和班级，身份证号列已设为文本。学籍系统导出的表也可以直接上传。",
                 tag: hasFile ? done : next, link: PageLink("下载模板", CensusLinks.template(year, line.school))),
             Task(
-                title: "2 填写", words: "一人一行。没有身份证号的学生也要填,不能漏。", tag: hasFile ? done : next, link: nil),
+                title: "2 填写", words: "一人一行。没有身份证号的学生也要填，不能漏。", tag: hasFile ? done : next, link: nil),
             Task(
-                title: "3 上传", words: hasFile ? "最近上传:\(line.file)。改了可以整表重传,不会重复。" : ".xlsx、.xls、.csv 都可以。",
+                title: "3 上传", words: hasFile ? "最近上传：\(line.file)。改了可以整表重传，不会重复。" : ".xlsx、.xls、.csv 都可以。",
                 tag: hasFile ? done : next,
                 link: isIn ? nil : PageLink("上传花名册", CensusLinks.newUpload(year), isMain: !hasFile)),
             Task(

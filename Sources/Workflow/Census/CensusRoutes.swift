@@ -66,7 +66,7 @@ struct CensusRoutes {
         do {
             try await office.perform(
                 CloseCensus(year: year, reason: context.form.text("reason")), as: context.officer)
-            return .redirect(to: CensusLinks.home(year), saying: "摸底已截止,名册已冻结")
+            return .redirect(to: CensusLinks.home(year), saying: "摸底已截止，名册已冻结")
         } catch let refusal as any Refusal {
             return try await closingPage(context, context.form, refusal: refusal.sentence)
         }

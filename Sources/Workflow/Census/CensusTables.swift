@@ -5,7 +5,7 @@ import Workbook
 /// The tables of the census, on pages and as sheets alike.
 enum CensusTables {
     static let monitorColumns = [
-        "学校", "镇(街)", "上报情况", "班级", "学生", "必须改", "可自动改正", "两校重复", "最近上传", "上传时间",
+        "学校", "镇（街）", "上报情况", "班级", "学生", "必须改", "可自动改正", "两校重复", "最近上传", "上传时间",
     ]
     private static let numbers: Set<String> = ["班级", "学生", "必须改", "可自动改正", "两校重复"]
 

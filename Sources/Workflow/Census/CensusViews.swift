@@ -55,13 +55,14 @@ extension Desk {
                 "SELECT * FROM student WHERE county = \(county) AND id IN \(list: questions.map(\.student))"
             ).map(KnownStudent.init(row:)).map { ($0.id, $0) })
         let rows = try rowsOfDoubles(questions)
+        let mayMerge = try officer.may(.mergeStudents) && cohorts.state(year) != .census
         let views = questions.compactMap { question in
             known[question.student].map { student in
                 DoubleView(
                     question: question, name: student.details.name,
                     own: DoubleView.Side(student, question, names),
                     second: DoubleView.Side(rows[RowKey(question)], question, names),
-                    isAboveSchools: isAboveSchools)
+                    isAboveSchools: isAboveSchools, mayMerge: mayMerge)
             }
         }
         return views.filter { $0.question.answer == nil } + views.filter { $0.question.answer != nil }

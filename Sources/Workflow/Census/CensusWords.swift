@@ -22,13 +22,13 @@ package enum RosterRefusal: Refusal, Hashable {
 
     package var sentence: String {
         switch self {
-        case .noChildren(let file): "“\(file)”里没有找到学生:请检查表头是否有“姓名”“身份证件号”等列,再重新上传。文件没有导入。"
-        case .censusClosed(let year): "\(year)届摸底已经截止,不能再导入花名册;个别更改请用更正。"
+        case .noChildren(let file): "“\(file)”里没有找到学生：请检查表头是否有“姓名”“身份证件号”等列，再重新上传。文件没有导入。"
+        case .censusClosed(let year): "\(year)届摸底已经截止，不能再导入花名册；个别更改请用更正。"
         case .unknownSchool(let place, let name):
-            "“\(place.file)”第\(place.row)行的学校“\(name)”不在学校名录里:请核对学校名称或标识码,或请县教育局先补充学校名录。文件没有导入。"
+            "“\(place.file)”第\(place.row)行的学校“\(name)”不在学校名录里：请核对学校名称或标识码，或请县教育局先补充学校名录。文件没有导入。"
         case .otherSchool(let place, let name):
-            "“\(place.file)”第\(place.row)行是\(name)的学生,不归本单位填报:删去别校的行,或请该校自己上传。文件没有导入。"
-        case .reviewOutdated(let file): "“\(file)”核对之后,名册又有了变化。下面是重新核对的结果,看过再确认。文件还没有导入。"
+            "“\(place.file)”第\(place.row)行是\(name)的学生，不归本单位填报：删去别校的行，或请该校自己上传。文件没有导入。"
+        case .reviewOutdated(let file): "“\(file)”核对之后，名册又有了变化。下面是重新核对的结果，看过再确认。文件还没有导入。"
         }
     }
 }
@@ -51,20 +51,20 @@ package enum CensusRefusal: Refusal, Hashable {
 
     package var sentence: String {
         switch self {
-        case .reasonNeeded(let open): "还有 \(open) 条问题没有处理。可以截止,但要写明原因。"
-        case .mendingReasonNeeded: "写明依据,如“对照户口簿”。没有改动。"
-        case .decisionReasonNeeded: "写明认定的依据,如“到两校核实”。没有改动。"
-        case .reopeningReasonNeeded: "写明退回的原因,学校才知道改哪里。没有退回。"
+        case .reasonNeeded(let open): "还有 \(open) 条问题没有处理。可以截止，但要写明原因。"
+        case .mendingReasonNeeded: "写明依据，如“对照户口簿”。没有改动。"
+        case .decisionReasonNeeded: "写明认定的依据，如“到两校核实”。没有改动。"
+        case .reopeningReasonNeeded: "写明退回的原因，学校才知道改哪里。没有退回。"
         case .stillWrong(let finding): FindingWords.message(for: finding) + "。没有改动。"
-        case .numberTaken(let school): "这个号码已经是\(school)另一名学生的,两名学生不能共用一个号码,核对是哪一个写错。没有改动。"
-        case .unknownClass(let labels): "没有这个班,可选:\(labels.joined(separator: "、"))。没有改动。"
-        case .notMendable: "这一条不能在这里改,改好原表后重新上传。"
-        case .doubleRow: "这一行和另一行是同一名学生,先在“两校重复”里回答学生在哪一校。没有改动。"
-        case .notConfirmable: "这一条不能确认为属实,填写正确的内容。"
-        case .alreadySettled(let state): "这一条\(state.label),不用再处理。"
-        case .alreadyAnswered: "这名学生在哪一校已经认定,不用再回答。"
+        case .numberTaken(let school): "这个号码已经是\(school)另一名学生的，两名学生不能共用一个号码，核对是哪一个写错。没有改动。"
+        case .unknownClass(let labels): "没有这个班，可选：\(labels.joined(separator: "、"))。没有改动。"
+        case .notMendable: "这一条不能在这里改，改好原表后重新上传。"
+        case .doubleRow: "这一行和另一行是同一名学生，先在“两校重复”里回答学生在哪一校。没有改动。"
+        case .notConfirmable: "这一条不能确认为属实，填写正确的内容。"
+        case .alreadySettled(let state): "这一条\(state.label)，不用再处理。"
+        case .alreadyAnswered: "这名学生在哪一校已经认定，不用再回答。"
         case .answerNeeded: "选择学生现在在哪一校。没有记录。"
-        case .closedMove: "摸底已经截止,学生的学校和班级不能再改;移交时请用更正。没有改动。"
+        case .closedMove: "摸底已经截止，学生的学校和班级不能再改；移交时请用更正。没有改动。"
         }
     }
 }

@@ -20,7 +20,7 @@ package struct ConfirmFinding: Command {
         guard !reason.isEmpty else { throw CensusRefusal.mendingReasonNeeded }
         let act = try desk.record(
             Entry(.findingMended, on: "student:\(student)"), cohort: year, document: item.fileName,
-            reason: FindingWords.title(of: item.code) + ",属实:" + reason)
+            reason: FindingWords.title(of: item.code) + "，属实：" + reason)
         try desk.findings.settle([item.id], as: .confirmed, value: nil, act: act.id)
     }
 }

@@ -116,17 +116,12 @@ struct FindingList: Sendable {
 struct FindingPage: Page {
     static let template = "census/finding"
 
-    struct Fact: Sendable {
-        let label: String
-        let value: String
-    }
-
     let frame: Frame
     let heading: String
     let state: StateTag
     let summary: ErrorSummary?
     let sentence: String
-    let facts: [Fact]
+    let facts: [FactLine]
     let acceptance: Acceptance?
     let mendAction: String?
     let fields: [FormField]
@@ -135,6 +130,8 @@ struct FindingPage: Page {
     let confirmAction: String?
     let confirmReason: FormField
     let doublesHref: String?
+    /// One number on two children: after the census has closed the bureau may find that they are one.
+    let mergerHref: String?
     let back: PageLink
 
     /// One click: the proposal loses nothing.
@@ -151,16 +148,16 @@ struct FindingPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         sentence = item.sentence
         facts = [
-            Fact(label: "学生", value: view.name), Fact(label: "学校", value: view.schoolName),
-            Fact(label: "班级", value: view.classLabel), Fact(label: "列", value: item.column),
-            Fact(label: "现在的内容", value: FindingValue.shown(item.value, in: item.field)),
-            Fact(label: "建议", value: item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? ""),
-            Fact(label: "文件和行", value: "\(item.fileName) \(item.sheet) 第 \(item.row) 行"),
+            FactLine("学生", view.name), FactLine("学校", view.schoolName),
+            FactLine("班级", view.classLabel), FactLine("列", item.column),
+            FactLine("现在的内容", FindingValue.shown(item.value, in: item.field)),
+            FactLine("建议", item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? ""),
+            FactLine("文件和行", "\(item.fileName) \(item.sheet) 第 \(item.row) 行"),
         ].filter { !$0.value.isEmpty }
         let mayMend = officer.may(.mendFindings) && item.state == .open
         let isMendable = mayMend && item.student != nil && item.field != nil && !item.isOnDouble
         let mending = CensusLinks.mending(item.year, item.id)
-        let words = item.suggestion.map { "采纳建议:" + FindingValue.shown($0, in: item.field) } ?? ""
+        let words = item.suggestion.map { "采纳建议：" + FindingValue.shown($0, in: item.field) } ?? ""
         acceptance =
             isMendable && item.isLossless
             ? Acceptance(action: mending, words: words) : nil
@@ -169,17 +166,20 @@ struct FindingPage: Page {
             view.choices.isEmpty
                 ? .text("value", "正确的内容", in: form, hint: "对照户口簿等本人材料填写")
                 : .select("value", "正确的班级", [("", "选择班级")] + view.choices.map { ($0, $0) }, in: form),
-            .text("reason", "依据", in: form, hint: "如:对照户口簿、家长来校更正"),
+            .text("reason", "依据", in: form, hint: "如：对照户口簿、家长来校更正"),
         ]
         noDocument =
             item.code == .idMissing
-            ? ChoiceField("document", "没有证件", [("none", "没有户口和证件,证件类型改为“其他”")], in: form, isMany: true) : nil
-        afterwards = view.isOpen ? "" : "摸底已截止:姓名、性别、出生日期、身份证号、学籍号的更改要报县教育局审核。"
+            ? ChoiceField("document", "没有证件", [("none", "没有户口和证件，证件类型改为“其他”")], in: form, isMany: true) : nil
+        afterwards = view.isOpen ? "" : "摸底已截止：姓名、性别、出生日期、身份证号、学籍号的更改要报县教育局审核。"
         confirmAction =
             mayMend && item.student != nil && item.mayBeRight
             ? CensusLinks.confirmation(item.year, item.id) : nil
-        confirmReason = .text("note", "核实情况", in: form, hint: item.code == .idDouble ? "如:同一名学生写了两行" : "如:已向家长核实")
+        confirmReason = .text("note", "核实情况", in: form, hint: item.code == .idDouble ? "如：同一名学生写了两行" : "如：已向家长核实")
         doublesHref = item.isOnDouble && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
+        let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
+        mergerHref =
+            isShared && officer.may(.mergeStudents) ? item.student.map { CohortLinks.merger(item.year, $0) } : nil
         back = PageLink(
             "返回问题清单", view.item.school.map { CensusLinks.findings(item.year, $0) } ?? CensusLinks.home(item.year))
     }
@@ -208,6 +208,7 @@ struct DoubleListPage: Page {
         let choice: ChoiceField
         let reason: FormField?
         let button: String
+        let mergerHref: String?
     }
 
     let frame: Frame
@@ -241,7 +242,8 @@ struct DoubleListPage: Page {
                 [(question.school.text, view.own.school), (question.other.text, view.second.school)],
                 in: Form()),
             reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form()) : nil,
-            button: view.isAboveSchools ? "认定" : "回答")
+            button: view.isAboveSchools ? "认定" : "回答",
+            mergerHref: view.mayMerge ? CohortLinks.merger(question.year, question.student) : nil)
     }
 }
 
@@ -264,6 +266,8 @@ struct DoubleView: Sendable {
     let own: Side
     let second: Side
     let isAboveSchools: Bool
+    /// The census has closed: should the child have been entered twice, the bureau merges.
+    let mayMerge: Bool
 
     var table: DataTable {
         let rows: [(String, KeyPath<Side, String>)] = [
@@ -301,7 +305,7 @@ struct CensusClosingPage: Page {
             Figure("没有处理的问题", open, note: "处", href: CensusLinks.home(monitor.year)),
             Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(monitor.year)),
         ])
-        reason = .area("reason", "原因", in: form, hint: open > 0 ? "还有问题没有处理,截止要写明原因" : "没有要说明的可以不填")
-        words = "截止后名册冻结,作为平衡表的期初人数;不能再导入花名册,身份信息的更改要报审。"
+        reason = .area("reason", "原因", in: form, hint: open > 0 ? "还有问题没有处理，截止要写明原因" : "没有要说明的可以不填")
+        words = "截止后名册冻结，作为平衡表的期初人数；不能再导入花名册，身份信息的更改要报审。"
     }
 }

@@ -10,7 +10,7 @@ package enum FindingWords {
         case .sexMismatch, .birthMismatch, .birthForm, .birthRange: birthOrSex(finding)
         case .nameForm, .nameCharacters, .nameSame: name(finding)
         case .phoneMissing, .phoneLength, .phoneMany: phone(finding)
-        case .addressMissing: "\(finding.column)没有填,写到村、组"
+        case .addressMissing: "\(finding.column)没有填，写到村、组"
         case .guardianMissing: "填写至少一位监护人的姓名和电话"
         case .studentNumberFormat, .studentNumberTemporary: studentNumber(finding)
         case .classUnknown, .schoolUnknown, .headerMissing, .fileType: file(finding)
@@ -73,13 +73,13 @@ package enum FindingWords {
 
     private static func identity(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
-        case (.idLength, .length(let count)): "身份证号应为 18 位,现在是 \(count) 位"
+        case (.idLength, .length(let count)): "身份证号应为 18 位，现在是 \(count) 位"
         case (.idLength, _): "身份证号应为 18 位"
-        case (.idCharacters, _): "身份证号只能是数字,最后一位可以是 X,删去别的字符"
-        case (.idMissing, _): "身份证号没有填,对照户口簿补上;没有户口的,证件类型填“其他”"
-        case (.idExcel, _): "身份证号被表格变成了数字,末几位已丢失,把这一列设为文本后重新填写"
-        case (.idForm, _): "身份证号里有\(oddities(of: finding.value)),去掉后号码不变,可直接改正"
-        default: "身份证号校验不通过,18 位中至少有一位不对,对照户口簿检查"
+        case (.idCharacters, _): "身份证号只能是数字，最后一位可以是 X,删去别的字符"
+        case (.idMissing, _): "身份证号没有填，对照户口簿补上；没有户口的，证件类型填“其他”"
+        case (.idExcel, _): "身份证号被表格变成了数字，末几位已丢失，把这一列设为文本后重新填写"
+        case (.idForm, _): "身份证号里有\(oddities(of: finding.value))，去掉后号码不变，可直接改正"
+        default: "身份证号校验不通过，18 位中至少有一位不对，对照户口簿检查"
         }
     }
 
@@ -95,10 +95,10 @@ package enum FindingWords {
     private static func double(_ finding: Finding) -> String {
         let number = finding.column.contains("学籍") ? "学籍号" : "身份证号"
         guard case .otherRow(let place, let name, let school, let schoolClass) = finding.detail else {
-            return "\(number)重复,确认是不是同一个学生"
+            return "\(number)重复，确认是不是同一个学生"
         }
         if finding.code == .idDoubleElsewhere {
-            return "\(number)已在\(school)\(schoolClass)名册里(\(surname(name))),确认是否转学"
+            return "\(number)已在\(school)\(schoolClass)名册里（\(surname(name))），确认是否转学"
         }
         let sheet = place.sheet == finding.place.sheet ? "" : "工作表“\(place.sheet)”"
         return "\(number)与\(sheet)第 \(place.row) 行\(surname(name))相同"
@@ -106,32 +106,32 @@ package enum FindingWords {
 
     private static func birthOrSex(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
-        case (.sexMismatch, .sexOfIdentity(let sex)): "性别填“\(finding.value)”,身份证号显示为\(sex.word)"
-        case (.birthMismatch, .birthOfIdentity): "出生日期与身份证号里的不一致,对照户口簿检查是哪一个错"
-        case (.birthRange, .age(let age)): "出生日期算下来年满 \(age) 岁,确认年份"
+        case (.sexMismatch, .sexOfIdentity(let sex)): "性别填“\(finding.value)”，身份证号显示为\(sex.word)"
+        case (.birthMismatch, .birthOfIdentity): "出生日期与身份证号里的不一致，对照户口簿检查是哪一个错"
+        case (.birthRange, .age(let age)): "出生日期算下来年满 \(age) 岁，确认年份"
         case (.birthForm, _):
             finding.suggestion == nil
-                ? "出生日期认不出是哪一天,写成 8 位数字,如 20140901" : "出生日期写成 8 位数字,日子不变,可直接改正"
-        default: "与身份证号不一致,对照户口簿检查"
+                ? "出生日期认不出是哪一天，写成 8 位数字，如 20140901" : "出生日期写成 8 位数字，日子不变，可直接改正"
+        default: "与身份证号不一致，对照户口簿检查"
         }
     }
 
     private static func name(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
-        case (.nameForm, _): "姓名里有空格或别的点号,改为“\(finding.suggestion ?? "")”"
-        case (.nameSame, .otherRow(let place, _, _, _)): "与同班第 \(place.row) 行同名,确认是两个学生"
-        case (.nameCharacters, _) where TextRepair.withoutSpaces(finding.value).isEmpty: "这一行没有姓名,补上"
-        case (.nameCharacters, _): "姓名里有数字、括号或备注,只留姓名,别的写到备注列"
-        default: "同班有同名的学生,确认是两个学生"
+        case (.nameForm, _): "姓名里有空格或别的点号，改为“\(finding.suggestion ?? "")”"
+        case (.nameSame, .otherRow(let place, _, _, _)): "与同班第 \(place.row) 行同名，确认是两个学生"
+        case (.nameCharacters, _) where TextRepair.withoutSpaces(finding.value).isEmpty: "这一行没有姓名，补上"
+        case (.nameCharacters, _): "姓名里有数字、括号或备注，只留姓名，别的写到备注列"
+        default: "同班有同名的学生，确认是两个学生"
         }
     }
 
     private static func phone(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
-        case (.phoneMissing, _): "\(finding.column)没有填,至少填一个打得通的号码"
-        case (.phoneMany, .families(let count)): "这个电话有 \(count) 家在用,确认是不是填错"
+        case (.phoneMissing, _): "\(finding.column)没有填，至少填一个打得通的号码"
+        case (.phoneMany, .families(let count)): "这个电话有 \(count) 家在用，确认是不是填错"
         case (.phoneLength, .misfit(let number)): misfit(number, column: finding.column)
-        default: "\(finding.column)不对,检查号码"
+        default: "\(finding.column)不对，检查号码"
         }
     }
 
@@ -139,24 +139,24 @@ package enum FindingWords {
         let digits = number.count(where: \.isNumber)
         let shown = digits < 8 ? number : Masking.phone(number)
         return digits == 11
-            ? "\(column) \(shown) 不是打得通的号码,手机号以 13 至 19 开头"
-            : "\(column) \(shown) 是 \(digits) 位,手机号应为 11 位,座机要带区号"
+            ? "\(column) \(shown) 不是打得通的号码，手机号以 13 至 19 开头"
+            : "\(column) \(shown) 是 \(digits) 位，手机号应为 11 位，座机要带区号"
     }
 
     private static func studentNumber(_ finding: Finding) -> String {
         if finding.code == .studentNumberFormat {
             let rule = "学籍号应为字母 G、L 或 J 加 18 位"
-            return finding.suggestion == nil ? rule : rule + ",去掉空格、全角和小写即可"
+            return finding.suggestion == nil ? rule : rule + "，去掉空格、全角和小写即可"
         }
         return finding.value.hasPrefix("J")
-            ? "学籍号以 J 开头(没有身份证号时发的),核对现在有没有身份证号" : "学籍号是临时号(L 开头),核对是否已转为正式号"
+            ? "学籍号以 J 开头（没有身份证号时发的），核对现在有没有身份证号" : "学籍号是临时号（L 开头），核对是否已转为正式号"
     }
 
     private static func file(_ finding: Finding) -> String {
         switch finding.code {
-        case .schoolUnknown: "学校名录里没有“\(finding.value)”,对照名录填写学校标识码"
-        case .headerMissing: "没有找到“\(finding.column)”这一列,表头要在前 20 行里"
-        case .fileType: "这个文件读不了,只能是 .xlsx、.xls 或 .csv 表格"
+        case .schoolUnknown: "学校名录里没有“\(finding.value)”，对照名录填写学校标识码"
+        case .headerMissing: "没有找到“\(finding.column)”这一列，表头要在前 20 行里"
+        case .fileType: "这个文件读不了，只能是 .xlsx、.xls 或 .csv 表格"
         default: schoolClass(finding)
         }
     }
@@ -165,7 +165,7 @@ package enum FindingWords {
         let written = TextRepair.trimmed(finding.value)
         let fault = written.isEmpty ? "班级没有填" : "本校没有“\(written)”"
         guard case .choices(let labels) = finding.detail, !labels.isEmpty else { return fault }
-        return fault + ",可选:" + labels.joined(separator: "、")
+        return fault + "，可选：" + labels.joined(separator: "、")
     }
 
     /// 罗某: enough for the clerk who has the roster, nothing for anybody else.

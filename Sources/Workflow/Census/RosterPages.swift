@@ -40,7 +40,7 @@ struct SchoolRosterPage: Page {
                     return [.heading(cells[0], CohortLinks.student(year, student.id))]
                         + cells.dropFirst().map { .text($0) }
                 })
-        empty = list.students.isEmpty ? EmptyState("还没有名册。先下载模板,填好后上传。") : nil
+        empty = list.students.isEmpty ? EmptyState("还没有名册。先下载模板，填好后上传。") : nil
         sheetHref = mayExport && !list.students.isEmpty ? CensusLinks.rosterSheet(year, school, list.schoolClass) : nil
         self.print = print
     }

@@ -11,7 +11,7 @@ enum RosterTemplate {
         let code = school?.id.text ?? ""
         let list = SheetDraft(
             name: "花名册", title: "\(year)届六年级学生花名册",
-            lines: ["填报学校:\(name)  学校标识码:\(code)", "带 * 的列必填。上传时不读示例行;整行复制粘贴也可以。"],
+            lines: ["填报学校：\(name)  学校标识码：\(code)", "带 * 的列必填。上传时不读示例行；整行复制粘贴也可以。"],
             columns: columns.map(\.draft), rows: [columns.map { .text($0.sample) }],
             footer: [])
         return [list, explanation(columns)]
@@ -34,21 +34,21 @@ enum RosterTemplate {
     private static func columns(classes: [String]) -> [Column] {
         let yes = ["是", "否"]
         return [
-            column("班级*", "示例:六年级(1)班", "和学校名录一致", width: 16, choices: classes),
-            column("姓名*", "说明(示例行,可删)", "与户口簿一致;少数民族姓名用间隔号“·”", width: 18),
+            column("班级*", "示例：六年级(1)班", "和学校名录一致", width: 16, choices: classes),
+            column("姓名*", "说明（示例行，可删）", "与户口簿一致；少数民族姓名用间隔号“·”", width: 18),
             column("性别*", "男", "", choices: ["男", "女"]),
-            column("出生日期", "20140901", "8 位数字;不填按身份证号"),
+            column("出生日期", "20140901", "8 位数字；不填按身份证号"),
             column(
-                "身份证件类型", "居民身份证", "不填为居民身份证;没有户口的选“其他”", width: 16,
+                "身份证件类型", "居民身份证", "不填为居民身份证；没有户口的选“其他”", width: 16,
                 choices: ["居民身份证", "户口簿", "护照", "香港特区护照/身份证明", "澳门特区护照/身份证明", "台湾居民来往大陆通行证", "其他"]),
-            column("身份证件号*", "", "18 位;这一列已设为文本,不要改成数字", width: 22),
+            column("身份证件号*", "", "18 位；这一列已设为文本，不要改成数字", width: 22),
             column("学籍号", "", "字母 G、L 或 J 加 18 位", width: 23),
             column("民族", "汉族", ""),
             column("户口所在地", "", "县外户口写到县", width: 24),
             column("家庭住址*", "", "写到村、组", width: 30),
             column("监护人姓名*", "", "至少一位"),
             column("与学生关系", "", "", choices: ["父亲", "母亲", "祖父母", "外祖父母", "其他亲属", "其他"]),
-            column("监护人电话*", "", "11 位手机号,座机带区号", width: 16),
+            column("监护人电话*", "", "11 位手机号，座机带区号", width: 16),
             column("监护人2姓名", "", ""),
             column("监护人2电话", "", "", width: 16),
             column("就读方式", "走读", "", choices: ["走读", "住校"]),
@@ -67,8 +67,8 @@ enum RosterTemplate {
         SheetDraft(
             name: "填写说明", title: "填写说明",
             lines: [
-                "一个学校一个文件;几个班可以在一张表里,也可以一班一张表。", "改了以后整表重新上传:系统认得原来的学生,不会重复。",
-                "上传后先看核对结果,确认了才写入。有问题的行也会写入,学生一个不丢,问题另列清单。",
+                "一个学校一个文件；几个班可以在一张表里，也可以一班一张表。", "改了以后整表重新上传：系统认得原来的学生，不会重复。",
+                "上传后先看核对结果，确认了才写入。有问题的行也会写入，学生一个不丢，问题另列清单。",
             ],
             columns: [ColumnDraft("列", width: 26), ColumnDraft("怎么填", width: 50)],
             rows: columns.map { [.text($0.draft.header), .text($0.help.isEmpty ? "照实填写" : $0.help)] })

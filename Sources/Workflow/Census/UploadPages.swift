@@ -58,8 +58,8 @@ struct UploadReviewPage: Page {
         basis = intake.basis
         let open = intake.findings.all.count { $0.finding.severity.asksForMending }
         confirmWords =
-            "确认后写入 \(intake.lines.count.grouped) 行,现在还没有写入。"
-            + (open > 0 ? "有问题的行也会写入,\(open) 处问题另列清单,之后再处理。" : "")
+            "确认后写入 \(intake.lines.count.grouped) 行，现在还没有写入。"
+            + (open > 0 ? "有问题的行也会写入，\(open) 处问题另列清单，之后再处理。" : "")
     }
 
     private static func figures(_ intake: RosterIntake) -> Figures {
@@ -78,7 +78,7 @@ enum UploadTables {
     private static func columns(_ labels: String...) -> [DataTable.Column] { labels.map { DataTable.Column($0) } }
 
     private static func note(_ count: Int, _ unit: String) -> String {
-        count > 100 ? "\(count.grouped) \(unit),先列 100 \(unit)" : "\(count) \(unit)"
+        count > 100 ? "\(count.grouped) \(unit)，先列 100 \(unit)" : "\(count) \(unit)"
     }
 
     static func findings(_ intake: RosterIntake) -> DataTable? {
@@ -110,11 +110,11 @@ enum UploadTables {
                     from: line.before?.details ?? line.student.details, to: line.student.details
                 ).map { "\($0.label):\($0.shownBefore) → \($0.shownAfter)" }
                 if line.isMoved {
-                    changes.append("班级:\(label(line.before?.schoolClass)) → \(label(line.student.schoolClass))")
+                    changes.append("班级：\(label(line.before?.schoolClass)) → \(label(line.student.schoolClass))")
                 }
                 return [
                     .heading(line.student.details.name), .text(place(line.review.row.place)),
-                    .text(line.key.map(\.label) ?? "姓名和班级,请核对是同一人"), .text(changes.joined(separator: ";")),
+                    .text(line.key.map(\.label) ?? "姓名和班级，请核对是同一人"), .text(changes.joined(separator: "；")),
                 ]
             })
     }
@@ -128,7 +128,7 @@ enum UploadTables {
                 let isHere = line.student.school == line.school
                 return [
                     .heading(line.review.details.name), .text(place(line.review.row.place)),
-                    .text(isHere ? "本表另一行" : names.school(line.student.school) + "名册,导入后两校都要回答学生在哪一校"),
+                    .text(isHere ? "本表另一行" : names.school(line.student.school) + "名册，导入后两校都要回答学生在哪一校"),
                 ]
             })
     }
@@ -147,7 +147,7 @@ enum UploadTables {
     static func absent(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
         guard !intake.absent.isEmpty else { return nil }
         return DataTable(
-            caption: "名册里有、这个文件没有的学生", note: note(intake.absent.count, "人") + ",仍然保留",
+            caption: "名册里有、这个文件没有的学生", note: note(intake.absent.count, "人") + "，仍然保留",
             columns: columns("学生", "学校", "班级"),
             rows: intake.absent.prefix(100).map {
                 [

@@ -65,13 +65,13 @@ struct UploadRoutes {
     @Sendable func discard(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
         try await office.perform(DiscardUpload(year: year), as: context.officer)
-        return .redirect(to: CensusLinks.home(year), saying: "已放弃,文件没有导入", tone: .info)
+        return .redirect(to: CensusLinks.home(year), saying: "已放弃，文件没有导入", tone: .info)
     }
 
     private static func sentence(_ outcome: ImportRoster.Outcome) -> String {
-        guard !outcome.isKnown else { return "这份名册和已导入的一样,没有变化" }
-        return "已导入 \(outcome.rows.grouped) 行:新增 \(outcome.newChildren.grouped) 人,更改 \(outcome.changed.grouped) 人,"
-            + "重复 \(outcome.doubles.grouped) 行,问题 \(outcome.findings.grouped) 处"
+        guard !outcome.isKnown else { return "这份名册和已导入的一样，没有变化" }
+        return "已导入 \(outcome.rows.grouped) 行：新增 \(outcome.newChildren.grouped) 人，更改 \(outcome.changed.grouped) 人，"
+            + "重复 \(outcome.doubles.grouped) 行，问题 \(outcome.findings.grouped) 处"
     }
 
     private func roster(_ bytes: [UInt8], _ name: String, _ context: SignedInContext) async throws -> Roster {

@@ -1,7 +1,8 @@
 import Domain
 import Office
 
-/// Lays down a cohort's milestones and day counts 年度设置. Every child's due day follows at once.
+/// Lays down a cohort's milestones and day counts 年度设置. Every child's due day follows at once, and so do the
+/// agreements that nobody has signed.
 package struct ChangeRules: Command {
     let year: Int
     let values: [RuleSetting: String]
@@ -30,6 +31,7 @@ package struct ChangeRules: Command {
         try desk.refreshStandings(of: year)
         let reason = changed.map { "\($0.label) \(old.text(of: $0)) → \(new.text(of: $0))" }.joined(separator: "；")
         try desk.record(Entry(.settingChanged, on: "cohort:\(year)"), cohort: year, reason: reason)
+        try Reactions.follow(.rulesChanged(year: year), at: desk)
         return changed
     }
 }

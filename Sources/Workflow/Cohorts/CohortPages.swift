@@ -6,11 +6,6 @@ import Web
 struct CohortPage: Page {
     static let template = "cohorts/cohort"
 
-    struct Setting: Sendable {
-        let label: String
-        let value: String
-    }
-
     let frame: Frame
     let heading: String
     let state: StateTag
@@ -18,18 +13,21 @@ struct CohortPage: Page {
     let mayChange: Bool
     let days: [FormField]
     let counts: [FormField]
-    let settings: [Setting]
+    let settings: [FactLine]
     let rulesHref: String
+    let surnamesHref = CohortLinks.surnames
     let children: String
     let facts: String
     let root: String
     let day: FormField
     let closedDaysHref: String
     let closed: DataTable?
+    let archive: CohortArchive?
+    let timeline: Timeline
 
     init(
         frame: Frame, year: Int, state: Cohort.State, rules: Rules, head: DailyHead, closed: [ClosedDay], today: Day,
-        form: Form, refusal: String?, mayChange: Bool
+        form: Form, refusal: String?, mayChange: Bool, archive: CohortArchive?, acts: [Act], names: PlaceNames
     ) {
         self.frame = frame
         heading = CohortWords.heading(year)
@@ -43,7 +41,7 @@ struct CohortPage: Page {
             .text($0.rawValue, $0.label, in: form, initial: rules.text(of: $0), hint: "天", isShort: true)
         }
         settings = RuleSetting.allCases.map {
-            Setting(label: $0.label, value: $0.isDay ? rules.text(of: $0) : rules.text(of: $0) + " 天")
+            FactLine($0.label, $0.isDay ? rules.text(of: $0) : rules.text(of: $0) + " 天")
         }
         rulesHref = CohortLinks.rules(year)
         closedDaysHref = CohortLinks.closedDays(year)
@@ -52,6 +50,8 @@ struct CohortPage: Page {
         root = head.root
         day = .day("day", "日结到哪一天", in: form, initial: today.description)
         self.closed = closed.isEmpty ? nil : Self.table(closed)
+        self.archive = archive
+        timeline = Timeline(acts.map { ChildMoments.moment($0, names) })
     }
 
     private static func table(_ closed: [ClosedDay]) -> DataTable {

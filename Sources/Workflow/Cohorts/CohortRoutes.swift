@@ -15,6 +15,7 @@ struct CohortRoutes {
         doors.get("/y/:year/cohort", may: .seeBoard, use: show)
         doors.post("/y/:year/cohort/rules", may: .manageSettings, use: change)
         doors.post("/y/:year/cohort/closed-days", may: .manageSettings, use: close)
+        doors.post("/y/:year/cohort/closing", may: .closeCohort, use: archive)
     }
 
     @Sendable func new(request: Request, context: SignedInContext) async throws -> Response {
@@ -63,14 +64,26 @@ struct CohortRoutes {
         }
     }
 
+    @Sendable func archive(request: Request, context: SignedInContext) async throws -> Response {
+        let (year, form) = (try context.year(), context.form)
+        let command = CloseCohort(year: year, unfinished: Int(form.text("unfinished")), reason: form.text("reason"))
+        do {
+            try await office.perform(command, as: context.officer)
+            return .redirect(to: CohortLinks.show(year), saying: CohortWords.archived(year))
+        } catch let refusal as any Refusal {
+            return try await page(context, form, refusal: refusal.sentence, status: .unprocessableContent)
+        }
+    }
+
     private func page(
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let year = try context.year()
-        let (state, rules, head, closed) = try await office.read(as: context.officer) { desk in
+        let (state, rules, head, closed, archive, acts, names) = try await office.read(as: context.officer) { desk in
             (
                 try desk.cohorts.state(year), try desk.rules(of: year), try DailyHeadQuery.current(desk),
-                try DailyHeadQuery.closed(desk, limit: 31)
+                try DailyHeadQuery.closed(desk, limit: 31), try CohortArchive(desk, year: year, form: form),
+                try CohortClosingQuery(desk, year: year).acts(), try PlaceNames(desk, year: year)
             )
         }
         let heading = CohortWords.heading(year)
@@ -79,7 +92,8 @@ struct CohortRoutes {
             CohortPage(
                 frame: frame, year: year, state: state, rules: rules, head: head, closed: closed,
                 today: office.clock().day, form: form, refusal: refusal,
-                mayChange: context.officer.may(.manageSettings)), status: status)
+                mayChange: context.officer.may(.manageSettings), archive: archive, acts: acts, names: names),
+            status: status)
     }
 
     private func newPage(

@@ -23,7 +23,8 @@ enum CohortSchema {
             """
             CREATE TABLE student (
                 county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, class_id TEXT, school_id TEXT NOT NULL,
-                position BIGINT NOT NULL, name TEXT NOT NULL, previous_name TEXT NOT NULL, sex TEXT, birth TEXT,
+                position BIGINT NOT NULL, name TEXT NOT NULL, pinyin TEXT NOT NULL, initials TEXT NOT NULL,
+                previous_name TEXT NOT NULL, sex TEXT, birth TEXT,
                 document_kind TEXT, identity_text TEXT NOT NULL, identity_key TEXT, student_number TEXT NOT NULL,
                 ethnic_group TEXT NOT NULL, household_division TEXT NOT NULL, household_address TEXT NOT NULL,
                 residence TEXT NOT NULL, home_address TEXT NOT NULL, guardians TEXT NOT NULL, boards BIGINT,

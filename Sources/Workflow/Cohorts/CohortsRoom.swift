@@ -7,5 +7,7 @@ package enum CohortsRoom {
         CohortRoutes(office: office, pages: pages).open(doors)
         BalanceRoutes(office: office, pages: pages).open(doors)
         StudentRoutes(office: office, pages: pages).open(doors)
+        NameSpellingRoutes(office: office, pages: pages).open(doors)
+        MergerRoutes(office: office, pages: pages).open(doors)
     }
 }

@@ -21,6 +21,7 @@ extension FactKind {
         case .dropoutFound: "认定辍学"
         case .visited(let outcome): "劝返走访" + Self.detail(outcome)
         case .referred(let due): "已函告户籍所在县，应于\(due.chinese)前复函"
+        case .referralAnswered(let due): "户籍所在县已复函，下一步应于\(due.chinese)前"
         case .returned(let school): "已到\(names.school(school))复学"
         case .returnProven: "观察期满，复学稳定"
         case .recorded(let school, let classLabel, let isActive):

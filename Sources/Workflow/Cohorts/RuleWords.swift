@@ -48,4 +48,44 @@ enum CohortWords {
     static func closed(_ day: Day) -> String { "\(day)日结已存" }
     static let wrongYear = "填写四位年份，例如 2026"
     static func opened(_ year: Int) -> String { "\(year)年工作已启动，摸底可以开始" }
+
+    static func archived(_ year: Int) -> String { "\(year)年已归档" }
+    static let wrongCount = "填写仍由各单位办理的学生人数"
+    static let ready = "移交批次全部存档，各校报到已截止，账已平。"
+    static let notYet = "下面几件办完才能归档。"
+    static let over = "本年度已归档：摸底、划片、移交、报到名单不再受理；劝返、去向核查、学籍、函告、一人一案照常办理到底。"
+
+    /// What the ledger keeps of an archiving.
+    static func archived(over children: Int, reason: String) -> String {
+        [children == 0 ? "没有待办学生" : "尚有 \(children) 名学生由各单位继续办理", reason].filter { !$0.isEmpty }
+            .joined(separator: "：")
+    }
+}
+
+extension CohortClosing.Refusal: Refusal {
+    package var sentence: String {
+        switch self {
+        case .unready(let closing):
+            "现在不能归档：" + closing.obstacles.map { "\($0.label) \($0.count) \($0.unit)" }.joined(separator: "，") + "。"
+        case .numberDiffers(let children): "现有 \(children) 名学生仍由各单位办理，与填写的人数不同。核对下面的名单后再归档。没有归档。"
+        case .reasonMissing(let children): "还有 \(children) 名学生没有办完。可以归档，但要写明原因；他们的个案照常办理到底。没有归档。"
+        }
+    }
+}
+
+extension CohortClosing {
+    typealias Obstacle = (label: String, count: Int, unit: String, page: String)
+
+    /// What must be done before, with the step of the year where it is done.
+    var obstacles: [Obstacle] {
+        let all: [Obstacle] = [
+            ("没有存档的移交批次", unfiledPackets, "个", "handovers"), ("报到没有截止的学校", openArrivals, "所", "arrivals"),
+            ("账不平", imbalances, "处", "balance"),
+        ]
+        return all.filter { $0.count > 0 }
+    }
+}
+
+extension CohortClosed: Refusal {
+    package var sentence: String { "\(year)年已归档，不能再办理摸底、划片、移交和报到名单。个案、去向、学籍照常办理。没有改动。" }
 }

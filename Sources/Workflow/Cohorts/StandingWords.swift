@@ -45,7 +45,7 @@ extension Standing: Labelled {
         case .untraced: "联系不上，去向不明，继续查找"
         case .suspectedDropout: "无正当理由未到校，疑似辍学，限期查清"
         case .dropout: "已认定辍学，正在劝返"
-        case .referred: "户籍不在本县，已函告户籍所在县，等待复函"
+        case .referred: "户籍不在本县，已函告户籍所在县牵头劝返，等待复函或后续进展"
         case .returned: "已劝返复学，在观察期内"
         case .settledReturn: "复学满观察期，稳定就读"
         }

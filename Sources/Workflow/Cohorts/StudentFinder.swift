@@ -3,17 +3,29 @@ import Office
 
 /// Links rows of lists (check-in, national export, whereabouts, visits) to the children of one cohort.
 package struct StudentFinder: Sendable {
+    /// Those who were not found to be another.
     package let students: [ID<Student>: KnownStudent]
+    /// Those who were, each with the one who is kept.
+    let merged: [(student: KnownStudent, kept: ID<Student>)]
     private var index = ChildIndex<ID<Student>>()
     private let schoolsByName: [String: ID<School>]
 
     package init(at desk: Desk, year: Int) throws {
         var students: [ID<Student>: KnownStudent] = [:]
+        var merged: [(student: KnownStudent, kept: ID<Student>)] = []
+        let kept = try MergerQuery(desk, year: year).kept()
         for student in try desk.students.members(year) {
+            if let kept = kept[student.id] {
+                merged.append((student, kept))
+                continue
+            }
             students[student.id] = student
             index.add(student.id, student.details, school: student.school.text)
         }
+        // By either's numbers a row finds the one who is kept, and is compared with that one's first.
+        for (student, kept) in merged { index.add(kept, student.details, school: student.school.text) }
         self.students = students
+        self.merged = merged
         schoolsByName = Dictionary(
             try desk.directory.schools().map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
     }

@@ -38,20 +38,54 @@ package struct StudentListQuery {
         }
     }
 
-    /// Children by name or former name, student number, or the last four of the identity number.
+    /// Who might be the same child as this one: those alike, or those whom the words find. None who has left.
+    func counterparts(of student: KnownStudent, words: String) throws -> [StudentListItem] {
+        let alike = Set(
+            words.isEmpty ? try MergerQuery(desk, year: year).namesakes(of: student) : Array(try matching(words)))
+        let positions = try PositionQuery(desk, year: year).positions().filter {
+            alike.contains($0.student) && $0.student != student.id && StudentPart.closing.holds($0)
+        }
+        return try items(positions.prefix(100))
+    }
+
+    /// Those of the children whom the officer reaches, in the order of the rosters.
+    func reached(_ ids: [ID<Student>]) throws -> [KnownStudent] {
+        try desk.connection.rows(
+            """
+            SELECT student.* FROM student
+            JOIN standing ON standing.county = student.county AND standing.student_id = student.id
+            WHERE student.county = \(desk.county) AND student.id IN \(list: ids) AND \(desk.reachesStanding)
+            ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
+            """
+        ).map(KnownStudent.init(row:))
+    }
+
+    /// Children by name or former name, its pinyin or initials, student number, or the last four of the identity number.
     private func matching(_ words: String) throws -> Set<ID<Student>> {
         let within = "%" + words.literalInPattern + "%"
         let number = words.uppercased()
         let isLastFour = number.utf8.count == 4 && number.dropLast().allSatisfy(\.isWholeNumber)
+        let bySpelling = Self.spelt(words)
         let byIdentity: SQL = isLastFour ? "OR identity_text LIKE \("%" + number)" : ""
         return Set(
             try desk.connection.rows(
                 """
                 SELECT id FROM student WHERE county = \(desk.county) AND year = \(year)
                     AND (name LIKE \(within) ESCAPE '\\' OR previous_name LIKE \(within) ESCAPE '\\'
-                        OR student_number = \(number) \(byIdentity))
+                        OR student_number = \(number) \(byIdentity) \(bySpelling))
                 """
             ).map { try $0.id("id") })
+    }
+
+    /// Letters: the beginning of the initials, of the whole spelling with blanks or without, or of a later syllable.
+    private static func spelt(_ words: String) -> SQL {
+        let typed = Pinyin.typed(words)
+        let letters = typed.filter { $0 != " " }
+        guard !letters.isEmpty, letters.allSatisfy({ ("a"..."z").contains($0) }) else { return "" }
+        return """
+            OR initials LIKE \(letters + "%") OR REPLACE(pinyin, ' ', '') LIKE \(letters + "%")
+                OR pinyin LIKE \("% " + typed + "%")
+            """
     }
 }
 

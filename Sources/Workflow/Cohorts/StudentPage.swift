@@ -17,11 +17,6 @@ struct StudentPage: Page {
         let href: String?
     }
 
-    struct Detail: Sendable {
-        let label: String
-        let value: String
-    }
-
     let frame: Frame
     let summary: ErrorSummary?
     let name: String
@@ -30,7 +25,7 @@ struct StudentPage: Page {
     let holder: String?
     let due: StateTag?
     let evidence: [Evidence]
-    let details: [Detail]
+    let details: [FactLine]
     let isRevealed: Bool
     let mayReveal: Bool
     let revealHref: String
@@ -38,9 +33,16 @@ struct StudentPage: Page {
     let timeline: Timeline
     let looks: Timeline?
     let listHref: String
+    /// That the child was found to be another one, and who; what was found to be this one.
+    let pastTense: String
+    let keptAs: PageLink?
+    let mergedHere: [PageLink]
+    let mergerHref: String?
+    let separationHref: String?
+    let separationReason: FormField
 
     init(
-        frame: Frame, record: ChildRecord, names: PlaceNames, officer: Officer, today: Day, form: Form,
+        frame: Frame, record: ChildRecord, kin: MergerKin, names: PlaceNames, officer: Officer, today: Day, form: Form,
         revealed: KnownStudent?
     ) {
         let (student, position) = (record.student, record.position)
@@ -55,7 +57,7 @@ struct StudentPage: Page {
             Evidence(detail, record.evidence(of: detail), names, year: student.year, officer: officer)
         }
         details = ChildDetails.rows(revealed ?? student, position, names, isMasked: revealed == nil)
-            .map { Detail(label: $0.label, value: $0.value) }
+            .map { FactLine($0.label, $0.value) }
         isRevealed = revealed != nil
         mayReveal = revealed == nil && officer.may(.revealIdentity)
         revealHref = CohortLinks.revelation(student.year, student.id)
@@ -63,6 +65,12 @@ struct StudentPage: Page {
         timeline = Timeline(record.told.map { ChildMoments.moment($0, names) })
         looks = record.others.isEmpty ? nil : Timeline(record.others.map { ChildMoments.moment($0, names) })
         listHref = CohortLinks.students(student.year)
+        pastTense = kin.isMerged ? MergerWords.pastTense : ""
+        keptAs = kin.into
+        mergedHere = kin.others
+        mergerHref = kin.mayMerge && position.left == nil ? CohortLinks.merger(student.year, student.id) : nil
+        separationHref = kin.mayMerge && kin.isMerged ? CohortLinks.separation(student.year, student.id) : nil
+        separationReason = .text("reason", "撤销的理由", in: form)
     }
 }
 

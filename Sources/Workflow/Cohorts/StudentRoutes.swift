@@ -62,8 +62,11 @@ struct StudentRoutes {
         _ context: SignedInContext, form: Form, revealed: KnownStudent? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (id, year): (ID<Student>, Int) = (try context.id("id"), try context.year())
-        let (record, names) = try await office.read(as: context.officer) { desk in
-            (try ChildQuery(desk).record(id, year: year), try PlaceNames(desk, year: year))
+        let (record, kin, names) = try await office.read(as: context.officer) { desk in
+            (
+                try ChildQuery(desk).record(id, year: year), try MergerKin(desk, of: id, year: year),
+                try PlaceNames(desk, year: year)
+            )
         }
         let name = record.student.details.name
         let frame = pages.frame(
@@ -73,7 +76,7 @@ struct StudentRoutes {
             notice: revealed == nil ? nil : Notice(StudentWords.revealed, tone: .watch))
         return try pages.render(
             StudentPage(
-                frame: frame, record: record, names: names, officer: context.officer, today: office.clock().day,
-                form: form, revealed: revealed), status: status)
+                frame: frame, record: record, kin: kin, names: names, officer: context.officer,
+                today: office.clock().day, form: form, revealed: revealed), status: status)
     }
 }

@@ -33,22 +33,29 @@ package struct StudentStore {
     let county: ID<County>
 
     package static let columns = [
-        "county", "id", "year", "class_id", "school_id", "position", "name", "previous_name", "sex", "birth",
+        "county", "id", "year", "class_id", "school_id", "position", "name", "pinyin", "initials", "previous_name",
+        "sex", "birth",
         "document_kind", "identity_text", "identity_key", "student_number", "ethnic_group", "household_division",
         "household_address", "residence", "home_address", "guardians", "boards", "circumstances", "paper_file_number",
         "notes", "system_status",
     ]
 
     package func add(_ students: [KnownStudent]) throws {
-        try connection.insert(into: "student", Self.columns, students.map { $0.values(county: county) })
+        guard !students.isEmpty else { return }
+        let spelling = try NameSpelling(connection: connection, county: county)
+        try connection.insert(
+            into: "student", Self.columns,
+            students.map { $0.values(county: county, pinyin: spelling.pinyin(of: $0.details.name)) })
     }
 
     /// Writes changed details; school, class and position of a child stay as they were first told.
     package func update(_ student: KnownStudent) throws {
         let d = student.details
+        let pinyin = try NameSpelling(connection: connection, county: county).pinyin(of: d.name)
         try connection.run(
             """
-            UPDATE student SET name = \(d.name), previous_name = \(d.previousName), sex = \(d.sex), birth = \(d.birth),
+            UPDATE student SET name = \(d.name), pinyin = \(pinyin.key), initials = \(pinyin.initials),
+                previous_name = \(d.previousName), sex = \(d.sex), birth = \(d.birth),
                 document_kind = \(d.documentKind), identity_text = \(d.identityText),
                 identity_key = \(d.identityKey), student_number = \(d.studentNumberText),
                 ethnic_group = \(d.ethnicGroup), household_division = \(d.householdDivision),
@@ -58,6 +65,23 @@ package struct StudentStore {
                 paper_file_number = \(d.paperFileNumber), notes = \(d.notes), system_status = \(d.systemStatus)
             WHERE county = \(county) AND id = \(student.id)
             """)
+    }
+
+    /// Spells the names anew that begin with one of the surnames, in all cohorts. Answers how many.
+    func spellAnew(beginningWith surnames: [String], _ spelling: NameSpelling) throws -> Int {
+        let rows = try connection.rows("SELECT id, name FROM student WHERE county = \(county) ORDER BY id").filter {
+            let name = try $0.text("name")
+            return surnames.contains { name.hasPrefix($0) }
+        }
+        for row in rows {
+            let (id, pinyin): (ID<Student>, Pinyin) = (try row.id("id"), spelling.pinyin(of: try row.text("name")))
+            try connection.run(
+                """
+                UPDATE student SET pinyin = \(pinyin.key), initials = \(pinyin.initials)
+                WHERE county = \(county) AND id = \(id)
+                """)
+        }
+        return rows.count
     }
 
     package func find(_ id: ID<Student>) throws -> KnownStudent {
@@ -77,6 +101,10 @@ package struct StudentStore {
         ).map(KnownStudent.init(row:))
     }
 
+    /// The condition that a row of `standing` is of a child whom lists may find: its joining was not taken back, or it was
+    /// found to be another, by whom it is known. The table must be named `standing`.
+    package static let isFindable: SQL = "(standing.membership <> 'none' OR standing.left_reason = 'merged')"
+
     /// The same without the children whose joining was taken back: whoever comes again comes as a new child.
     package func members(_ year: Int) throws -> [KnownStudent] {
         try connection.rows(
@@ -84,7 +112,7 @@ package struct StudentStore {
             SELECT student.* FROM student
             LEFT JOIN standing ON standing.county = student.county AND standing.student_id = student.id
             WHERE student.county = \(county) AND student.year = \(year)
-                AND (standing.membership IS NULL OR standing.membership <> 'none')
+                AND (standing.student_id IS NULL OR \(Self.isFindable))
             ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
             """
         ).map(KnownStudent.init(row:))
@@ -116,11 +144,12 @@ extension Desk {
 }
 
 extension KnownStudent {
-    func values(county: ID<County>) -> [SQLValue] {
+    func values(county: ID<County>, pinyin: Pinyin) -> [SQLValue] {
         let d = details
         return [
             county.sqlValue, id.sqlValue, year.sqlValue, schoolClass.sqlValue, school.sqlValue, position.sqlValue,
-            d.name.sqlValue, d.previousName.sqlValue, d.sex.sqlValue, d.birth.sqlValue, d.documentKind.sqlValue,
+            d.name.sqlValue, pinyin.key.sqlValue, pinyin.initials.sqlValue, d.previousName.sqlValue, d.sex.sqlValue,
+            d.birth.sqlValue, d.documentKind.sqlValue,
             d.identityText.sqlValue, d.identityKey.sqlValue, d.studentNumberText.sqlValue, d.ethnicGroup.sqlValue,
             d.householdDivision.sqlValue, d.householdAddress.sqlValue, d.residence.sqlValue, d.homeAddress.sqlValue,
             GuardianText.encode(d.guardians).sqlValue, d.boards.sqlValue,

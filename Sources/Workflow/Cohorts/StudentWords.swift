@@ -36,6 +36,10 @@ package enum StudentWords {
         return days < 0 ? .alarm : days <= 3 ? .watch : .info
     }
 
+    package static func dueTag(_ day: Day, on today: Day) -> StateTag {
+        StateTag(due(day, on: today), tone(day, on: today))
+    }
+
     /// How a list is titled by its filter.
     static func title(of filter: StudentFilter, _ names: PlaceNames) -> String {
         let place = filter.scope == .county || filter.scope == .receivingSchools ? "" : names.title(of: filter.scope)

@@ -77,14 +77,9 @@ struct DirectoryPage: Page {
 struct SchoolPage: Page {
     static let template = "directory/school"
 
-    struct Row: Sendable {
-        let label: String
-        let value: String
-    }
-
     let frame: Frame
     let name: String
-    let rows: [Row]
+    let rows: [FactLine]
     let roads: DataTable?
     let empty: EmptyState?
 
@@ -92,14 +87,14 @@ struct SchoolPage: Page {
         self.frame = frame
         name = school.name
         var rows = [
-            Row(label: "学校标识码", value: school.id.text), Row(label: "类型", value: school.kind.label),
-            Row(label: "镇（街）", value: view.town(of: school)),
+            FactLine("学校标识码", school.id.text), FactLine("类型", school.kind.label),
+            FactLine("镇（街）", view.town(of: school)),
         ]
         if school.kind == .junior {
             rows += [
-                Row(label: "七年级计划班数", value: "\(school.plannedClasses)"),
-                Row(label: "班额", value: "\(school.classSize)"),
-                Row(label: "学位", value: school.seats.grouped), Row(label: "寄宿床位", value: school.beds.grouped),
+                FactLine("七年级计划班数", "\(school.plannedClasses)"),
+                FactLine("班额", "\(school.classSize)"),
+                FactLine("学位", school.seats.grouped), FactLine("寄宿床位", school.beds.grouped),
             ]
         }
         self.rows = rows

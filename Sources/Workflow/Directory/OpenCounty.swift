@@ -83,7 +83,7 @@ package enum CountyRefusal: Refusal, Hashable {
         switch self {
         case .none: "这里还没有任何县的数据。请先运行 notoneless init。"
         case .unknown(let code): "没有区划代码为 \(code) 的县。"
-        case .several(let codes): "数据库里有几个县(\(codes.joined(separator: "、"))),请用 --county 指明。"
+        case .several(let codes): "数据库里有几个县（\(codes.joined(separator: "、"))），请用 --county 指明。"
         }
     }
 }

@@ -12,11 +12,6 @@ struct FeedbackView: Sendable {
 struct FeedbackPage: Page {
     static let template = "feedback/show"
 
-    struct Fact: Sendable {
-        let label: String
-        let value: String
-    }
-
     /// The form that this officer may send now.
     struct Act: Sendable {
         let title: String
@@ -30,7 +25,7 @@ struct FeedbackPage: Page {
     let heading: String
     let state: StateTag
     let summary: ErrorSummary?
-    let facts: [Fact]
+    let facts: [FactLine]
     let act: Act?
     let counts: DataTable
     let children: DataTable?
@@ -55,21 +50,17 @@ struct FeedbackPage: Page {
         paperHref = officer.may(.exportLists) ? FeedbackLinks.paper(letter.year, letter.id) : nil
     }
 
-    private static func facts(_ letter: FeedbackLetter, _ names: PlaceNames) -> [Fact] {
+    private static func facts(_ letter: FeedbackLetter, _ names: PlaceNames) -> [FactLine] {
         var facts = [
-            Fact(label: "编号", value: letter.serial), Fact(label: "截至", value: letter.day.chinese),
-            Fact(
-                label: "发出",
-                value: letter.isBackfilled ? "补录：\(letter.sentBy)录入" : "\(letter.sentBy) \(letter.sentAt.chinese)"),
-            Fact(label: "校验码", value: String(letter.hash.prefix(16))),
+            FactLine("编号", letter.serial), FactLine("截至", letter.day.chinese),
+            FactLine("发出", letter.isBackfilled ? "补录：\(letter.sentBy)录入" : "\(letter.sentBy) \(letter.sentAt.chinese)"),
+            FactLine("校验码", String(letter.hash.prefix(16))),
         ]
-        if letter.edition > 1 { facts.append(Fact(label: "次数", value: FeedbackWords.edition(letter.edition))) }
+        if letter.edition > 1 { facts.append(FactLine("次数", FeedbackWords.edition(letter.edition))) }
         if let receipt = letter.receipt {
             facts.append(
-                Fact(
-                    label: "回执",
-                    value: "\(names.unit(stored: receipt.unit)) \(receipt.officerName) \(receipt.at.chinese)"))
-            if !receipt.opinion.isEmpty { facts.append(Fact(label: "意见", value: receipt.opinion)) }
+                FactLine("回执", "\(names.unit(stored: receipt.unit)) \(receipt.officerName) \(receipt.at.chinese)"))
+            if !receipt.opinion.isEmpty { facts.append(FactLine("意见", receipt.opinion)) }
         }
         return facts
     }

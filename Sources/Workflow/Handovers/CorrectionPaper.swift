@@ -15,13 +15,13 @@ struct CorrectionPaper {
 
     private var section: PaperSection {
         PaperSection(
-            header: PaperLine(left: "编号:\(correction.serial)"),
-            footer: PaperLine(left: packet.seal.map { "原件封存校验:\($0.short)" } ?? ""),
+            header: PaperLine(left: "编号：\(correction.serial)"),
+            footer: PaperLine(left: packet.seal.map { "原件封存校验：\($0.short)" } ?? ""),
             blocks: [
                 .qr(PaperQR(correction.serial + "|" + (packet.seal?.hash ?? ""), side: 22)),
                 .heading("整班移交更正单"),
                 .heading(subtitle, .subtitle), .fields(fields), .table(table), .signatures(signatures),
-                .spread(["本单附在原交接表和花名册之后,原件不改。一式四份。"], size: 9.5),
+                .spread(["本单附在原交接表和花名册之后，原件不改。一式四份。"], size: 9.5),
             ])
     }
 
@@ -48,7 +48,7 @@ struct CorrectionPaper {
             rows: correction.lines.map { line in
                 let number = line.number.map { "\($0)" } ?? "增补"
                 switch line.change {
-                case .added: return [number, line.name, "增补学生", "不在原花名册", "随班移交,接收学校已接收"]
+                case .added: return [number, line.name, "增补学生", "不在原花名册", "随班移交，接收学校已接收"]
                 case .text(let field, let sealed, let corrected):
                     return [
                         number, line.name, field.label, HandoverWords.shown(sealed, of: field),
@@ -60,8 +60,8 @@ struct CorrectionPaper {
 
     private var signatures: PaperSignatures {
         PaperSignatures(
-            ["移交学校(盖章)", "接收学校(盖章)", "教育指导站(盖章)", "县教育局(盖章)"].map {
-                SignatureBox($0, lines: ["经办人(签字):"], date: "年   月   日")
+            ["移交学校（盖章）", "接收学校（盖章）", "教育指导站（盖章）", "县教育局（盖章）"].map {
+                SignatureBox($0, lines: ["经办人（签字）："], date: "年   月   日")
             }, height: 33, size: 10.5)
     }
 }

@@ -36,8 +36,8 @@ struct HandoverDisputePage: Page {
         self.frame = frame
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         lede =
-            "\(packet.names.sending) \(packet.names.schoolClass),\(packet.lines.count) 人。只标有差异的学生,其余不动;"
-            + "提交后由教育指导站处理,处理前整班不能签收。"
+            "\(packet.names.sending) \(packet.names.schoolClass),\(packet.lines.count) 人。只标有差异的学生，其余不动；"
+            + "提交后由教育指导站处理，处理前整班不能签收。"
         action = HandoverLinks.disputes(packet.head.year, packet.head.id)
         back = HandoverLinks.show(packet.head.year, packet.head.id)
         lines = packet.handedOver.map { line in

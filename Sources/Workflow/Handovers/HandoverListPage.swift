@@ -49,7 +49,7 @@ struct HandoverListPage: Page {
         sheetHref = mayExport && !items.isEmpty ? HandoverLinks.sheet(year) : nil
         empty =
             items.isEmpty
-            ? EmptyState("还没有移交批次。方案印发后,每个班自动编制一批。")
+            ? EmptyState("还没有移交批次。方案印发后，每个班自动编制一批。")
             : found.isEmpty ? EmptyState("没有这样的批次。", acts: [PageLink("清空条件", action)]) : nil
     }
 
@@ -58,7 +58,7 @@ struct HandoverListPage: Page {
         let all = items.reduce(0) { $0 + $1.children }
         let states = HandoverFilter.allCases.map { filter in
             let href = Links.query(HandoverLinks.list(year), ["state": filter.rawValue])
-            if filter == .sealed { return Figure(filter.label, over, note: "人,应移交 \(all.grouped) 人", href: href) }
+            if filter == .sealed { return Figure(filter.label, over, note: "人，应移交 \(all.grouped) 人", href: href) }
             return Figure(filter.label, items.count { filter.holds($0.head.state) }, note: "班", href: href)
         }
         return Figures(states)
@@ -67,7 +67,7 @@ struct HandoverListPage: Page {
     private static func table(_ items: [HandoverListItem], of found: [HandoverListItem]) -> DataTable {
         DataTable(
             caption: "移交批次", note: "\(found.count) 班 \(found.reduce(0) { $0 + $1.children }.grouped) 人",
-            columns: ["移交班级", "镇(街)", "接收学校", "人数", "状态", "编号"].map {
+            columns: ["移交班级", "镇（街）", "接收学校", "人数", "状态", "编号"].map {
                 DataTable.Column($0, isNumber: $0 == "人数")
             },
             rows: items.map { item in

@@ -13,11 +13,6 @@ struct HandoverView: Sendable {
 struct HandoverPage: Page {
     static let template = "handovers/show"
 
-    struct Fact: Sendable {
-        let label: String
-        let value: String
-    }
-
     struct Slip: Sendable {
         let serial: String
         let when: String
@@ -30,7 +25,7 @@ struct HandoverPage: Page {
     let heading: String
     let state: StateTag
     let summary: ErrorSummary?
-    let facts: [Fact]
+    let facts: [FactLine]
     let waiting: String
     let act: HandoverAct?
     let signatures: DataTable
@@ -54,7 +49,7 @@ struct HandoverPage: Page {
         lines = Self.lines(packet)
         slips = packet.corrections.map { Self.slip($0, in: packet) }
         hasSlips = !packet.corrections.isEmpty
-        let papers = [PageLink("交接表(一式四份)", HandoverLinks.form(head.year, head.id))]
+        let papers = [PageLink("交接表（一式四份）", HandoverLinks.form(head.year, head.id))]
         let lists = [
             PageLink("花名册", HandoverLinks.roster(head.year, head.id)),
             PageLink("名册 Excel", HandoverLinks.rosterSheet(head.year, head.id)),
@@ -63,23 +58,23 @@ struct HandoverPage: Page {
         timeline = Timeline(view.timeline)
     }
 
-    private static func facts(_ packet: HandoverPacket, due: Day) -> [Fact] {
+    private static func facts(_ packet: HandoverPacket, due: Day) -> [FactLine] {
         let counts = packet.counts
         var facts = [
-            Fact(label: "编号", value: packet.head.serial), Fact(label: "镇(街)", value: packet.names.township),
-            Fact(label: "接收学校", value: packet.names.receiving),
-            Fact(label: "应移交", value: "\(counts.children) 人(男 \(counts.boys) 女 \(counts.girls))"),
+            FactLine("编号", packet.head.serial), FactLine("镇（街）", packet.names.township),
+            FactLine("接收学校", packet.names.receiving),
+            FactLine("应移交", "\(counts.children) 人（男 \(counts.boys) 女 \(counts.girls)）"),
         ]
         let back = packet.lines.count - packet.handedOver.count
-        if back > 0 { facts.append(Fact(label: "实移交", value: "\(packet.handedOver.count) 人,退回 \(back) 人")) }
+        if back > 0 { facts.append(FactLine("实移交", "\(packet.handedOver.count) 人，退回 \(back) 人")) }
         if packet.head.state != .drafted {
-            facts.append(Fact(label: "纸质档案", value: packet.paperFiles.map { "\($0) 份" } ?? "未登记"))
+            facts.append(FactLine("纸质档案", packet.paperFiles.map { "\($0) 份" } ?? "未登记"))
         }
-        if !packet.explanation.isEmpty { facts.append(Fact(label: "差异说明", value: packet.explanation)) }
+        if !packet.explanation.isEmpty { facts.append(FactLine("差异说明", packet.explanation)) }
         if let seal = packet.seal {
-            facts.append(Fact(label: "封存", value: "\(seal.at.chinese) 校验码 \(seal.short)"))
+            facts.append(FactLine("封存", "\(seal.at.chinese) 校验码 \(seal.short)"))
         } else {
-            facts.append(Fact(label: "应于", value: "\(due.chinese)前完成"))
+            facts.append(FactLine("应于", "\(due.chinese)前完成"))
         }
         return facts
     }
@@ -110,7 +105,7 @@ struct HandoverPage: Page {
     private static func lines(_ packet: HandoverPacket) -> DataTable {
         DataTable(
             caption: packet.head.state == .drafted ? "现在的名册" : "移交花名册",
-            note: "\(packet.lines.count) 人" + (packet.lines.count > 100 ? ",只列前 100 人,全部见花名册" : ""),
+            note: "\(packet.lines.count) 人" + (packet.lines.count > 100 ? "，只列前 100 人，全部见花名册" : ""),
             columns: (["姓名", "序号"] + HandoverSheet.fields.map(\.label) + ["核对"]).map {
                 DataTable.Column($0, isNumber: $0 == "序号")
             },
@@ -124,7 +119,7 @@ struct HandoverPage: Page {
     private static func slip(_ correction: Correction, in packet: HandoverPacket) -> Slip {
         Slip(
             serial: correction.serial,
-            when: "\(correction.day.chinese) \(correction.officerName)" + (correction.isBackfilled ? "(补录)" : ""),
+            when: "\(correction.day.chinese) \(correction.officerName)" + (correction.isBackfilled ? "（补录）" : ""),
             reason: correction.reason,
             href: HandoverLinks.slip(packet.head.year, packet.head.id, correction.id),
             table: table(of: correction.lines, caption: "更正内容"))

@@ -44,16 +44,16 @@ struct HandoverRoutes {
 
     @Sendable func prepare(request: Request, context: SignedInContext) async throws -> Response {
         var form = context.form
-        let paperFiles = form.integer("paper-files", in: 0...999, else: "填写份数,0 到 999 的整数")
+        let paperFiles = form.integer("paper-files", in: 0...999, else: "填写份数，0 到 999 的整数")
         guard form.isValid, let paperFiles else { return try await page(context, form, isRefused: true) }
         let explanation = form.text("explanation")
-        return try await act(context, form, saying: "已签章,名册已冻结,等教育指导站移交") {
+        return try await act(context, form, saying: "已签章，名册已冻结，等教育指导站移交") {
             PrepareHandover(handover: $0, paperFiles: paperFiles, explanation: explanation)
         }
     }
 
     @Sendable func offer(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(context, context.form, saying: "已移交,等接收学校签收") { OfferHandover(handover: $0) }
+        try await act(context, context.form, saying: "已移交，等接收学校签收") { OfferHandover(handover: $0) }
     }
 
     @Sendable func settle(request: Request, context: SignedInContext) async throws -> Response {
@@ -63,22 +63,22 @@ struct HandoverRoutes {
                 SettleHandover.Decision(line: line, settlement: $0, reason: form.text("reason-\(line)"))
             }
         }
-        return try await act(context, form, saying: "差异已处理,等接收学校签收") {
+        return try await act(context, form, saying: "差异已处理，等接收学校签收") {
             SettleHandover(handover: $0, lines: decisions)
         }
     }
 
     @Sendable func accept(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(context, context.form, saying: "已签收并封存,等县教育局存档") { AcceptHandover(handover: $0) }
+        try await act(context, context.form, saying: "已签收并封存，等县教育局存档") { AcceptHandover(handover: $0) }
     }
 
     @Sendable func file(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(context, context.form, saying: "已存档,四份已分存") { FileHandover(handover: $0) }
+        try await act(context, context.form, saying: "已存档，四份已分存") { FileHandover(handover: $0) }
     }
 
     @Sendable func correct(request: Request, context: SignedInContext) async throws -> Response {
         let reason = context.form.text("reason")
-        return try await act(context, context.form, saying: "更正单已出具,附在原件之后") {
+        return try await act(context, context.form, saying: "更正单已出具，附在原件之后") {
             CorrectHandover(handover: $0, reason: reason)
         }
     }
@@ -96,7 +96,7 @@ struct HandoverRoutes {
         }
         do {
             try await office.perform(DisputeHandover(handover: id, lines: claims), as: context.officer)
-            return .redirect(to: HandoverLinks.show(year, id), saying: "差异已提出,等教育指导站处理")
+            return .redirect(to: HandoverLinks.show(year, id), saying: "差异已提出，等教育指导站处理")
         } catch let refusal as any Refusal {
             return try await disputePage(context, form, refusal: refusal.sentence)
         }

@@ -27,7 +27,7 @@ enum HandoverSheet {
     static func roster(_ packet: HandoverPacket) -> SheetDraft {
         SheetDraft(
             name: "移交花名册", title: "\(packet.names.sending)\(packet.names.schoolClass)移交花名册",
-            lines: ["接收学校:\(packet.names.receiving)  编号:\(packet.head.serial)"],
+            lines: ["接收学校：\(packet.names.receiving)  编号：\(packet.head.serial)"],
             columns: (["序号", "姓名"] + fields.map(\.label) + ["核对"]).map { ColumnDraft($0, width: 16) },
             rows: packet.lines.map { line in
                 [.text("\(line.number)"), .text(line[.name])]

@@ -13,9 +13,9 @@ struct HandoverTimeline {
             let unit = units[act.unit.text] ?? act.unit.text
             let by =
                 act.isBackfilled
-                ? "补录:\(act.officerName)录入,所记单位\(unit),日期\(act.day.chinese)"
+                ? "补录：\(act.officerName)录入，所记单位\(unit)，日期\(act.day.chinese)"
                 : "\(act.officerName) · \(unit)"
-            let notes = [act.reason, act.document.isEmpty ? "" : "依据:\(act.document)"].filter { !$0.isEmpty }
+            let notes = [act.reason, act.document.isEmpty ? "" : "依据：\(act.document)"].filter { !$0.isEmpty }
             return Timeline.Moment(
                 machineTime: act.at.iso8601, time: act.at.chinese, what: HandoverWords.act(act.entry.kind), by: by,
                 note: notes.joined(separator: " · "))

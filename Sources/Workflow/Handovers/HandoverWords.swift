@@ -83,18 +83,18 @@ extension HandoverField {
 extension Handover.Refusal: Refusal {
     package var sentence: String {
         switch self {
-        case .noChildren: "这个班现在没有学生,不能移交"
+        case .noChildren: "这个班现在没有学生，不能移交"
         case .paperFilesUnexplained(let children, let paperFiles):
-            "花名册 \(children) 人,纸质档案填了 \(paperFiles) 份,填写差异说明"
+            "花名册 \(children) 人，纸质档案填了 \(paperFiles) 份，填写差异说明"
         case .noSuchLine(let number): "花名册没有第 \(number) 号"
-        case .nothingDisputed: "选出有差异的学生,并说明是哪一种差异"
+        case .nothingDisputed: "选出有差异的学生，并说明是哪一种差异"
         case .reasonMissing(let line): "第 \(line) 号没有写明理由"
-        case .settled(let line): "第 \(line) 号指导站已经处理过,不能再提"
+        case .settled(let line): "第 \(line) 号指导站已经处理过，不能再提"
         case .notInDispute(let line): "第 \(line) 号没有待处理的差异"
         case .undecided(let lines): "还有 \(lines) 处差异没有处理结果"
-        case .linesInDispute(let lines): "还有 \(lines) 处差异待指导站处理,整班不能签收"
-        case .notSealed: "接收学校签收以前不用更正单,直接改名册"
-        case .nothingToCorrect: "封存的内容与现在的名册一致,没有要更正的"
+        case .linesInDispute(let lines): "还有 \(lines) 处差异待指导站处理，整班不能签收"
+        case .notSealed: "接收学校签收以前不用更正单，直接改名册"
+        case .nothingToCorrect: "封存的内容与现在的名册一致，没有要更正的"
         case .correctionReasonMissing: "写明更正的原因"
         }
     }
@@ -121,7 +121,7 @@ enum HandoverWords {
             text.split(separator: ",").compactMap { Circumstance(rawValue: String($0)) }.map(group)
                 .joined(separator: "、")
         case .boarding: text == "1" ? "寄宿" : text == "0" ? "走读" : text
-        case .guardians: guardians(text).joined(separator: ";")
+        case .guardians: guardians(text).joined(separator: "；")
         default: text
         }
     }
@@ -134,7 +134,7 @@ enum HandoverWords {
         case .birth: text.isEmpty ? "" : String(text.prefix(4)) + "年"
         case .homeAddress, .household: Masking.address(text)
         case .guardians:
-            GuardianText.decode(text).map { guardian($0, phone: maskedPhones($0.phone)) }.joined(separator: ";")
+            GuardianText.decode(text).map { guardian($0, phone: maskedPhones($0.phone)) }.joined(separator: "；")
         default: shown(text, of: field)
         }
     }
@@ -145,7 +145,7 @@ enum HandoverWords {
     }
 
     private static func guardian(_ guardian: Guardian, phone: String) -> String {
-        let relation = guardian.relation.isEmpty ? "" : "(\(guardian.relation))"
+        let relation = guardian.relation.isEmpty ? "" : "（\(guardian.relation)）"
         return [guardian.name + relation, phone].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
@@ -156,7 +156,7 @@ enum HandoverWords {
 
     /// What has come of a line so far.
     static func state(of line: HandoverLine) -> String {
-        [line.verdict.label, line.settlement?.label].compactMap { $0 }.joined(separator: ",")
+        [line.verdict.label, line.settlement?.label].compactMap { $0 }.joined(separator: "，")
     }
 
     /// Whose turn it is.
@@ -166,8 +166,8 @@ enum HandoverWords {
         case .prepared: "现在由\(names.township)教育指导站移交给\(names.receiving)。"
         case .offered: "现在由\(names.receiving)逐人清点、签收。"
         case .disputed: "现在由\(names.township)教育指导站处理差异。"
-        case .accepted: "已封存,等县教育局存档。"
-        case .filed: "四份已分存,移交完成。"
+        case .accepted: "已封存，等县教育局存档。"
+        case .filed: "四份已分存，移交完成。"
         }
     }
 
@@ -189,13 +189,13 @@ enum HandoverWords {
     /// The reason that the ledger keeps of a dispute.
     static func disputes(_ lines: [HandoverLine]) -> String {
         lines.filter(\.isInDispute).map { "第 \($0.number) 号\($0.verdict.label):\($0.reason)" }
-            .joined(separator: ";")
+            .joined(separator: "；")
     }
 
     static func settlements(_ lines: [HandoverLine]) -> String {
         lines.map { line in
             let why = line.settlementReason.isEmpty ? "" : ":" + line.settlementReason
             return "第 \(line.number) 号\(line.settlement?.label ?? "")" + why
-        }.joined(separator: ";")
+        }.joined(separator: "；")
     }
 }

@@ -17,15 +17,15 @@ struct RosterPaper {
         PaperSection(
             size: .a4Landscape, margins: PaperMargins(top: 17, left: 20, bottom: 17, right: 12),
             header: PaperLine(
-                left: "编号:\(packet.head.serial)", right: packet.seal.map { "封存校验:\($0.short)" } ?? "未封存"),
+                left: "编号：\(packet.head.serial)", right: packet.seal.map { "封存校验：\($0.short)" } ?? "未封存"),
             footer: PaperLine(
-                left: "填表人:          审核人:", right: "校长(签字):          单位(盖章):          日期:"),
+                left: "填表人：          审核人：", right: "校长（签字）：          单位（盖章）：          日期："),
             blocks: [
                 .heading("小学毕业生移交花名册"),
                 .spread(
                     [
-                        "移交学校:\(packet.names.sending)", "班级:\(packet.names.schoolClass)",
-                        "接收学校:\(packet.names.receiving)", HandoverPapers.schoolYear(of: packet.head.year),
+                        "移交学校：\(packet.names.sending)", "班级：\(packet.names.schoolClass)",
+                        "接收学校：\(packet.names.receiving)", HandoverPapers.schoolYear(of: packet.head.year),
                         packet.isBackfilled ? "补录" : "",
                     ].filter { !$0.isEmpty }, size: 9.5),
                 .table(table),
@@ -40,7 +40,7 @@ struct RosterPaper {
             columns: Self.columns, rows: lines.map(Self.row), size: 7.5, minimumRowHeight: 5.6, headHeight: 7,
             pageSubtotal: { range in
                 let page = sexes[range]
-                return "本页 \(page.count) 人,男 \(page.count { $0 == Sex.male.word }) 人,"
+                return "本页 \(page.count) 人，男 \(page.count { $0 == Sex.male.word }) 人，"
                     + "女 \(page.count { $0 == Sex.female.word }) 人"
             })
     }
@@ -69,7 +69,7 @@ struct RosterPaper {
     private var total: String {
         let counts = HandoverCounts(of: packet.handedOver)
         let back = packet.lines.count - counts.children
-        return "合计 \(counts.children) 人(大写:\(CapitalNumber.text(counts.children))人),男 \(counts.boys) 人,"
-            + "女 \(counts.girls) 人" + (back == 0 ? "。" : ";另有 \(back) 人退回移交学校,不在本册。")
+        return "合计 \(counts.children) 人（大写：\(CapitalNumber.text(counts.children))人），男 \(counts.boys) 人，"
+            + "女 \(counts.girls) 人" + (back == 0 ? "。" : "；另有 \(back) 人退回移交学校，不在本册。")
     }
 }

@@ -5,16 +5,11 @@ import Web
 struct PlanPage: Page {
     static let template = "placements/show"
 
-    struct Fact: Sendable {
-        let label: String
-        let value: String
-    }
-
     let frame: Frame
     let heading: String
     let state: StateTag
     let summary: ErrorSummary?
-    let facts: [Fact]
+    let facts: [FactLine]
     let warnings: [String]
     let hasWarnings: Bool
     let schools: DataTable?
@@ -65,24 +60,23 @@ struct PlanPage: Page {
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
     }
 
-    private static func facts(_ view: PlanView) -> [Fact] {
+    private static func facts(_ view: PlanView) -> [FactLine] {
         let (head, report) = (view.head, view.content.report)
         var facts = [
-            Fact(
-                label: "来源", value: head.origin.label + (head.document.isEmpty ? "" : "：\(head.document)")),
-            Fact(label: "班级", value: "\(report.classes) 个班 \(report.children.grouped) 人"),
-            Fact(label: "路程合计", value: "\(PlacementWords.kilometres(report.pupilMetres)) 人·公里"),
-            Fact(label: "最远路程", value: PlacementWords.way(report.worstMetres)),
+            FactLine("来源", head.origin.label + (head.document.isEmpty ? "" : "：\(head.document)")),
+            FactLine("班级", "\(report.classes) 个班 \(report.children.grouped) 人"),
+            FactLine("路程合计", "\(PlacementWords.kilometres(report.pupilMetres)) 人·公里"),
+            FactLine("最远路程", PlacementWords.way(report.worstMetres)),
         ]
         if view.isWhole {
             let over = report.seatsOver == 0 ? "没有学校超出学位" : "\(report.seatsOver) 人"
-            facts.append(Fact(label: "超出学位", value: over))
+            facts.append(FactLine("超出学位", over))
         }
         if let solved = head.solved, view.isWhole {
-            facts.append(Fact(label: "试算", value: PlacementWords.proof(solved)))
+            facts.append(FactLine("试算", PlacementWords.proof(solved)))
         }
-        if let day = head.issuedOn { facts.append(Fact(label: "下发日期", value: day.chinese)) }
-        if !head.returnReason.isEmpty { facts.append(Fact(label: "退回理由", value: head.returnReason)) }
+        if let day = head.issuedOn { facts.append(FactLine("下发日期", day.chinese)) }
+        if !head.returnReason.isEmpty { facts.append(FactLine("退回理由", head.returnReason)) }
         return facts
     }
 

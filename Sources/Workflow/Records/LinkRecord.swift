@@ -29,6 +29,7 @@ extension Desk {
         var row = row
         try row.link(step, to: student)
         let situation = try situation(of: student, year: year).situation
+        guard situation.left != .merged else { throw RecordMatch.Refusal.merged }
         let others = try RecordRowQuery(self, year: year).rows(of: student)
         if let other = others.first(where: { $0.export == row.export }) {
             throw RecordMatch.Refusal.alreadyLinked(row: other.number)

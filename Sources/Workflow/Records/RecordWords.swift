@@ -87,6 +87,7 @@ extension RecordMatch.Refusal: Refusal {
         case .decided: "这一项已经审核过，不能再改"
         case .reasonMissing: "不同意的，写明原因"
         case .alreadyLinked(let row): "这个学生已对上同一份名单的第 \(row) 行。先核对是哪一行，对错的先撤销"
+        case .merged: "这个学生已认定与另一名学生是同一人，请选保留的那一名"
         case .rowReasonMissing: "写明原因"
         }
     }

@@ -15,8 +15,6 @@ struct ReferralFile: Hashable, Sendable {
     let draftedOn: Day
     var sentOn: Day?
     var replyDue: Day?
-    var answeredOn: Day?
-    var answer = ""
 
     init(id: ID<Referral>, year: Int, student: ID<Student>, addressee: String, household: String, draftedOn: Day) {
         self.id = id
@@ -36,9 +34,18 @@ struct ReferralFile: Hashable, Sendable {
         number = try row.text("number")
         sentOn = try row.dayOrNil("sent_on")
         replyDue = try row.dayOrNil("reply_due")
-        answeredOn = try row.dayOrNil("answered_on")
-        answer = try row.text("answer")
     }
+}
+
+/// One reply to a letter of ours, as it was entered; a later one does not replace it.
+struct RecordedReply: Hashable, Sendable {
+    let number: Int
+    let day: Day
+    let kind: ReferralReply.Kind
+    let text: String
+    /// By which the next word is due.
+    let nextDue: Day
+    let officerName: String
 }
 
 /// A letter of another county about a child of our households: a case of its own, not part of the balance.

@@ -6,23 +6,34 @@ import Web
 /// The letters of a year that the officer reaches, ours and theirs, those due first first.
 struct ReferralList: Sendable {
     let year: Int
-    let outgoing: [(file: ReferralFile, name: String)]
+    let outgoing: [Outgoing]
     let incoming: [LetterFile]
     let names: PlaceNames
     let today: Day
+
+    /// A letter of ours with its child; `due`: the day of the next word, while the other county leads.
+    struct Outgoing: Sendable {
+        let file: ReferralFile
+        let name: String
+        let due: Day?
+    }
 
     init(_ desk: Desk, year: Int) throws {
         guard try desk.cohorts.exists(year) else { throw NotFound() }
         self.year = year
         outgoing = try desk.connection.rows(
             """
-            SELECT referral.*, student.name FROM referral
+            SELECT referral.*, student.name,
+                CASE WHEN standing.standing = 'referred' THEN standing.due END AS word_due FROM referral
             JOIN standing ON standing.county = referral.county AND standing.student_id = referral.student_id
             JOIN student ON student.county = referral.county AND student.id = referral.student_id
             WHERE referral.county = \(desk.county) AND referral.year = \(year) AND \(desk.reachesStanding)
-            ORDER BY referral.answered_on IS NOT NULL, referral.reply_due NULLS FIRST, referral.id
+            ORDER BY referral.sent_on IS NOT NULL, word_due NULLS LAST, referral.id
             """
-        ).map { (try ReferralFile(row: $0), try $0.text("name")) }
+        ).map {
+            Outgoing(
+                file: try ReferralFile(row: $0), name: try $0.text("name"), due: try $0.dayOrNil("word_due"))
+        }
         incoming = try desk.connection.rows(
             """
             SELECT * FROM letter WHERE letter.county = \(desk.county) AND letter.year = \(year) AND \(desk.reachesLetter)
@@ -34,19 +45,11 @@ struct ReferralList: Sendable {
     }
 }
 
-extension ReferralFile {
-    /// When the reply must have come.
-    func dueTag(on today: Day) -> StateTag? {
-        guard state == .sent, let replyDue else { return nil }
-        return StateTag(StudentWords.due(replyDue, on: today), StudentWords.tone(replyDue, on: today))
-    }
-}
-
 extension LetterFile {
     /// When our answer must have gone.
     func dueTag(on today: Day) -> StateTag? {
         guard state == .received else { return nil }
-        return StateTag(StudentWords.due(answerDue, on: today), StudentWords.tone(answerDue, on: today))
+        return StudentWords.dueTag(answerDue, on: today)
     }
 }
 
@@ -78,6 +81,7 @@ struct ReferralListPage: Page {
         figures = Figures([
             Figure("待发函", list.outgoing.count { $0.file.state == .drafted }, note: "件"),
             Figure("等复函", list.outgoing.count { $0.file.state == .sent }, note: "件"),
+            Figure("已复函待落实", list.outgoing.count { $0.file.state == .answered && $0.due != nil }, note: "件"),
             Figure("来函办理中", list.incoming.count { $0.state == .received }, note: "件"),
             Figure("来函未分镇", list.incoming.count { $0.town == nil }, note: "件"),
         ])
@@ -97,12 +101,13 @@ struct ReferralListPage: Page {
     private static func outgoing(_ list: ReferralList) -> DataTable {
         DataTable(
             caption: "发往户籍地的函", note: "\(list.outgoing.count) 件" + (list.outgoing.count > 100 ? "，先列 100 件" : ""),
-            columns: ["学生", "收函单位", "文号", "发函日期", "状态", "复函期限"].map { DataTable.Column($0) },
-            rows: list.outgoing.prefix(100).map { file, name in
-                [
-                    .heading(name, ReferralLinks.show(list.year, file.id)), .text(file.addressee), .text(file.number),
-                    .text(file.sentOn?.chinese ?? ""), .tag(file.state.tag),
-                    file.dueTag(on: list.today).map { .tag($0) } ?? .text(""),
+            columns: ["学生", "收函单位", "文号", "发函日期", "状态", "应回音"].map { DataTable.Column($0) },
+            rows: list.outgoing.prefix(100).map { letter in
+                let file = letter.file
+                return [
+                    .heading(letter.name, ReferralLinks.show(list.year, file.id)), .text(file.addressee),
+                    .text(file.number), .text(file.sentOn?.chinese ?? ""), .tag(file.state.tag),
+                    letter.due.map { .tag(StudentWords.dueTag($0, on: list.today)) } ?? .text(""),
                 ]
             })
     }

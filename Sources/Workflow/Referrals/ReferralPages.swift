@@ -22,20 +22,30 @@ struct ReferralPage: Page {
         self.frame = frame
         heading = "函告户籍地 \(view.letter.name)"
         state = file.state.tag
-        due = file.dueTag(on: view.today)
+        due = view.due.map { StudentWords.dueTag($0, on: view.today) }
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         let facts = [
             AbsenceFact("收函单位", file.addressee), AbsenceFact("文号", file.number),
             AbsenceFact("户籍地", Masking.address(file.household)), AbsenceFact("学校", view.letter.school),
             AbsenceFact("原因", view.letter.cause), AbsenceFact("已做工作", view.letter.measures),
             AbsenceFact("拟稿日期", file.draftedOn.chinese), AbsenceFact("发函日期", file.sentOn?.chinese ?? ""),
-            AbsenceFact("复函日期", file.answeredOn?.chinese ?? ""), AbsenceFact("复函内容", file.answer),
         ]
         self.facts = facts.filter { !$0.value.isEmpty }
         acts = view.acts(officer, form)
         let paper = officer.may(.printLetters) ? [PageLink("打印函", ReferralLinks.paper(year, file.id))] : []
         links = paper + [PageLink("一生一档", CohortLinks.student(year, file.student))]
-        notes = nil
+        notes = view.replies.isEmpty ? nil : Self.replies(view.replies)
+    }
+
+    private static func replies(_ replies: [RecordedReply]) -> DataTable {
+        DataTable(
+            caption: "复函", columns: ["次数", "日期", "结果", "内容", "下次应回音", "记录人"].map { DataTable.Column($0) },
+            rows: replies.suffix(100).map {
+                [
+                    .heading("第 \($0.number) 次"), .text($0.day.chinese), .text($0.kind.label), .text($0.text),
+                    .text($0.nextDue.chinese), .text($0.officerName),
+                ]
+            })
     }
 
     /// A letter of another county.
@@ -77,12 +87,20 @@ struct ReferralPage: Page {
 struct ReferralView: Sendable {
     let file: ReferralFile
     let letter: ReferralLetter
+    let replies: [RecordedReply]
+    /// The day of the next word, while the other county leads.
+    let due: Day?
+    let days: DayCounts
     let today: Day
 
     init(_ desk: Desk, _ id: ID<Referral>, year: Int) throws {
         file = try desk.referral(id)
         guard file.year == year else { throw NotFound() }
         letter = try ReferralLetter(id, at: desk)
+        replies = try desk.referrals.replies(to: id)
+        let child = try AbsenceQuery(desk: desk, year: year).item(file.student)
+        due = child.standing == .referred ? child.due : nil
+        days = try desk.rules(of: year).days
         today = desk.now.day
     }
 
@@ -101,15 +119,26 @@ struct ReferralView: Sendable {
                     "发函", lede: "以县人民政府名义发出后，由户籍地牵头劝返，等待复函。", to: ReferralLinks.sending(file.year, file.id),
                     fields: [.text("number", "文号", in: form)], buttons: [AbsenceAct.Button("发函")]))
         }
-        if file.state == .sent, officer.may(.draftReferrals) {
-            acts.append(
-                AbsenceAct(
-                    "登记复函", to: ReferralLinks.reply(file.year, file.id),
-                    fields: [
-                        .day("day", "复函日期", in: form, initial: today.description), .area("answer", "复函内容", in: form),
-                    ], buttons: [AbsenceAct.Button("登记复函")]))
-        }
+        if [.sent, .answered].contains(file.state), officer.may(.draftReferrals) { acts.append(reply(form)) }
         return acts
+    }
+
+    private func reply(_ form: Form) -> AbsenceAct {
+        let title = file.state == .sent ? "登记复函" : "登记后续复函"
+        return AbsenceAct(
+            title, lede: "学生已在当地就读的，记为去向结论，佐证没有齐的由镇（街）补齐；其余情况到下次应回音的日期再跟进。",
+            to: ReferralLinks.reply(file.year, file.id),
+            choice: ChoiceField("kind", "复函结果", ReferralReply.Kind.allCases.map { ($0.rawValue, $0.label) }, in: form),
+            fields: [
+                .day("day", "复函日期", in: form, initial: today.description), .area("answer", "复函内容", in: form),
+                .select(
+                    "destination", "就读情况",
+                    [("", "没有在当地就读")] + Destination.schoolsOfOthers.map { ($0.rawValue, $0.label) }, in: form,
+                    hint: "只有已在当地就读才选"),
+                .text("place", "就读学校", in: form),
+                .text("evidence", "佐证材料", in: form, hint: "复函没有附就读证明或学籍查询就空着"),
+                .day("next", "下次应回音", in: form, hint: "空着就从复函日期起算 \(days.reply) 天"),
+            ], buttons: [AbsenceAct.Button(title)])
     }
 }
 

@@ -45,7 +45,7 @@ package struct ReferralLetter: Hashable, Sendable {
         school = try row?.text("name") ?? ""
         droppedOutOn = try desk.returnCases.find(of: file.student)?.openedOn
         cause = check.conclusion?.place ?? ""
-        guardian = details.guardians.map(ReturnCaseWords.guardian).joined(separator: ";")
+        guardian = details.guardians.map(ReturnCaseWords.guardian).joined(separator: "；")
         measures = ReturnCaseWords.measures(try desk.returnCases.visits(to: file.student))
     }
 }
@@ -72,7 +72,7 @@ package struct ReferralPaper: Sendable {
             margins: PaperMargins(top: 30, left: 28, bottom: 35, right: 26), isNumbered: false,
             blocks: [
                 .heading("\(letter.countyName)人民政府", .title),
-                .paragraph(letter.number.isEmpty ? "(拟稿，未编号)" : letter.number, style: .official, alignment: .right),
+                .paragraph(letter.number.isEmpty ? "（拟稿，未编号）" : letter.number, style: .official, alignment: .right),
                 .heading("关于协助做好\(letter.name)同学劝返复学工作的函", .subtitle),
                 .paragraph("\(letter.addressee):"),
                 .paragraph(body, style: .official), .fields(facts), .spacer(4),

@@ -89,8 +89,32 @@ package struct ReferralRoutes {
         var form = context.form
         let day = form.day("day", else: "填写复函日期")
         let answer = form.required("answer", longest: 1000, else: "填写复函内容")
-        guard form.isValid, let day else { return try await page(context, form, status: .unprocessableContent) }
-        return try await act(context, form, saying: "已登记复函") { AnswerReferral($0, answer: answer, on: day) }
+        let next = form.text("next").isEmpty ? nil : form.day("next", else: "填写下次应回音的日期，例如 2026-11-01")
+        let reply = Self.reply(&form, checker: context.officer.name)
+        guard form.isValid, let day, let reply else {
+            return try await page(context, form, status: .unprocessableContent)
+        }
+        return try await act(context, form, saying: "已登记复函：\(reply.kind.label)") {
+            AnswerReferral($0, reply, answer: answer, on: day, nextDue: next)
+        }
+    }
+
+    /// What the letter says, as the form has it; `nil` where something is missing.
+    private static func reply(_ form: inout Form, checker: String) -> ReferralReply? {
+        switch form.choice("kind", as: ReferralReply.Kind.self, else: "选择复函结果") {
+        case .returnWork: return .returnWork
+        case .other: return .other
+        case nil: return nil
+        case .inSchool:
+            let place = form.required("place", longest: 100, else: "填写就读学校")
+            let word = form.text("destination")
+            guard let destination = Destination.schoolsOfOthers.first(where: { $0.rawValue == word }) else {
+                form.refuse("destination", "选择就读情况")
+                return nil
+            }
+            return .inSchool(
+                WhereaboutsConclusion(destination, place: place, evidence: form.text("evidence"), checker: checker))
+        }
     }
 
     private func act<C: Command>(

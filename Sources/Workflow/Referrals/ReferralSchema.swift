@@ -8,10 +8,19 @@ enum ReferralSchema {
                 county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, student_id TEXT NOT NULL,
                 state TEXT NOT NULL CHECK (state IN ('drafted', 'sent', 'answered', 'withdrawn')),
                 addressee TEXT NOT NULL, household TEXT NOT NULL, number TEXT NOT NULL, drafted_on TEXT NOT NULL,
-                sent_on TEXT, reply_due TEXT, answered_on TEXT, answer TEXT NOT NULL, PRIMARY KEY (county, id),
+                sent_on TEXT, reply_due TEXT, PRIMARY KEY (county, id),
                 UNIQUE (county, student_id), CHECK ((sent_on IS NULL) = (reply_due IS NULL)),
                 FOREIGN KEY (county, year) REFERENCES cohort (county, year),
                 FOREIGN KEY (county, student_id) REFERENCES student (county, id))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE referral_reply (
+                county TEXT NOT NULL, referral_id TEXT NOT NULL, number BIGINT NOT NULL CHECK (number > 0),
+                day TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('inSchool', 'returnWork', 'other')),
+                text TEXT NOT NULL, next_due TEXT NOT NULL, officer_name TEXT NOT NULL,
+                PRIMARY KEY (county, referral_id, number),
+                FOREIGN KEY (county, referral_id) REFERENCES referral (county, id))
             """)
         try connection.run(
             """

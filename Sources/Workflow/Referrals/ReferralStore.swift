@@ -17,13 +17,31 @@ package struct ReferralStore {
         try connection.run(
             """
             INSERT INTO referral (county, id, year, student_id, state, addressee, household, number, drafted_on,
-                sent_on, reply_due, answered_on, answer)
+                sent_on, reply_due)
             VALUES (\(county), \(file.id), \(file.year), \(file.student), \(file.state), \(file.addressee),
-                \(file.household), \(file.number), \(file.draftedOn), \(file.sentOn), \(file.replyDue),
-                \(file.answeredOn), \(file.answer))
+                \(file.household), \(file.number), \(file.draftedOn), \(file.sentOn), \(file.replyDue))
             ON CONFLICT (county, id) DO UPDATE SET state = excluded.state, addressee = excluded.addressee,
-                number = excluded.number, sent_on = excluded.sent_on, reply_due = excluded.reply_due,
-                answered_on = excluded.answered_on, answer = excluded.answer
+                number = excluded.number, sent_on = excluded.sent_on, reply_due = excluded.reply_due
+            """)
+    }
+
+    /// What the other county has answered, in the order in which it came.
+    func replies(to referral: ID<Referral>) throws -> [RecordedReply] {
+        try connection.rows(
+            "SELECT * FROM referral_reply WHERE county = \(county) AND referral_id = \(referral) ORDER BY number"
+        ).map {
+            RecordedReply(
+                number: try $0.int("number"), day: try $0.day("day"), kind: try $0.word("kind"),
+                text: try $0.text("text"), nextDue: try $0.day("next_due"), officerName: try $0.text("officer_name"))
+        }
+    }
+
+    func add(_ reply: RecordedReply, to referral: ID<Referral>) throws {
+        try connection.run(
+            """
+            INSERT INTO referral_reply (county, referral_id, number, day, kind, text, next_due, officer_name)
+            VALUES (\(county), \(referral), \(reply.number), \(reply.day), \(reply.kind), \(reply.text),
+                \(reply.nextDue), \(reply.officerName))
             """)
     }
 

@@ -40,8 +40,19 @@ extension Referral.Step: Labelled {
         case .send: "发函"
         case .receive: "登记来函"
         case .answer: "复函"
+        case .supplement: "续复函"
         case .withdraw: "撤回"
         case .redraft: "重新拟稿"
+        }
+    }
+}
+
+extension ReferralReply.Kind: Labelled {
+    package var label: String {
+        switch self {
+        case .inSchool: "学生已在当地就读"
+        case .returnWork: "当地继续劝返"
+        case .other: "其他情况"
         }
     }
 }
@@ -61,6 +72,9 @@ package enum ReferralRefusal: Refusal, Hashable {
     case noAddressee
     case sentAlready
     case beforeSending(Day)
+    case beforeReply(Day)
+    case dayAhead(Day)
+    case nextNotAfter(Day)
 
     package var sentence: String {
         switch self {
@@ -68,6 +82,9 @@ package enum ReferralRefusal: Refusal, Hashable {
         case .sentAlready: "函已发出，不能再改收函单位。"
         case .noAddressee: "先填写户籍所在地的县级人民政府，再发函。"
         case .beforeSending(let day): "复函日期不能早于发函的 \(day.chinese)。"
+        case .beforeReply(let day): "复函日期不能早于上一次复函的 \(day.chinese)。"
+        case .dayAhead(let day): "\(day.chinese)还没有到，填写收到的复函的日期。"
+        case .nextNotAfter(let day): "下次回音的日期要晚于复函的 \(day.chinese)。"
         }
     }
 }

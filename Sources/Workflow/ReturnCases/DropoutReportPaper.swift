@@ -31,7 +31,7 @@ package struct DropoutReportPaper: Sendable {
                 .spacer(8),
                 .paragraph("附件：辍学学生情况表（共 \(report.lines.count) 人）", style: .official),
                 .spacer(16),
-                .paragraph("\(report.townName)(盖章)    ", style: .official, alignment: .right),
+                .paragraph("\(report.townName)（盖章）    ", style: .official, alignment: .right),
                 .paragraph("\(report.day.chinese)    ", style: .official, alignment: .right),
             ])
     }

@@ -92,7 +92,7 @@ extension DropoutReport.Line {
             school: texts.school, receiving: texts.receiving,
             lowIncome: ReturnCaseWords.lowIncome(details.circumstances.contains(.lowIncome)),
             droppedOutOn: droppedOutOn, cause: texts.cause,
-            guardian: details.guardians.map(ReturnCaseWords.guardian).joined(separator: ";"),
+            guardian: details.guardians.map(ReturnCaseWords.guardian).joined(separator: "；"),
             measures: ReturnCaseWords.measures(visits), holders: ReturnCaseWords.holders(holders))
     }
 }

@@ -13,7 +13,7 @@ enum ReturnCaseWords {
     static func lowIncome(_ isLowIncome: Bool) -> String { isLowIncome ? "是" : "否" }
 
     static func guardian(_ guardian: Guardian) -> String {
-        let relation = guardian.relation.isEmpty ? "" : "(\(guardian.relation))"
+        let relation = guardian.relation.isEmpty ? "" : "（\(guardian.relation)）"
         return [guardian.name + relation, guardian.phone].filter { !$0.isEmpty }.joined(separator: " ")
     }
 

@@ -5,16 +5,26 @@ package struct SupportPlanFile: Hashable, Sendable {
     /// A plan once it has been written.
     package struct Written: Hashable, Sendable {
         package let id: ID<SupportPlan>
-        package var content: SupportPlan.Content
+        /// The last one, which counts.
+        package let version: Version
         /// The receiving school and its class teacher, once handed on.
         package let school: ID<School>?
         package let teacher: String
         package let note: String
         package let closingReason: String
-        package let writtenOn: Day
-        package let writtenBy: String
         package let handedOn: Day?
         package let closedOn: Day?
+
+        package var content: SupportPlan.Content { version.content }
+    }
+
+    /// What a plan said from one writing to the next; it is never changed.
+    package struct Version: Hashable, Sendable {
+        /// From 1.
+        package let number: Int
+        package let content: SupportPlan.Content
+        package let writtenOn: Day
+        package let writtenBy: String
     }
 
     package let student: KnownStudent

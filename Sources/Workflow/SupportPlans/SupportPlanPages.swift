@@ -125,8 +125,17 @@ struct SupportPlanListPage: Page {
 struct SupportPlanView: Sendable {
     let year: Int
     let file: SupportPlanFile
+    let earlier: [SupportPlanFile.Version]
     let names: PlaceNames
     let mayWrite: Bool
+
+    init(_ desk: Desk, _ student: ID<Student>, year: Int) throws {
+        self.year = year
+        file = try desk.supportPlans.find(student, year: year)
+        earlier = try desk.supportPlans.earlier(file)
+        names = try PlaceNames(desk, year: year)
+        mayWrite = desk.officer.may(.writeSupportPlans) && desk.writes(file)
+    }
 }
 
 struct SupportPlanPage: Page {
@@ -150,13 +159,23 @@ struct SupportPlanPage: Page {
         let button: String
     }
 
+    /// What the plan said before.
+    struct Earlier: Sendable {
+        let title: String
+        let facts: [Fact]
+        let tables: [DataTable]
+    }
+
     let frame: Frame
     let heading: String
     let state: StateTag
     let summary: ErrorSummary?
     let facts: [Fact]
-    let measures: DataTable?
+    let tables: [DataTable]
+    let earlier: [Earlier]
+    let hasEarlier: Bool
     let mayWrite: Bool
+    let writing: String
     let action: String
     let circumstances: ChoiceField
     let texts: [FormField]
@@ -172,8 +191,11 @@ struct SupportPlanPage: Page {
         state = file.state.tag
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         facts = Self.facts(view)
-        measures = content.measures.isEmpty ? nil : Self.measures(content)
+        tables = SupportPlanTables.all(content)
+        earlier = view.earlier.map(Earlier.init)
+        hasEarlier = !earlier.isEmpty
         mayWrite = view.mayWrite && SupportPlan.allows(.write, in: file.state)
+        writing = SupportPlanWords.writing(version: (file.written?.version.number ?? 0) + 1)
         action = SupportPlanLinks.content(view.year, student.id)
         circumstances = SupportPlanForm.circumstances(content, suggested: file.circumstances, in: form)
         texts = SupportPlanForm.texts(content, in: form)
@@ -194,7 +216,7 @@ struct SupportPlanPage: Page {
         guard let written = file.written else { return facts }
         facts += [
             Fact(label: "困难情况", value: written.content.difficulties), Fact(label: "需求", value: written.content.needs),
-            Fact(label: "最近修订", value: "\(written.writtenBy) \(written.writtenOn.chinese)"),
+            Fact(label: "版本", value: SupportPlanWords.version(written.version)),
         ]
         if let day = written.handedOn {
             facts.append(Fact(label: "移交初中", value: "\(day.chinese) \(written.teacher) \(written.note)"))
@@ -203,17 +225,6 @@ struct SupportPlanPage: Page {
             facts.append(Fact(label: "结案", value: "\(day.chinese) \(written.closingReason)"))
         }
         return facts
-    }
-
-    private static func measures(_ content: SupportPlan.Content) -> DataTable {
-        DataTable(
-            caption: "帮扶措施", columns: ["措施", "责任单位", "责任人", "开始", "结束", "进展"].map { DataTable.Column($0) },
-            rows: content.measures.map {
-                [
-                    .heading($0.content), .text($0.unit), .text($0.person), .text($0.starts?.chinese ?? ""),
-                    .text($0.ends?.chinese ?? ""), .text($0.state.label),
-                ]
-            })
     }
 
     private static func acts(_ view: SupportPlanView, _ form: Form) -> [Act] {

@@ -27,11 +27,14 @@ package struct SupportPlanPaper: Sendable {
             title: "一人一案帮扶方案", author: school, created: PaperMoment(moment),
             sections: [
                 PaperSection(
-                    header: PaperLine(left: "涉及未成年人隐私，限知情范围内使用"), footer: PaperLine(left: "打印：\(moment.day)"),
+                    header: PaperLine(left: "涉及未成年人隐私，限知情范围内使用", right: version),
+                    footer: PaperLine(left: "打印：\(moment.day)"),
                     blocks: [.heading("小升初“一人一案”帮扶方案"), .spacer(2), .fields(identity)] + content
                         + [.spacer(3), .signatures(signatures)])
             ])
     }
+
+    private var version: String { file.written.map { SupportPlanWords.version($0.version) } ?? "" }
 
     private var identity: PaperFields {
         let details = file.student.details

@@ -31,6 +31,22 @@ package struct SupportPlanQuery {
         try rows("standing.student_id = \(student)").first
     }
 
+    /// All that was ever written of one plan, the first first.
+    func versions(of plan: ID<SupportPlan>) throws -> [SupportPlanFile.Version] {
+        let lines = try SupportPlanLines(desk, "part.plan_id = \(plan)")
+        return try desk.connection.rows(
+            """
+            SELECT support_version.*, support_version.circumstances AS plan_circumstances FROM support_version
+            JOIN support_plan ON support_plan.county = support_version.county
+                AND support_plan.id = support_version.plan_id
+            JOIN standing ON standing.county = support_plan.county AND standing.student_id = support_plan.student_id
+            WHERE support_version.county = \(desk.county) AND support_version.plan_id = \(plan)
+                AND \(desk.reachesStanding)
+            ORDER BY support_version.version
+            """
+        ).map { try SupportPlanFile.Version(row: $0, lines: lines) }
+    }
+
     private func all() throws -> [SupportPlanFile] {
         guard try desk.cohorts.state(year) != .census else { return [] }
         return try rows(
@@ -40,34 +56,48 @@ package struct SupportPlanQuery {
     }
 
     private func rows(_ condition: SQL) throws -> [SupportPlanFile] {
-        let parts = try SupportPlanParts(desk, year: year)
+        let lines = try SupportPlanLines(desk, "support_plan.year = \(year) AND part.version = support_plan.version")
         return try desk.connection.rows(
             """
-            SELECT student.*, standing.present_id, standing.receiving_id, support_plan.id AS plan_id,
-                support_plan.state AS plan_state, support_plan.circumstances AS plan_circumstances,
-                support_plan.difficulties, support_plan.needs, support_plan.school_id AS plan_school,
-                support_plan.teacher, support_plan.note AS plan_note, support_plan.closing_reason,
-                support_plan.written_on, support_plan.written_by, support_plan.handed_on, support_plan.closed_on
+            SELECT student.*, standing.present_id, standing.receiving_id, support_plan.state AS plan_state,
+                support_plan.school_id AS plan_school, support_plan.teacher, support_plan.note AS plan_note,
+                support_plan.closing_reason, support_plan.handed_on, support_plan.closed_on,
+                support_version.plan_id, support_version.version,
+                support_version.circumstances AS plan_circumstances, support_version.difficulties,
+                support_version.needs, support_version.written_on, support_version.written_by
             FROM standing
             JOIN student ON student.county = standing.county AND student.id = standing.student_id
             LEFT JOIN support_plan ON support_plan.county = standing.county
                 AND support_plan.student_id = standing.student_id
+            LEFT JOIN support_version ON support_version.county = support_plan.county
+                AND support_version.plan_id = support_plan.id AND support_version.version = support_plan.version
             WHERE standing.county = \(desk.county) AND standing.year = \(year) AND standing.membership <> 'none'
                 AND \(condition) AND \(desk.reachesStanding)
             ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
             """
-        ).map { try SupportPlanFile(row: $0, parts: parts) }
+        ).map { try SupportPlanFile(row: $0, lines: lines) }
     }
 }
 
-/// Measures, subsidies and reviews by plan.
-private struct SupportPlanParts {
-    var measures: [ID<SupportPlan>: [SupportPlan.Measure]] = [:]
-    var subsidies: [ID<SupportPlan>: [SupportPlan.Subsidy]] = [:]
-    var reviews: [ID<SupportPlan>: [SupportPlan.Review]] = [:]
+/// Measures, subsidies and reviews by plan and version.
+private struct SupportPlanLines {
+    struct Key: Hashable {
+        let plan: ID<SupportPlan>
+        let version: Int
 
-    init(_ desk: Desk, year: Int) throws {
-        for row in try Self.rows(of: "support_measure", desk, year) {
+        init(row: Row) throws {
+            plan = try row.id("plan_id")
+            version = try row.int("version")
+        }
+    }
+
+    var measures: [Key: [SupportPlan.Measure]] = [:]
+    var subsidies: [Key: [SupportPlan.Subsidy]] = [:]
+    var reviews: [Key: [SupportPlan.Review]] = [:]
+
+    /// - Parameter condition: on `part`, one of the three tables, and on `support_plan`.
+    init(_ desk: Desk, _ condition: SQL) throws {
+        for row in try Self.rows(of: "support_measure", desk, condition) {
             var measure = SupportPlan.Measure()
             measure.content = try row.text("content")
             measure.unit = try row.text("unit")
@@ -75,51 +105,61 @@ private struct SupportPlanParts {
             measure.starts = try row.day("starts")
             measure.ends = try row.dayOrNil("ends")
             measure.state = try row.word("state")
-            measures[try row.id("plan_id"), default: []].append(measure)
+            measures[try Key(row: row), default: []].append(measure)
         }
-        for row in try Self.rows(of: "support_subsidy", desk, year) {
+        for row in try Self.rows(of: "support_subsidy", desk, condition) {
             var subsidy = SupportPlan.Subsidy()
             subsidy.kind = try row.text("kind")
             subsidy.yuan = try row.intOrNil("yuan")
             subsidy.term = try row.text("term")
             subsidy.paid = try row.dayOrNil("paid")
-            subsidies[try row.id("plan_id"), default: []].append(subsidy)
+            subsidies[try Key(row: row), default: []].append(subsidy)
         }
-        for row in try Self.rows(of: "support_review", desk, year) {
+        for row in try Self.rows(of: "support_review", desk, condition) {
             var review = SupportPlan.Review()
             review.due = try row.day("due")
             review.done = try row.dayOrNil("done")
             review.finding = try row.text("finding")
-            reviews[try row.id("plan_id"), default: []].append(review)
+            reviews[try Key(row: row), default: []].append(review)
         }
     }
 
-    private static func rows(of table: SQL, _ desk: Desk, _ year: Int) throws -> [Row] {
+    private static func rows(of table: SQL, _ desk: Desk, _ condition: SQL) throws -> [Row] {
         try desk.connection.rows(
             """
             SELECT part.* FROM \(table) AS part
             JOIN support_plan ON support_plan.county = part.county AND support_plan.id = part.plan_id
-            WHERE part.county = \(desk.county) AND support_plan.year = \(year) ORDER BY part.plan_id, part.number
+            WHERE part.county = \(desk.county) AND \(condition)
+            ORDER BY part.plan_id, part.version, part.number
             """)
     }
 }
 
+extension SupportPlanFile.Version {
+    fileprivate init(row: Row, lines: SupportPlanLines) throws {
+        let key = try SupportPlanLines.Key(row: row)
+        var content = SupportPlan.Content()
+        content.circumstances = CircumstanceText.decode(try row.text("plan_circumstances"))
+        content.difficulties = try row.text("difficulties")
+        content.needs = try row.text("needs")
+        content.measures = lines.measures[key] ?? []
+        content.subsidies = lines.subsidies[key] ?? []
+        content.reviews = lines.reviews[key] ?? []
+        self.init(
+            number: key.version, content: content, writtenOn: try row.day("written_on"),
+            writtenBy: try row.text("written_by"))
+    }
+}
+
 extension SupportPlanFile {
-    fileprivate init(row: Row, parts: SupportPlanParts) throws {
+    fileprivate init(row: Row, lines: SupportPlanLines) throws {
         let student = try KnownStudent(row: row)
         let written = try row.idOrNil("plan_id", of: SupportPlan.self).map { id in
-            var content = SupportPlan.Content()
-            content.circumstances = CircumstanceText.decode(try row.text("plan_circumstances"))
-            content.difficulties = try row.text("difficulties")
-            content.needs = try row.text("needs")
-            content.measures = parts.measures[id] ?? []
-            content.subsidies = parts.subsidies[id] ?? []
-            content.reviews = parts.reviews[id] ?? []
-            return Written(
-                id: id, content: content, school: try row.idOrNil("plan_school"), teacher: try row.text("teacher"),
-                note: try row.text("plan_note"), closingReason: try row.text("closing_reason"),
-                writtenOn: try row.day("written_on"), writtenBy: try row.text("written_by"),
-                handedOn: try row.dayOrNil("handed_on"), closedOn: try row.dayOrNil("closed_on"))
+            Written(
+                id: id, version: try Version(row: row, lines: lines), school: try row.idOrNil("plan_school"),
+                teacher: try row.text("teacher"), note: try row.text("plan_note"),
+                closingReason: try row.text("closing_reason"), handedOn: try row.dayOrNil("handed_on"),
+                closedOn: try row.dayOrNil("closed_on"))
         }
         self.init(
             student: student, state: try row.wordOrNil("plan_state") ?? SupportPlan.initial,

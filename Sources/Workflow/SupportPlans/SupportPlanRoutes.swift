@@ -99,12 +99,7 @@ package struct SupportPlanRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
     ) async throws -> Response {
         let (year, student) = (try context.year(), try context.id("student", of: Student.self))
-        let view = try await office.read(as: context.officer) { desk in
-            let file = try desk.supportPlans.find(student, year: year)
-            return SupportPlanView(
-                year: year, file: file, names: try PlaceNames(desk, year: year),
-                mayWrite: desk.officer.may(.writeSupportPlans) && desk.writes(file))
-        }
+        let view = try await office.read(as: context.officer) { try SupportPlanView($0, student, year: year) }
         let frame = pages.frame(
             for: context, title: "一人一案", year: year,
             crumbs: [Crumb("一人一案", SupportPlanLinks.list(year)), Crumb(view.file.student.details.name)])

@@ -2,8 +2,8 @@ import Domain
 import Office
 import Storage
 
-/// The plans: the only writer of `support_plan`, `support_measure`, `support_subsidy` and `support_review`. It finds only
-/// what the desk's officer reaches.
+/// The plans: the only writer of `support_plan`, `support_version`, `support_measure`, `support_subsidy` and
+/// `support_review`. It finds only what the desk's officer reaches.
 package struct SupportPlanStore {
     let desk: Desk
 
@@ -17,54 +17,65 @@ package struct SupportPlanStore {
         return file
     }
 
-    /// Writes a plan anew or over; answers its id.
+    /// What a plan said before its last version, the newest first.
+    func earlier(_ file: SupportPlanFile) throws -> [SupportPlanFile.Version] {
+        guard let written = file.written, written.version.number > 1 else { return [] }
+        return try SupportPlanQuery(desk, year: file.student.year).versions(of: written.id)
+            .filter { $0.number < written.version.number }.reversed()
+    }
+
+    /// Writes a plan's first or next version; those before it stay. Answers the plan's id.
     func write(_ content: SupportPlan.Content, to file: SupportPlanFile) throws -> ID<SupportPlan> {
         let state = try SupportPlan.take(.write, in: file.state)
         let id = file.written?.id ?? desk.newID()
-        let circumstances = CircumstanceText.encode(content.circumstances)
+        let version = (file.written?.version.number ?? 0) + 1
         // The receiving school that had to write the plan itself keeps it.
         let school: ID<School>? = if case .receiving(let own) = desk.jurisdiction { own } else { nil }
         try connection.run(
             """
-            INSERT INTO support_plan (county, id, year, student_id, state, circumstances, difficulties, needs, school_id,
-                teacher, note, closing_reason, written_on, written_by)
-            VALUES (\(county), \(id), \(file.student.year), \(file.student.id), \(state), \(circumstances),
-                \(content.difficulties), \(content.needs), \(school), '', '', '', \(desk.day), \(desk.officer.name))
-            ON CONFLICT (county, id) DO UPDATE SET state = excluded.state, circumstances = excluded.circumstances,
-                difficulties = excluded.difficulties, needs = excluded.needs, written_on = excluded.written_on,
-                written_by = excluded.written_by
+            INSERT INTO support_plan (county, id, year, student_id, state, version, school_id, teacher, note,
+                closing_reason)
+            VALUES (\(county), \(id), \(file.student.year), \(file.student.id), \(state), \(version), \(school),
+                '', '', '')
+            ON CONFLICT (county, id) DO UPDATE SET state = excluded.state, version = excluded.version
             """)
-        try replaceParts(of: id, content)
+        try connection.run(
+            """
+            INSERT INTO support_version (county, plan_id, version, circumstances, difficulties, needs, written_on,
+                written_by)
+            VALUES (\(county), \(id), \(version), \(CircumstanceText.encode(content.circumstances)),
+                \(content.difficulties), \(content.needs), \(desk.day), \(desk.officer.name))
+            """)
+        try addLines(of: id, version, content)
         return id
     }
 
-    private func replaceParts(of id: ID<SupportPlan>, _ content: SupportPlan.Content) throws {
-        try connection.run("DELETE FROM support_measure WHERE county = \(county) AND plan_id = \(id)")
-        try connection.run("DELETE FROM support_subsidy WHERE county = \(county) AND plan_id = \(id)")
-        try connection.run("DELETE FROM support_review WHERE county = \(county) AND plan_id = \(id)")
+    private func addLines(of id: ID<SupportPlan>, _ version: Int, _ content: SupportPlan.Content) throws {
         try connection.insert(
             into: "support_measure",
-            ["county", "plan_id", "number", "content", "unit", "person", "starts", "ends", "state"],
+            ["county", "plan_id", "version", "number", "content", "unit", "person", "starts", "ends", "state"],
             content.measures.enumerated().map { index, measure in
                 [
-                    county.sqlValue, id.sqlValue, (index + 1).sqlValue, measure.content.sqlValue,
+                    county.sqlValue, id.sqlValue, version.sqlValue, (index + 1).sqlValue, measure.content.sqlValue,
                     measure.unit.sqlValue, measure.person.sqlValue, measure.starts.sqlValue, measure.ends.sqlValue,
                     measure.state.sqlValue,
                 ]
             })
         try connection.insert(
-            into: "support_subsidy", ["county", "plan_id", "number", "kind", "yuan", "term", "paid"],
+            into: "support_subsidy", ["county", "plan_id", "version", "number", "kind", "yuan", "term", "paid"],
             content.subsidies.enumerated().map { index, subsidy in
                 [
-                    county.sqlValue, id.sqlValue, (index + 1).sqlValue, subsidy.kind.sqlValue, subsidy.yuan.sqlValue,
+                    county.sqlValue, id.sqlValue, version.sqlValue, (index + 1).sqlValue, subsidy.kind.sqlValue,
+                    subsidy.yuan.sqlValue,
                     subsidy.term.sqlValue, subsidy.paid.sqlValue,
                 ]
             })
         try connection.insert(
-            into: "support_review", ["county", "plan_id", "number", "due", "done", "finding"],
+            into: "support_review", ["county", "plan_id", "version", "number", "due", "done", "finding"],
             content.reviews.enumerated().map { index, review in
                 [
-                    county.sqlValue, id.sqlValue, (index + 1).sqlValue, review.due.sqlValue, review.done.sqlValue,
+                    county.sqlValue, id.sqlValue, version.sqlValue, (index + 1).sqlValue, review.due.sqlValue,
+                    review.done.sqlValue,
                     review.finding.sqlValue,
                 ]
             })

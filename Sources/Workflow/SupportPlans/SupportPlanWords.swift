@@ -1,5 +1,6 @@
 import Domain
 import Office
+import Web
 
 extension SupportPlan.State: Labelled {
     package var label: String {
@@ -57,7 +58,12 @@ enum SupportPlanWords {
         circumstances.sorted().map(HandoverWords.group).joined(separator: "、")
     }
 
-    static func writing(isFirst: Bool) -> String { isFirst ? "制定方案" : "修订方案" }
+    static func writing(version: Int) -> String { version == 1 ? "制定方案" : "修订方案（第 \(version) 版）" }
+
+    /// `第 2 版，罗老师 2026年9月1日`
+    static func version(_ version: SupportPlanFile.Version) -> String {
+        "第 \(version.number) 版，\(version.writtenBy) \(version.writtenOn.chinese)"
+    }
 
     static func measure(_ measure: SupportPlan.Measure) -> String {
         "\(measure.content)（\(measure.unit) \(measure.person)，\(measure.state.label)）"

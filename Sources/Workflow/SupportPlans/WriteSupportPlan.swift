@@ -1,7 +1,7 @@
 import Domain
 import Office
 
-/// Writes a child's plan, or writes it over 制定帮扶方案 (notice 六(二)). By hand also for a child whom no roster names.
+/// Writes a child's plan, or its next version 制定、修订帮扶方案 (notice 六(二)); what it said before stays. By hand also for a child whom no roster names.
 package struct WriteSupportPlan: Command {
     let student: ID<Student>
     let year: Int
@@ -22,7 +22,7 @@ package struct WriteSupportPlan: Command {
         let id = try desk.supportPlans.write(content, to: file)
         try desk.record(
             Entry(.supportPlanOpened, on: "support-plan:\(id)"), cohort: year,
-            reason: SupportPlanWords.writing(isFirst: file.written == nil))
+            reason: SupportPlanWords.writing(version: (file.written?.version.number ?? 0) + 1))
         return id
     }
 }

@@ -106,6 +106,6 @@ extension AbsenceItem {
 extension AbsenceItem {
     /// When somebody must have acted, with its colour; nothing for a settled child.
     func dueTag(on today: Day) -> StateTag? {
-        due.map { StateTag(StudentWords.due($0, on: today), StudentWords.tone($0, on: today)) }
+        due.map { StudentWords.dueTag($0, on: today) }
     }
 }

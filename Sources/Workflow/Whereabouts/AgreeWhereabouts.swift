@@ -9,7 +9,7 @@ package struct AgreeWhereabouts: Command {
     let conclusion: WhereaboutsConclusion
     let day: Day?
 
-    /// - Parameter day: on which it was agreed; `nil`: today.
+    /// - Parameter day: on which it was agreed, not before the day that moved the child last; `nil`: today.
     package init(_ student: ID<Student>, year: Int, _ conclusion: WhereaboutsConclusion, on day: Day? = nil) {
         self.student = student
         self.year = year
@@ -19,14 +19,26 @@ package struct AgreeWhereabouts: Command {
 
     package func run(in desk: Desk) throws {
         try desk.require(.agreeWhereabouts)
+        try agree(on: ReachedChild.find(desk, student, year: year), at: desk)
+    }
+
+    /// The county that leads has found the child at a school of its own. Where something else is known of the child by
+    /// now, its letter alone decides nothing.
+    func follow(at desk: Desk) throws {
         let child = try ReachedChild.find(desk, student, year: year)
+        guard child.standing == .referred else { return }
+        try agree(on: child, at: desk)
+    }
+
+    private func agree(on child: ReachedChild, at desk: Desk) throws {
         guard child.present == nil else { throw WhereaboutsRefusal.present }
         let day = day ?? desk.day
         guard day <= desk.day else { throw WhereaboutsRefusal.dayAhead(day) }
-        var check = try desk.whereabouts.check(of: student, year: year)
-        if let earliest = check.answeredOn ?? check.firstCheckedOn, day < earliest {
-            throw WhereaboutsRefusal.beforeAbsence(earliest)
+        // An answer of an earlier day would be overruled by what was found after it.
+        if let moved = child.since, child.isOvertaken(on: day) {
+            throw WhereaboutsRefusal.overtaken(moved, child.standing)
         }
+        var check = try desk.whereabouts.check(of: student, year: year)
         let wasDropout = check.state == .dropout
         check.state = try WhereaboutsCheck.take(conclusion.answer.step, in: check.state)
         check.conclusion = conclusion

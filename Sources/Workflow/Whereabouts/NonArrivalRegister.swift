@@ -85,7 +85,7 @@ extension NonArrivalRegister.Line {
             name: details.name, sex: details.sex?.word ?? "", identityText: details.identityText,
             studentNumber: details.studentNumberText, sending: names.school(student.school),
             schoolClass: names.schoolClass(student.schoolClass),
-            guardian: details.guardians.map(ReturnCaseWords.guardian).joined(separator: ";"),
+            guardian: details.guardians.map(ReturnCaseWords.guardian).joined(separator: "；"),
             check: check?.firstCheck ?? FirstCheck(finding: ""), checkedOn: check?.firstCheckedOn,
             outcome: check?.conclusion.map { $0.answer.destination.label } ?? standing.label)
     }

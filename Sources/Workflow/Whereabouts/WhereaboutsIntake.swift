@@ -38,29 +38,36 @@ struct WhereaboutsIntake {
             link.problem = .present
             return
         }
+        if desk.backfill == nil, day > desk.day {
+            link.problem = .ahead
+            return
+        }
         let before = known[student] ?? WhereaboutsCase(student, year: year)
         var check = before
-        try takeFirstCheck(link.line.finding, of: child, in: &check)
+        try takeFirstCheck(link.line.finding, of: child, by: day, in: &check)
         for (party, view) in link.line.views where knownViews[student]?[party]?.view != view {
             newViews.append((student, party, view, day))
             outcome.views += 1
         }
         if let conclusion = link.line.conclusion {
-            try takeAnswer(conclusion, on: day, in: &check, &link)
+            try takeAnswer(conclusion, of: child, on: day, in: &check, &link)
         } else if !link.line.code.isEmpty {
             link.problem = .code
         }
         if check != before { changed.append(check) }
     }
 
-    private mutating func takeFirstCheck(_ finding: String, of child: ReachedChild, in check: inout WhereaboutsCase)
-        throws
-    {
+    /// The list names no day for it: it was made when arrival closed, at the latest on the day of the answer, and not
+    /// before the school had missed the child.
+    private mutating func takeFirstCheck(
+        _ finding: String, of child: ReachedChild, by answered: Day, in check: inout WhereaboutsCase
+    ) throws {
         guard !finding.isEmpty, check.firstCheckedOn == nil else { return }
-        check.firstCheckedOn = rules.milestones.arrivalClosed
+        let closed = min(rules.milestones.arrivalClosed, answered)
+        let day = child.standing == .notArrived ? max(closed, child.since ?? closed) : closed
+        check.firstCheckedOn = day
         check.firstCheck.finding = finding
-        firstChecks.append(
-            Statement(.firstChecked(finding: finding), of: check.student, on: rules.milestones.arrivalClosed))
+        firstChecks.append(Statement(.firstChecked(finding: finding), of: check.student, on: day))
         if check.state == .awaitingFirstCheck {
             check.state = try WhereaboutsCheck.take(.firstCheck, in: check.state)
         }
@@ -68,11 +75,12 @@ struct WhereaboutsIntake {
     }
 
     private mutating func takeAnswer(
-        _ conclusion: WhereaboutsConclusion, on day: Day, in check: inout WhereaboutsCase, _ link: inout WhereaboutsLink
+        _ conclusion: WhereaboutsConclusion, of child: ReachedChild, on day: Day, in check: inout WhereaboutsCase,
+        _ link: inout WhereaboutsLink
     ) throws {
         let isKnownDay = link.line.day == nil || check.answeredOn == day
         guard check.conclusion != conclusion || !isKnownDay else { return }
-        if let answered = check.answeredOn, day < answered {
+        if child.isOvertaken(on: day) || check.answeredOn.map({ day < $0 }) ?? false {
             link.problem = .older
             return
         }
@@ -144,6 +152,12 @@ struct ReachedChild: Hashable, Sendable {
     func wasPresent(on day: Day) -> Bool {
         guard present != nil else { return false }
         return since.map { $0 <= day } ?? true
+    }
+
+    /// Whether something moved the absent child after a day, so that an answer of that day would not count.
+    func isOvertaken(on day: Day) -> Bool {
+        guard present == nil else { return false }
+        return since.map { day < $0 } ?? false
     }
 
     init(row: Row) throws {

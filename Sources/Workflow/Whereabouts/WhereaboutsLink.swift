@@ -13,8 +13,10 @@ struct WhereaboutsLink: Sendable {
         case code
         /// The child was seen at a school before.
         case present
-        /// A newer answer is known.
+        /// A newer answer is known, or something newer moved the child.
         case older
+        /// Its day has not come.
+        case ahead
     }
 
     let line: WhereaboutsSheet.Line

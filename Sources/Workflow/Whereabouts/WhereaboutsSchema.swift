@@ -32,7 +32,7 @@ enum WhereaboutsSchema {
                 name TEXT NOT NULL, identity_text TEXT NOT NULL, student_number TEXT NOT NULL, sending TEXT NOT NULL,
                 code TEXT NOT NULL, words TEXT NOT NULL, student_id TEXT,
                 link TEXT NOT NULL CHECK (link IN ('studentNumber', 'identityNumber', 'resembling', 'unknown')),
-                problem TEXT CHECK (problem IN ('unknown', 'repeated', 'code', 'present', 'older')),
+                problem TEXT CHECK (problem IN ('unknown', 'repeated', 'code', 'present', 'older', 'ahead')),
                 PRIMARY KEY (county, year, file, row_number),
                 FOREIGN KEY (county, year) REFERENCES cohort (county, year),
                 FOREIGN KEY (county, student_id) REFERENCES student (county, id))

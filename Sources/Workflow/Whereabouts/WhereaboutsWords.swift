@@ -91,7 +91,8 @@ extension WhereaboutsLink.Problem: Labelled {
         case .repeated: "同一张表里已有这名学生"
         case .code: "去向代码认不出"
         case .present: "这名学生此前已报到"
-        case .older: "已有日期更晚的结论"
+        case .older: "核查日期早于已有的结论或认定；后来才商定的，改成商定那天的日期再导入"
+        case .ahead: "核查日期还没有到"
         }
     }
 }
@@ -102,7 +103,8 @@ package enum WhereaboutsRefusal: Refusal, Hashable {
     case notOurs
     case notAwaited([String])
     case dayAhead(Day)
-    case beforeAbsence(Day)
+    /// Where the child stands since a later day than the one named.
+    case overtaken(Day, Standing)
     case nothingToReopen
     case notUnderCheck(Standing)
 
@@ -112,7 +114,8 @@ package enum WhereaboutsRefusal: Refusal, Hashable {
         case .notOurs: "只有移交学校、接收学校、镇（街）和教育指导站可以填写意见。"
         case .notAwaited(let names): "\(names.joined(separator: "、"))不在待初步核查的名单里，刷新页面再办理。"
         case .dayAhead(let day): "\(day.chinese)还没有到，填写已经发生的日期。"
-        case .beforeAbsence(let day): "核查日期不能早于 \(day.chinese)。"
+        case .overtaken(let day, let standing):
+            "这名学生自\(day.chinese)起是“\(standing.label)”，核查日期不能早于这一天，不然结论会被后面的认定盖过。结论是后来商定的，填商定那天的日期。"
         case .notUnderCheck(let standing): "这名学生现在的状态是“\(standing.label)”，不能认定疑似辍学。"
         case .nothingToReopen: "还没有商定去向，不用重新核查。"
         }

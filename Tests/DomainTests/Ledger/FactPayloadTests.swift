@@ -8,7 +8,8 @@ struct FactPayloadTests {
             .handedOver(ID("h"), receiving: ID("1")),
             .arrived(school: ID("1")), .seated(school: ID("1"), classLabel: "七年级(1)班"), .notArrived(school: ID("1")),
             .firstChecked(finding: "电话无人接听"), .suspected, .dropoutFound, .visited(outcome: "不愿返校"),
-            .referred(replyDue: calendarDay("2026-10-01")), .returned(school: ID("1")), .returnProven,
+            .referred(replyDue: calendarDay("2026-10-01")),
+            .referralAnswered(nextDue: calendarDay("2026-11-01")), .returned(school: ID("1")), .returnProven,
             .recorded(school: ID("1"), classLabel: "七年级(1)班", isActive: false), .unrecorded, .withdrawn(sequence: 3),
         ] + LeavingReason.allCases.map(FactKind.left)
         + PacketStage.allCases.map { .packet(ID("h"), stage: $0, receiving: ID("1")) }

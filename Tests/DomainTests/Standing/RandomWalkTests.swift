@@ -46,7 +46,7 @@ struct RandomWalkTests {
     private func kind(_ dice: inout Dice) -> FactKind {
         let schools = [Story.junior, Story.otherJunior]
         let school = schools[dice.next(below: 2)]
-        switch dice.next(below: 19) {
+        switch dice.next(below: 20) {
         case 0: return .enrolled(school: Story.primary, schoolClass: ID("c"))
         case 1: return .joined(school: school)
         case 2: return .left(LeavingReason.allCases[dice.next(below: LeavingReason.allCases.count)])
@@ -67,6 +67,7 @@ struct RandomWalkTests {
         case 15: return .returnProven
         case 16: return .recorded(school: school, classLabel: "七年级(1)班", isActive: dice.next(below: 4) > 0)
         case 17: return .unrecorded
+        case 18: return .referralAnswered(nextDue: calendarDay("2027-01-01"))
         default: return .withdrawn(sequence: dice.next(below: 14))
         }
     }

@@ -102,6 +102,19 @@ struct StandingTests {
         #expect(story.duty() == Duty(holder: .bureau, due: calendarDay("2026-10-15")))
     }
 
+    @Test func `a reply moves the day on, and only of a child whom the other county has`() {
+        let dropout = Story.handedOver.adding(.dropoutFound, "2026-09-10")
+        let answered = dropout.adding(.referred(replyDue: calendarDay("2026-10-15")), "2026-09-15")
+            .adding(.referralAnswered(nextDue: calendarDay("2026-11-20")), "2026-10-12")
+        #expect(answered.standing() == .referred)
+        #expect(answered.duty() == Duty(holder: .bureau, due: calendarDay("2026-11-20")))
+        #expect(answered.duty(on: "2026-10-11")?.due == calendarDay("2026-10-15"))
+        let back = dropout.adding(.returned(school: Story.junior), "2026-10-01")
+            .adding(.referralAnswered(nextDue: calendarDay("2026-11-20")), "2026-10-12")
+        #expect(back.standing() == .returned)
+        #expect(back.duty()?.due == calendarDay("2026-10-31"))
+    }
+
     @Test func `leave without an end is due at the end of the school year`() {
         let story = Story.handedOver.adding(.answered(Answer(.leave, isProven: true)), "2026-09-10")
         #expect(story.duty()?.due == Story.rules.milestones.schoolYearEnds)

@@ -50,6 +50,11 @@ import Testing
         let empty = try await bureau.post(list + "/clauses", ["sending": "", "receiving": "接好每一名学生。"])
         #expect(empty.status == .unprocessableContent)
         #expect(try empty.error(besides: "移交学校的责任条款") == "至少写一条责任条款，一行一条")
+        let strange = try await bureau.post(
+            list + "/clauses", ["sending": "{哪天}前送到。", "receiving": "接好每一名学生。"])
+        #expect(strange.status == .unprocessableContent)
+        #expect(try strange.error(besides: "移交学校的责任条款")?.contains("“{哪天}”不是可用的代号") == true)
+        #expect(try strange.row("{移交截止}")["现在换成"] == "2026年7月31日")
         let saved = try await bureau.post(
             list + "/clauses", ["sending": "送好每一名学生。", "receiving": "接好每一名学生。"])
         #expect(saved.status == .seeOther)

@@ -117,14 +117,40 @@ import Testing
             let command = SetAgreementClauses([.sending: "按时移交。\n\n 档案齐全。 "], year: 2026)
             try await county.office.perform(command, as: C.bureau)
             let sheets = try await county.agreements()
-            #expect(sheets[0].clauses == AgreementWords.clauses(for: .sending))
+            #expect(sheets[0].clauses == signed.clauses)
             #expect(sheets[1].clauses == ["按时移交。", "档案齐全。"])
-            #expect(sheets[2].clauses == AgreementWords.clauses(for: .receiving))
+            #expect(sheets[2].clauses.count == AgreementWords.clauses(for: .receiving).count)
             await #expect(throws: Agreement.Refusal.noClauses) {
                 try await county.office.perform(SetAgreementClauses([.sending: " \n"], year: 2026), as: C.bureau)
             }
             await #expect(throws: NotAllowed(permission: .manageSettings)) {
                 try await county.office.perform(command, as: C.teacher)
+            }
+        }
+    }
+
+    @Test(arguments: PlacementEngine.all)
+    func `the clauses name the year's days, and follow them until the school has signed`(on engine: PlacementEngine)
+        async throws
+    {
+        try await issued(on: engine) { county in
+            let drawn = try await county.agreements()
+            #expect(drawn[0].clauses[2].hasPrefix("2026年7月31日前，"))
+            #expect(drawn[2].clauses[3].contains("2日内完成初步核查"))
+            #expect(drawn.flatMap(\.clauses).allSatisfy { !$0.contains("{") })
+            try await county.office.perform(SignAgreement(agreement: drawn[0].id), as: C.teacher)
+            let change = ChangeRules(year: 2026, values: [.handoverDue: "2026-08-05", .firstCheckDays: "3"])
+            _ = try await county.office.perform(change, as: C.bureau)
+            let after = try await county.agreements()
+            #expect(after[0].clauses == drawn[0].clauses)
+            #expect(after[1].clauses[2].hasPrefix("2026年8月5日前，"))
+            #expect(after[2].clauses[3].contains("3日内完成初步核查"))
+            let own = SetAgreementClauses([.sending: "{移交截止}前交齐，｛开学｝回访。"], year: 2026)
+            try await county.office.perform(own, as: C.bureau)
+            #expect(try await county.agreements()[1].clauses == ["2026年8月5日前交齐，2026年9月1日回访。"])
+            await #expect(throws: Agreement.Refusal.unknownPlaceholder("{移交日}", .sending)) {
+                try await county.office.perform(
+                    SetAgreementClauses([.sending: "{移交日}前交齐。"], year: 2026), as: C.bureau)
             }
         }
     }

@@ -1,6 +1,5 @@
 import Domain
 import Foundation
-import Hummingbird
 import Office
 import Storage
 
@@ -20,29 +19,16 @@ struct YearHouse {
         typealias C = HandoverCounty
         let year = try await YearCounty(county: HandoverCounty(.sqliteInMemory()), living: living)
         self.year = year
-        let founder = Officer(id: ID("founder"), name: "安装", role: .administrator, unit: .bureau)
-        let hash = try await Passwords().hash(Self.password)
         let officers = [
             C.teacher, C.stranger, C.station, C.receiver, C.bureau, C.administrator, Self.leader, Self.town,
         ]
-        for officer in officers {
-            try await year.office.perform(
-                AddOfficer(
-                    login: "login-\(officer.id)", name: officer.name, role: officer.role, unit: officer.unit,
-                    passwordHash: hash, mustChangePassword: false), as: founder)
+        house = try await House.furnished(
+            for: year.office, accounts: officers.map { ("login-\($0.id)", $0) }, password: Self.password, known: nil
+        ) { doors, pages in
+            BoardRoom.open(doors, office: year.office, pages: pages)
+            CohortsRoom.open(doors, office: year.office, pages: pages)
+            DirectoryRoom.open(doors, office: year.office, pages: pages, parser: Self.program)
         }
-        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Workflow").path
-        let assets = try Assets(directory: sources + "/Public")
-        let pages = try await Pages(
-            directory: sources + "/Templates", assets: assets,
-            masthead: Signposts.masthead(county: "云岭县", version: "0.1"))
-        let site = Site(trustsProxy: true)
-        house = House(office: year.office, pages: pages, assets: assets, site: site)
-        AccountsRoom.open(house.doors, office: year.office, pages: pages, site: site)
-        BoardRoom.open(house.doors, office: year.office, pages: pages)
-        CohortsRoom.open(house.doors, office: year.office, pages: pages)
-        DirectoryRoom.open(house.doors, office: year.office, pages: pages, parser: Self.program)
     }
 
     /// The program beside the tests, whose child reads uploads.

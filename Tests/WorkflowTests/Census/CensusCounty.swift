@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Office
 import Storage
 import Synchronization
@@ -11,21 +10,11 @@ import Workbook
 enum CensusEngine: String, CaseIterable, Sendable {
     case memory, postgres
 
-    static var all: [CensusEngine] { allCases.filter { $0 == .memory || url != nil } }
-    static var url: String? { ProcessInfo.processInfo.environment["TEST_POSTGRES"] }
-    private static let number = Atomic<Int>(0)
+    static var all: [CensusEngine] { allCases.filter { $0 == .memory || TestPostgres.url != nil } }
 
     func with(_ body: (CensusCounty) async throws -> Void) async throws {
         guard self == .postgres else { return try await body(CensusCounty(.sqliteInMemory())) }
-        let schema = "c\(ProcessInfo.processInfo.processIdentifier)_\(Self.number.add(1, ordering: .relaxed).newValue)"
-        let postgres = try PostgresDatabase(url: Self.url ?? "", schema: schema)
-        try await postgres.createSchema()
-        do { try await body(CensusCounty(.postgres(postgres))) } catch {
-            try await postgres.dropSchema()
-            throw error
-        }
-        try await postgres.dropSchema()
-        await Database.postgres(postgres).close()
+        try await TestPostgres.withSchema { try await body(CensusCounty($0)) }
     }
 }
 
@@ -70,7 +59,7 @@ struct CensusCounty {
         _ children: [CensusChild], of school: String = "光辉小学", code: ID<School> = guanghui, named file: String? = nil
     ) async throws -> Roster {
         let directory = try await office.read(as: Self.bureau) { try $0.directory.census() }
-        let lines = [["\(school)2026届六年级花名册"], ["填报学校:\(school) 学校标识码:\(code.text)"], CensusChild.headers]
+        let lines = [["\(school)2026届六年级花名册"], ["填报学校：\(school) 学校标识码:\(code.text)"], CensusChild.headers]
         let rows = (lines + children.map(\.cells)).enumerated().map {
             SheetRow(number: $0.offset + 1, cells: $0.element.map { $0.isEmpty ? .empty : .text($0) })
         }

@@ -16,27 +16,16 @@ struct CensusHouse {
 
     init(_ county: CensusCounty) async throws {
         self.county = county
-        let hash = try await Passwords().hash(Self.password)
-        let founder = Officer(id: ID("founder"), name: "安装", role: .administrator, unit: .bureau)
-        for (login, officer) in [
+        let accounts = [
             ("guanghui", CensusCounty.teacher), ("xinchang", CensusCounty.other), ("dexin", CensusCounty.station),
             ("yunwu", CensusCounty.stranger), ("bureau", CensusCounty.bureau), ("junior", CensusCounty.receiver),
-        ] {
-            try await county.office.perform(
-                AddOfficer(
-                    login: login, name: officer.name, role: officer.role, unit: officer.unit, passwordHash: hash,
-                    mustChangePassword: false), as: founder)
+        ]
+        house = try await House.furnished(
+            for: county.office, accounts: accounts, password: Self.password, known: ["/y/:year/census"]
+        ) { doors, pages in
+            CensusRoom.open(doors, office: county.office, pages: pages, executable: Self.product)
+            doors.get("/") { _, _ in .redirect(to: CensusLinks.home(2026)) }
         }
-        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Workflow").path
-        let assets = try Assets(directory: sources + "/Public")
-        let masthead = Signposts.masthead(county: "云岭县", version: "0.1", known: ["/y/:year/census"])
-        let pages = try await Pages(directory: sources + "/Templates", assets: assets, masthead: masthead)
-        let site = Site(trustsProxy: true)
-        house = House(office: county.office, pages: pages, assets: assets, site: site)
-        AccountsRoom.open(house.doors, office: county.office, pages: pages, site: site)
-        CensusRoom.open(house.doors, office: county.office, pages: pages, executable: Self.product)
-        house.doors.get("/") { _, _ in .redirect(to: CensusLinks.home(2026)) }
     }
 
     /// The program itself, built beside the tests: its hidden command is the child that reads files.
@@ -52,7 +41,7 @@ struct CensusHouse {
     }
 
     static func csv(_ children: [CensusChild], school: String = "光辉小学", code: String = "2152900101") throws -> [UInt8] {
-        let lines = [["\(school)2026届六年级花名册"], ["填报学校:\(school) 学校标识码:\(code)"], CensusChild.headers]
+        let lines = [["\(school)2026届六年级花名册"], ["填报学校：\(school) 学校标识码:\(code)"], CensusChild.headers]
         return try CsvWriter.csv(lines + children.map(\.cells) + [["合计", "\(children.count)人"]])
     }
 }

@@ -161,7 +161,7 @@ import Workbook
             #expect(open == "1处")
             let refused = try await bureau.post(Self.home + "/closing", ["reason": ""])
             #expect(refused.status == .unprocessableContent)
-            #expect(try refused.errorSummary == ["还有 1 条问题没有处理。可以截止,但要写明原因。"])
+            #expect(try refused.errorSummary == ["还有 1 条问题没有处理。可以截止，但要写明原因。"])
             #expect(try await bureau.post(Self.home + "/closing", ["reason": "到期"]).status == .seeOther)
             #expect(try await bureau.get(Self.home).row("光辉小学")["上报情况"] == "○已截止")
             #expect(try await house.signedIn("guanghui").get(Self.home + "/closing").status == .forbidden)
@@ -203,6 +203,22 @@ import Workbook
             }
             #expect(try await browser.get("/y/2026/census.xlsx").status == .ok)
             #expect(try await house.county.acts(.listExported).count == 3)
+        }
+    }
+
+    @Test func `one number on two children leads the bureau to the merger once the census has closed`() async throws {
+        try await with { house in
+            let county = house.county
+            try await county.take([Child(1, "罗小雨"), Child(1, "王明")])
+            let finding = try #require(try await county.findings().first { $0.code == .idDouble && !$0.isOnDouble })
+            let path = CensusLinks.finding(2026, finding.id)
+            let link = "//a[.='与另一名学生是同一人']/@href"
+            let bureau = try await house.signedIn("bureau")
+            #expect(try await bureau.get(path).value(link).isEmpty)
+            try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: CensusCounty.bureau)
+            let student = try #require(finding.student)
+            #expect(try await bureau.get(path).value(link) == [CohortLinks.merger(2026, student)])
+            #expect(try await house.signedIn("guanghui").get(path).value(link).isEmpty)
         }
     }
 }

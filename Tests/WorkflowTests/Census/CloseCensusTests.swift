@@ -89,6 +89,45 @@ import Testing
         }
     }
 
+    @Test(arguments: CensusEngine.all)
+    func `between schools of two towns a station speaks as its school and the bureau decides`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            try await county.take(Child.three)
+            let yunwu = Officer(
+                id: ID("o7"), name: "何老师", role: .primary, unit: .school(CensusCounty.yunwuSchool))
+            let roster = try await county.roster(
+                [Child(1, "罗小雨")], of: "云雾小学", code: CensusCounty.yunwuSchool)
+            try await county.take(roster, as: yunwu)
+            let question = try #require(try await county.doubles().first)
+            try await answer(
+                county, question, CensusCounty.guanghui, as: CensusCounty.station, reason: "到校核实")
+            #expect(try await county.doubles().first?.answer == nil)
+            #expect(try await county.doubles().first?.ownAnswer == CensusCounty.guanghui)
+            try await answer(
+                county, question, CensusCounty.yunwuSchool, as: CensusCounty.stranger, reason: "到校核实")
+            #expect(try await county.doubles().first?.isDisputed == true)
+            await #expect(throws: CensusRefusal.decisionReasonNeeded) {
+                try await answer(county, question, CensusCounty.guanghui, as: CensusCounty.bureau)
+            }
+            try await answer(
+                county, question, CensusCounty.guanghui, as: CensusCounty.bureau, reason: "到两校核实")
+            #expect(try await county.doubles().first?.answer == CensusCounty.guanghui)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a row twice on one roster is a finding of its school and no question`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let outcome = try await county.take(Child.three + [Child(1, "罗小雨")])
+            #expect([outcome.newChildren, outcome.doubles] == [3, 1])
+            #expect(try await county.doubles().isEmpty)
+            #expect(try await county.findings().map(\.code) == [.idDouble])
+            #expect(try await county.line().doubles == 0)
+        }
+    }
+
     @Test func `a second import of both rosters asks nothing again`() async throws {
         try await withDouble(.memory) { county, question in
             let roster = try await county.roster(

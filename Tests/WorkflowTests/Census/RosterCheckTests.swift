@@ -21,7 +21,7 @@ import Workflow
         #expect(
             json == """
                 {"findings":[{"code":"id.check","column":"证件号码","file":"摸底/甲镇_甲小学.xlsx",\
-                "message":"身份证号校验不通过,18 位中至少有一位不对,对照户口簿检查","row":4,"severity":"error","sheet":"花名册",\
+                "message":"身份证号校验不通过，18 位中至少有一位不对，对照户口簿检查","row":4,"severity":"error","sheet":"花名册",\
                 "suggestion":null,"value":"522799201408246380"}],"rows":1}
                 """)
     }
@@ -31,7 +31,7 @@ import Workflow
         let findings = CensusCheck.run(files: files).findings
         #expect(findings.map(\.code) == ["id.dup.other"])
         #expect(findings.first?.file == "补报_乙.xlsx")
-        #expect(findings.first?.message == "身份证号已在甲小学六年级(1)班名册里(罗某),确认是否转学")
+        #expect(findings.first?.message == "身份证号已在甲小学六年级(1)班名册里（罗某），确认是否转学")
     }
 
     @Test func `a file that cannot be read is a finding with the reason`() {
@@ -60,9 +60,9 @@ import Workflow
         let place = RowPlace(file: "甲.xlsx", sheet: "花名册", row: 4)
         let repaired = Finding(
             .idForm, at: place, column: "身份证号", value: "52279920061130213x ", suggestion: "52279920061130213X")
-        #expect(FindingWords.message(for: repaired) == "身份证号里有空格、小写 x,去掉后号码不变,可直接改正")
+        #expect(FindingWords.message(for: repaired) == "身份证号里有空格、小写 x，去掉后号码不变，可直接改正")
         let phone = Finding(
             .phoneLength, at: place, column: "监护人电话", value: "1445708088", detail: .misfit("1445708088"))
-        #expect(FindingWords.message(for: phone) == "监护人电话 ******8088 是 10 位,手机号应为 11 位,座机要带区号")
+        #expect(FindingWords.message(for: phone) == "监护人电话 ******8088 是 10 位，手机号应为 11 位，座机要带区号")
     }
 }

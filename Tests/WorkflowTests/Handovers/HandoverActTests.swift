@@ -65,7 +65,7 @@ import Testing
             await #expect(throws: refusal) {
                 try await county.office.perform(PrepareHandover(handover: id, paperFiles: 3), as: C.teacher)
             }
-            #expect(refusal.sentence == "花名册 4 人,纸质档案填了 3 份,填写差异说明")
+            #expect(refusal.sentence == "花名册 4 人，纸质档案填了 3 份，填写差异说明")
             try await county.office.perform(
                 PrepareHandover(handover: id, paperFiles: 3, explanation: "赵强的档案在外省,已函调"), as: C.teacher)
             #expect(try await county.read(id).paperFiles == 3)

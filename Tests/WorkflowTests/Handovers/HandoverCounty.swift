@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Office
 import Storage
 import Synchronization
@@ -10,21 +9,11 @@ import Synchronization
 enum HandoverEngine: String, CaseIterable, Sendable {
     case memory, postgres
 
-    static var all: [HandoverEngine] { allCases.filter { $0 == .memory || url != nil } }
-    static var url: String? { ProcessInfo.processInfo.environment["TEST_POSTGRES"] }
-    private static let number = Atomic<Int>(0)
+    static var all: [HandoverEngine] { allCases.filter { $0 == .memory || TestPostgres.url != nil } }
 
     func with(_ body: (HandoverCounty) async throws -> Void) async throws {
         guard self == .postgres else { return try await body(HandoverCounty(.sqliteInMemory())) }
-        let schema = "h\(ProcessInfo.processInfo.processIdentifier)_\(Self.number.add(1, ordering: .relaxed).newValue)"
-        let postgres = try PostgresDatabase(url: Self.url ?? "", schema: schema)
-        try await postgres.createSchema()
-        do { try await body(HandoverCounty(.postgres(postgres))) } catch {
-            try await postgres.dropSchema()
-            throw error
-        }
-        try await postgres.dropSchema()
-        await Database.postgres(postgres).close()
+        try await TestPostgres.withSchema { try await body(HandoverCounty($0)) }
     }
 }
 

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Hummingbird
 import Office
 import Storage
@@ -15,25 +14,17 @@ struct HandoverHouse {
     let house: House
 
     init() async throws {
-        county = try await HandoverCounty(.sqliteInMemory())
-        let founder = Officer(id: ID("founder"), name: "安装", role: .administrator, unit: .bureau)
-        let hash = try await Passwords().hash(Self.password)
         typealias C = HandoverCounty
-        for officer in [C.teacher, C.station, C.receiver, C.bureau, C.otherReceiver] {
-            try await county.office.perform(
-                AddOfficer(
-                    login: "login-\(officer.id)", name: officer.name, role: officer.role, unit: officer.unit,
-                    passwordHash: hash, mustChangePassword: false), as: founder)
+        let county = try await HandoverCounty(.sqliteInMemory())
+        self.county = county
+        let officers = [C.teacher, C.station, C.receiver, C.bureau, C.otherReceiver]
+        house = try await House.furnished(
+            for: county.office, accounts: officers.map { ("login-\($0.id)", $0) }, password: Self.password,
+            known: ["/y/:year/handovers"]
+        ) { doors, pages in
+            HandoverRoutes(office: county.office, pages: pages).open(doors)
+            doors.get("/") { _, _ in .redirect(to: "/y/2026/handovers") }
         }
-        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Workflow").path
-        let assets = try Assets(directory: sources + "/Public")
-        let masthead = Signposts.masthead(county: "云岭县", version: "0.1", known: ["/y/:year/handovers"])
-        let pages = try await Pages(directory: sources + "/Templates", assets: assets, masthead: masthead)
-        house = House(office: county.office, pages: pages, assets: assets, site: Site(trustsProxy: true))
-        AccountsRoom.open(house.doors, office: county.office, pages: pages, site: Site(trustsProxy: true))
-        HandoverRoutes(office: county.office, pages: pages).open(house.doors)
-        house.doors.get("/") { _, _ in .redirect(to: "/y/2026/handovers") }
     }
 
     func signedIn(_ officer: Officer) async throws -> Browser {

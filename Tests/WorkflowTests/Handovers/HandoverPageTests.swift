@@ -28,15 +28,15 @@ import Testing
         let list = try await teacher.get("/y/2026/handovers")
         #expect(try list.heading == "整班移交")
         #expect(try list.text(beside: "待移交") == "2班")
-        #expect(try list.text(beside: "已移交") == "0人,应移交 7 人")
+        #expect(try list.text(beside: "已移交") == "0人，应移交 7 人")
         #expect(try list.row("光辉小学 六年级(1)班")["接收学校"] == "盘江中学")
         let link = try #require(try list.value("//tr[th='光辉小学 六年级(1)班']/th/a/@href").first)
         #expect(link == HandoverLinks.show(2026, id))
-        #expect(try await act(teacher, id, ["paper-files": "4"]) == "已签章,名册已冻结,等教育指导站移交")
-        #expect(try await act(house.signedIn(C.station), id) == "已移交,等接收学校签收")
+        #expect(try await act(teacher, id, ["paper-files": "4"]) == "已签章，名册已冻结，等教育指导站移交")
+        #expect(try await act(house.signedIn(C.station), id) == "已移交，等接收学校签收")
         let receiver = try await house.signedIn(C.receiver)
-        #expect(try await act(receiver, id) == "已签收并封存,等县教育局存档")
-        #expect(try await act(house.signedIn(C.bureau), id) == "已存档,四份已分存")
+        #expect(try await act(receiver, id) == "已签收并封存，等县教育局存档")
+        #expect(try await act(house.signedIn(C.bureau), id) == "已存档，四份已分存")
         let page = try await receiver.get(link)
         #expect(try page.value("//h1/following-sibling::span[1]") == ["●已存档"])
         #expect(try page.value("//table[caption='四方签章']//td[@data-label='经办人']") == ["罗老师", "吴站长", "王主任", "李会计"])
@@ -54,7 +54,7 @@ import Testing
         for secret in ["522799201401010011", "14400000001", "新场村1组"] {
             #expect(!page.html.contains(secret), "\(secret)")
         }
-        #expect(try page.row("张小雨")["父母及监护人联系方式"] == "张大山(父亲) 144****0001")
+        #expect(try page.row("张小雨")["父母及监护人联系方式"] == "张大山（父亲） 144****0001")
     }
 
     @Test func `a dispute goes to the station, line by line, and back`() async throws {
@@ -80,8 +80,8 @@ import Testing
         let done = try await station.post(settled, ["settlement-2": "withdrawn", "reason-2": "已转到昌明"])
         #expect(done.status == .seeOther)
         let after = try await receiver.get(HandoverLinks.show(2026, id))
-        #expect(try after.text(beside: "实移交") == "3 人,退回 1 人")
-        #expect(try after.value("//section//button") == ["核对无误,签收 3 人"])
+        #expect(try after.text(beside: "实移交") == "3 人，退回 1 人")
+        #expect(try after.value("//section//button") == ["核对无误，签收 3 人"])
     }
 
     @Test func `what is filled in wrongly is shown again beside its field`() async throws {
@@ -92,9 +92,9 @@ import Testing
         let path = HandoverLinks.preparation(2026, id)
         let answer = try await teacher.post(path, ["paper-files": "四"])
         #expect(answer.status == .unprocessableContent)
-        #expect(try answer.error(besides: "纸质学籍档案份数") == "填写份数,0 到 999 的整数")
+        #expect(try answer.error(besides: "纸质学籍档案份数") == "填写份数，0 到 999 的整数")
         let fewer = try await teacher.post(path, ["paper-files": "3"])
-        #expect(try fewer.errorSummary == ["花名册 4 人,纸质档案填了 3 份,填写差异说明"])
+        #expect(try fewer.errorSummary == ["花名册 4 人，纸质档案填了 3 份，填写差异说明"])
         #expect(try fewer.value("//input[@name='paper-files']/@value") == ["3"])
     }
 
@@ -103,7 +103,7 @@ import Testing
         let id = try await house.county.packet(.filed)
         try await house.county.change("a1") { $0.name = "张晓雨" }
         let teacher = try await house.signedIn(C.teacher)
-        #expect(try await act(teacher, id, ["reason": "户口簿为准"]) == "更正单已出具,附在原件之后")
+        #expect(try await act(teacher, id, ["reason": "户口簿为准"]) == "更正单已出具，附在原件之后")
         let page = try await teacher.get(HandoverLinks.show(2026, id))
         #expect(try page.value("//section/h3") == ["522799-2026-0001-G1"])
         #expect(try page.row("张小雨")["更正为"] == "张晓雨")

@@ -43,10 +43,10 @@ import Testing
             for (page, keeper) in zip(pages, keepers) {
                 #expect(keepers.filter(page.contains) == [keeper])
                 for words in [
-                    "整班移交交接表", "2025—2026学年", "第1页共1页", "编号:522799-2026-0001", "德新镇", "光辉小学", "六年级(1)班",
-                    "盘江中学", "4人(大写:肆人),其中男2人、女2人", "留守1", "4份(肆份)", "封存校验:\(packet.seal?.short ?? "-")",
-                    "台账校验:abcdef0123456789", "移交学校(盖章)", "接收学校(盖章)", "教育指导站(盖章)", "县教育局(盖章)",
-                    "系统签章:罗老师", "花名册", "1页",
+                    "整班移交交接表", "2025—2026学年", "第1页共1页", "编号：522799-2026-0001", "德新镇", "光辉小学", "六年级(1)班",
+                    "盘江中学", "4人（大写：肆人），其中男2人、女2人", "留守1", "4份（肆份）", "封存校验：\(packet.seal?.short ?? "-")",
+                    "台账校验：abcdef0123456789", "移交学校（盖章）", "接收学校（盖章）", "教育指导站（盖章）", "县教育局（盖章）",
+                    "系统签章：罗老师", "花名册", "1页",
                 ] { #expect(page.contains(words), "\(words)") }
                 #expect(!page.contains("补录"))
             }
@@ -67,8 +67,8 @@ import Testing
                 }
             }
             #expect(page.contains("522799201401010014"))
-            #expect(page.contains("本页4人,男2人,女2人"))
-            #expect(page.contains("合计4人(大写:肆人)"))
+            #expect(page.contains("本页4人，男2人，女2人"))
+            #expect(page.contains("合计4人（大写：肆人）"))
             #expect(page.contains("第1页共1页"))
         }
     }

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Office
 import Storage
 import Synchronization
@@ -11,21 +10,11 @@ import Synchronization
 enum PlacementEngine: String, CaseIterable, Sendable {
     case memory, postgres
 
-    static var all: [PlacementEngine] { allCases.filter { $0 == .memory || url != nil } }
-    private static var url: String? { ProcessInfo.processInfo.environment["TEST_POSTGRES"] }
-    private static let number = Atomic<Int>(0)
+    static var all: [PlacementEngine] { allCases.filter { $0 == .memory || TestPostgres.url != nil } }
 
     func with(_ body: (PlacementCounty) async throws -> Void) async throws {
         guard self == .postgres else { return try await body(PlacementCounty(.sqliteInMemory())) }
-        let schema = "p\(ProcessInfo.processInfo.processIdentifier)_\(Self.number.add(1, ordering: .relaxed).newValue)"
-        let postgres = try PostgresDatabase(url: Self.url ?? "", schema: schema)
-        try await postgres.createSchema()
-        do { try await body(PlacementCounty(.postgres(postgres))) } catch {
-            try await postgres.dropSchema()
-            throw error
-        }
-        try await postgres.dropSchema()
-        await Database.postgres(postgres).close()
+        try await TestPostgres.withSchema { try await body(PlacementCounty($0)) }
     }
 }
 

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Hummingbird
 import Office
 import Storage
@@ -17,28 +16,16 @@ struct PlacementHouse {
     let house: House
 
     init() async throws {
-        county = try await PlacementCounty(.sqliteInMemory())
-        let founder = Officer(id: ID("founder"), name: "安装", role: .administrator, unit: .bureau)
-        let hash = try await Passwords().hash(Self.password)
-        for (login, officer) in Self.logins {
-            try await county.office.perform(
-                AddOfficer(
-                    login: login, name: officer.name, role: officer.role, unit: officer.unit, passwordHash: hash,
-                    mustChangePassword: false), as: founder)
+        let county = try await PlacementCounty(.sqliteInMemory())
+        self.county = county
+        house = try await House.furnished(
+            for: county.office, accounts: Self.logins, password: Self.password,
+            known: ["/y/:year/placements", "/y/:year/agreements"]
+        ) { doors, pages in
+            PlacementRoutes(office: county.office, pages: pages, parser: YearHouse.program).open(doors)
+            AgreementRoutes(office: county.office, pages: pages).open(doors)
+            doors.get("/") { _, context in .redirect(to: "/account") }
         }
-        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Workflow").path
-        let site = Site(trustsProxy: true)
-        let assets = try Assets(directory: sources + "/Public")
-        let known: Set = ["/y/:year/placements", "/y/:year/agreements"]
-        let pages = try await Pages(
-            directory: sources + "/Templates", assets: assets,
-            masthead: Signposts.masthead(county: "云岭县", version: "0.1", known: known))
-        house = House(office: county.office, pages: pages, assets: assets, site: site)
-        AccountsRoom.open(house.doors, office: county.office, pages: pages, site: site)
-        PlacementRoutes(office: county.office, pages: pages, parser: YearHouse.program).open(house.doors)
-        AgreementRoutes(office: county.office, pages: pages).open(house.doors)
-        house.doors.get("/") { _, context in .redirect(to: "/account") }
     }
 
     private static let logins: [(String, Officer)] = [

@@ -95,6 +95,9 @@ import Workbook
             await #expect(throws: NotFound.self) { try await link("a1", C.otherReceiver) }
             await #expect(throws: NotAllowed.self) { try await link("a1", C.station) }
             await #expect(throws: RecordMatch.Refusal.alreadyLinked(row: 3)) { try await link("a2", C.receiver) }
+            try await county.office.perform(
+                StateOfOne(kind: .left(.merged), student: ID("a4")), as: C.bureau)
+            await #expect(throws: RecordMatch.Refusal.merged) { try await link("a4", C.receiver) }
             try await link("a1", C.receiver)
             #expect(try await county.standing("a1").first == "registered")
             let proposals = try await county.office.read(as: C.bureau) { try $0.records.proposals(2026, at: $0) }

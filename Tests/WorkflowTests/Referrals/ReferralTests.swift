@@ -44,10 +44,15 @@ import Workbook
             #expect(try await county.file(of: "c4")?.state == .transferred)
             let sent = try await county.office.read(as: C.bureau) { try $0.referral(drafted.id) }
             #expect(sent.replyDue == C.day(10, 6) && sent.number == "云函〔2026〕3号")
+            let found = WhereaboutsConclusion(.otherCounty, place: "远山一中", evidence: "")
             try await county.on(
-                C.day(9, 30), C.bureau, AnswerReferral(drafted.id, answer: "已在我县一中就读", on: C.day(9, 29)))
-            let answered = try await county.office.read(as: C.bureau) { try $0.referral(drafted.id) }
-            #expect(answered.state == .answered && answered.answeredOn == C.day(9, 29))
+                C.day(9, 30), C.bureau,
+                AnswerReferral(drafted.id, .inSchool(found), answer: "已在我县一中就读", on: C.day(9, 29)))
+            #expect(try await county.office.read(as: C.bureau) { try $0.referral(drafted.id) }.state == .answered)
+            // Said to be at a school there: the town must still see the proof.
+            let said = try await county.child("c4")
+            #expect(said.standing == .elsewhereUnproven && said.holder == "town:522799101")
+            #expect(said.due == C.day(10, 19) && said.check.conclusion?.place == "远山一中")
             try await county.on(
                 C.day(10, 8), C.town,
                 AgreeWhereabouts(
@@ -55,6 +60,58 @@ import Workbook
             #expect(try await county.standing("c4") == .elsewhere)
             #expect(try await county.file(of: "c4")?.state == .concluded)
         }
+    }
+
+    @Test(arguments: AbsenceEngine.all)
+    func `after a reply the child is late only when the next word is, and every reply is kept`(engine: AbsenceEngine)
+        async throws
+    {
+        try await engine.with { county in
+            let id = try await draft(county).id
+            try await county.on(C.day(9, 6), C.leader, SendReferral(id, number: "云函〔2026〕3号"))
+            #expect(try await county.late(on: C.day(10, 7)) == 1)
+            await #expect(throws: ReferralRefusal.beforeSending(C.day(9, 6))) {
+                try await county.on(C.day(10, 7), C.bureau, AnswerReferral(id, .other, answer: "?", on: C.day(9, 5)))
+            }
+            await #expect(throws: ReferralRefusal.dayAhead(C.day(10, 8))) {
+                try await county.on(C.day(10, 7), C.bureau, AnswerReferral(id, .other, answer: "?", on: C.day(10, 8)))
+            }
+            let goesOn = AnswerReferral(id, .returnWork, answer: "已入户，承诺返校", on: C.day(10, 7))
+            try await county.on(C.day(10, 7), C.bureau, goesOn)
+            #expect(try await county.standing("c4") == .referred)
+            #expect(try await county.child("c4").due == C.day(11, 6))
+            #expect(try await county.late(on: C.day(11, 6)) == 0)
+            #expect(try await county.late(on: C.day(11, 7)) == 1)
+            await #expect(throws: ReferralRefusal.beforeReply(C.day(10, 7))) {
+                try await county.on(C.day(11, 7), C.bureau, AnswerReferral(id, .other, answer: "?", on: C.day(10, 6)))
+            }
+            await #expect(throws: ReferralRefusal.nextNotAfter(C.day(11, 7))) {
+                try await county.on(
+                    C.day(11, 7), C.bureau,
+                    AnswerReferral(id, .other, answer: "?", on: C.day(11, 7), nextDue: C.day(11, 7)))
+            }
+            let proven = WhereaboutsConclusion(.otherCounty, place: "远山一中", evidence: "学籍查询")
+            try await county.on(
+                C.day(11, 7), C.bureau, AnswerReferral(id, .inSchool(proven), answer: "已入学", on: C.day(11, 7)))
+            #expect(try await county.standing("c4") == .elsewhere)
+            #expect(try await county.file(of: "c4")?.state == .concluded)
+            let replies = try await county.office.read(as: C.bureau) { try $0.referrals.replies(to: id) }
+            #expect(replies.map(\.kind) == [.returnWork, .inSchool])
+            #expect(replies.map(\.nextDue) == [C.day(11, 6), C.day(11, 27)])
+        }
+    }
+
+    @Test func `a reply about a child who is back with us is kept and changes nothing`() async throws {
+        let county = try await C(.sqliteInMemory())
+        let id = try await draft(county).id
+        try await county.on(C.day(9, 6), C.leader, SendReferral(id, number: "云函〔2026〕3号"))
+        let file = try #require(try await county.file(of: "c4"))
+        try await county.on(C.day(9, 20), C.receiver, RecordReturn(of: file.id, to: C.panjiang, on: C.day(9, 20)))
+        let found = WhereaboutsConclusion(.otherCounty, place: "远山一中", evidence: "证明")
+        try await county.on(
+            C.day(9, 25), C.bureau, AnswerReferral(id, .inSchool(found), answer: "在我县就读", on: C.day(9, 25)))
+        #expect(try await county.standing("c4") == .returned)
+        #expect(try await county.office.read(as: C.bureau) { try $0.referral(id) }.state == .answered)
     }
 
     @Test func `a local dropout drafts no letter, and no letter is drafted for a child who is none`() async throws {
@@ -110,6 +167,18 @@ import Workbook
 }
 
 extension AbsenceCounty {
+    func child(_ student: String) async throws -> AbsenceItem {
+        try await office.read(as: Self.bureau) { try AbsenceQuery(desk: $0, year: 2026).item(ID(student)) }
+    }
+
+    /// The children of letters on the bureau's board whose day has passed.
+    func late(on day: Day) async throws -> Int? {
+        calendar.set(day)
+        return try await office.read(as: Self.bureau) {
+            try BoardQuery(desk: $0, year: 2026).held().first { $0.matter == .children(.referred) }?.overdue
+        }
+    }
+
     func letters() async throws -> [LetterFile] {
         try await database.read { try $0.rows("SELECT * FROM letter ORDER BY row_number").map(LetterFile.init(row:)) }
     }

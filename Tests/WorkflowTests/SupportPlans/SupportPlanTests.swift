@@ -70,6 +70,41 @@ import Testing
         }
     }
 
+    @Test(arguments: HandoverEngine.all)
+    func `a plan written anew keeps what it said before, with who and when`(on engine: HandoverEngine) async throws {
+        try await engine.with { county in
+            try await closeCensus(county)
+            var second = content
+            second.needs = "需要心理辅导"
+            second.measures[0].state = .done
+            second.subsidies = [SupportPlan.Subsidy()]
+            second.subsidies[0].kind = "寄宿生补助"
+            for content in [content, content, second] {
+                _ = try await county.office.perform(
+                    WriteSupportPlan(for: ID("a1"), year: 2026, content: content), as: C.teacher)
+            }
+            let view = try await county.office.read(as: C.teacher) { try SupportPlanView($0, ID("a1"), year: 2026) }
+            #expect(view.file.written?.version.number == 2 && view.file.written?.content == second)
+            #expect(view.earlier.map(\.number) == [1] && view.earlier.map(\.content) == [content])
+            #expect(view.earlier.map(\.writtenBy) == ["罗老师"])
+            let listed = try await county.office.read(as: C.teacher) { try SupportPlanQuery($0, year: 2026).files() }
+            #expect(listed.first { $0.student.id == ID("a1") }?.written?.content == second)
+            let page = SupportPlanPage.Earlier(try #require(view.earlier.first))
+            #expect(page.title.hasPrefix("第 1 版，罗老师 2026年"))
+            #expect(page.facts.map(\.value).contains("需要寄宿和定期家访"))
+            let paper = SupportPlanPaper(view.file, names: view.names).document(at: Timestamp(C.today))
+            #expect(
+                paper.sections.map(\.header.right) == [
+                    SupportPlanWords.version(try #require(view.file.written?.version))
+                ])
+            let reasons = try await county.database.read {
+                try $0.rows("SELECT reason FROM act WHERE kind = 'supportPlanOpened' ORDER BY at")
+                    .map { try $0.text("reason") }
+            }
+            #expect(reasons == ["制定方案", "修订方案（第 2 版）"])
+        }
+    }
+
     @Test func `a plan without an office, a person or a need is refused`() {
         var bare = content
         bare.measures[0].person = ""

@@ -10,7 +10,7 @@ import Workbook
     typealias C = AbsenceCounty
 
     private static let headers = [
-        "学生姓名", "身份证号", "学籍号", "移交学校", "初步核查(接收学校)", "移交学校意见", "镇(街)意见", "去向代码", "去向", "佐证材料", "核查日期", "核查人",
+        "学生姓名", "身份证号", "学籍号", "移交学校", "初步核查(接收学校)", "移交学校意见", "镇（街）意见", "去向代码", "去向", "佐证材料", "核查日期", "核查人",
     ]
 
     private static func row(_ position: Int, _ name: String, _ code: String, evidence: String, day: String) -> [String]
@@ -70,6 +70,36 @@ import Workbook
         #expect(Standing.of(facts, on: C.day(9, 1)) == .underCheck)
         #expect(Standing.of(facts, on: C.day(9, 4)) == .underCheck)
         #expect(Standing.of(facts, on: C.day(9, 5)) == .elsewhere)
+    }
+
+    @Test func `an answer older than a suspicion is listed, not hidden beneath it; so is one of a day to come`()
+        async throws
+    {
+        let county = try await C(.sqliteInMemory())
+        try await county.on(C.day(9, 8), C.town, SuspectDropout(ID("c3"), year: 2026, reason: "一周未到校"))
+        let rows = [Self.rows[0], Self.row(5, "陈晨", "14", evidence: "联系记录", day: "2027-09-07")]
+        let outcome = try await county.on(C.day(9, 10), C.town, ImportWhereabouts(Self.sheet(rows), year: 2026))
+        #expect(outcome.answers == 0 && outcome.unfollowed == 2)
+        #expect(try await lines(county) == ["王芳": "older", "陈晨": "ahead"])
+        #expect(try await county.standing("c3") == .suspectedDropout)
+        let mended = [Self.row(3, "王芳", "05", evidence: "就读证明", day: "2026-09-10")]
+        try await county.on(C.day(9, 10), C.town, ImportWhereabouts(Self.sheet(mended), year: 2026))
+        #expect(try await county.standing("c3") == .elsewhere)
+    }
+
+    @Test func `where arrival closed late, the first check is of that day, and the child is under check`() async throws
+    {
+        let county = try await C(.sqliteInMemory())
+        let rules = ["arrivalClosed": "2026-08-31", "arrivalOpens": "2026-08-25"]
+        try await county.database.write { [id = county.county] connection in
+            let settings = SettingStore(connection: connection, county: id)
+            for (name, text) in rules { try settings.set(name, of: 2026, to: text) }
+        }
+        let unanswered = [Self.row(3, "王芳", "", evidence: "", day: "2026-09-05")]
+        try await county.on(C.day(9, 10), C.town, ImportWhereabouts(Self.sheet(unanswered), year: 2026))
+        #expect(try await county.standing("c3") == .underCheck)
+        let check = try await county.office.read(as: C.bureau) { try $0.whereabouts.check(of: ID("c3"), year: 2026) }
+        #expect(check.firstCheckedOn == C.day(9, 1))
     }
 
     @Test func `a dropout opens its case, and a household elsewhere drafts a letter`() async throws {

@@ -110,6 +110,23 @@ import Testing
         }
     }
 
+    @Test(arguments: AbsenceEngine.all)
+    func `an answer is not of a day before the suspicion that it clears up`(engine: AbsenceEngine) async throws {
+        try await engine.with { county in
+            try await county.on(C.day(9, 8), C.town, SuspectDropout(ID("c3"), year: 2026, reason: "一周未到校"))
+            let found = WhereaboutsConclusion(.otherProvince, place: "某市三中", evidence: "就读证明")
+            let refusal = WhereaboutsRefusal.overtaken(C.day(9, 8), .suspectedDropout)
+            await #expect(throws: refusal) {
+                try await county.on(
+                    C.day(9, 10), C.town, AgreeWhereabouts(ID("c3"), year: 2026, found, on: C.day(9, 5)))
+            }
+            #expect(refusal.sentence.contains("2026年9月8日起是“疑似辍学”") && refusal.sentence.contains("填商定那天的日期"))
+            #expect(try await check(county, "c3").conclusion == nil)
+            try await county.on(C.day(9, 10), C.town, AgreeWhereabouts(ID("c3"), year: 2026, found, on: C.day(9, 8)))
+            #expect(try await county.standing("c3") == .elsewhere)
+        }
+    }
+
     @Test func `every state, step, party and problem has its word`() {
         #expect(!WhereaboutsCheck.State.allCases.map(\.label).contains(""))
         #expect(!WhereaboutsCheck.Step.allCases.map(\.label).contains(""))

@@ -1,0 +1,59 @@
+/// What a year's archiving 年度归档 asks: all packets filed, every registration closed, a balance that balances. Children
+/// whom an office still holds do not stop it, for their cases go on to their end (notice 五(五)); their number is stated.
+package struct CohortClosing: Hashable, Sendable {
+    package let unfiledPackets: Int
+    package let openArrivals: Int
+    package let imbalances: Int
+    /// The children whom an office holds, by standing.
+    package let unfinished: [Standing: Int]
+
+    package init(unfiledPackets: Int, openArrivals: Int, imbalances: Int, unfinished: [Standing: Int]) {
+        self.unfiledPackets = unfiledPackets
+        self.openArrivals = openArrivals
+        self.imbalances = imbalances
+        self.unfinished = unfinished
+    }
+
+    package enum Refusal: Error, Hashable {
+        case unready(CohortClosing)
+        /// The officer has not stated the number of children whom an office holds, or it has changed since.
+        case numberDiffers(children: Int)
+        case reasonMissing(children: Int)
+    }
+
+    package var children: Int { unfinished.values.reduce(0, +) }
+    package var isReady: Bool { unfiledPackets == 0 && openArrivals == 0 && imbalances == 0 }
+
+    /// - Parameter children: the number that the officer states; `nil` when he states none.
+    package func requireLawful(stating children: Int?, reason: String) throws(Refusal) {
+        guard isReady else { throw .unready(self) }
+        guard self.children == children ?? 0 else { throw .numberDiffers(children: self.children) }
+        guard self.children == 0 || !reason.isEmpty else { throw .reasonMissing(children: self.children) }
+    }
+}
+
+extension Entry.Kind {
+    /// Whether the year's archiving ends this kind of act: census, placements, handovers and lists of arrivals. What
+    /// follows a child to its end goes on: a late arrival, records, whereabouts, cases, letters, plans, corrections.
+    package var endsWithCohort: Bool {
+        switch self {
+        case .rosterImported, .doubleAnswered, .returnSubmitted, .returnReopened, .censusClosed, .planDrafted,
+            .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued, .agreementDrawn, .agreementSigned,
+            .agreementCountersigned, .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed,
+            .handoverSettled, .handoverAccepted, .handoverFiled, .arrivalsImported, .walkInAccepted, .arrivalClosed:
+            true
+        case .countyFounded, .directoryImported, .distancesImported, .feedersImported, .settingChanged, .officerAdded,
+            .officerDisabled, .officerRestored, .passwordReset, .cohortOpened, .cohortClosed, .findingMended,
+            .identityProposed, .identityApproved, .studentsMerged, .studentsSeparated, .handoverCorrected,
+            .studentArrived, .arrivalWithdrawn, .arrivalLineLinked, .arrivalLineDismissed, .arrivalLineReopened,
+            .studentSeated, .firstCheckMade, .recordsImported, .recordLinked, .recordRejected,
+            .recordLinkUndone, .feedbackSent, .feedbackReceived, .reminderSent, .whereaboutsStated, .whereaboutsAgreed,
+            .whereaboutsReopened, .dropoutSuspected, .returnCaseOpened, .visitRecorded, .studentReturned,
+            .returnSettled, .dropoutsReported, .referralDrafted, .referralSent, .referralAnswered, .letterReceived,
+            .letterAnswered, .supportPlanOpened, .supportPlanHandedOn, .supportPlanClosed, .inspectionOpened,
+            .inspectionFound, .inspectionClosed, .rectificationOrdered, .rectificationAnswered,
+            .rectificationAccepted, .identityRevealed, .listExported:
+            false
+        }
+    }
+}

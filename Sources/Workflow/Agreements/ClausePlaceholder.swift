@@ -1,0 +1,36 @@
+import Domain
+import Web
+
+/// The place of a milestone or day count within a clause: its name in braces, as `AgreementWords.placeholder` writes it.
+/// No day of policy stands in the text of a clause.
+enum ClausePlaceholder {
+    static func fill(_ clause: String, by rules: Rules) -> String {
+        RuleSetting.allCases.reduce(halfWidth(clause)) { text, setting in
+            text.replacing(AgreementWords.placeholder(setting), with: value(of: setting, rules))
+        }
+    }
+
+    /// The first name in braces that no setting has.
+    static func unknown(in clauses: [String]) -> String? {
+        let known = Set(RuleSetting.allCases.map(AgreementWords.placeholder))
+        return clauses.lazy.flatMap { names(in: halfWidth($0)) }.first { !known.contains($0) }
+    }
+
+    static func value(of setting: RuleSetting, _ rules: Rules) -> String {
+        switch setting.place {
+        case .day(let path): rules.milestones[keyPath: path].chinese
+        case .count(let path): String(rules.days[keyPath: path])
+        }
+    }
+
+    private static func names(in clause: String) -> [String] {
+        clause.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { part in
+            "{" + part.prefix { $0 != "}" } + "}"
+        }
+    }
+
+    /// Braces as a Chinese keyboard writes them.
+    private static func halfWidth(_ clause: String) -> String {
+        String(clause.map { $0 == "\u{FF5B}" ? "{" : $0 == "\u{FF5D}" ? "}" : $0 })
+    }
+}

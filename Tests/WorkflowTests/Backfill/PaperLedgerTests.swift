@@ -1,0 +1,124 @@
+import DemoCounty
+import Domain
+import HTTPTypes
+import Office
+import Storage
+import Testing
+
+@testable import Web
+@testable import Workflow
+
+/// Whoever takes a list or a paper with whole numbers out of the house stands in the ledger before it is given out.
+struct PaperLedgerTests {
+    /// Papers and sheets on which no child's number stands.
+    static let numberless: Set<String> = [
+        "/y/:year/agreements.pdf", "/y/:year/agreements/:id/agreement.pdf", "/y/:year/handovers/:id/form.pdf",
+        "/y/:year/inspections/:id/orders/:order/notice.pdf", "/y/:year/census/schools/:school/template.xlsx",
+    ]
+
+    @Test func `every paper and sheet is written down when it is taken`() async throws {
+        let hamlet = try await HamletHouse()
+        let doors = try await hamlet.house().doors.table.rows.map(\.path).filter {
+            ($0.hasSuffix(".pdf") || $0.hasSuffix(".xlsx")) && !Self.numberless.contains($0)
+        }
+        let paths = try await paths(hamlet)
+        #expect(Set(doors) == Set(paths.keys))
+        let browser = try await hamlet.signedIn(as: .county, to: hamlet.house())
+        var unwritten: [String] = []
+        for (door, path) in paths.sorted(by: { $0.key < $1.key }) {
+            let before = try await taken(hamlet)
+            let status = try await browser.get(path).status
+            if try await taken(hamlet) != before + 1 { unwritten.append("\(door) \(status.code)") }
+        }
+        #expect(unwritten.isEmpty)
+        await hamlet.county.close()
+    }
+
+    @Test func `the papers of a whole year are taken by an officer too, once for all of them`() async throws {
+        let hamlet = try await HamletHouse()
+        let before = try await taken(hamlet)
+        let jobs = try await hamlet.county.office.perform(PrintYear(year: HamletHouse.year), as: OpenCounty.owner)
+        #expect(jobs.count > 10)
+        #expect(try await taken(hamlet) == before + 1)
+        let bureau = Officer(id: ID("b"), name: "县教育局", role: .county, unit: .bureau)
+        await #expect(throws: NotAllowed(permission: .backfill)) {
+            try await hamlet.county.office.perform(PrintYear(year: HamletHouse.year), as: bureau)
+        }
+        await hamlet.county.close()
+    }
+
+    private func taken(_ hamlet: HamletHouse) async throws -> Int {
+        try await hamlet.county.office.read(as: OpenCounty.owner) {
+            try $0.connection.row("SELECT COUNT(*) AS n FROM act WHERE kind = 'listExported'")?.int("n") ?? 0
+        }
+    }
+
+    /// An address behind each door, of things that the year has made; a plan, a letter and a slip are made here.
+    private func paths(_ hamlet: HamletHouse) async throws -> [String: String] {
+        let year = HamletHouse.year
+        let bureau = Officer(id: ID("b"), name: "县教育局", role: .county, unit: .bureau)
+        let (letter, child) = try await makeThings(hamlet, as: bureau)
+        return try await hamlet.county.office.read(as: bureau) { desk in
+            let packet = try #require(try HandoverQuery(desk).packets(year: year).first { !$0.corrections.isEmpty })
+            let (handover, slip) = (packet.head.id, try #require(packet.corrections.first).id)
+            let (sending, receiving) = (packet.head.sending.text, packet.head.receiving)
+            let report = try #require(try DropoutReport.all(desk, year: year).first).id
+            let plan = try #require(try desk.placements.issued(year)).id
+            let feedback = try #require(try desk.feedback.all(year: year).first).id
+            let school = "/y/2026/census/schools/\(sending)"
+            let lists = [
+                "whereabouts", "students", "balance", "feedback", "return-cases", "census", "records", "support-plans",
+                "agreements", "handovers", "records/clearance",
+            ]
+            let things = [
+                "/y/:year/whereabouts/register.pdf": WhereaboutsLinks.register(year, receiving),
+                "/y/:year/placements/:id/plan.xlsx": "/y/2026/placements/\(plan)/plan.xlsx",
+                "/y/:year/feedback/:id/paper.pdf": FeedbackLinks.paper(year, feedback),
+                "/y/:year/return-cases/reports/:report/paper.pdf": ReturnCaseLinks.report(year, report),
+                "/y/:year/census/schools/:school/roster.xlsx": school + "/roster.xlsx",
+                "/y/:year/census/schools/:school/findings.xlsx": school + "/findings.xlsx",
+                "/y/:year/records/clearance.pdf": RecordLinks.clearancePaper(year),
+                "/y/:year/referrals/:id/letter.pdf": ReferralLinks.paper(year, letter),
+                "/y/:year/arrivals/:school/absentees.xlsx": "/y/2026/arrivals/\(receiving)/absentees.xlsx",
+                "/y/:year/support-plans/:student/plan.pdf": SupportPlanLinks.paper(year, child),
+                "/y/:year/handovers/:id/roster.pdf": HandoverLinks.roster(year, handover),
+                "/y/:year/handovers/:id/roster.xlsx": HandoverLinks.rosterSheet(year, handover),
+                "/y/:year/handovers/:id/corrections/:correction/slip.pdf": HandoverLinks.slip(year, handover, slip),
+            ]
+            return things.merging(lists.map { ("/y/:year/\($0).xlsx", "/y/2026/\($0).xlsx") }) { first, _ in first }
+        }
+    }
+
+    private func makeThings(_ hamlet: HamletHouse, as bureau: Officer) async throws -> (ID<Referral>, ID<Student>) {
+        let office = hamlet.county.office
+        let (child, town, dropout) = try await office.read(as: bureau) { desk in
+            let child = try #require(try SupportPlanQuery(desk, year: HamletHouse.year).files().first).student
+            let row = try desk.connection.row("SELECT student_id FROM return_case WHERE state = 'open' ORDER BY id")
+            return (
+                child.id, try desk.directory.school(child.school).township,
+                try #require(row).id("student_id", of: Student.self)
+            )
+        }
+        _ = try await office.perform(
+            WriteSupportPlan(for: child, year: HamletHouse.year, content: Self.content),
+            as: Officer(id: ID("t"), name: "镇干部", role: .town, unit: .town(town)))
+        try await hamlet.county.database.write {
+            try $0.run("UPDATE student SET name = \("改名") WHERE id = \(child)")
+        }
+        _ = try await office.perform(CorrectSealedLines(students: [child], reason: "户口簿为准"), as: bureau)
+        let letter = try await office.perform(
+            DraftReferral(of: dropout, year: HamletHouse.year, addressee: "某省某县人民政府"), as: bureau)
+        return (letter, child)
+    }
+
+    private static var content: SupportPlan.Content {
+        var content = SupportPlan.Content()
+        content.circumstances = [.leftBehind]
+        content.needs = "定期家访"
+        var measure = SupportPlan.Measure()
+        (measure.content, measure.unit, measure.person) = ("家访", "学校", "班主任")
+        measure.starts = HamletHouse.now.day
+        content.measures = [measure]
+        return content
+    }
+}
