@@ -11,6 +11,13 @@ package struct LedgerStore {
         self.county = county
     }
 
+    /// The condition that a row of `fact` counts: no other fact has withdrawn it. The table must be named `fact`.
+    package static let counts: SQL = """
+        NOT EXISTS (SELECT 1 FROM fact AS withdrawal WHERE withdrawal.county = fact.county
+            AND withdrawal.student_id = fact.student_id AND withdrawal.kind = 'withdrawn'
+            AND withdrawal.payload = CAST(fact.sequence AS TEXT))
+        """
+
     func append(_ act: Act) throws {
         let link = try connection.row(
             "SELECT sequence, hash FROM chain WHERE county = \(county) AND subject = \(act.entry.subject)")

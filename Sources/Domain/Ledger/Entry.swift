@@ -25,7 +25,7 @@ package struct Entry: Hashable, Sendable {
         case arrivalsImported, arrivalLineLinked, arrivalLineDismissed, arrivalLineReopened
         case studentArrived, arrivalWithdrawn, walkInAccepted, studentSeated, arrivalClosed
         case firstCheckMade
-        case recordsImported, recordLinked
+        case recordsImported, recordLinked, recordRejected, recordLinkUndone
         case feedbackSent, feedbackReceived, reminderSent
         case whereaboutsStated, whereaboutsAgreed, whereaboutsReopened
         case dropoutSuspected, returnCaseOpened, visitRecorded, studentReturned, returnSettled, dropoutsReported

@@ -18,7 +18,7 @@ package struct RecordMatch: StateMachine {
 
     package static func next(from state: State, by step: Step) -> State? {
         switch (state, step) {
-        case (.unmatched, .link), (.proposed, .confirm): .linked
+        case (.unmatched, .link), (.proposed, .link), (.proposed, .confirm): .linked
         case (.unmatched, .propose): .proposed
         case (.unmatched, .reject), (.proposed, .reject): .foreign
         case (.linked, .undo), (.foreign, .undo): .unmatched

@@ -7,5 +7,11 @@ extension RecordMatch {
         /// Somebody has decided on the proposal already.
         case decided
         case reasonMissing
+        /// The child has another row of the same export already.
+        case alreadyLinked(row: Int)
+        /// The child was found to be another; records are the kept one's.
+        case merged
+        /// To reject a row, or to take a link back, asks for a reason.
+        case rowReasonMissing
     }
 }

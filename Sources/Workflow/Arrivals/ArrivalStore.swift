@@ -72,6 +72,7 @@ package struct ArrivalStore {
             SELECT fact.student_id, fact.payload FROM fact
             JOIN standing ON standing.county = fact.county AND standing.student_id = fact.student_id
             WHERE fact.county = \(county) AND standing.year = \(year) AND fact.kind = 'seated'
+                AND \(LedgerStore.counts)
             ORDER BY fact.student_id, fact.sequence
             """)
         {
@@ -127,13 +128,13 @@ extension ArrivalStore {
             """)?.int("n") ?? 0
     }
 
-    /// Those of the children who count in the cohort: the joining of the others was taken back.
-    func members(_ students: [ID<Student>]) throws -> Set<ID<Student>> {
+    /// Those of the children whom a list may find.
+    func findable(_ students: [ID<Student>]) throws -> Set<ID<Student>> {
         Set(
             try connection.rows(
                 """
                 SELECT student_id FROM standing
-                WHERE county = \(county) AND student_id IN \(list: students) AND membership <> 'none'
+                WHERE county = \(county) AND student_id IN \(list: students) AND \(StudentStore.isFindable)
                 """
             ).map { try $0.id("student_id") })
     }

@@ -50,14 +50,19 @@ package struct LinkArrivalLine: Command {
             let number = TextRepair.number(text)
             let related = try desk.students.related(
                 year, schools: [], studentNumbers: [number], identityKeys: [number])
-            let members = try desk.arrivals.members(related.map(\.id))
-            let found = related.filter { members.contains($0.id) }
-            guard let student = found.first, found.count == 1 else { throw ArrivalSession.Refusal.numberUnknown }
-            let names = [student.details.name, student.details.previousName]
+            let findable = try desk.arrivals.findable(related.map(\.id))
+            let kept = try MergerQuery(desk, year: year).kept()
+            let found = related.filter { findable.contains($0.id) }
+            // Two who were found to be one are one.
+            let children = Set(found.map { kept[$0.id] ?? $0.id })
+            guard let student = children.first, children.count == 1 else {
+                throw ArrivalSession.Refusal.numberUnknown
+            }
+            let names = found.flatMap { [$0.details.name, $0.details.previousName] }
             guard names.contains(TextRepair.withoutSpaces(link.line.name)) else {
                 throw ArrivalSession.Refusal.numberOfAnother
             }
-            return student.id
+            return student
         }
     }
 

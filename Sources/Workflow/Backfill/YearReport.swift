@@ -40,6 +40,8 @@ package struct YearReport: Encodable, Sendable {
         let recordAtAnotherSchool: Int
         let recordWithoutChild: Int
         let clearanceRemainder: Int
+        /// Rows of the newest lists of which nobody has said whose they are.
+        let rowsToConfirm: Int
     }
 
     package struct Whereabouts: Encodable, Sendable {

@@ -126,7 +126,8 @@ package struct YearReportQuery {
                 """
                 SELECT row_count AS n FROM record_export
                 WHERE county = \(desk.county) AND year = \(year) AND list = 'pool' ORDER BY day DESC, id DESC LIMIT 1
-                """))
+                """),
+            rowsToConfirm: try RecordRowQuery(desk, year: year).rows(.questions).count)
     }
 
     private func whereabouts() throws -> YearReport.Whereabouts {

@@ -10,7 +10,7 @@ struct BoardDeadlineQuery {
     let rules: Rules
 
     func all() throws -> [BoardTask] {
-        try [arrivalLines(), letters(), ordersToAnswer(), answersToAccept()].compactMap { $0 }
+        try [arrivalLines(), recordRows(), letters(), ordersToAnswer(), answersToAccept()].compactMap { $0 }
     }
 
     /// Letters of other counties: the bureau passes them on to a town, the town writes down what it did, the county
@@ -74,6 +74,13 @@ struct BoardDeadlineQuery {
             try rows.map {
                 max(rules.milestones.arrivalClosed, try $0.day("day").advanced(by: rules.days.firstCheck))
             }, ArrivalLinks.lines(year, school))
+    }
+
+    /// Rows of the newest national lists that no number links.
+    private func recordRows() throws -> BoardTask? {
+        guard desk.officer.may(.importRecords) else { return nil }
+        let rows = try RecordRowQuery(desk, year: year).rows(.questions)
+        return task(.confirmRecords, rows.map { _ in rules.milestones.recordsDue }, RecordLinks.rows(year))
     }
 
     private func task(_ matter: BoardTask.Matter, _ page: String, _ sql: SQL) throws -> BoardTask? {

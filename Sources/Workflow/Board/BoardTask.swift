@@ -9,7 +9,7 @@ struct BoardTask: Hashable, Sendable {
         case approvePlan, finishPlan, issuePlan, signAgreement, countersignAgreement
         case prepareHandovers, offerHandovers, settleDisputes, resendChildren, receiveHandovers,
             fileHandovers
-        case confirmArrivals, acknowledgeFeedback, sendReferrals, answerLetters, answerRectifications,
+        case confirmArrivals, confirmRecords, acknowledgeFeedback, sendReferrals, answerLetters, answerRectifications,
             acceptRectifications
     }
 

@@ -22,6 +22,7 @@ extension BoardTask.Matter: Labelled {
         case .receiveHandovers: "班级待签收"
         case .fileHandovers: "交接表待存档"
         case .confirmArrivals: "报到核对表待确认"
+        case .confirmRecords: "学籍名单待确认"
         case .acknowledgeFeedback: "情况反馈待签收"
         case .sendReferrals: "户籍地函待发出"
         case .answerLetters: "外县来函待答复"
@@ -42,7 +43,7 @@ extension BoardTask.Matter: Labelled {
         case .signAgreement, .countersignAgreement, .acknowledgeFeedback, .fileHandovers: "份"
         case .prepareHandovers, .offerHandovers, .settleDisputes, .receiveHandovers: "班"
         case .resendChildren: "人"
-        case .confirmArrivals: "行"
+        case .confirmArrivals, .confirmRecords: "行"
         case .sendReferrals, .answerLetters, .answerRectifications, .acceptRectifications: "件"
         }
     }

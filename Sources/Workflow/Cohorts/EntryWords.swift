@@ -41,7 +41,7 @@ extension Entry.Kind: Labelled {
             .arrivalLineReopened,
             .studentArrived, .arrivalWithdrawn,
             .walkInAccepted, .studentSeated, .arrivalClosed, .firstCheckMade, .recordsImported,
-            .recordLinked:
+            .recordLinked, .recordRejected, .recordLinkUndone:
             handover
         case .feedbackSent, .feedbackReceived, .reminderSent, .whereaboutsStated, .whereaboutsAgreed,
             .whereaboutsReopened,
@@ -79,6 +79,8 @@ extension Entry.Kind: Labelled {
         case .firstCheckMade: "初步核查"
         case .recordsImported: "导入学籍系统名单"
         case .recordLinked: "核对学籍"
+        case .recordRejected: "学籍名单行认定为非本届学生"
+        case .recordLinkUndone: "撤销学籍比对"
         default: rawValue
         }
     }

@@ -40,12 +40,19 @@ package struct StudentFinder: Sendable {
     package func match(
         name: String, identity: String, studentNumber: String, school: String = ""
     ) -> RowMatch<ID<Student>> {
+        index.match(
+            Self.details(name: name, identity: identity, studentNumber: studentNumber),
+            school: self.school(school)?.text ?? "")
+    }
+
+    /// What a row of a list says of a child.
+    package static func details(name: String, identity: String, studentNumber: String) -> StudentDetails {
         var details = StudentDetails()
         details.name = TextRepair.withoutSpaces(name)
         details.documentKind = .residentIdentity
         details.identityText = TextRepair.number(identity)
         details.studentNumberText = TextRepair.number(studentNumber)
         details.birth = details.identity?.birthDay
-        return index.match(details, school: self.school(school)?.text ?? "")
+        return details
     }
 }

@@ -101,6 +101,10 @@ package struct StudentStore {
         ).map(KnownStudent.init(row:))
     }
 
+    /// The condition that a row of `standing` is of a child whom lists may find: its joining was not taken back, or it was
+    /// found to be another, by whom it is known. The table must be named `standing`.
+    package static let isFindable: SQL = "(standing.membership <> 'none' OR standing.left_reason = 'merged')"
+
     /// The same without the children whose joining was taken back: whoever comes again comes as a new child.
     package func members(_ year: Int) throws -> [KnownStudent] {
         try connection.rows(
@@ -108,7 +112,7 @@ package struct StudentStore {
             SELECT student.* FROM student
             LEFT JOIN standing ON standing.county = student.county AND standing.student_id = student.id
             WHERE student.county = \(county) AND student.year = \(year)
-                AND (standing.membership IS NULL OR standing.membership <> 'none')
+                AND (standing.student_id IS NULL OR \(Self.isFindable))
             ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
             """
         ).map(KnownStudent.init(row:))

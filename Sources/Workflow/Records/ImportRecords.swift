@@ -15,14 +15,18 @@ package struct ImportRecords: Command {
     package struct Outcome: Sendable {
         package let rows: Int
         package let linked: Int
-        package let unknown: Int
+        /// Rows of which a person must say whose they are.
+        package let questions: Int
     }
 
     package func run(in desk: Desk) throws -> Outcome {
         try desk.require(.importRecords)
         let finder = try StudentFinder(at: desk, year: year)
         let day = sheet.day ?? desk.day
-        let links = sheet.lines.map { RecordLink(line: $0, match: finder.match($0), school: finder.school(of: $0)) }
+        let decisions = try desk.records.decisions(year, of: sheet.list)
+        let links = sheet.lines.map { line in
+            RecordLink(line, finder.match(line), school: finder.school(of: line), decisions: decisions)
+        }
         try requireOwn(links, at: desk)
         let export: ID<RecordSheet> = desk.newID()
         try desk.records.add(links, export: export, of: sheet, year: year, on: day)
@@ -31,7 +35,8 @@ package struct ImportRecords: Command {
             Entry(.recordsImported, on: "records:\(year):\(sheet.list.rawValue)"), cohort: year,
             stating: try statements(links, at: desk, on: day), document: sheet.file)
         return Outcome(
-            rows: links.count, linked: links.count { $0.student != nil }, unknown: links.count { $0.student == nil })
+            rows: links.count, linked: links.count { $0.student != nil },
+            questions: links.count { RecordRow.questions.contains($0.state) })
     }
 
     /// A receiving school brings in what the national system shows of itself, and nothing of others.
@@ -49,7 +54,8 @@ package struct ImportRecords: Command {
         let known = try desk.records.known(year)
         var shown: Set<ID<Student>> = []
         var statements: [Statement] = []
-        for link in links {
+        // What a number says stands before what a person said.
+        for link in links.filter({ $0.act == nil }) + links.filter({ $0.act != nil }) {
             guard let student = link.student, shown.insert(student).inserted, let school = link.school else { continue }
             let record = Situation.Record(
                 school: school, classLabel: link.line.classLabel, isActive: link.line.isActive)
@@ -66,31 +72,51 @@ package struct ImportRecords: Command {
     }
 }
 
-/// One row of an export with the child it was linked to.
+/// One row of an export as it comes in, with the child it was linked to.
 struct RecordLink: Sendable {
     let line: RecordSheet.Line
-    let match: RowMatch<ID<Student>>
     let school: ID<School>?
+    let ground: LinkGround
+    /// Whom a person may choose from.
+    let candidates: [ID<Student>]
+    private(set) var state: RecordMatch.State
+    private(set) var student: ID<Student>?
+    /// What the row states otherwise of the child whom its number names.
+    private(set) var changes: [StudentChange] = []
+    /// Whom a person has said that the same row is not, and the act in which persons decided on it.
+    private(set) var notStudent: ID<Student>?
+    private(set) var act: ID<Act>?
 
-    var student: ID<Student>? {
-        if case .linked(let student, _, _) = match { student } else { nil }
-    }
-
-    var key: MatchKey? {
-        if case .linked(_, let key, _) = match { key } else { nil }
-    }
-
-    var state: RecordMatch.State {
+    /// - Parameter decisions: what persons have said of the same rows of earlier exports. It holds, unless a number says
+    ///   more than the person knew; whom a person has said that it is not, no number says again.
+    init(
+        _ line: RecordSheet.Line, _ match: RowMatch<ID<Student>>, school: ID<School>?,
+        decisions: [RecordRow.Content: RecordRow]
+    ) {
+        self.line = line
+        self.school = school
+        ground = LinkGround(match)
+        let content = RecordRow.Content(
+            name: line.name, identity: line.identity, studentNumber: line.studentNumber, schoolName: line.school)
+        let decided = decisions[content]
+        notStudent = decided?.notStudent
         switch match {
-        case .linked: .linked
-        case .proposed: .proposed
-        case .unknown: .unmatched
+        case .linked(let found, _, let changes) where found != decided?.notStudent:
+            (candidates, state, student) = ([], .linked, found)
+            self.changes = changes
+            return
+        case .linked(let found, _, _): (candidates, state) = ([found], .unmatched)
+        case .proposed(let children, _): (candidates, state) = (children, .proposed)
+        case .unknown: (candidates, state) = ([], .unmatched)
+        }
+        act = decided?.act
+        if let decided, [.linked, .foreign].contains(decided.state) {
+            (state, student) = (decided.state, decided.student)
         }
     }
 
     var proposals: [(student: ID<Student>, change: StudentChange)] {
-        guard case .linked(let student, _, let changes) = match else { return [] }
-        return changes.map { (student, $0) }
+        student.map { student in changes.map { (student, $0) } } ?? []
     }
 }
 

@@ -54,17 +54,6 @@ package struct RecordComparison {
         }
     }
 
-    /// A row of the national list whose child is not known here.
-    package struct Stranger: Hashable, Sendable {
-        package let number: Int
-        package let name: String
-        package let identity: String
-        package let school: ID<School>?
-        package let schoolName: String
-        package let classLabel: String
-        package let state: RecordMatch.State
-    }
-
     /// One list that came in.
     package struct Export: Hashable, Sendable {
         package let list: RecordSheet.List

@@ -11,6 +11,17 @@ enum RecordLinks {
     static func clearance(_ year: Int) -> String { Links.year(year, "records", "clearance") }
     static func clearancePaper(_ year: Int) -> String { Links.year(year, "records", "clearance.pdf") }
     static func clearanceSheet(_ year: Int) -> String { Links.year(year, "records", "clearance.xlsx") }
+    /// The rows of which a person must say whose they are; `decided`: those of which one has said so, or that a number
+    /// linked, by name or number.
+    static func rows(_ year: Int, decided: Bool = false, finding words: String = "", page: Int = 1) -> String {
+        Links.query(
+            Links.year(year, "records", "rows"),
+            ["state": decided ? decidedRows : "", "q": words, "page": page > 1 ? "\(page)" : ""])
+    }
+    static let decidedRows = "decided"
+    static func row(_ year: Int, _ row: RecordRow) -> String {
+        Links.year(year, "records", "rows", row.export.text, "\(row.number)")
+    }
     static func proposals(_ year: Int) -> String { Links.year(year, "records", "proposals") }
     static func decisions(_ year: Int) -> String { Links.year(year, "records", "decisions") }
 }

@@ -42,7 +42,6 @@ struct RecordPage: Page {
     let pager: Pager?
     let empty: EmptyState?
     let definitions: [Definition]
-    let strangers: DataTable?
     let exports: DataTable?
     let mayImport: Bool
     let file: FormField
@@ -70,7 +69,6 @@ struct RecordPage: Page {
         table = isShown ? Self.table(found, kind, pager, view) : nil
         empty = isShown ? nil : EmptyState(view.isCompared ? "人、班、籍、状态全部一致。" : "还没有导入学籍系统的在校生名单，无从比对。")
         definitions = RecordDifference.allCases.map { Definition(label: $0.label, meaning: $0.definition) }
-        strangers = view.strangers.isEmpty ? nil : Self.strangers(view)
         exports = view.exports.isEmpty ? nil : Self.exports(view)
         mayImport = officer.may(.importRecords)
         file = .file(
@@ -80,6 +78,7 @@ struct RecordPage: Page {
         let sheet = officer.may(.exportLists) && isShown ? [PageLink("导出 Excel", RecordLinks.sheet(year))] : []
         links =
             [PageLink("清零情况", RecordLinks.clearance(year))]
+            + [PageLink("名单中\(RecordWords.questions(view.questions))", RecordLinks.rows(year))]
             + [PageLink("身份信息更改 \(view.openProposals) 项", RecordLinks.proposals(year))] + sheet
     }
 
@@ -93,19 +92,6 @@ struct RecordPage: Page {
                 let cells = view.cells(item)
                 return [.heading(cells[0], CohortLinks.student(view.year, item.student))]
                     + cells.dropFirst().map { .text($0) }
-            })
-    }
-
-    private static func strangers(_ view: ComparisonView) -> DataTable {
-        DataTable(
-            caption: "在校生名单中对不上本届名册的行",
-            note: "\(view.strangers.count) 行" + (view.strangers.count > 100 ? "，只列前 100 行" : ""),
-            columns: ["姓名", "名单行号", "身份证号", "学籍所在学校", "班级", "情况"].map { DataTable.Column($0) },
-            rows: view.strangers.prefix(100).map {
-                [
-                    .heading($0.name), .text("\($0.number)"), .text(Masking.identity($0.identity)),
-                    .text($0.schoolName), .text($0.classLabel), .tag(StateTag($0.state.label, .watch)),
-                ]
             })
     }
 

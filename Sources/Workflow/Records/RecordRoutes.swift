@@ -65,7 +65,8 @@ struct RecordRoutes {
 struct ComparisonView: Sendable {
     let year: Int
     let items: [RecordComparison.Item]
-    let strangers: [RecordComparison.Stranger]
+    /// Rows of the newest lists that wait for a person.
+    let questions: Int
     let exports: [RecordComparison.Export]
     let openProposals: Int
     let names: PlaceNames
@@ -76,7 +77,7 @@ struct ComparisonView: Sendable {
         names = try PlaceNames(desk, year: year)
         let comparison = RecordComparison(desk, year: year)
         items = try comparison.items()
-        strangers = try comparison.strangers()
+        questions = try RecordRowQuery(desk, year: year).rows(.questions).count
         openProposals = try desk.records.proposals(year, at: desk).count
         exports = try comparison.exports()
     }

@@ -15,10 +15,24 @@ enum RecordSchema {
             CREATE TABLE national_record (
                 county TEXT NOT NULL, export_id TEXT NOT NULL, row_number BIGINT NOT NULL, name TEXT NOT NULL,
                 identity_text TEXT NOT NULL, student_number TEXT NOT NULL, school_id TEXT, school_name TEXT NOT NULL,
-                class_label TEXT NOT NULL, status TEXT NOT NULL, student_id TEXT, match_key TEXT,
+                class_label TEXT NOT NULL, status TEXT NOT NULL,
+                ground TEXT NOT NULL CHECK (ground IN ('studentNumber', 'identityNumber', 'nameBirthSchool',
+                    'contradicted', 'severalKnown', 'unknown')),
                 state TEXT NOT NULL CHECK (state IN ('unmatched', 'proposed', 'linked', 'foreign')),
-                PRIMARY KEY (county, export_id, row_number),
+                student_id TEXT, not_student_id TEXT, act_id TEXT,
+                PRIMARY KEY (county, export_id, row_number), CHECK ((student_id IS NOT NULL) = (state = 'linked')),
                 FOREIGN KEY (county, export_id) REFERENCES record_export (county, id),
+                FOREIGN KEY (county, student_id) REFERENCES student (county, id),
+                FOREIGN KEY (county, not_student_id) REFERENCES student (county, id),
+                FOREIGN KEY (county, act_id) REFERENCES act (county, id))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE record_candidate (
+                county TEXT NOT NULL, export_id TEXT NOT NULL, row_number BIGINT NOT NULL, student_id TEXT NOT NULL,
+                PRIMARY KEY (county, export_id, row_number, student_id),
+                FOREIGN KEY (county, export_id, row_number)
+                    REFERENCES national_record (county, export_id, row_number),
                 FOREIGN KEY (county, student_id) REFERENCES student (county, id))
             """)
         try connection.run("CREATE INDEX national_record_student ON national_record (county, student_id)")

@@ -47,7 +47,7 @@ package struct RecordSheet: Sendable {
         let studentNumber: String
         let status: String
 
-        var isActive: Bool { status.isEmpty || status == "在读" || status == "在校" }
+        var isActive: Bool { RecordSheet.isActive(status) }
     }
 
     package let file: String
@@ -70,6 +70,9 @@ package struct RecordSheet: Sendable {
                 status: $0[.status].isEmpty ? $0[.admission] : $0[.status])
         }
     }
+
+    /// Whether a status of the national system, as read, means that the child is taught there.
+    static func isActive(_ status: String) -> Bool { status.isEmpty || status == "在读" || status == "在校" }
 
     private static func day(in file: String) -> Day? {
         file.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).lazy

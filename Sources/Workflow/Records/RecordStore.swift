@@ -19,16 +19,23 @@ package struct RecordStore {
             into: "national_record",
             [
                 "county", "export_id", "row_number", "name", "identity_text", "student_number", "school_id",
-                "school_name", "class_label", "status", "student_id", "match_key", "state",
+                "school_name", "class_label", "status", "ground", "state", "student_id", "not_student_id", "act_id",
             ],
             links.map { link in
                 let line = link.line
                 return [
                     county.sqlValue, export.sqlValue, line.number.sqlValue, line.name.sqlValue,
                     line.identity.sqlValue, line.studentNumber.sqlValue, link.school.sqlValue, line.school.sqlValue,
-                    line.classLabel.sqlValue, line.status.sqlValue, link.student.sqlValue, link.key.sqlValue,
-                    link.state.sqlValue,
+                    line.classLabel.sqlValue, line.status.sqlValue, link.ground.sqlValue, link.state.sqlValue,
+                    link.student.sqlValue, link.notStudent.sqlValue, link.act.sqlValue,
                 ]
+            })
+        try connection.insert(
+            into: "record_candidate", ["county", "export_id", "row_number", "student_id"],
+            links.flatMap { link in
+                link.candidates.map {
+                    [county.sqlValue, export.sqlValue, link.line.number.sqlValue, $0.sqlValue]
+                }
             })
     }
 
@@ -63,6 +70,7 @@ package struct RecordStore {
             SELECT fact.student_id, fact.kind, fact.payload FROM fact
             JOIN standing ON standing.county = fact.county AND standing.student_id = fact.student_id
             WHERE fact.county = \(county) AND standing.year = \(year) AND fact.kind IN ('recorded', 'unrecorded')
+                AND \(LedgerStore.counts)
             ORDER BY fact.student_id, fact.day, fact.sequence
             """)
         {

@@ -86,6 +86,9 @@ extension RecordMatch.Refusal: Refusal {
         case .poolOfCounty: "小学毕业生库按全县导出，由县教育局导入"
         case .decided: "这一项已经审核过，不能再改"
         case .reasonMissing: "不同意的，写明原因"
+        case .alreadyLinked(let row): "这个学生已对上同一份名单的第 \(row) 行。先核对是哪一行，对错的先撤销"
+        case .merged: "这个学生已认定与另一名学生是同一人，请选保留的那一名"
+        case .rowReasonMissing: "写明原因"
         }
     }
 }
@@ -93,8 +96,14 @@ extension RecordMatch.Refusal: Refusal {
 /// The other words of this room.
 enum RecordWords {
     static func imported(_ outcome: ImportRecords.Outcome, _ list: RecordSheet.List) -> String {
-        "已导入\(list.label) \(outcome.rows) 行，对上 \(outcome.linked) 人，待认领 \(outcome.unknown) 行"
+        "已导入\(list.label) \(outcome.rows) 行，对上 \(outcome.linked) 人"
+            + (outcome.questions == 0 ? "" : "，\(questions(outcome.questions))")
     }
+
+    static func questions(_ count: Int) -> String { "\(count) 行待确认" }
+
+    /// Where a row stands, as documents of acts name it.
+    static func place(_ row: RecordRow) -> String { "\(row.file) 第\(row.number)行" }
 
     static func decision(_ field: StudentChange.Field, isApproved: Bool, _ reason: String) -> String {
         let verdict = (isApproved ? IdentityProposal.State.approved : .refused).label

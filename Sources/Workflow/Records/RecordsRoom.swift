@@ -9,6 +9,7 @@ package enum RecordsRoom {
     ) {
         RecordRoutes(office: office, pages: pages, parser: parser).open(doors)
         ClearanceRoutes(office: office, pages: pages).open(doors)
+        RecordRowRoutes(office: office, pages: pages).open(doors)
         ProposalRoutes(office: office, pages: pages).open(doors)
     }
 }

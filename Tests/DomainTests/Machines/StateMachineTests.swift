@@ -62,7 +62,8 @@ struct StateMachineTests {
             RecordMatch.self,
             [
                 "unmatched link linked", "unmatched propose proposed", "unmatched reject foreign",
-                "proposed confirm linked", "proposed reject foreign", "linked undo unmatched", "foreign undo unmatched",
+                "proposed link linked", "proposed confirm linked", "proposed reject foreign", "linked undo unmatched",
+                "foreign undo unmatched",
             ])
     }
 

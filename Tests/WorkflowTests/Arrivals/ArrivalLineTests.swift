@@ -143,6 +143,26 @@ import Workbook
         }
     }
 
+    @Test func `two who were found to be one are told by the number of either`() async throws {
+        try await HandoverEngine.memory.with { county in
+            _ = try await county.packet(.filed)
+            try await county.take([["陈晨", "", "", "光辉小学", "是", "2026-07-10", ""]])
+            try await county.take([["陈晨", "", "", "光辉小学", "否", "", ""]], file: "另一份.xlsx")
+            let line = try #require(try await county.openLines().first)
+            let walkIn = try await county.office.read(as: C.receiver) { desk in
+                try desk.students.members(2026).first { $0.schoolClass == nil }?.id
+            }
+            let number = "52279920140505001X"
+            let joined = try #require(walkIn)
+            try await county.change(joined.text) { $0.identityText = number }
+            try await county.office.perform(
+                StateOfMerger(student: joined, kept: ID("b1")), as: C.bureau)
+            try await county.office.perform(
+                LinkArrivalLine(line.token, is: .number(number), at: C.panjiang, year: 2026), as: C.receiver)
+            #expect(try await county.lines().map(\.student) == [ID("b1")])
+        }
+    }
+
     @Test func `a list that overrules an office asks instead of keeping silent`() async throws {
         try await HandoverEngine.memory.with { county in
             _ = try await county.packet(.filed)
@@ -155,6 +175,18 @@ import Workbook
                     LinkArrivalLine(line.token, is: .candidate(ID("a1")), at: C.panjiang, year: 2026), as: C.receiver)
             }
         }
+    }
+}
+
+/// Says that a child is another, for tests.
+private struct StateOfMerger: Command {
+    let student: ID<Student>
+    let kept: ID<Student>
+
+    func run(in desk: Desk) throws {
+        try desk.record(
+            Entry(.studentsMerged, on: "student:\(kept)"), cohort: 2026,
+            stating: [Statement(.left(.merged), of: student)])
     }
 }
 

@@ -31,7 +31,7 @@ import Workbook
             #expect(items.map(\.differences) == [[.recordElsewhere], [.noRecord], [.noChild]])
             #expect(items.map(\.holder) == Array(repeating: .school(C.panjiang), count: 3))
             let strangers = try await county.office.read(as: C.bureau) {
-                try RecordComparison($0, year: 2026).strangers()
+                try RecordRowQuery($0, year: 2026).rows(.questions)
             }
             #expect(strangers.map(\.name) == ["无名"])
             let others = try await county.office.read(as: C.otherReceiver) {
