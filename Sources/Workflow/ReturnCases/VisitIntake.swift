@@ -34,7 +34,8 @@ struct VisitIntake {
         return VisitLink(line: line, student: student, visitNumber: number, problem: fits ? nil : .return)
     }
 
-    /// By number; where the child's own document cannot be relied on, by its name among the children with a case.
+    /// By number. A line without any is told by its name among the children with a case, and one that repeats the faulty
+    /// number of such a child by both; any other number that finds nobody may be a namesake's: a person looks.
     private func find(_ line: VisitSheet.Line) -> ID<Student>? {
         if case .linked(let student, _, _) = finder.match(
             name: line.name, identity: line.identity, studentNumber: line.studentNumber)
@@ -43,10 +44,10 @@ struct VisitIntake {
         }
         let name = TextRepair.withoutSpaces(line.name)
         let alike = cases.keys.filter { finder.students[$0]?.details.name == name }
-        guard alike.count == 1, let only = alike.first, finder.students[only]?.details.identity == nil else {
-            return nil
-        }
-        return only
+        guard alike.count == 1, let only = alike.first, let details = finder.students[only]?.details,
+            details.identity == nil, TextRepair.number(line.studentNumber).isEmpty
+        else { return nil }
+        return ["", details.identityText].contains(TextRepair.number(line.identity)) ? only : nil
     }
 
     private mutating func add(_ line: VisitSheet.Line, to student: ID<Student>) -> Int {

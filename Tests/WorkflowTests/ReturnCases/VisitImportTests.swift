@@ -74,4 +74,29 @@ import Workbook
         #expect(problems == ["unknown", "noCase", "return"])
         #expect(try await county.standing("c3") == .dropout)
     }
+
+    @Test(arguments: AbsenceEngine.all)
+    func `a number that finds nobody is never taken for a namesake whose own number is faulty`(
+        engine: AbsenceEngine
+    ) async throws {
+        try await engine.with { county in
+            _ = try await county.dropout()
+            try await county.database.write { connection in
+                let store = StudentStore(connection: connection, county: ID("522799"))
+                var known = try store.find(ID("c3"))
+                known.details.identityText = "52279920140101003"
+                known.details.studentNumberText = ""
+                try store.update(known)
+            }
+            func take(_ identity: String, _ day: String) async throws -> ImportVisits.Outcome {
+                let row = ["王芳", identity, "", day, "入户", "", "", "", "已返校", "2026-09-21", "盘江中学"]
+                return try await county.backfill(ImportVisits(Self.sheet([row]), year: 2026))
+            }
+            let stranger = try await take(C.identity(9), "2026-09-16")
+            #expect(stranger.unknown == 1 && stranger.visits == 0 && stranger.returned == 0)
+            #expect(try await county.standing("c3") == .dropout)
+            #expect(try await take("52279920140101003", "2026-09-17").returned == 1)
+            #expect(try await take("", "2026-09-18").visits == 1)
+        }
+    }
 }
