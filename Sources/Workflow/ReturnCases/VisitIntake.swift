@@ -92,5 +92,8 @@ struct VisitIntake {
         if !returned.isEmpty {
             try desk.record(Entry(.studentReturned, on: subject), cohort: year, stating: returned, document: document)
         }
+        for statement in returned {
+            try Reactions.follow(.dropoutReturned(year: year, student: statement.student), at: desk)
+        }
     }
 }
