@@ -22,6 +22,7 @@ package struct ImportRecords: Command {
         try desk.require(.importRecords)
         let finder = try StudentFinder(at: desk, year: year)
         let day = sheet.day ?? desk.day
+        guard try day <= desk.lastDay(of: year) else { throw DayAhead(day: day) }
         let links = sheet.lines.map { RecordLink(line: $0, match: finder.match($0), school: finder.school(of: $0)) }
         try requireOwn(links, at: desk)
         let export: ID<RecordSheet> = desk.newID()

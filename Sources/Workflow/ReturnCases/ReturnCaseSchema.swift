@@ -48,7 +48,7 @@ enum ReturnCaseSchema {
                 row_number BIGINT NOT NULL, name TEXT NOT NULL, identity_text TEXT NOT NULL, day TEXT NOT NULL,
                 outcome TEXT NOT NULL,
                 returned_on TEXT NOT NULL, returned_to TEXT NOT NULL, student_id TEXT, visit_number BIGINT,
-                problem TEXT CHECK (problem IN ('unknown', 'noCase', 'return')),
+                problem TEXT CHECK (problem IN ('unknown', 'noCase', 'return', 'ahead')),
                 PRIMARY KEY (county, year, unit, file, row_number),
                 FOREIGN KEY (county, year) REFERENCES cohort (county, year),
                 FOREIGN KEY (county, student_id) REFERENCES student (county, id))

@@ -7,6 +7,7 @@ struct VisitIntake {
     private let desk: Desk
     private let year: Int
     private let finder: StudentFinder
+    private let lastDay: Day
     private let reached: [ID<Student>: ReachedChild]
     private var cases: [ID<Student>: ReturnCaseFile]
     private var visits: [ID<Student>: [NumberedVisit]]
@@ -17,6 +18,7 @@ struct VisitIntake {
         self.desk = desk
         self.year = year
         self.finder = finder
+        lastDay = try desk.lastDay(of: year)
         reached = try ReachedChild.all(desk, year: year)
         cases = try desk.returnCases.cases(year)
         visits = try desk.returnCases.visits(year)
@@ -25,6 +27,9 @@ struct VisitIntake {
     mutating func take(_ line: VisitSheet.Line) throws -> VisitLink {
         guard let student = find(line), reached[student] != nil else {
             return VisitLink(line: line, student: nil, problem: .unknown)
+        }
+        guard [line.day, line.returnedOn].allSatisfy({ $0.map { $0 <= lastDay } ?? true }) else {
+            return VisitLink(line: line, student: student, problem: .ahead)
         }
         let number = add(line, to: student)
         guard let file = cases[student], file.state != .withdrawn else {

@@ -99,4 +99,19 @@ import Workbook
             #expect(try await take("", "2026-09-18").visits == 1)
         }
     }
+
+    @Test func `a line of a day to come waits whole, and the right day takes it in`() async throws {
+        let county = try await C(.sqliteInMemory())
+        _ = try await county.dropout()
+        func take(_ back: String) async throws -> ImportVisits.Outcome {
+            let row = Self.row(3, 1, "2026-09-16", "已返校", back: back, to: "盘江中学")
+            return try await county.on(C.day(9, 22), C.town, ImportVisits(Self.sheet([row]), year: 2026))
+        }
+        let ahead = try await take("2062-09-21")
+        #expect(ahead.visits == 0 && ahead.returned == 0 && ahead.unfollowed == 1)
+        let left = try await county.office.read(as: C.town) { try $0.returnCases.leftovers(2026, for: $0) }
+        #expect(left.map(\.problem) == [.ahead])
+        let right = try await take("2026-09-21")
+        #expect(right.visits == 1 && right.returned == 1 && right.unfollowed == 0)
+    }
 }
