@@ -26,6 +26,7 @@ extension Desk {
         reason: String = ""
     ) throws -> Act {
         try requireOpen(entry.kind, cohort: year)
+        try requireCome(statements, cohort: year)
         let act = Act(
             id: newID(), entry: entry, unit: unit, officer: officer.id, officerName: officer.name, at: now, day: day,
             document: document.isEmpty ? backfill?.document ?? "" : document, reason: reason,
@@ -47,6 +48,20 @@ extension Desk {
         if state == .closed { throw CohortClosed(year: year) }
     }
 
+    /// The last day that may be stated of a cohort's children: that of the act. A year recorded afterwards is dated by its
+    /// files whatever the clock says, to the end of its school year.
+    package func lastDay(of year: Int) throws -> Day {
+        guard backfill != nil else { return day }
+        return try max(now.day, rules(of: year).milestones.schoolYearEnds)
+    }
+
+    /// Nothing is true of a day to come. To take such a fact back is lawful, on its own day.
+    private func requireCome(_ statements: [Statement], cohort year: Int) throws {
+        let latest = statements.filter { if case .withdrawn = $0.kind { false } else { true } }.compactMap(\.day).max()
+        guard let latest, latest > day, try latest > lastDay(of: year) else { return }
+        throw DayAhead(day: latest)
+    }
+
     /// The rules that the county has laid down for a cohort, with the notice's defaults for the rest.
     package func rules(of year: Int) throws -> Rules {
         try SettingStore(connection: connection, county: county).rules(of: year)
@@ -58,4 +73,11 @@ package struct CohortClosed: Error, Hashable {
     package let year: Int
 
     package init(year: Int) { self.year = year }
+}
+
+/// Something was stated of a day that has not come.
+package struct DayAhead: Error, Hashable {
+    package let day: Day
+
+    package init(day: Day) { self.day = day }
 }

@@ -14,6 +14,9 @@ enum Happening: Sendable {
     case dropoutConcluded(year: Int, student: ID<Student>)
     /// A dropout has come to a school, which was told its number.
     case dropoutCame(ID<Student>, to: ID<School>)
+    /// A child who had dropped out is back at school, or stays away again.
+    case dropoutReturned(year: Int, student: ID<Student>)
+    case dropoutRelapsed(year: Int, student: ID<Student>)
     /// A list says otherwise who a child is, after the census has closed.
     case identityStated([(student: ID<Student>, change: StudentChange)], source: String)
     case identityDecided(student: ID<Student>, isApproved: Bool, act: ID<Act>)
@@ -41,12 +44,16 @@ enum Reactions {
             try DraftReferral.follow(student, year: year, at: desk)
         case .dropoutDisproved(let year, let student):
             try WithdrawReturnCase(of: student, year: year).run(in: desk)
-            try WithdrawReferral(of: student, year: year).run(in: desk)
+            try WithdrawReferral(of: student, year: year, reason: ReferralWords.disproved).run(in: desk)
         case .dropoutConcluded(let year, let student):
             try ConcludeReturnCase(of: student, year: year).run(in: desk)
+            try WithdrawReferral(of: student, year: year, reason: ReferralWords.concluded).run(in: desk)
         case .dropoutCame(let student, let school):
             guard let file = try desk.returnCases.find(of: student) else { throw ArrivalSession.Refusal.inReturnCase }
             try RecordReturn(of: file.id, to: school, on: desk.day).follow(file, at: desk)
+        case .dropoutReturned(let year, let student):
+            try WithdrawReferral(of: student, year: year, reason: ReferralWords.returned).run(in: desk)
+        case .dropoutRelapsed(let year, let student): try DraftReferral.follow(student, year: year, at: desk)
         case .identityStated(let changes, let source): try ProposeIdentity(changes, source: source).run(in: desk)
         case .identityDecided(let student, let isApproved, let act):
             try SettleProposedFindings(of: student, isApproved: isApproved, act: act).run(in: desk)
@@ -57,6 +64,7 @@ enum Reactions {
         case .foundElsewhere(let year, let student, let conclusion, let day):
             try AgreeWhereabouts(student, year: year, conclusion, on: day).follow(at: desk)
         case .studentMerged(let year, let student):
+            try WithdrawReferral(of: student, year: year, reason: ReferralWords.merged).run(in: desk)
             // One that is back at school is watched to its end, as it is of a child who leaves for another reason.
             guard let file = try desk.returnCases.find(of: student), ReturnCase.allows(.conclude, in: file.state)
             else { return }
@@ -71,7 +79,11 @@ enum Reactions {
         guard [.dropout, .referred].contains(standing), try desk.returnCases.find(of: student)?.state == .concluded
         else { return }
         try OpenReturnCase(of: student, year: year).run(in: desk)
-        if standing == .referred { try TransferReturnCase(of: student, year: year).run(in: desk) }
+        if standing == .referred {
+            try TransferReturnCase(of: student, year: year).run(in: desk)
+        } else {
+            try DraftReferral.follow(student, year: year, at: desk)
+        }
     }
 
     /// A packet for every class, an agreement for every school. Nothing of it, when a class that the plan sends elsewhere

@@ -9,6 +9,8 @@ package enum LinkGround: String, CaseIterable, Sendable {
     case severalKnown
     /// A child on no list, told by what the school itself wrote of it before.
     case walkIn
+    /// Whoever it is, the day on which it was seen has not come.
+    case dayAhead
     /// Nobody of the cohort is like this.
     case unknown
 

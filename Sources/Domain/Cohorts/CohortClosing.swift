@@ -44,15 +44,19 @@ extension Entry.Kind {
             .walkInAccepted, .arrivalClosed:
             true
         case .countyFounded, .directoryImported, .distancesImported, .feedersImported, .settingChanged, .officerAdded,
-            .officerDisabled, .officerRestored, .passwordReset, .cohortOpened, .cohortClosed, .findingMended,
+            .officerDisabled, .officerRestored, .passwordReset, .passwordChanged, .cohortOpened, .cohortClosed,
+            .findingMended,
+            .findingConfirmed,
             .identityProposed, .identityApproved, .studentsMerged, .studentsSeparated, .handoverCorrected,
             .studentArrived, .arrivalWithdrawn, .arrivalLineLinked, .arrivalLineDismissed, .arrivalLineReopened,
-            .studentSeated, .firstCheckMade, .recordsImported, .recordLinked, .recordRejected,
-            .recordLinkUndone, .feedbackSent, .feedbackReceived, .reminderSent, .whereaboutsStated, .whereaboutsAgreed,
-            .whereaboutsReopened, .dropoutSuspected, .returnCaseOpened, .visitRecorded, .studentReturned,
-            .returnSettled, .dropoutsReported, .referralDrafted, .referralSent, .referralAnswered, .letterReceived,
-            .letterAnswered, .supportPlanOpened, .supportPlanHandedOn, .supportPlanClosed, .inspectionOpened,
-            .inspectionFound, .inspectionClosed, .rectificationOrdered, .rectificationAnswered,
+            .studentSeated, .firstCheckMade, .recordsImported, .recordLinked, .recordRejected, .recordLinkUndone,
+            .feedbackSent, .feedbackReceived, .reminderSent, .whereaboutsStated, .whereaboutsAgreed,
+            .whereaboutsReopened, .dropoutSuspected, .returnCaseOpened, .returnCaseReopened, .returnCaseWithdrawn,
+            .returnCaseConcluded, .holdersAssigned, .visitRecorded, .studentReturned, .dropoutRelapsed, .returnSettled,
+            .dropoutsReported, .referralDrafted, .referralReaddressed, .referralWithdrawn, .referralSent,
+            .referralAnswered, .letterReceived, .letterAssigned, .letterNoted, .letterAnswered, .supportPlanOpened,
+            .supportPlanRevised, .supportPlanHandedOn, .supportPlanClosed, .supportPlanReopened, .inspectionOpened,
+            .inspectionFound, .inspectionClosed, .rectificationOrdered, .rectificationAnswered, .rectificationSentBack,
             .rectificationAccepted, .identityRevealed, .listExported:
             false
         }

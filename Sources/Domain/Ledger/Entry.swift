@@ -12,9 +12,9 @@ package struct Entry: Hashable, Sendable {
 
     package enum Kind: String, CaseIterable, Sendable {
         case countyFounded, directoryImported, distancesImported, feedersImported, settingChanged
-        case officerAdded, officerDisabled, officerRestored, passwordReset
+        case officerAdded, officerDisabled, officerRestored, passwordReset, passwordChanged
         case cohortOpened, cohortClosed
-        case rosterImported, findingMended, doubleAnswered, identityProposed, identityApproved
+        case rosterImported, findingMended, findingConfirmed, doubleAnswered, identityProposed, identityApproved
         case returnSubmitted, returnReopened, censusClosed
         case studentsMerged, studentsSeparated
         case planDrafted, planChanged, planSubmitted, planReturned, planApproved, planIssued
@@ -28,11 +28,13 @@ package struct Entry: Hashable, Sendable {
         case recordsImported, recordLinked, recordRejected, recordLinkUndone
         case feedbackSent, feedbackReceived, reminderSent
         case whereaboutsStated, whereaboutsAgreed, whereaboutsReopened
-        case dropoutSuspected, returnCaseOpened, visitRecorded, studentReturned, returnSettled, dropoutsReported
-        case referralDrafted, referralSent, referralAnswered, letterReceived, letterAnswered
-        case supportPlanOpened, supportPlanHandedOn, supportPlanClosed
+        case dropoutSuspected, returnCaseOpened, returnCaseReopened, returnCaseWithdrawn, returnCaseConcluded
+        case holdersAssigned, visitRecorded, studentReturned, dropoutRelapsed, returnSettled, dropoutsReported
+        case referralDrafted, referralReaddressed, referralWithdrawn, referralSent, referralAnswered
+        case letterReceived, letterAssigned, letterNoted, letterAnswered
+        case supportPlanOpened, supportPlanRevised, supportPlanHandedOn, supportPlanClosed, supportPlanReopened
         case inspectionOpened, inspectionFound, inspectionClosed
-        case rectificationOrdered, rectificationAnswered, rectificationAccepted
+        case rectificationOrdered, rectificationAnswered, rectificationSentBack, rectificationAccepted
         case identityRevealed, listExported
     }
 }

@@ -5,7 +5,7 @@ package struct Referral: StateMachine {
 
     package enum State: String, CaseIterable, Sendable {
         case drafted, sent, received, answered
-        /// The dropout was none: the draft is not sent.
+        /// The child had not dropped out, is back or accounted for: the draft is not sent.
         case withdrawn
     }
 

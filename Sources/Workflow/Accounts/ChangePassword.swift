@@ -16,6 +16,6 @@ package struct ChangePassword: Command {
     package func run(in desk: Desk) throws {
         try desk.accounts.setPassword(passwordHash, of: desk.officer.id, mustChange: false)
         try desk.sessions.closeAll(of: desk.officer.id, except: session)
-        try desk.record(Entry(.passwordReset, on: "officer:\(desk.officer.id)"), cohort: 0)
+        try desk.record(Entry(.passwordChanged, on: "officer:\(desk.officer.id)"), cohort: 0)
     }
 }

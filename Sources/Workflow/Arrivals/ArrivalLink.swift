@@ -50,6 +50,13 @@ struct ArrivalLink: Sendable {
         return link
     }
 
+    /// The same line, waiting for a person because its day has not come.
+    var asAhead: ArrivalLink {
+        ArrivalLink(
+            file: file, line: line, ground: .dayAhead, candidates: student.map { [$0] } ?? [],
+            state: ArrivalLine.initial)
+    }
+
     /// The same line, waiting for a person who may say that it is this child.
     func asQuestion(about child: ID<Student>) -> ArrivalLink {
         var link = self

@@ -19,7 +19,7 @@ enum ArrivalSchema {
                 CHECK (has_arrived IN (0, 1)), day TEXT NOT NULL, class_label TEXT NOT NULL,
                 boards BIGINT CHECK (boards IN (0, 1)),
                 ground TEXT NOT NULL CHECK (ground IN ('studentNumber', 'identityNumber', 'nameBirthSchool',
-                    'contradicted', 'severalKnown', 'walkIn', 'unknown')),
+                    'contradicted', 'severalKnown', 'walkIn', 'dayAhead', 'unknown')),
                 state TEXT NOT NULL CHECK (state IN ('open', 'linked', 'accepted', 'dismissed')),
                 student_id TEXT, act_id TEXT,
                 PRIMARY KEY (county, year, school_id, file, row_number),

@@ -35,6 +35,7 @@ package struct ImportArrivals: Command {
             try StudentFinder(at: desk, year: year), at: school, decisions: decisions)
         let presence = try desk.arrivals.presence(year)
         let decidedUntil = try desk.arrivals.decidedUntil(year)
+        let lastDay = try desk.lastDay(of: year)
         var outcome = Outcome()
         var statements: [Statement] = []
         var links = matching.links(of: sheet, on: desk.day)
@@ -42,12 +43,9 @@ package struct ImportArrivals: Command {
         for (index, link) in links.enumerated() {
             if link.state == .open { outcome.questions += 1 }
             guard link.line.hasArrived else { continue }
-            if let student = link.student, let day = decidedUntil[student],
-                day > link.line.day ?? desk.day
-            {
+            if let question = link.question(after: lastDay, decidedUntil, today: desk.day) {
                 // What an office has said of the child since is not overruled by a list.
                 guard link.act == nil else { continue }
-                let question = link.asQuestion(about: student)
                 links[index] = decisions[link.content].map(question.asDecided) ?? question
                 if links[index].state == .open { outcome.questions += 1 }
             } else if let student = link.student {
@@ -73,6 +71,18 @@ package struct ImportArrivals: Command {
 }
 
 extension ArrivalLink {
+    /// What a person must look at whoever it is: a day that has not come. And what is decided elsewhere: a child who left,
+    /// or whose case is open; a list does not overrule an office.
+    fileprivate func question(
+        after lastDay: Day, _ decidedUntil: [ID<Student>: Day], today: Day
+    ) -> ArrivalLink? {
+        guard [.linked, .accepted].contains(state) else { return nil }
+        if let day = line.day, day > lastDay { return asAhead }
+        return student.flatMap { child in
+            decidedUntil[child].flatMap { $0 > line.day ?? today ? asQuestion(about: child) : nil }
+        }
+    }
+
     /// What the line states of the child that is not known yet: seen here, and given a seat.
     func arrival(of student: ID<Student>, at school: ID<School>, known: ArrivalPresence?) -> [Statement] {
         var statements: [Statement] = []

@@ -191,12 +191,14 @@ package struct YearRun: Sendable {
         progress(Progress(step: "核查劝返", done: 1, total: 1))
     }
 
-    /// Each town reports on the last day that its cases tell of; a town with nobody new reports nothing.
+    /// Each town reports when its records are due, and not before the last case of which it tells was opened; a town with
+    /// nobody new reports nothing.
     private func reportDropouts() async throws {
         let towns = try await office.read(as: reader) { try $0.directory.townships() }
         for town in towns {
-            try await take(
-                ReportDropouts(year: year, town: town.id), of: .town(town.id), on: rules.milestones.recordsDue)
+            let report = ReportDropouts(year: year, town: town.id)
+            guard let last = try await office.read(as: reader, { try report.lastOpening(at: $0) }) else { continue }
+            try await take(report, of: .town(town.id), on: max(last, rules.milestones.recordsDue))
         }
     }
 

@@ -19,7 +19,7 @@ package struct ConfirmFinding: Command {
         guard let student = item.student, item.mayBeRight else { throw CensusRefusal.notConfirmable }
         guard !reason.isEmpty else { throw CensusRefusal.mendingReasonNeeded }
         let act = try desk.record(
-            Entry(.findingMended, on: "student:\(student)"), cohort: year, document: item.fileName,
+            Entry(.findingConfirmed, on: "student:\(student)"), cohort: year, document: item.fileName,
             reason: FindingWords.title(of: item.code) + "，属实：" + reason)
         try desk.findings.settle([item.id], as: .confirmed, value: nil, act: act.id)
     }

@@ -13,10 +13,12 @@ extension Entry.Kind: Labelled {
         case .officerDisabled: "停用账号"
         case .officerRestored: "恢复账号"
         case .passwordReset: "重置密码"
+        case .passwordChanged: "修改密码"
         case .cohortOpened: "启动年度工作"
         case .cohortClosed: "年度归档"
         case .rosterImported: "导入花名册"
         case .findingMended: "改正花名册问题"
+        case .findingConfirmed: "确认花名册内容属实"
         case .doubleAnswered: "答复重复上报"
         case .identityProposed: "申请更改身份信息"
         case .identityApproved: "审核身份信息更改"
@@ -44,14 +46,14 @@ extension Entry.Kind: Labelled {
             .recordLinked, .recordRejected, .recordLinkUndone:
             handover
         case .feedbackSent, .feedbackReceived, .reminderSent, .whereaboutsStated, .whereaboutsAgreed,
-            .whereaboutsReopened,
-            .dropoutSuspected, .returnCaseOpened, .visitRecorded, .studentReturned, .returnSettled,
-            .dropoutsReported, .referralDrafted, .referralSent, .referralAnswered, .letterReceived,
-            .letterAnswered:
+            .whereaboutsReopened, .dropoutSuspected, .returnCaseOpened, .returnCaseReopened, .returnCaseWithdrawn,
+            .returnCaseConcluded, .holdersAssigned, .visitRecorded, .studentReturned, .dropoutRelapsed, .returnSettled,
+            .dropoutsReported, .referralDrafted, .referralReaddressed, .referralWithdrawn, .referralSent,
+            .referralAnswered, .letterReceived, .letterAssigned, .letterNoted, .letterAnswered:
             following
-        case .supportPlanOpened, .supportPlanHandedOn, .supportPlanClosed, .inspectionOpened, .inspectionFound,
-            .inspectionClosed, .rectificationOrdered, .rectificationAnswered, .rectificationAccepted,
-            .identityRevealed, .listExported:
+        case .supportPlanOpened, .supportPlanRevised, .supportPlanHandedOn, .supportPlanClosed, .supportPlanReopened,
+            .inspectionOpened, .inspectionFound, .inspectionClosed, .rectificationOrdered, .rectificationAnswered,
+            .rectificationSentBack, .rectificationAccepted, .identityRevealed, .listExported:
             closing
         }
     }
@@ -95,14 +97,23 @@ extension Entry.Kind: Labelled {
         case .whereaboutsReopened: "重新核查去向"
         case .dropoutSuspected: "列为疑似辍学"
         case .returnCaseOpened: "建立劝返个案"
+        case .returnCaseReopened: "重新启动劝返个案"
+        case .returnCaseWithdrawn: "撤销劝返个案"
+        case .returnCaseConcluded: "他处落实，劝返个案办结"
+        case .holdersAssigned: "落实双线责任人"
         case .visitRecorded: "登记劝返走访"
         case .studentReturned: "登记复学"
+        case .dropoutRelapsed: "登记再次辍学"
         case .returnSettled: "复学稳定，销号"
         case .dropoutsReported: "上报辍学情况"
         case .referralDrafted: "拟函"
+        case .referralReaddressed: "改收函单位"
+        case .referralWithdrawn: "撤回拟函"
         case .referralSent: "发函户籍地"
         case .referralAnswered: "收到复函"
         case .letterReceived: "收到外县来函"
+        case .letterAssigned: "转办外县来函"
+        case .letterNoted: "登记外县来函办理情况"
         case .letterAnswered: "答复外县来函"
         default: rawValue
         }
@@ -111,13 +122,16 @@ extension Entry.Kind: Labelled {
     private var closing: String {
         switch self {
         case .supportPlanOpened: "建立一人一案"
+        case .supportPlanRevised: "修订一人一案"
         case .supportPlanHandedOn: "移交一人一案"
         case .supportPlanClosed: "结束一人一案"
+        case .supportPlanReopened: "恢复一人一案"
         case .inspectionOpened: "开展督查"
         case .inspectionFound: "登记督查问题"
         case .inspectionClosed: "结束督查"
         case .rectificationOrdered: "责令限期整改"
         case .rectificationAnswered: "答复整改"
+        case .rectificationSentBack: "退回整改"
         case .rectificationAccepted: "整改验收"
         case .identityRevealed: "查看完整身份信息"
         case .listExported: "导出名单"

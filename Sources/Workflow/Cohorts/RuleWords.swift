@@ -1,5 +1,6 @@
 import Domain
 import Office
+import Web
 
 extension RuleSetting: Labelled {
     /// 时间节点、办理天数.
@@ -88,4 +89,8 @@ extension CohortClosing {
 
 extension CohortClosed: Refusal {
     package var sentence: String { "\(year)年已归档，不能再办理摸底、划片、移交和报到名单。个案、去向、学籍照常办理。没有改动。" }
+}
+
+extension DayAhead: Refusal {
+    package var sentence: String { "\(day.chinese)还没有到，先改正日期再办理。没有改动。" }
 }

@@ -5,7 +5,8 @@ import Office
 /// town and the towns of its sending schools, and each sending school.
 struct FeedbackDraft {
     let school: School
-    /// The recipients in their order, each with what it is told: town and sending school their own children only.
+    /// The recipients in their order, each with what it is told: the bureau everything, the school's own town the counts
+    /// of all, and town and sending school no child but their own.
     let parts: [(recipient: Unit, content: FeedbackContent)]
 
     private struct Counted {
@@ -25,14 +26,13 @@ struct FeedbackDraft {
             return
         }
         let senders = Set(counted.compactMap(\.sending)).sorted()
-        var towns = Set(senders.compactMap(names.township(of:)))
-        towns.remove(receiving.township)
+        let byTown = Dictionary(grouping: counted) { $0.sending.flatMap(names.township(of:)) }
+        let others = Set(byTown.keys.compactMap { $0 }).subtracting([receiving.township])
+        var home = whole
+        home.children = Self.content(byTown[receiving.township] ?? [], names).children
         parts =
-            [(.bureau, whole), (.town(receiving.township), whole)]
-            + towns.sorted().map { town in
-                let own = counted.filter { $0.sending.flatMap(names.township(of:)) == town }
-                return (.town(town), Self.content(own, names))
-            }
+            [(.bureau, whole), (.town(receiving.township), home)]
+            + others.sorted().map { (.town($0), Self.content(byTown[$0] ?? [], names)) }
             + senders.map { sender in (.school(sender), Self.content(counted.filter { $0.sending == sender }, names)) }
     }
 

@@ -34,7 +34,7 @@ package struct FeedbackLetter: Hashable, Sendable {
     var subject: String { "feedback:\(id)" }
 }
 
-/// What is told: a count for each sending school, and every child who did not come.
+/// What is told: a count for each sending school, and the recipient's children who did not come.
 package struct FeedbackContent: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         /// `nil`: children who stood on no list.
@@ -56,6 +56,9 @@ package struct FeedbackContent: Hashable, Sendable {
 
     package var lines: [Line] = []
     package var children: [Child] = []
+
+    /// The children who did not come and are not the recipient's: counted, never named.
+    var unnamed: Int { total.absent - children.count }
 
     package var total: FeedbackCount { lines.reduce(FeedbackCount()) { $0 + $1.count } }
 

@@ -29,6 +29,7 @@ struct FeedbackPage: Page {
     let act: Act?
     let counts: DataTable
     let children: DataTable?
+    let unnamed: String?
     let reminders: DataTable?
     let message: String
     let mayRemind: Bool
@@ -45,6 +46,7 @@ struct FeedbackPage: Page {
         act = view.maySign && letter.state == .sent ? .receipt(letter, form) : mayRemind ? .reminder(letter, form) : nil
         counts = Self.counts(letter)
         children = letter.content.children.isEmpty ? nil : Self.children(letter)
+        unnamed = letter.content.unnamed > 0 ? FeedbackWords.unnamed(letter.content.unnamed) : nil
         reminders = view.reminders.isEmpty ? nil : ReminderPage.table(view.reminders, view.names)
         message = FeedbackWords.message(of: letter)
         paperHref = officer.may(.exportLists) ? FeedbackLinks.paper(letter.year, letter.id) : nil

@@ -66,9 +66,13 @@ package struct FeedbackPaper: Sendable {
     }
 
     private var list: [PaperBlock] {
-        guard !letter.content.children.isEmpty else { return [.paragraph("未报到学生：无。", style: .body)] }
+        let unnamed = letter.content.unnamed
+        let rest: [PaperBlock] = unnamed > 0 ? [.paragraph(FeedbackWords.unnamed(unnamed), style: .body)] : []
+        guard !letter.content.children.isEmpty else {
+            return [.paragraph(unnamed > 0 ? "本镇（街）未报到学生：无。" : "未报到学生：无。", style: .body)] + rest
+        }
         return [
-            .heading("未报到学生名单", .second),
+            .heading(unnamed > 0 ? "本镇（街）未报到学生名单" : "未报到学生名单", .second),
             .table(
                 PaperTable(
                     columns: [
@@ -85,7 +89,7 @@ package struct FeedbackPaper: Sendable {
                             FeedbackWords.guardians(child.guardians),
                         ]
                     }, size: 8, minimumRowHeight: 6)),
-        ]
+        ] + rest
     }
 
     private var signature: PaperSignatures {

@@ -56,6 +56,9 @@ enum FeedbackWords {
         return first == last ? first : "\(first) 至 \(last)"
     }
 
+    /// What stands below the list of the children who did not come.
+    static func unnamed(_ count: Int) -> String { "其他镇（街）未报到学生 \(count) 人，名单由本校另行反馈其所在镇（街）。" }
+
     static func receiptOwed(of letter: FeedbackLetter) -> String {
         "\(letter.schoolName)报到情况反馈（\(letter.serial)）尚未回执"
     }

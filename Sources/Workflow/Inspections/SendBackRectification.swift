@@ -21,7 +21,7 @@ package struct SendBackRectification: Command {
         guard deadline > desk.day else { throw Rectification.Refusal.deadlinePassed }
         try desk.inspections.sendBack(order, reason: reason, deadline: deadline)
         try desk.record(
-            Entry(.rectificationOrdered, on: "rectification:\(order.id)"), cohort: file.year,
+            Entry(.rectificationSentBack, on: "rectification:\(order.id)"), cohort: file.year,
             document: deadline.description, reason: reason)
     }
 }

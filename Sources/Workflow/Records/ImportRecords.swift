@@ -23,6 +23,7 @@ package struct ImportRecords: Command {
         try desk.require(.importRecords)
         let finder = try StudentFinder(at: desk, year: year)
         let day = sheet.day ?? desk.day
+        guard try day <= desk.lastDay(of: year) else { throw DayAhead(day: day) }
         let decisions = try desk.records.decisions(year, of: sheet.list)
         let links = sheet.lines.map { line in
             RecordLink(line, finder.match(line), school: finder.school(of: line), decisions: decisions)

@@ -18,7 +18,7 @@ package struct AssignLetter: Command {
         guard file.town != town else { return }
         file.town = town
         try desk.referrals.save(file)
-        try desk.record(Entry(.letterReceived, on: "letter:\(file.id)"), cohort: file.year)
+        try desk.record(Entry(.letterAssigned, on: "letter:\(file.id)"), cohort: file.year)
     }
 }
 
@@ -39,7 +39,7 @@ package struct NoteOnLetter: Command {
         let last = try desk.referrals.notes(of: letter).last?.number ?? 0
         try desk.referrals.add(
             LetterNote(number: last + 1, day: desk.day, text: text, officerName: desk.officer.name), to: letter)
-        try desk.record(Entry(.visitRecorded, on: "letter:\(file.id)"), cohort: file.year, reason: text)
+        try desk.record(Entry(.letterNoted, on: "letter:\(file.id)"), cohort: file.year, reason: text)
     }
 }
 

@@ -37,13 +37,9 @@ package struct DraftReferral: Command {
     private func draft(at desk: Desk) throws -> ID<Referral> {
         let details = try desk.students.find(student).details
         let to = addressee.isEmpty ? ReferralWords.addressee(details) : addressee
-        if var known = try desk.referrals.find(of: student) {
-            guard known.state == .withdrawn || known.addressee != to else { return known.id }
-            if known.state == .withdrawn { known.state = try Referral.take(.redraft, in: known.state) }
-            guard known.state == .drafted else { throw ReferralRefusal.sentAlready }
-            known.addressee = to
-            try desk.referrals.save(known)
-            try desk.record(Entry(.referralDrafted, on: "referral:\(known.id)"), cohort: year)
+        if let known = try desk.referrals.find(of: student) {
+            // What an officer has named before is kept.
+            try change(known, to: addressee.isEmpty && !known.addressee.isEmpty ? known.addressee : to, at: desk)
             return known.id
         }
         let household = details.householdAddress.isEmpty ? details.householdDivision : details.householdAddress
@@ -53,23 +49,39 @@ package struct DraftReferral: Command {
         try desk.record(Entry(.referralDrafted, on: "referral:\(file.id)"), cohort: year)
         return file.id
     }
+
+    /// Drafts a withdrawn letter again, or names another county in a draft.
+    private func change(_ known: ReferralFile, to addressee: String, at desk: Desk) throws {
+        let isWithdrawn = known.state == .withdrawn
+        guard isWithdrawn || known.addressee != addressee else { return }
+        var file = known
+        if isWithdrawn { file.state = try Referral.take(.redraft, in: file.state) }
+        guard file.state == .drafted else { throw ReferralRefusal.sentAlready }
+        file.addressee = addressee
+        try desk.referrals.save(file)
+        try desk.record(
+            Entry(isWithdrawn ? .referralDrafted : .referralReaddressed, on: "referral:\(file.id)"), cohort: year,
+            reason: isWithdrawn ? "" : addressee)
+    }
 }
 
-/// Takes back a draft whose ground was wrong. A letter that was sent stays in the register.
+/// Takes back a draft whose ground was wrong or is no more: the child is back, or accounted for. A letter that was sent
+/// stays in the register.
 struct WithdrawReferral: Command {
     let student: ID<Student>
     let year: Int
+    let reason: String
 
-    init(of student: ID<Student>, year: Int) {
+    init(of student: ID<Student>, year: Int, reason: String) {
         self.student = student
         self.year = year
+        self.reason = reason
     }
 
     func run(in desk: Desk) throws {
         guard var file = try desk.referrals.find(of: student), file.state == .drafted else { return }
         file.state = try Referral.take(.withdraw, in: file.state)
         try desk.referrals.save(file)
-        try desk.record(
-            Entry(.referralDrafted, on: "referral:\(file.id)"), cohort: year, reason: ReferralWords.withdrawn)
+        try desk.record(Entry(.referralWithdrawn, on: "referral:\(file.id)"), cohort: year, reason: reason)
     }
 }

@@ -3,7 +3,10 @@ import Office
 import Web
 
 enum ReferralWords {
-    static let withdrawn = "去向更正，不再发函"
+    static let disproved = "去向更正，不再发函"
+    static let concluded = "新的去向已经落实，不再发函"
+    static let returned = "学生已经复学，不再发函"
+    static let merged = "与另一名学生是同一人，不再发函"
 
     static func received(_ outcome: ReceiveLetters.Outcome) -> String {
         "读了 \(outcome.rows) 行，新登记来函 \(outcome.received) 件"

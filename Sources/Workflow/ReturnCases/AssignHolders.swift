@@ -16,7 +16,7 @@ package struct AssignHolders: Command {
         let file = try desk.returnCase(file)
         try desk.returnCases.save(holders.filter { !$0.name.isEmpty }, of: file.id)
         try desk.record(
-            Entry(.returnCaseOpened, on: "return-case:\(file.id)"), cohort: file.year,
+            Entry(.holdersAssigned, on: "return-case:\(file.id)"), cohort: file.year,
             reason: ReturnCaseWords.assigned(holders.filter { !$0.name.isEmpty }))
     }
 }

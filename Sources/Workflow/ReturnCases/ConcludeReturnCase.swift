@@ -16,6 +16,6 @@ struct ConcludeReturnCase: Command {
         try file.take(.conclude)
         try desk.returnCases.save(file)
         try desk.record(
-            Entry(.returnCaseOpened, on: "return-case:\(file.id)"), cohort: year, reason: ReturnCaseWords.concluded)
+            Entry(.returnCaseConcluded, on: "return-case:\(file.id)"), cohort: year, reason: ReturnCaseWords.concluded)
     }
 }

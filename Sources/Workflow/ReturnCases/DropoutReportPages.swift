@@ -70,18 +70,19 @@ struct VisitLeftoversPage: Page {
     let table: DataTable?
     let empty: EmptyState?
 
-    init(frame: Frame, lines: [VisitLeftover]) {
+    init(frame: Frame, lines: [VisitLeftover], names: PlaceNames) {
         self.frame = frame
         table =
             lines.isEmpty
             ? nil
             : DataTable(
                 caption: "劝返记录里没有办成的行", note: "\(lines.count) 行" + (lines.count > 100 ? "，先列 100 行" : ""),
-                columns: ["姓名", "文件", "行", "日期", "结果", "原因"].map { DataTable.Column($0) },
+                columns: ["姓名", "导入单位", "文件", "行", "日期", "结果", "原因"].map { DataTable.Column($0) },
                 rows: lines.prefix(100).map {
                     [
-                        .heading($0.name.isEmpty ? "（无姓名）" : $0.name), .text($0.file), .number($0.row), .text($0.day),
-                        .text($0.outcome), .tag(StateTag($0.problem.label, .watch)),
+                        .heading($0.name.isEmpty ? "（无姓名）" : $0.name), .text(names.unit(stored: $0.unit)),
+                        .text($0.file), .number($0.row), .text($0.day), .text($0.outcome),
+                        .tag(StateTag($0.problem.label, .watch)),
                     ]
                 })
         empty = lines.isEmpty ? EmptyState("导入的行都已办理。") : nil

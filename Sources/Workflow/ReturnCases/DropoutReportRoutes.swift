@@ -63,14 +63,13 @@ struct DropoutReportRoutes {
 
     @Sendable func leftovers(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
-        let lines = try await office.read(as: context.officer) { desk in
-            guard desk.jurisdiction == .county else { throw NotFound() }
-            return try desk.returnCases.leftovers(year)
+        let (lines, names) = try await office.read(as: context.officer) { desk in
+            (try desk.returnCases.leftovers(year, for: desk), try PlaceNames(desk, year: year))
         }
         let frame = pages.frame(
             for: context, title: "没有办成的行", year: year,
             crumbs: [Crumb("劝返", ReturnCaseLinks.list(year)), Crumb("没有办成的行")])
-        return try pages.render(VisitLeftoversPage(frame: frame, lines: lines))
+        return try pages.render(VisitLeftoversPage(frame: frame, lines: lines, names: names))
     }
 
     private func listPage(
@@ -97,6 +96,8 @@ extension Substring {
 
 /// A line of a record of visits that could not be followed, and why.
 struct VisitLeftover: Sendable {
+    /// Whose list it was, as it is stored.
+    let unit: String
     let file: String
     let row: Int
     let name: String
@@ -106,15 +107,19 @@ struct VisitLeftover: Sendable {
 }
 
 extension ReturnCaseStore {
-    func leftovers(_ year: Int) throws -> [VisitLeftover] {
-        try connection.rows(
+    /// Of the lists that the officer's own unit brought in; the county's officers see all.
+    func leftovers(_ year: Int, for desk: Desk) throws -> [VisitLeftover] {
+        let isTheirs: SQL = desk.jurisdiction == .county ? "(1 = 1)" : "(unit = \(desk.unit.text))"
+        return try connection.rows(
             """
-            SELECT file, row_number, name, day, outcome, problem FROM visit_line
-            WHERE county = \(county) AND year = \(year) AND problem IS NOT NULL ORDER BY file, row_number
+            SELECT unit, file, row_number, name, day, outcome, problem FROM visit_line
+            WHERE county = \(county) AND year = \(year) AND problem IS NOT NULL AND \(isTheirs)
+            ORDER BY unit, file, row_number
             """
         ).map {
             VisitLeftover(
-                file: try $0.text("file"), row: try $0.int("row_number"), name: try $0.text("name"),
+                unit: try $0.text("unit"), file: try $0.text("file"), row: try $0.int("row_number"),
+                name: try $0.text("name"),
                 day: try $0.text("day"), outcome: try $0.text("outcome"), problem: try $0.word("problem"))
         }
     }

@@ -28,7 +28,7 @@ package struct ImportVisits: Command {
         var intake = try VisitIntake(desk, year: year, finder: finder)
         let links = try sheet.lines.map { try intake.take($0) }
         try intake.save(document: sheet.file)
-        try desk.returnCases.add(links, file: sheet.file, year: year)
+        try desk.returnCases.add(links, file: sheet.file, of: desk.unit, year: year)
         var outcome = intake.outcome
         outcome.rows = links.count
         outcome.unknown = links.count { $0.problem == .unknown }

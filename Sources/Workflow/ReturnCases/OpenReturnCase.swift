@@ -21,11 +21,14 @@ struct OpenReturnCase: Command {
             ?? ReturnCaseFile(
                 id: desk.newID(), year: year, number: desk.returnCases.nextNumber(year), student: student,
                 openedOn: day ?? desk.day)
+        var kind = Entry.Kind.returnCaseOpened
         if file.state != ReturnCase.initial {
-            try file.take([.withdrawn, .concluded].contains(file.state) ? .reopen : .relapse)
+            let isOver = [.withdrawn, .concluded].contains(file.state)
+            kind = isOver ? .returnCaseReopened : .dropoutRelapsed
+            try file.take(isOver ? .reopen : .relapse)
             file.openedOn = day ?? desk.day
         }
         try desk.returnCases.save(file)
-        try desk.record(Entry(.returnCaseOpened, on: "return-case:\(file.id)"), cohort: year)
+        try desk.record(Entry(kind, on: "return-case:\(file.id)"), cohort: year)
     }
 }

@@ -25,7 +25,8 @@ package struct RecordRelapse: Command {
         file.settledOn = nil
         try desk.returnCases.save(file)
         try desk.record(
-            Entry(.returnCaseOpened, on: "return-case:\(file.id)"), cohort: file.year,
+            Entry(.dropoutRelapsed, on: "return-case:\(file.id)"), cohort: file.year,
             stating: [Statement(.dropoutFound, of: file.student, on: day)], reason: reason)
+        try Reactions.follow(.dropoutRelapsed(year: file.year, student: file.student), at: desk)
     }
 }

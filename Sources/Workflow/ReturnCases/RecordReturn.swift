@@ -38,5 +38,6 @@ package struct RecordReturn: Command {
         try desk.record(
             Entry(.studentReturned, on: "return-case:\(file.id)"), cohort: file.year,
             stating: [Statement(.returned(school: school), of: file.student, on: day)], reason: reason)
+        try Reactions.follow(.dropoutReturned(year: file.year, student: file.student), at: desk)
     }
 }

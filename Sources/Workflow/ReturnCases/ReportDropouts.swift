@@ -2,8 +2,8 @@ import Domain
 import Office
 import Storage
 
-/// A town reports its dropouts to the county government 上报辍学学生 (notice 五(四)): those of whom it has not reported
-/// since their case was opened. With nobody new there is no report.
+/// A town reports its dropouts to the county government 上报辍学学生 (notice 五(四)): every opening of a case once, whenever
+/// it is reported. With nobody new there is no report.
 package struct ReportDropouts: Command {
     let year: Int
     let town: ID<Township>
@@ -30,6 +30,27 @@ package struct ReportDropouts: Command {
         return report
     }
 
+    /// The last day on which a case was opened that the town has still to report; `nil`: nobody is new.
+    func lastOpening(at desk: Desk) throws -> Day? {
+        try desk.connection.row(
+            """
+            SELECT MAX(return_case.opened_on) AS last FROM return_case
+            JOIN standing ON standing.county = return_case.county AND standing.student_id = return_case.student_id
+            WHERE \(isNew(desk))
+            """)?.dayOrNil("last")
+    }
+
+    /// The condition that a case is the town's and that no report tells of this opening of it.
+    private func isNew(_ desk: Desk) -> SQL {
+        """
+        return_case.county = \(desk.county) AND return_case.year = \(year) AND standing.town_id = \(town)
+        AND return_case.state <> 'withdrawn'
+        AND NOT EXISTS (SELECT 1 FROM dropout_report_line WHERE dropout_report_line.county = return_case.county
+            AND dropout_report_line.student_id = return_case.student_id
+            AND dropout_report_line.dropped_out_on = return_case.opened_on)
+        """
+    }
+
     private func nextNumber(at desk: Desk) throws -> Int {
         let row = try desk.connection.row(
             """
@@ -54,14 +75,7 @@ package struct ReportDropouts: Command {
             LEFT JOIN school AS receiving ON receiving.county = standing.county
                 AND receiving.id = standing.receiving_id
             LEFT JOIN school_class ON school_class.county = standing.county AND school_class.id = standing.class_id
-            WHERE return_case.county = \(desk.county) AND return_case.year = \(year) AND standing.town_id = \(town)
-                AND return_case.state <> 'withdrawn'
-                AND NOT EXISTS (SELECT 1 FROM dropout_report_line JOIN dropout_report
-                    ON dropout_report.county = dropout_report_line.county
-                    AND dropout_report.id = dropout_report_line.report_id
-                    WHERE dropout_report_line.county = return_case.county
-                    AND dropout_report_line.student_id = return_case.student_id
-                    AND dropout_report.day >= return_case.opened_on)
+            WHERE \(isNew(desk))
             ORDER BY return_case.number
             """
         ).map { row in

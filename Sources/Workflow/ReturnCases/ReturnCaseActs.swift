@@ -54,11 +54,15 @@ struct ReturnCaseActs {
     }
 
     private var referral: AbsenceAct? {
-        guard officer.may(.draftReferrals), file.state == .open, view.referral == nil else { return nil }
+        guard officer.may(.draftReferrals), file.state == .open, view.referral.map({ $0.state == .withdrawn }) ?? true
+        else { return nil }
         return AbsenceAct(
             "拟户籍地函", lede: "户籍不在本县的，由县政府函告户籍所在地县级人民政府牵头劝返。",
             to: ReferralLinks.draft(view.year, file.student),
-            fields: [.text("addressee", "收函单位", in: form, hint: "例如：某省某县人民政府")],
+            fields: [
+                .text(
+                    "addressee", "收函单位", in: form, initial: view.referral?.addressee ?? "", hint: "例如：某省某县人民政府")
+            ],
             buttons: [AbsenceAct.Button("拟函", isMain: false)])
     }
 

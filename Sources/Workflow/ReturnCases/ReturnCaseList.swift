@@ -43,7 +43,7 @@ struct ReturnCaseList: Sendable {
         }
         names = try PlaceNames(desk, year: year)
         today = desk.now.day
-        leftovers = desk.jurisdiction == .county ? try desk.returnCases.leftovers(year).count : 0
+        leftovers = try desk.returnCases.leftovers(year, for: desk).count
     }
 
     static let columns = ["个案", "学生", "移交学校", "接收学校", "状态", "劝返", "最近一次", "计划下一步", "责任单位", "期限"]

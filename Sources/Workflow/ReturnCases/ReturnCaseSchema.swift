@@ -44,11 +44,12 @@ enum ReturnCaseSchema {
         try connection.run(
             """
             CREATE TABLE visit_line (
-                county TEXT NOT NULL, year BIGINT NOT NULL, file TEXT NOT NULL, row_number BIGINT NOT NULL,
-                name TEXT NOT NULL, identity_text TEXT NOT NULL, day TEXT NOT NULL, outcome TEXT NOT NULL,
+                county TEXT NOT NULL, year BIGINT NOT NULL, unit TEXT NOT NULL, file TEXT NOT NULL,
+                row_number BIGINT NOT NULL, name TEXT NOT NULL, identity_text TEXT NOT NULL, day TEXT NOT NULL,
+                outcome TEXT NOT NULL,
                 returned_on TEXT NOT NULL, returned_to TEXT NOT NULL, student_id TEXT, visit_number BIGINT,
-                problem TEXT CHECK (problem IN ('unknown', 'noCase', 'return')),
-                PRIMARY KEY (county, year, file, row_number),
+                problem TEXT CHECK (problem IN ('unknown', 'noCase', 'return', 'ahead')),
+                PRIMARY KEY (county, year, unit, file, row_number),
                 FOREIGN KEY (county, year) REFERENCES cohort (county, year),
                 FOREIGN KEY (county, student_id) REFERENCES student (county, id))
             """)

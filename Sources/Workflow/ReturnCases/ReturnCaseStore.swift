@@ -73,21 +73,26 @@ package struct ReturnCaseStore {
             })
     }
 
-    func add(_ links: [VisitLink], file: String, year: Int) throws {
+    /// Keeps the lines of one list. They stand in place of the same unit's earlier list of the same name.
+    func add(_ links: [VisitLink], file: String, of unit: Unit, year: Int) throws {
         try connection.run(
-            "DELETE FROM visit_line WHERE county = \(county) AND year = \(year) AND file = \(file)")
+            """
+            DELETE FROM visit_line
+            WHERE county = \(county) AND year = \(year) AND unit = \(unit.text) AND file = \(file)
+            """)
         try connection.insert(
             into: "visit_line",
             [
-                "county", "year", "file", "row_number", "name", "identity_text", "day", "outcome", "returned_on",
-                "returned_to", "student_id", "visit_number", "problem",
+                "county", "year", "unit", "file", "row_number", "name", "identity_text", "day", "outcome",
+                "returned_on", "returned_to", "student_id", "visit_number", "problem",
             ],
             links.map { link in
                 let line = link.line
                 return [
-                    county.sqlValue, year.sqlValue, file.sqlValue, line.number.sqlValue, line.name.sqlValue,
-                    line.identity.sqlValue, line.dayText.sqlValue, line.outcome.sqlValue, line.returnedOnText.sqlValue,
-                    line.returnedTo.sqlValue, link.student.sqlValue, link.visitNumber.sqlValue,
+                    county.sqlValue, year.sqlValue, unit.text.sqlValue, file.sqlValue, line.number.sqlValue,
+                    line.name.sqlValue, line.identity.sqlValue, line.dayText.sqlValue, line.outcome.sqlValue,
+                    line.returnedOnText.sqlValue, line.returnedTo.sqlValue, link.student.sqlValue,
+                    link.visitNumber.sqlValue,
                     link.problem.sqlValue,
                 ]
             })

@@ -109,6 +109,7 @@ extension VisitLink.Problem: Labelled {
         case .unknown: "名册里没有这名学生"
         case .noCase: "这名学生没有认定辍学，劝返已记，未建个案"
         case .return: "复学日期、学校不全，或与个案不符"
+        case .ahead: "劝返或复学日期还没有到，改正后再导入"
         }
     }
 }

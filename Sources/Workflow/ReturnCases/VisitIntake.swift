@@ -7,6 +7,7 @@ struct VisitIntake {
     private let desk: Desk
     private let year: Int
     private let finder: StudentFinder
+    private let lastDay: Day
     private let reached: [ID<Student>: ReachedChild]
     private var cases: [ID<Student>: ReturnCaseFile]
     private var visits: [ID<Student>: [NumberedVisit]]
@@ -17,6 +18,7 @@ struct VisitIntake {
         self.desk = desk
         self.year = year
         self.finder = finder
+        lastDay = try desk.lastDay(of: year)
         reached = try ReachedChild.all(desk, year: year)
         cases = try desk.returnCases.cases(year)
         visits = try desk.returnCases.visits(year)
@@ -26,6 +28,9 @@ struct VisitIntake {
         guard let student = find(line), reached[student] != nil else {
             return VisitLink(line: line, student: nil, problem: .unknown)
         }
+        guard [line.day, line.returnedOn].allSatisfy({ $0.map { $0 <= lastDay } ?? true }) else {
+            return VisitLink(line: line, student: student, problem: .ahead)
+        }
         let number = add(line, to: student)
         guard let file = cases[student], file.state != .withdrawn else {
             return VisitLink(line: line, student: student, visitNumber: number, problem: .noCase)
@@ -34,7 +39,8 @@ struct VisitIntake {
         return VisitLink(line: line, student: student, visitNumber: number, problem: fits ? nil : .return)
     }
 
-    /// By number; where the child's own document cannot be relied on, by its name among the children with a case.
+    /// By number. A line without any is told by its name among the children with a case, and one that repeats the faulty
+    /// number of such a child by both; any other number that finds nobody may be a namesake's: a person looks.
     private func find(_ line: VisitSheet.Line) -> ID<Student>? {
         if case .linked(let student, _, _) = finder.match(
             name: line.name, identity: line.identity, studentNumber: line.studentNumber)
@@ -43,10 +49,10 @@ struct VisitIntake {
         }
         let name = TextRepair.withoutSpaces(line.name)
         let alike = cases.keys.filter { finder.students[$0]?.details.name == name }
-        guard alike.count == 1, let only = alike.first, finder.students[only]?.details.identity == nil else {
-            return nil
-        }
-        return only
+        guard alike.count == 1, let only = alike.first, let details = finder.students[only]?.details,
+            details.identity == nil, TextRepair.number(line.studentNumber).isEmpty
+        else { return nil }
+        return ["", details.identityText].contains(TextRepair.number(line.identity)) ? only : nil
     }
 
     private mutating func add(_ line: VisitSheet.Line, to student: ID<Student>) -> Int {
@@ -90,6 +96,9 @@ struct VisitIntake {
         }
         if !returned.isEmpty {
             try desk.record(Entry(.studentReturned, on: subject), cohort: year, stating: returned, document: document)
+        }
+        for statement in returned {
+            try Reactions.follow(.dropoutReturned(year: year, student: statement.student), at: desk)
         }
     }
 }

@@ -95,6 +95,8 @@ struct VisitLink: Sendable {
         case noCase
         /// It speaks of a return whose day or school cannot be told, or that does not fit the case.
         case `return`
+        /// A day of it has not come: nothing of the line is taken.
+        case ahead
     }
 
     let line: VisitSheet.Line

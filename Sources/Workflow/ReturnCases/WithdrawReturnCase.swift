@@ -16,6 +16,6 @@ struct WithdrawReturnCase: Command {
         try file.take(.withdraw)
         try desk.returnCases.save(file)
         try desk.record(
-            Entry(.returnCaseOpened, on: "return-case:\(file.id)"), cohort: year, reason: ReturnCaseWords.withdrawn)
+            Entry(.returnCaseWithdrawn, on: "return-case:\(file.id)"), cohort: year, reason: ReturnCaseWords.withdrawn)
     }
 }

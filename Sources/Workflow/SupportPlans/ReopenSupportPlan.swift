@@ -24,6 +24,6 @@ package struct ReopenSupportPlan: Command {
         guard !reason.isEmpty else { throw SupportPlan.Refusal.reasonMissing }
         guard let school = file.nextSchool else { throw SupportPlan.Refusal.noReceivingSchool }
         try desk.supportPlans.reopen(written.id, from: file.state, at: school)
-        try desk.record(Entry(.supportPlanOpened, on: file.subject), cohort: year, reason: reason)
+        try desk.record(Entry(.supportPlanReopened, on: file.subject), cohort: year, reason: reason)
     }
 }

@@ -21,7 +21,8 @@ package struct WriteSupportPlan: Command {
         if let written = file.written, written.content == content { return written.id }
         let id = try desk.supportPlans.write(content, to: file)
         try desk.record(
-            Entry(.supportPlanOpened, on: "support-plan:\(id)"), cohort: year,
+            Entry(file.written == nil ? .supportPlanOpened : .supportPlanRevised, on: "support-plan:\(id)"),
+            cohort: year,
             reason: SupportPlanWords.writing(version: (file.written?.version.number ?? 0) + 1))
         return id
     }

@@ -57,14 +57,13 @@ struct FirstCheckRoutes {
 
     @Sendable func leftovers(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
-        let lines = try await office.read(as: context.officer) { desk in
-            guard desk.jurisdiction == .county else { throw NotFound() }
-            return try desk.whereabouts.leftovers(year)
+        let (lines, names) = try await office.read(as: context.officer) { desk in
+            (try desk.whereabouts.leftovers(year, for: desk), try PlaceNames(desk, year: year))
         }
         let frame = pages.frame(
             for: context, title: "没有办成的行", year: year,
             crumbs: [Crumb("未报到核查", WhereaboutsLinks.list(year)), Crumb("没有办成的行")])
-        return try pages.render(WhereaboutsLeftoversPage(frame: frame, lines: lines))
+        return try pages.render(WhereaboutsLeftoversPage(frame: frame, lines: lines, names: names))
     }
 
     private func page(
@@ -104,6 +103,8 @@ struct ExportRegister: Command {
 
 /// A line of a list that could not be followed, and why.
 struct WhereaboutsLeftover: Sendable {
+    /// Whose list it was, as it is stored.
+    let unit: String
     let file: String
     let row: Int
     let name: String
@@ -112,15 +113,19 @@ struct WhereaboutsLeftover: Sendable {
 }
 
 extension WhereaboutsStore {
-    func leftovers(_ year: Int) throws -> [WhereaboutsLeftover] {
-        try connection.rows(
+    /// Of the lists that the officer's own unit brought in; the county's officers see all.
+    func leftovers(_ year: Int, for desk: Desk) throws -> [WhereaboutsLeftover] {
+        let isTheirs: SQL = desk.jurisdiction == .county ? "(1 = 1)" : "(unit = \(desk.unit.text))"
+        return try connection.rows(
             """
-            SELECT file, row_number, name, code, problem FROM whereabouts_line
-            WHERE county = \(county) AND year = \(year) AND problem IS NOT NULL ORDER BY file, row_number
+            SELECT unit, file, row_number, name, code, problem FROM whereabouts_line
+            WHERE county = \(county) AND year = \(year) AND problem IS NOT NULL AND \(isTheirs)
+            ORDER BY unit, file, row_number
             """
         ).map {
             WhereaboutsLeftover(
-                file: try $0.text("file"), row: try $0.int("row_number"), name: try $0.text("name"),
+                unit: try $0.text("unit"), file: try $0.text("file"), row: try $0.int("row_number"),
+                name: try $0.text("name"),
                 code: try $0.text("code"), problem: try $0.word("problem"))
         }
     }

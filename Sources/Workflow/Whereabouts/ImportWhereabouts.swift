@@ -30,7 +30,7 @@ package struct ImportWhereabouts: Command {
         var intake = try WhereaboutsIntake(desk, year: year)
         var links = WhereaboutsLink.links(of: sheet.lines, try StudentFinder(at: desk, year: year))
         for index in links.indices { try intake.take(&links[index]) }
-        try desk.whereabouts.add(links, file: sheet.file, year: year)
+        try desk.whereabouts.add(links, file: sheet.file, of: desk.unit, year: year)
         try intake.save(document: sheet.file)
         var outcome = intake.outcome
         outcome.rows = links.count

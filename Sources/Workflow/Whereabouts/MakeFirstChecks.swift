@@ -16,10 +16,11 @@ package struct MakeFirstChecks: Command {
     package func run(in desk: Desk) throws {
         try desk.require(.stateWhereabouts)
         try desk.requireReach(school)
-        let awaited = try awaited(at: desk)
-        let strangers = checks.keys.filter { awaited[$0] == nil }.sorted()
-        guard strangers.isEmpty else {
-            throw WhereaboutsRefusal.notAwaited(try strangers.map { try desk.students.find($0).details.name })
+        let reached = try ReachedChild.all(desk, year: year)
+        guard checks.keys.allSatisfy({ reached[$0] != nil }) else { throw NotFound() }
+        let others = checks.keys.filter { reached[$0].map(isAwaited) != true }.sorted()
+        guard others.isEmpty else {
+            throw WhereaboutsRefusal.notAwaited(try others.map { try desk.students.find($0).details.name })
         }
         let known = try desk.whereabouts.checks(year)
         var changed: [WhereaboutsCase] = []
@@ -36,10 +37,8 @@ package struct MakeFirstChecks: Command {
             stating: changed.map { Statement(.firstChecked(finding: $0.firstCheck.finding), of: $0.student) })
     }
 
-    /// The children whom this school must check.
-    private func awaited(at desk: Desk) throws -> [ID<Student>: ReachedChild] {
-        try ReachedChild.all(desk, year: year).filter {
-            $0.value.standing == .notArrived && $0.value.receiving == school
-        }
+    /// Whether this school must check the child.
+    private func isAwaited(_ child: ReachedChild) -> Bool {
+        child.standing == .notArrived && child.receiving == school
     }
 }

@@ -8,6 +8,7 @@ struct WhereaboutsIntake {
     private let desk: Desk
     private let year: Int
     private let rules: Rules
+    private let lastDay: Day
     private let reached: [ID<Student>: ReachedChild]
     private let known: [ID<Student>: WhereaboutsCase]
     private let knownViews: [ID<Student>: [WhereaboutsParty: StatedView]]
@@ -21,6 +22,7 @@ struct WhereaboutsIntake {
         self.desk = desk
         self.year = year
         rules = try desk.rules(of: year)
+        lastDay = try desk.lastDay(of: year)
         reached = try ReachedChild.all(desk, year: year)
         known = try desk.whereabouts.checks(year)
         knownViews = try desk.whereabouts.views(year)
@@ -38,7 +40,7 @@ struct WhereaboutsIntake {
             link.problem = .present
             return
         }
-        if desk.backfill == nil, day > desk.day {
+        if day > lastDay {
             link.problem = .ahead
             return
         }

@@ -23,7 +23,7 @@ struct WhereaboutsList: Sendable {
         towns = desk.jurisdiction == .county ? try desk.directory.townships() : []
         today = desk.now.day
         closed = try desk.rules(of: year).milestones.arrivalClosed
-        leftovers = desk.jurisdiction == .county ? try desk.whereabouts.leftovers(year).count : 0
+        leftovers = try desk.whereabouts.leftovers(year, for: desk).count
         let (part, town, words) = (AbsencePart(rawValue: query.text("part")), query.text("town"), query.text("q"))
         let school = query.text("school")
         found = all.filter { item in

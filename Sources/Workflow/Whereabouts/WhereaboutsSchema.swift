@@ -28,12 +28,13 @@ enum WhereaboutsSchema {
         try connection.run(
             """
             CREATE TABLE whereabouts_line (
-                county TEXT NOT NULL, year BIGINT NOT NULL, file TEXT NOT NULL, row_number BIGINT NOT NULL,
-                name TEXT NOT NULL, identity_text TEXT NOT NULL, student_number TEXT NOT NULL, sending TEXT NOT NULL,
+                county TEXT NOT NULL, year BIGINT NOT NULL, unit TEXT NOT NULL, file TEXT NOT NULL,
+                row_number BIGINT NOT NULL, name TEXT NOT NULL, identity_text TEXT NOT NULL,
+                student_number TEXT NOT NULL, sending TEXT NOT NULL,
                 code TEXT NOT NULL, words TEXT NOT NULL, student_id TEXT,
                 link TEXT NOT NULL CHECK (link IN ('studentNumber', 'identityNumber', 'resembling', 'unknown')),
                 problem TEXT CHECK (problem IN ('unknown', 'repeated', 'code', 'present', 'older', 'ahead')),
-                PRIMARY KEY (county, year, file, row_number),
+                PRIMARY KEY (county, year, unit, file, row_number),
                 FOREIGN KEY (county, year) REFERENCES cohort (county, year),
                 FOREIGN KEY (county, student_id) REFERENCES student (county, id))
             """)

@@ -93,21 +93,26 @@ package struct WhereaboutsStore {
             """)
     }
 
-    func add(_ links: [WhereaboutsLink], file: String, year: Int) throws {
+    /// Keeps the lines of one list. They stand in place of the same unit's earlier list of the same name.
+    func add(_ links: [WhereaboutsLink], file: String, of unit: Unit, year: Int) throws {
         try connection.run(
-            "DELETE FROM whereabouts_line WHERE county = \(county) AND year = \(year) AND file = \(file)")
+            """
+            DELETE FROM whereabouts_line
+            WHERE county = \(county) AND year = \(year) AND unit = \(unit.text) AND file = \(file)
+            """)
         try connection.insert(
             into: "whereabouts_line",
             [
-                "county", "year", "file", "row_number", "name", "identity_text", "student_number", "sending", "code",
-                "words", "student_id", "link", "problem",
+                "county", "year", "unit", "file", "row_number", "name", "identity_text", "student_number", "sending",
+                "code", "words", "student_id", "link", "problem",
             ],
             links.map { link in
                 let line = link.line
                 return [
-                    county.sqlValue, year.sqlValue, file.sqlValue, line.number.sqlValue, line.name.sqlValue,
-                    line.identity.sqlValue, line.studentNumber.sqlValue, line.sending.sqlValue, line.code.sqlValue,
-                    line.words.sqlValue, link.student.sqlValue, link.kind.sqlValue, link.problem.sqlValue,
+                    county.sqlValue, year.sqlValue, unit.text.sqlValue, file.sqlValue, line.number.sqlValue,
+                    line.name.sqlValue, line.identity.sqlValue, line.studentNumber.sqlValue, line.sending.sqlValue,
+                    line.code.sqlValue, line.words.sqlValue, link.student.sqlValue, link.kind.sqlValue,
+                    link.problem.sqlValue,
                 ]
             })
     }

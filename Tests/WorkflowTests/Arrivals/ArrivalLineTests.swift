@@ -168,7 +168,7 @@ import Workbook
             _ = try await county.packet(.filed)
             let number = try await county.studentNumber("a1")
             try await county.office.perform(StateOfOne(kind: .dropoutFound, student: ID("a1")), as: C.bureau)
-            try await county.take([["张小雨", "", number, "", "是", "2026-09-01", ""]])
+            try await county.take([["张小雨", "", number, "", "是", "2026-07-11", ""]])
             let line = try #require(try await county.openLines().first)
             await #expect(throws: ArrivalSession.Refusal.inReturnCase) {
                 try await county.office.perform(

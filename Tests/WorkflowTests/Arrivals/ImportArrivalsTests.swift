@@ -40,7 +40,7 @@ import Workbook
             _ = try await county.packet(.filed)
             let before = try await children(county)
             let number = try await number(of: "a1", in: county)
-            let outcome = try await take([["别人", "522799201403030015", number, "", "是", "2026-08-30"]], in: county)
+            let outcome = try await take([["别人", "522799201403030015", number, "", "是", "2026-07-10"]], in: county)
             #expect(outcome.questions == 1 && outcome.walkIns == 0 && outcome.arrived == 0)
             #expect(try await children(county) == before)
             #expect(try await county.standing("a1").first == "handedOver")
@@ -50,11 +50,37 @@ import Workbook
     @Test func `a walk-in without a number is the same child when the list is edited and comes again`() async throws {
         try await HandoverEngine.memory.with { county in
             _ = try await county.packet(.filed)
-            let walkIn = ["马小山", "", "", "外县小学", "是", "2026-09-01"]
+            let walkIn = ["马小山", "", "", "外县小学", "是", "2026-07-11"]
             #expect(try await take([walkIn], in: county).walkIns == 1)
             let number = try await number(of: "a1", in: county)
-            let again = try await take([walkIn, ["", "", number, "", "是", "2026-09-01"]], in: county)
+            let again = try await take([walkIn, ["", "", number, "", "是", "2026-07-11"]], in: county)
             #expect(again.walkIns == 0 && again.arrived == 1)
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `a line of a day to come states nothing before its school has put it right`(on engine: HandoverEngine)
+        async throws
+    {
+        try await engine.with { county in
+            _ = try await county.packet(.filed)
+            let a1 = try await number(of: "a1", in: county)
+            let rows = { (day: String) in [["", "", a1, "", "是", day], ["马小山", "", "", "外县小学", "是", day]] }
+            let ahead = try await take(rows("2062-09-01"), in: county)
+            #expect(ahead.arrived == 0 && ahead.walkIns == 0 && ahead.questions == 2)
+            #expect(try await county.standing("a1").first == "handedOver")
+            let lines = try await county.openLines()
+            #expect(lines.map(\.ground) == [.dayAhead, .dayAhead])
+            #expect(lines.map(\.candidates) == [[ID("a1")], []])
+            let day = try #require(Day("2062-09-01"))
+            await #expect(throws: DayAhead(day: day)) {
+                try await county.office.perform(
+                    LinkArrivalLine(lines[0].token, is: .candidate(ID("a1")), at: C.panjiang, year: 2026),
+                    as: C.receiver)
+            }
+            let right = try await take(rows("2026-07-11"), in: county)
+            #expect(right.arrived == 1 && right.walkIns == 1 && right.questions == 0)
+            #expect(try await county.openLines().isEmpty)
         }
     }
 
@@ -63,7 +89,7 @@ import Workbook
             _ = try await county.packet(.filed)
             let a1 = try await number(of: "a1", in: county)
             try await county.office.perform(StateOfOne(kind: .dropoutFound, student: ID("a1")), as: C.bureau)
-            let outcome = try await take([["", "", a1, "", "是", "2026-09-01"]], in: county)
+            let outcome = try await take([["", "", a1, "", "是", "2026-07-11"]], in: county)
             #expect(outcome.arrived == 0)
             #expect(try await county.standing("a1").first == "dropout")
         }

@@ -25,7 +25,7 @@ struct YearCounty {
 
     init(county: HandoverCounty, living: Bool) async throws {
         self.county = county
-        if living { try await county.office.perform(LiveTheYear(), as: C.bureau) }
+        if living { try await Self.record(LiveTheYear(), at: county.office) }
     }
 
     /// A day after the one on which everything is recorded.
@@ -58,7 +58,13 @@ struct YearCounty {
     }
 
     func state(_ statements: [Statement], at office: Office? = nil) async throws {
-        try await (office ?? self.office).perform(StateFacts(statements: statements), as: C.bureau)
+        try await Self.record(StateFacts(statements: statements), at: office ?? self.office)
+    }
+
+    /// Recorded afterwards, from a paper that tells of later days than the clock.
+    private static func record<Act: Command>(_ command: Act, at office: Office) async throws {
+        let paper = Backfill(unit: .bureau, day: office.clock().day, document: "名单.xlsx")
+        try await office.perform(command, as: C.bureau, backfilling: paper)
     }
 
     /// Writes past every rule, as somebody with the database in his hands would.

@@ -34,6 +34,33 @@ import Testing
         }
     }
 
+    @Test(arguments: HandoverEngine.all)
+    func `the school's own town is told all counts and no name of another town's child`(on engine: HandoverEngine)
+        async throws
+    {
+        try await engine.with { county in
+            let packet = try await county.draft().drafted[1]
+            try await county.office.perform(PrepareHandover(handover: packet, paperFiles: 3), as: C.teacher)
+            try await county.office.perform(OfferHandover(handover: packet), as: C.station)
+            try await county.office.perform(AcceptHandover(handover: packet), as: C.otherReceiver)
+            try await county.office.perform(CheckIn(ID("b1"), at: C.changming, year: 2026), as: C.otherReceiver)
+            try await county.office.perform(CloseArrival(school: C.changming, year: 2026), as: C.otherReceiver)
+            _ = try await county.office.perform(SendFeedback(year: 2026, school: C.changming), as: C.otherReceiver)
+            let letters = try await county.office.read(as: C.bureau) { try $0.feedback.all(year: 2026) }
+            #expect(letters.map(\.recipient) == [.bureau, .town(C.yunwu), .town(C.dexin), .school(C.guanghui)])
+            #expect(letters.map(\.content.total.absent) == [2, 2, 2, 2])
+            #expect(
+                letters.map { $0.content.children.map(\.student.text) } == [
+                    ["b2", "b3"], [], ["b2", "b3"], ["b2", "b3"],
+                ])
+            let paper = FeedbackPaper(letters[1]).document(at: Timestamp(C.today))
+            let written = "\(paper.sections)"
+            #expect(written.contains("本镇（街）未报到学生：无。"))
+            #expect(written.contains(FeedbackWords.unnamed(2)))
+            #expect(!"\(FeedbackPaper(letters[0]).document(at: Timestamp(C.today)).sections)".contains("其他镇（街）"))
+        }
+    }
+
     @Test func `who comes late makes a second edition, the first stays as it was`() async throws {
         try await HandoverEngine.memory.with { county in
             try await county.closedArrival()

@@ -13,7 +13,7 @@ import Workbook
         throws -> RecordSheet
     {
         let table = ([head] + rows).enumerated().map { SheetRow(number: $0 + 1, cells: $1.map(Cell.text)) }
-        return try RecordSheet([Sheet(name: "名单", rows: table)], file: "名单_20260930.xlsx")
+        return try RecordSheet([Sheet(name: "名单", rows: table)], file: "名单_20260710.xlsx")
     }
 
     private static let numbers = ["a1": "G522799201405050019", "a2": "G522799201406060014"]

@@ -24,7 +24,7 @@ import Workbook
                     ["昌明中学", "3152900200", "七年级(1)班", "张小雨", numbers["a1"] ?? "", "在读"],
                     ["盘江中学", "3152900100", "七年级(1)班", "王芳", numbers["a3"] ?? "", "在读"],
                     ["盘江中学", "3152900100", "七年级(1)班", "无名", "G522799201401019999", "在读"],
-                ], named: "七年级在校生信息_20260930.xlsx", headers: ["学校名称", "学校标识码", "班级", "学生姓名", "学籍号", "学生状态"])
+                ], named: "七年级在校生信息_20260710.xlsx", headers: ["学校名称", "学校标识码", "班级", "学生姓名", "学籍号", "学生状态"])
             try await county.office.perform(ImportRecords(list, year: 2026), as: C.bureau)
             let items = try await county.office.read(as: C.bureau) { try RecordComparison($0, year: 2026).items() }
             #expect(items.map(\.student.text) == ["a1", "a2", "a3"])
@@ -51,7 +51,7 @@ import Workbook
                 [
                     [numbers["a3"] ?? "", "王芳", "光辉小学", "2152900101", "未招生"],
                     ["G522799201401019999", "无名", "云雾小学", "2152900102", "未招生"],
-                ], named: "小学毕业生库_未招生_20260930.xlsx", headers: ["学籍号", "学生姓名", "毕业学校", "毕业学校标识码", "招生状态"])
+                ], named: "小学毕业生库_未招生_20260710.xlsx", headers: ["学籍号", "学生姓名", "毕业学校", "毕业学校标识码", "招生状态"])
             try await county.office.perform(ImportRecords(pool, year: 2026), as: C.bureau)
             let list = try await county.office.read(as: C.bureau) { try ClearanceQuery($0, year: 2026).list() }
             #expect(list?.bySchool.map(\.school) == ["云雾小学", "光辉小学"])

@@ -25,7 +25,7 @@ import Workbook
             #expect(try await county.standing("a1").first == "registered")
             let fact = try await county.facts("a1").last
             #expect(fact?.kind == .recorded(school: C.panjiang, classLabel: "七年级(1)班", isActive: true))
-            #expect(fact?.day == Day("2026-09-30"))
+            #expect(fact?.day == Day("2026-07-10"))
             await #expect(throws: RecordMatch.Refusal.rowReasonMissing) { try await county.undo(row, "") }
             try await county.undo(row, "认错了人")
             #expect(try await county.standing("a1").first == "arrived")
@@ -39,11 +39,11 @@ import Workbook
             try await county.closedArrival()
             try await county.takeContradicted()
             try await county.confirm(try #require(try await county.questions().first), "a1")
-            try await county.takeContradicted(on: "20261031")
+            try await county.takeContradicted(on: "20260714")
             #expect(try await county.standing("a1").first == "registered")
             #expect(try await county.questions().isEmpty)
             let row = try #require(try await county.rows(.decided).first)
-            #expect(row.day == Day("2026-10-31"))
+            #expect(row.day == Day("2026-07-14"))
             try await county.undo(row, "认错了人")
             #expect(try await county.standing("a1").first == "arrived")
             let stranger = try #require(try await county.questions().first)
@@ -67,7 +67,7 @@ import Workbook
             let row = try #require(try await county.rows(.found("张小")).first)
             try await county.undo(row, "学籍号登记错了")
             #expect(try await county.standing("a1").first == "arrived")
-            try await county.takeRecords(lines, on: "20261031")
+            try await county.takeRecords(lines, on: "20260714")
             #expect(try await county.standing("a1").first == "arrived")
             #expect(try await county.standing("a2").first == "registered")
             let again = try #require(try await county.questions().first)
@@ -112,7 +112,7 @@ import Workbook
             let rows = [
                 ["学籍号", "学生姓名", "毕业学校", "招生状态"], ["G522799201401019999", "王小芳", "光辉小学", "未招生"],
             ].enumerated().map { SheetRow(number: $0 + 1, cells: $1.map(Cell.text)) }
-            let pool = try RecordSheet([Sheet(name: "库", rows: rows)], file: "小学毕业生库_20260930.xlsx")
+            let pool = try RecordSheet([Sheet(name: "库", rows: rows)], file: "小学毕业生库_20260710.xlsx")
             try await county.office.perform(ImportRecords(pool, year: 2026), as: C.bureau)
             #expect(try await county.questions(as: C.receiver).isEmpty)
             let row = try #require(try await county.questions().first)
@@ -131,7 +131,7 @@ extension RecordRow {
 
 extension HandoverCounty {
     /// The in-school list of 盘江中学: name, identity and student number of each row.
-    func takeRecords(_ lines: [[String]], on day: String = "20260930") async throws {
+    func takeRecords(_ lines: [[String]], on day: String = "20260710") async throws {
         let head = ["学校标识码", "学校名称", "班级", "学生姓名", "身份证件号", "学籍号", "学生状态"]
         let rows = [head] + lines.map { [Self.panjiang.text, "盘江中学", "七年级(1)班"] + $0 + ["在读"] }
         let table = rows.enumerated().map { SheetRow(number: $0 + 1, cells: $1.map(Cell.text)) }
@@ -140,7 +140,7 @@ extension HandoverCounty {
     }
 
     /// A row with the student number of a1, another name and another identity number.
-    func takeContradicted(on day: String = "20260930") async throws {
+    func takeContradicted(on day: String = "20260710") async throws {
         let numbers = try await numbers()
         try await change("a1") { $0.identityText = String((numbers["a1"] ?? "").dropFirst()) }
         try await takeRecords([["张晓宇", "52279920140505001X", numbers["a1"] ?? ""]], on: day)

@@ -74,4 +74,44 @@ import Workbook
         #expect(problems == ["unknown", "noCase", "return"])
         #expect(try await county.standing("c3") == .dropout)
     }
+
+    @Test(arguments: AbsenceEngine.all)
+    func `a number that finds nobody is never taken for a namesake whose own number is faulty`(
+        engine: AbsenceEngine
+    ) async throws {
+        try await engine.with { county in
+            _ = try await county.dropout()
+            try await county.database.write { connection in
+                let store = StudentStore(connection: connection, county: ID("522799"))
+                var known = try store.find(ID("c3"))
+                known.details.identityText = "52279920140101003"
+                known.details.studentNumberText = ""
+                try store.update(known)
+            }
+            func take(_ identity: String, _ day: String) async throws -> ImportVisits.Outcome {
+                let row = ["王芳", identity, "", day, "入户", "", "", "", "已返校", "2026-09-21", "盘江中学"]
+                return try await county.backfill(ImportVisits(Self.sheet([row]), year: 2026))
+            }
+            let stranger = try await take(C.identity(9), "2026-09-16")
+            #expect(stranger.unknown == 1 && stranger.visits == 0 && stranger.returned == 0)
+            #expect(try await county.standing("c3") == .dropout)
+            #expect(try await take("52279920140101003", "2026-09-17").returned == 1)
+            #expect(try await take("", "2026-09-18").visits == 1)
+        }
+    }
+
+    @Test func `a line of a day to come waits whole, and the right day takes it in`() async throws {
+        let county = try await C(.sqliteInMemory())
+        _ = try await county.dropout()
+        func take(_ back: String) async throws -> ImportVisits.Outcome {
+            let row = Self.row(3, 1, "2026-09-16", "已返校", back: back, to: "盘江中学")
+            return try await county.on(C.day(9, 22), C.town, ImportVisits(Self.sheet([row]), year: 2026))
+        }
+        let ahead = try await take("2062-09-21")
+        #expect(ahead.visits == 0 && ahead.returned == 0 && ahead.unfollowed == 1)
+        let left = try await county.office.read(as: C.town) { try $0.returnCases.leftovers(2026, for: $0) }
+        #expect(left.map(\.problem) == [.ahead])
+        let right = try await take("2026-09-21")
+        #expect(right.visits == 1 && right.returned == 1 && right.unfollowed == 0)
+    }
 }

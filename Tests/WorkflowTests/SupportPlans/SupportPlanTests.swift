@@ -98,7 +98,7 @@ import Testing
                     SupportPlanWords.version(try #require(view.file.written?.version))
                 ])
             let reasons = try await county.database.read {
-                try $0.rows("SELECT reason FROM act WHERE kind = 'supportPlanOpened' ORDER BY at")
+                try $0.rows("SELECT reason FROM act WHERE kind LIKE 'supportPlan%' ORDER BY at")
                     .map { try $0.text("reason") }
             }
             #expect(reasons == ["制定方案", "修订方案（第 2 版）"])

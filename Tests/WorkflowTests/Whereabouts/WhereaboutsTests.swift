@@ -44,7 +44,7 @@ import Testing
     @Test func `only the school that awaited a child makes its first check, and once`() async throws {
         let county = try await C(.sqliteInMemory())
         let checks: [ID<Student>: FirstCheck] = [ID("c3"): FirstCheck(finding: "外出")]
-        await #expect(throws: WhereaboutsRefusal.notAwaited(["王芳"])) {
+        await #expect(throws: NotFound()) {
             try await county.on(
                 C.day(9, 2), C.otherReceiver, MakeFirstChecks(year: 2026, school: C.changming, checks))
         }
@@ -150,6 +150,15 @@ import Testing
         #expect(!WhereaboutsCheck.Step.allCases.map(\.label).contains(""))
         #expect(Set(Destination.allCases.map(\.proof)).count > 8)
         #expect(WhereaboutsLink.Problem.allCases.allSatisfy { !$0.label.isEmpty })
+    }
+
+    @Test func `a child of the school that is not awaited is named in the refusal`() async throws {
+        let county = try await C(.sqliteInMemory())
+        await #expect(throws: WhereaboutsRefusal.notAwaited(["张小雨"])) {
+            try await county.on(
+                C.day(9, 2), C.receiver,
+                MakeFirstChecks(year: 2026, school: C.panjiang, [ID("c1"): FirstCheck(finding: "电话无人接")]))
+        }
     }
 }
 
