@@ -40,10 +40,8 @@ struct DemoCommand: AsyncParsableCommand {
         let founded = County(id: ID(DemoCounty.divisionCode), name: DemoCounty.name)
         let county = try await data.open(creating: founded)
         let year = year
-        let isRecorded = try await county.office.read(as: OpenCounty.owner) { desk in
-            try desk.cohorts.exists(year) && desk.cohorts.state(year) == .following
-        }
-        if !isRecorded { try await record(demo, in: county) }
+        // The sign-ins come when the whole year is recorded: one that was interrupted goes on.
+        if try await !hasOfficers(demo, in: county) { try await record(demo, in: county) }
         try await addOfficers(demo, to: county)
         let report = try await county.office.read(as: OpenCounty.owner) { try YearReportQuery($0, year: year).report() }
         Output.result(try YearText.of(report, format: .text))
@@ -67,6 +65,13 @@ struct DemoCommand: AsyncParsableCommand {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(file.bytes).write(to: url, options: .atomic)
+        }
+    }
+
+    private func hasOfficers(_ demo: DemoCounty, in county: OpenCounty) async throws -> Bool {
+        let logins = demo.signIns.map(\.login)
+        return try await county.office.read(as: OpenCounty.owner) { desk in
+            try logins.contains { try desk.accounts.account(login: $0) != nil }
         }
     }
 

@@ -36,7 +36,8 @@ struct SignIn {
         let secret = try SecretText.make()
         let token = try await office.database.write { connection in
             try SignInGuard(connection: connection, county: county).passed(account: login, address: address, at: now)
-            try FormKeyStore(connection: connection, county: county).forget(before: Timestamp(milliseconds: now.milliseconds - 48 * 3_600_000))
+            try FormKeyStore(connection: connection, county: county).forget(
+                before: Timestamp(milliseconds: now.milliseconds - 48 * 3_600_000))
             return try SessionStore(connection: connection, county: county)
                 .open(for: account.officer.id, secret: secret, former: former, at: now, site: site)
         }

@@ -105,7 +105,9 @@ struct ArrivalDeskPage: Page {
             identity: Masking.identity(details.identityText),
             state: child.tag(at: here, view.names),
             mayCheckIn: may && !isHere && !child.standing.hasLeft && !child.standing.isInReturnCase,
-            mayWithdraw: may && isHere, needsReason: child.student.schoolClass == nil,
+            mayWithdraw: may && isHere,
+            needsReason: child.student.schoolClass == nil || view.tally.state == .closed
+                || child.standing == .registered,
             returnCases: may && child.standing.isInReturnCase
                 ? PageLink("到劝返中确认复学", ReturnCaseLinks.list(view.year)) : nil)
     }

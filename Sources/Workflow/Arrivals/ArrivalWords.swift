@@ -26,7 +26,7 @@ extension ArrivalSession.Refusal: Refusal {
         case .hasLeft: "这个学生已核销或留级，不在本届，不能登记报到。情况有变的，先请县教育局更正"
         case .inReturnCase: "这个学生正在劝返。本校有个案的，在劝返工作中确认复学；没有的，在“登记名册外学生”中填写号码接收，即登记复学"
         case .notArrivedHere: "这个学生没有在本校的报到记录，不用撤销"
-        case .reasonMissing: "名册外的学生撤销报到后不再计入本届，写明原因"
+        case .reasonMissing: "报到已经截止、学籍已经注册或者名册外的学生，撤销报到要写明原因"
         case .nameMissing: "填写学生姓名"
         case .resembles(let children, let others):
             "名册中有相近的学生：\((children + (others > 0 ? ["其他学校 \(others) 人"] : [])).joined(separator: "；"))。"

@@ -2,7 +2,8 @@ import Domain
 import Office
 
 /// Takes back an arrival that was stated by mistake 撤销报到: the fact stays in the ledger, and another says that it does not
-/// count. A child who stood on no list leaves the balance with it, so its reason must be given.
+/// count. The reason must be given of a child who stood on no list, for it leaves the balance with it, and
+/// where others have gone on from the arrival: the registration is closed, or the record claimed.
 package struct WithdrawArrival: Command {
     let student: ID<Student>
     let school: ID<School>
@@ -25,8 +26,12 @@ package struct WithdrawArrival: Command {
             throw ArrivalSession.Refusal.notArrivedHere
         }
         var withdrawn = [arrival.sequence]
-        if case .joined(school) = situation.membership {
-            guard !reason.isEmpty else { throw ArrivalSession.Refusal.reasonMissing }
+        let isClosed = try desk.arrivals.state(of: school, year: year) == .closed
+        let joined = if case .joined(school) = situation.membership { true } else { false }
+        guard !reason.isEmpty || !(joined || isClosed || situation.record != nil) else {
+            throw ArrivalSession.Refusal.reasonMissing
+        }
+        if joined {
             withdrawn += facts.filter { $0.kind == .joined(school: school) }.map(\.sequence)
         }
         let statements = try desk.withdrawing(withdrawn, of: student, year: year)

@@ -67,9 +67,15 @@ struct BoardTaskQuery {
                 """)
         }
         return [
-            task(.finishPlan, try plans(.draft), may: .draftPlan, due: milestones.planApproved, PlacementLinks.list(year)),
-            task(.approvePlan, try plans(.submitted), may: .approvePlan, due: milestones.planApproved, PlacementLinks.list(year)),
-            task(.issuePlan, try plans(.approved), may: .draftPlan, due: milestones.planApproved, PlacementLinks.list(year)),
+            task(
+                .finishPlan, try plans(.draft), may: .draftPlan, due: milestones.planApproved, PlacementLinks.list(year)
+            ),
+            task(
+                .approvePlan, try plans(.submitted), may: .approvePlan, due: milestones.planApproved,
+                PlacementLinks.list(year)),
+            task(
+                .issuePlan, try plans(.approved), may: .draftPlan, due: milestones.planApproved,
+                PlacementLinks.list(year)),
             task(
                 .signAgreement, try agreements(.drawn), may: .signAgreement, due: milestones.agreementsSigned,
                 AgreementLinks.list(year)),

@@ -61,7 +61,9 @@ struct BalancePage: Page {
         // Who sees no children sees the figures without the lists behind them.
         let links = context.officer.may(.seeStudents)
         self.table = table.lines.isEmpty ? nil : Self.sheet(table, heading: view.heading, links: links)
-        empty = table.lines.isEmpty ? EmptyState(table.asOf == AsOf() ? BalanceWords.nobodyYet : BalanceWords.nobodyThen) : nil
+        empty =
+            table.lines.isEmpty
+            ? EmptyState(table.asOf == AsOf() ? BalanceWords.nobodyYet : BalanceWords.nobodyThen) : nil
         let whole = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf)
         reasons = LeavingReason.allCases.compactMap { reason in
             table.total.byReason[reason].map {

@@ -42,11 +42,13 @@ package struct AgreeWhereabouts: Command {
     private func requireNews(at desk: Desk) throws {
         let check = try desk.whereabouts.check(of: student, year: year)
         guard check.state != .checking, let known = check.conclusion else { return }
-        guard known.answer != conclusion.answer || known.place != conclusion.place
-            || known.evidence != conclusion.evidence
+        guard
+            known.answer != conclusion.answer || known.place != conclusion.place
+                || known.evidence != conclusion.evidence
         else { throw WhereaboutsRefusal.nothingNew }
-        guard known.answer.destination != conclusion.answer.destination || known.evidence.isEmpty
-            || !conclusion.evidence.isEmpty
+        guard
+            known.answer.destination != conclusion.answer.destination || known.evidence.isEmpty
+                || !conclusion.evidence.isEmpty
         else { throw WhereaboutsRefusal.proofDropped(known.evidence) }
     }
 

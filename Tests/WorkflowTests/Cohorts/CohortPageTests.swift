@@ -34,7 +34,8 @@ import Workbook
         let unread = try await browser.get("/y/2026/balance?on=2026-13-45")
         #expect(unread.status == .unprocessableContent)
         #expect(try unread.error(besides: "哪一天的数") == BalanceWords.noDay)
-        #expect(try await browser.get("/y/2026/balance?on=2099-01-01").error(besides: "哪一天的数") == BalanceWords.dayToCome)
+        #expect(
+            try await browser.get("/y/2026/balance?on=2099-01-01").error(besides: "哪一天的数") == BalanceWords.dayToCome)
         #expect(try await browser.send(.get, "/y/2026/balance?in=school:9999999999").status == .notFound)
     }
 

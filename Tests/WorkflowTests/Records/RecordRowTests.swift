@@ -49,7 +49,7 @@ import Workbook
             let stranger = try #require(try await county.questions().first)
             try await county.office.perform(
                 RejectRecord(stranger.id, year: 2026, reason: "往届学生"), as: C.bureau)
-            try await county.takeContradicted(on: "20261130")
+            try await county.takeContradicted(on: "20260715")
             #expect(try await county.rows(.decided).map(\.state) == [.foreign])
         }
     }
