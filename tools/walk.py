@@ -97,7 +97,7 @@ def main():
     run = lambda *words: subprocess.run([program, *words], check=True, capture_output=True, text=True).stdout
     run("demo", "--data", work + "/none", "--size", "hamlet", "--files-only", "--out", files, "--seed", "3")
     told = run("init", "--data", work + "/data", "--county", "439999", "--county-name", "清溪县")
-    password = re.search(r"首次密码:(\w+)", told).group(1)
+    password = re.search(r"首次密码：(\w+)", told).group(1)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
