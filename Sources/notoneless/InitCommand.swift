@@ -19,6 +19,9 @@ struct InitCommand: AsyncParsableCommand {
         guard data.county != nil, data.countyName != nil else {
             throw ValidationError("请用 --county 和 --county-name 写明县的区划代码和名称。")
         }
+        guard let code = data.county, code.utf8.count == 6, code.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw ValidationError("县的区划代码是 6 位数字，例如 439999。")
+        }
     }
 
     func run() async throws {

@@ -36,7 +36,7 @@ package struct InspectionRoutes {
     @Sendable func begin(request: Request, context: SignedInContext) async throws -> Response {
         var form = context.form
         let year = try context.year()
-        let sample = form.integer("sample", in: 0...100, else: "抽样人数写 0 到 100")
+        let sample = form.integer("sample", in: 1...100, else: "抽样人数写 1 到 100")
         guard let unit = Unit(text: form.text("unit")) else {
             form.refuse("unit", "选择督查的单位")
             return try await listPage(context, form)

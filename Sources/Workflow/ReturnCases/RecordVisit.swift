@@ -19,6 +19,11 @@ package struct RecordVisit: Command {
         try desk.require(.workReturnCases)
         var file = try desk.returnCase(file)
         guard visit.day <= desk.day else { throw ReturnCaseRefusal.dayAhead(visit.day) }
+        // Persuasion may begin before the child is found a dropout, but not before there is anybody to miss.
+        let first = try desk.rules(of: file.year).milestones.censusClosed
+        guard visit.day >= first else { throw ReturnCaseRefusal.beforeCensus(first) }
+        if let promised = visit.promisedFor, promised < visit.day { throw ReturnCaseRefusal.beforeVisit(promised) }
+        if let nextDay, nextDay < visit.day { throw ReturnCaseRefusal.beforeVisit(nextDay) }
         try file.take(.visit)
         file.nextAction = nextAction
         file.nextDay = nextDay

@@ -119,6 +119,9 @@ package enum ReturnCaseRefusal: Refusal, Hashable {
     case dayAhead(Day)
     case beforeOpening(Day)
     case beforeReturn(Day)
+    case beforeCensus(Day)
+    /// What is promised or planned lies before the visit itself.
+    case beforeVisit(Day)
     case tooEarly(until: Day, days: Int)
     case nothingToReport
 
@@ -127,6 +130,8 @@ package enum ReturnCaseRefusal: Refusal, Hashable {
         case .dayAhead(let day): "\(day.chinese)还没有到，填写已经发生的日期。"
         case .beforeOpening(let day): "复学日期不能早于认定辍学的 \(day.chinese)。"
         case .beforeReturn(let day): "再次辍学的日期不能早于复学的 \(day.chinese)。"
+        case .beforeCensus(let day): "走访日期不能早于摸底截止的 \(day.chinese)。"
+        case .beforeVisit(let day): "承诺返校和下一步的日期不能早于走访当天，填的是\(day.chinese)。"
         case .tooEarly(let day, let days): "复学要观察满 \(days) 天，\(day.chinese)起才能确认稳定。"
         case .nothingToReport: "没有新认定的辍学学生需要上报。"
         }

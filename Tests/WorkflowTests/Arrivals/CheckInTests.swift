@@ -33,7 +33,8 @@ import Testing
             _ = try await county.packet(.filed)
             try await county.office.perform(CheckIn(ID("a1"), at: C.panjiang, year: 2026), as: C.receiver)
             try await county.office.perform(CloseArrival(school: C.panjiang, year: 2026), as: C.receiver)
-            try await county.office.perform(WithdrawArrival(ID("a1"), at: C.panjiang, year: 2026, reason: "看错了人"), as: C.receiver)
+            try await county.office.perform(
+                WithdrawArrival(ID("a1"), at: C.panjiang, year: 2026, reason: "看错了人"), as: C.receiver)
             #expect(try await county.standing("a1") == ["notArrived", "school:\(C.panjiang)"])
         }
     }
