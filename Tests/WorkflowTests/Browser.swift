@@ -51,8 +51,13 @@ final class Browser: Sendable {
     func post(
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], headers: HTTPFields = [:]
     ) async throws -> Answer {
+        try await post(path, fields.map { ($0.key, $0.value) }, headers: headers)
+    }
+
+    @discardableResult
+    func post(_ path: String, _ fields: [(String, String)], headers: HTTPFields = [:]) async throws -> Answer {
         let token = state.withLock { $0.token }
-        let pairs = fields.map { ($0.key, $0.value) } + (fields.contains { $0.key == "csrf" } ? [] : [("csrf", token)])
+        let pairs = fields + (fields.contains { $0.0 == "csrf" } ? [] : [("csrf", token)])
         let body = pairs.map { "\($0.pathEncoded)=\($1.pathEncoded)" }.joined(separator: "&")
         var headers = headers
         headers[.contentType] = "application/x-www-form-urlencoded"

@@ -9,6 +9,8 @@ struct CensusFindings: Sendable {
         let student: KnownStudent?
         /// Whose task it is: the school of the row, not of the child.
         let school: ID<School>?
+        /// What was typed in its place before the roster came in; `nil` for a finding that stands.
+        var mendedText: String?
     }
 
     let all: [Item]

@@ -41,4 +41,7 @@ enum CensusLinks {
     }
     static func confirmation(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/confirmation" }
     static func discarding(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/discarding" }
+    static func repairs(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/repairs" }
+    static func mends(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/mends" }
+    static func forgetting(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/forgetting" }
 }

@@ -24,7 +24,7 @@ struct CensusMonitorPage: Page {
     let table: DataTable?
     let pager: Pager?
     let empty: EmptyState?
-    let waiting: PendingNotice?
+    let waiting: [PendingNotice]
     let acts: [PageLink]
 
     init(frame: Frame, monitor: CensusMonitor, query: Query, officer: Officer) {
@@ -89,7 +89,7 @@ struct CensusMonitor: Sendable {
     let due: Day
     /// Questions about children on two rosters that nobody has answered.
     let doubles: Int
-    let waiting: PendingNotice?
+    let waiting: [PendingNotice]
 }
 
 /// A file that has been reviewed and neither taken in nor let go.
@@ -117,7 +117,7 @@ struct CensusSchoolPage: Page {
     let summary: ErrorSummary?
     let figures: Figures
     let tasks: [Task]
-    let waiting: PendingNotice?
+    let waiting: [PendingNotice]
     let submitAction: String?
     let submitWords: String
     let reopenAction: String?
@@ -193,5 +193,5 @@ struct CensusSchoolView: Sendable {
     let isAboveSchools: Bool
     let classes: [CensusQuery.ClassLine]
     let files: [CensusQuery.FileLine]
-    let waiting: PendingNotice?
+    let waiting: [PendingNotice]
 }

@@ -84,4 +84,26 @@ enum CensusSchema {
                 FOREIGN KEY (county, answer_id) REFERENCES school (county, id))
             """)
     }
+
+    /// Several files may wait for their review, and what is put right in one is kept beside it.
+    static func addReview(in connection: Connection) throws {
+        try connection.run("ALTER TABLE pending_upload RENAME TO single_upload")
+        try connection.run(
+            """
+            CREATE TABLE pending_upload (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, officer_id TEXT NOT NULL,
+                name TEXT NOT NULL, digest TEXT NOT NULL CHECK (LENGTH(digest) = 64),
+                bytes \(sqlite: "BLOB", postgres: "BYTEA") NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (county, id),
+                UNIQUE (county, year, officer_id, name), FOREIGN KEY (county, year) REFERENCES cohort (county, year))
+            """)
+        try connection.run("INSERT INTO pending_upload SELECT * FROM single_upload")
+        try connection.run("DROP TABLE single_upload")
+        try connection.run(
+            """
+            CREATE TABLE pending_mend (
+                county TEXT NOT NULL, upload_id TEXT NOT NULL, sheet TEXT NOT NULL, row_number BIGINT NOT NULL,
+                field TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (county, upload_id, sheet, row_number, field),
+                FOREIGN KEY (county, upload_id) REFERENCES pending_upload (county, id) ON DELETE CASCADE)
+            """)
+    }
 }

@@ -9,7 +9,7 @@ extension Desk {
         return CensusMonitor(
             year: year, lines: try query.lines(), isOpen: try cohorts.state(year) == .census,
             due: try rules(of: year).milestones.censusClosed,
-            doubles: try reachedDoubles(year).count { $0.answer == nil }, waiting: try pendingNotice(year))
+            doubles: try reachedDoubles(year).count { $0.answer == nil }, waiting: try pendingNotices(year))
     }
 
     func censusSchool(_ school: ID<School>, year: Int) throws -> CensusSchoolView {
@@ -17,7 +17,7 @@ extension Desk {
         return CensusSchoolView(
             year: year, line: try query.line(of: school), isOpen: try cohorts.state(year) == .census,
             isAboveSchools: isAboveSchools, classes: try query.classes(of: school), files: try query.files(of: school),
-            waiting: try pendingNotice(year))
+            waiting: try pendingNotices(year))
     }
 
     func findingView(_ id: ID<Finding>, year: Int) throws -> FindingView {
@@ -97,11 +97,12 @@ extension Desk {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    func pendingNotice(_ year: Int) throws -> PendingNotice? {
-        guard officer.may(.importRosters), let waiting = try uploads.waiting(year: year) else { return nil }
-        return PendingNotice(
-            name: waiting.name, href: CensusLinks.upload(year, waiting.id),
-            discardAction: CensusLinks.discarding(year, waiting.id))
+    func pendingNotices(_ year: Int) throws -> [PendingNotice] {
+        guard officer.may(.importRosters) else { return [] }
+        return try uploads.waiting(year: year).map { id, name in
+            PendingNotice(
+                name: name, href: CensusLinks.upload(year, id), discardAction: CensusLinks.discarding(year, id))
+        }
     }
 }
 

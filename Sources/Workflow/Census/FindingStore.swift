@@ -23,18 +23,19 @@ struct FindingStore {
         let value: String
     }
 
-    /// A finding that somebody has mended or confirmed, and that an old file shows again with nothing else changed, is
-    /// not asked a second time.
+    /// A finding that somebody has answered by a value or a word, and that an old file shows again, is not asked a
+    /// second time; one that fell away with another, only while nothing else of the child has changed.
     func news(of intake: RosterIntake, year: Int) throws -> News {
         let told = intake.lines.filter { $0.kind != .new }.map(\.student.id)
         let rows = try connection.rows(
             """
-            SELECT id, student_id, code, column_name, value, state, school_id FROM finding
+            SELECT id, student_id, code, column_name, value, state, school_id, mended_value FROM finding
             WHERE county = \(county) AND year = \(year) AND state <> 'superseded'
                 AND school_id IN \(list: intake.schools) AND (student_id IN \(list: told) OR student_id IS NULL)
             ORDER BY id
             """)
         var settled: Set<Mark> = []
+        var answered: Set<Mark> = []
         var open: [Mark] = []
         var superseded: [ID<Finding>] = []
         for row in rows {
@@ -45,19 +46,41 @@ struct FindingStore {
             case .open where mark.student != nil || intake.absent.isEmpty:
                 open.append(mark)
                 superseded.append(try row.id("id"))
-            case .mended, .confirmed, .proposed: settled.insert(mark)
+            case .mended where !(try row.textOrNil("mended_value") ?? "").isEmpty: answered.insert(mark)
+            case .confirmed: answered.insert(mark)
+            case .mended, .proposed: settled.insert(mark)
             case .open, .superseded: break
             }
         }
         let still = Set(intake.lines.filter { $0.kind == .unchanged || $0.kind == .double }.map(\.student.id))
         let items = intake.findings.all.filter { item in
-            guard let student = item.student?.id, still.contains(student) else { return true }
-            return !settled.contains(Self.mark(item))
+            guard let student = item.student?.id, !answered.contains(Self.mark(item)) else {
+                return item.student == nil
+            }
+            return !still.contains(student) || !settled.contains(Self.mark(item))
         }
         let differs =
             Dictionary(grouping: items.map(Self.mark)) { $0 }.mapValues(\.count)
             != Dictionary(grouping: open) { $0 }.mapValues(\.count)
         return News(items: items, superseded: superseded, differs: differs)
+    }
+
+    /// What persons have typed in place of these children's wrong cells.
+    func mendings(of students: [ID<Student>], year: Int) throws -> [ID<Student>: [EarlierMending]] {
+        let rows = try connection.rows(
+            """
+            SELECT student_id, column_name, value, mended_value FROM finding
+            WHERE county = \(county) AND year = \(year) AND state = 'mended' AND mended_value <> ''
+                AND value <> mended_value AND code NOT IN ('id.dup', 'id.dup.other')
+                AND student_id IN \(list: Set(students))
+            ORDER BY id
+            """)
+        return try rows.reduce(into: [:]) { mendings, row in
+            mendings[try row.id("student_id"), default: []].append(
+                EarlierMending(
+                    column: try row.text("column_name"), value: try row.text("value"),
+                    text: try row.text("mended_value")))
+        }
     }
 
     private static func mark(_ item: CensusFindings.Item) -> Mark {
@@ -75,10 +98,13 @@ struct FindingStore {
         try add(news.items, file: file, year: year, at: desk)
     }
 
-    func add(_ items: [CensusFindings.Item], file: ID<SourceFile>, year: Int, at desk: Desk) throws {
+    /// - Parameter act: the act that answers the items which were mended before they came in.
+    func add(
+        _ items: [CensusFindings.Item], file: ID<SourceFile>, year: Int, at desk: Desk, settledBy act: ID<Act>? = nil
+    ) throws {
         let columns = [
             "county", "id", "year", "file_id", "sheet", "row_number", "column_name", "code", "severity", "value",
-            "suggestion", "sentence", "student_id", "school_id", "state",
+            "suggestion", "sentence", "student_id", "school_id", "state", "mended_value", "act_id",
         ]
         let rows = items.map { item -> [SQLValue] in
             let finding = item.finding
@@ -88,7 +114,7 @@ struct FindingStore {
                 finding.place.row.sqlValue, finding.column.sqlValue, finding.code.sqlValue,
                 finding.severity.sqlValue, finding.value.sqlValue, finding.suggestion.sqlValue,
                 FindingWords.message(for: finding).sqlValue, (item.student?.id).sqlValue, item.school.sqlValue,
-                FindingState.open.sqlValue,
+                (item.mendedText == nil ? FindingState.open : .mended).sqlValue, item.mendedText.sqlValue, act.sqlValue,
             ]
         }
         try connection.insert(into: "finding", columns, rows)
@@ -135,6 +161,26 @@ struct FindingStore {
             WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
                 AND school_id = \(question.school) AND state = 'open'
             """)
+    }
+}
+
+/// A cell that a person has put right: under this header, in place of this value, this text.
+struct EarlierMending: Sendable {
+    let column: String
+    let value: String
+    let text: String
+}
+
+extension RowReview {
+    /// The row read with the texts that persons have put in place of its wrong ones.
+    func with(_ mendings: [EarlierMending], graduation: Int) -> RowReview {
+        let mended = mendings.reduce(row) { row, mending in
+            guard let field = row.field(under: mending.column), row.cells[field]?.text == mending.value else {
+                return row
+            }
+            return row.with(field, mending.text)
+        }
+        return mendings.isEmpty ? self : RowReview.review(mended, graduation: graduation)
     }
 }
 

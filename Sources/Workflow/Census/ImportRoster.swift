@@ -9,11 +9,18 @@ package struct ImportRoster: Command {
     let year: Int
     /// What the officer has reviewed; `nil` when nobody has looked before.
     private let basis: String?
+    private let mends: [RosterMend]
 
-    package init(_ roster: Roster, file: SourceFile, year: Int, reviewed basis: String? = nil) {
+    /// - Parameters:
+    ///   - roster: as the file was sent.
+    ///   - mends: what was put right in it during the review; the cells stay known as mended findings.
+    package init(
+        _ roster: Roster, file: SourceFile, year: Int, mended mends: [RosterMend] = [], reviewed basis: String? = nil
+    ) {
         self.roster = roster
         self.file = file
         self.year = year
+        self.mends = mends
         self.basis = basis
     }
 
@@ -29,7 +36,7 @@ package struct ImportRoster: Command {
 
     package func run(in desk: Desk) throws -> Outcome {
         try desk.require(.importRosters)
-        let intake = try RosterIntake(roster, year: year, at: desk)
+        let intake = try RosterIntake(roster, mended: mends, year: year, at: desk)
         guard basis.map({ $0 == intake.basis }) ?? true else { throw RosterRefusal.reviewOutdated(file: roster.file) }
         let findings = try desk.findings.news(of: intake, year: year)
         let isKnown = try intake.saysNothing && !findings.differs && desk.doubles.areAsked(intake, year: year)
@@ -52,6 +59,7 @@ package struct ImportRoster: Command {
             document: file.name)
         let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)
         try desk.findings.replace(by: findings, file: id, year: year, at: desk)
+        try desk.findings.add(intake.mended, file: id, year: year, at: desk, settledBy: act.id)
         for line in intake.lines where line.isOnOtherRoster { try desk.doubles.ask(line, file: id, year: year) }
     }
 

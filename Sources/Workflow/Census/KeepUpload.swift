@@ -1,7 +1,7 @@
 import Domain
 import Office
 
-/// Keeps a file that has been read for its review; one that waited before gives way to it.
+/// Keeps a file that has been read for its review; one of the same name that waited before gives way to it.
 struct KeepUpload: Command {
     let name: String
     let bytes: [UInt8]
@@ -18,27 +18,55 @@ struct KeepUpload: Command {
     }
 }
 
+/// Puts cells of a file right during its review 核对时改正. Nothing of it has come in yet.
+struct MendUpload: Command {
+    let upload: ID<PendingUpload>
+    let year: Int
+    let mends: [RosterMend]
+
+    func run(in desk: Desk) throws {
+        try desk.require(.importRosters)
+        _ = try desk.uploads.find(upload, year: year)
+        try desk.uploads.mend(upload, by: mends)
+    }
+}
+
+/// Takes everything back that was put right in a file: it is reviewed as it was sent.
+struct ForgetMends: Command {
+    let upload: ID<PendingUpload>
+    let year: Int
+
+    func run(in desk: Desk) throws {
+        try desk.require(.importRosters)
+        _ = try desk.uploads.find(upload, year: year)
+        try desk.uploads.forgetMends(of: upload)
+    }
+}
+
 /// Takes in what was reviewed 确认导入; refuses when the cohort has moved on since.
 struct ConfirmUpload: Command {
     let upload: ID<PendingUpload>
+    /// As the file was sent.
     let roster: Roster
     let year: Int
     let basis: String
 
     func run(in desk: Desk) throws -> ImportRoster.Outcome {
         let kept = try desk.uploads.find(upload, year: year)
-        let outcome = try ImportRoster(roster, file: kept.file, year: year, reviewed: basis).run(in: desk)
-        try desk.uploads.discard(year: year)
+        let mends = try desk.uploads.mends(of: upload)
+        let outcome = try ImportRoster(roster, file: kept.file, year: year, mended: mends, reviewed: basis)
+            .run(in: desk)
+        try desk.uploads.discard(upload)
         return outcome
     }
 }
 
-/// Lets the file that waits go; nothing of it has come in.
+/// Lets a file that waits go; nothing of it has come in.
 struct DiscardUpload: Command {
-    let year: Int
+    let upload: ID<PendingUpload>
 
     func run(in desk: Desk) throws {
         try desk.require(.importRosters)
-        try desk.uploads.discard(year: year)
+        try desk.uploads.discard(upload)
     }
 }

@@ -4,7 +4,9 @@ import Office
 /// What a roster would do to the cohort, worked out before anything is written: the review page shows it, the import
 /// does it.
 struct RosterIntake: Sendable {
+    /// With what was put right during the review.
     let roster: Roster
+    let mends: [RosterMend]
     let review: RosterReview
     let lines: [CensusLine]
     let newClasses: [SchoolClass]
@@ -14,11 +16,18 @@ struct RosterIntake: Sendable {
     /// Children of these schools whom the roster does not name. They stay.
     let absent: [KnownStudent]
 
+    /// What the mends have answered: the findings of the file as it was sent that stand no more, each with the text
+    /// that stands there instead.
+    let mended: [CensusFindings.Item]
+
+    /// - Parameter sent: the roster as its file was sent.
     /// Throws when the roster holds no child, or one of a school that is unknown or not the officer's.
-    init(_ roster: Roster, year: Int, at desk: Desk) throws {
+    init(_ sent: Roster, mended mends: [RosterMend] = [], year: Int, at desk: Desk) throws {
+        let roster = sent.mended(by: mends)
         guard !roster.rows.isEmpty else { throw RosterRefusal.noChildren(file: roster.file) }
         guard try desk.cohorts.state(year) == .census else { throw RosterRefusal.censusClosed(year: year) }
         self.roster = roster
+        self.mends = mends
         let directory = try desk.directory.census()
         review = RosterReview.review([roster], directory: directory, graduation: year)
         var matching = try RosterMatching(of: review.rows, at: desk, year: year, directory: directory)
@@ -28,6 +37,7 @@ struct RosterIntake: Sendable {
         absent = matching.absent(from: schools)
         for school in schools.sorted() { try Self.requireReach(school, lines, directory, desk) }
         findings = CensusFindings(review: review, lines: lines, names: try PlaceNames(desk, year: year))
+        mended = Self.mended(sent, by: mends, in: lines, directory: directory, year: year)
     }
 
     private static func requireReach(
@@ -37,6 +47,25 @@ struct RosterIntake: Sendable {
             guard let line = lines.first(where: { $0.school == school }) else { throw NotFound() }
             let name = directory.entries.first { $0.id == school }?.name ?? school.text
             throw RosterRefusal.otherSchool(line.review.row.place, name: name)
+        }
+    }
+
+    private static func mended(
+        _ sent: Roster, by mends: [RosterMend], in lines: [CensusLine], directory: CensusDirectory, year: Int
+    ) -> [CensusFindings.Item] {
+        guard !mends.isEmpty else { return [] }
+        let texts = Dictionary(
+            mends.map { (RowPlace(file: sent.file, sheet: $0.sheet, row: $0.row), [$0.field: $0.text]) },
+            uniquingKeysWith: { $0.merging($1) { $1 } })
+        let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+        let byPlace = Dictionary(lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
+        return RosterReview.review([sent], directory: directory, graduation: year).findings.compactMap { finding in
+            guard let field = rows[finding.place]?.field(under: finding.column),
+                let text = texts[finding.place]?[field], let line = byPlace[finding.place],
+                !line.review.findings.contains(where: { $0.column == finding.column && $0.code == finding.code })
+            else { return nil }
+            return CensusFindings.Item(
+                finding: finding, student: line.student, school: line.school, mendedText: text)
         }
     }
 
@@ -58,6 +87,10 @@ struct RosterIntake: Sendable {
             }
         }
         for student in absent { bytes.append(student.id.text) }
+        for mend in mends {
+            bytes.append("\(mend.sheet):\(mend.row):\(mend.field.rawValue)")
+            bytes.append(mend.text)
+        }
         return Digest(of: bytes.all).hexadecimal
     }
 }

@@ -22,6 +22,8 @@ struct RosterMatching {
     private var claimed: Set<ID<Student>> = []
     private var reserved: Set<ID<Student>> = []
     private(set) var newClasses: [SchoolClass] = []
+    /// What persons have put right of these children: an old file that shows the wrong text again does not undo it.
+    private var mendings: [ID<Student>: [EarlierMending]] = [:]
 
     private struct Name: Hashable {
         let school: ID<School>
@@ -40,6 +42,7 @@ struct RosterMatching {
             studentNumbers: Set(rows.compactMap(\.details.studentNumber?.text)),
             identityKeys: Set(rows.compactMap(\.details.identityKey)))
         for student in related { add(student) }
+        mendings = try desk.findings.mendings(of: related.map(\.id), year: year)
     }
 
     /// The lines that the rows become, in their order. Throws when a school is not in the directory.
@@ -146,6 +149,7 @@ struct RosterMatching {
     private mutating func tell(_ review: RowReview, to child: ID<Student>, by key: MatchKey?) -> CensusLine? {
         guard let before = known[child] else { return nil }
         taken.insert(child)
+        let review = review.with(mendings[child] ?? [], graduation: year)
         var student = before
         let label = review.row.classLabel
         if !label.isEmpty {

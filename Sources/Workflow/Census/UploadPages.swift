@@ -9,6 +9,7 @@ struct UploadPage: Page {
     let summary: ErrorSummary?
     let action: String
     let file: FormField
+    let pasted: FormField
     let templateHref: String?
 
     init(frame: Frame, year: Int, officer: Officer, form: Form, refusal: String?) {
@@ -16,6 +17,8 @@ struct UploadPage: Page {
         action = CensusLinks.uploads(year)
         summary = refusal.map { ErrorSummary(refusal: $0, title: "文件没有导入") } ?? ErrorSummary(of: form)
         file = .file("file", "花名册文件", in: form, accept: ".xlsx,.xls,.csv", hint: ".xlsx、.xls 或 .csv;学籍系统导出的表也可以")
+        pasted = .area(
+            "pasted", "或者粘贴表格", in: form, hint: "在 WPS 或 Excel 里连表头一起选中、复制，再粘贴到这里；只用一种就行")
         if case .school(let school) = officer.unit {
             templateHref = CensusLinks.template(year, school)
         } else {
@@ -41,9 +44,13 @@ struct UploadReviewPage: Page {
     let confirmWords: String
     let discardAction: String
     let basis: String
+    let repairAction: String?
+    let repairWords: String
+    let mending: UploadMending?
+    let mends: UploadMends?
 
-    init(frame: Frame, year: Int, upload: ID<PendingUpload>, intake: RosterIntake, names: PlaceNames, refusal: String?)
-    {
+    init(frame: Frame, year: Int, review: UploadReview, names: PlaceNames, form: Form, refusal: String?) {
+        let (intake, upload) = (review.intake, review.upload)
         self.frame = frame
         heading = "核对 \(intake.roster.file)"
         summary = refusal.map { ErrorSummary(refusal: $0) }
@@ -53,6 +60,11 @@ struct UploadReviewPage: Page {
         doubles = UploadTables.doubles(intake, names)
         others = UploadTables.others(intake)
         absent = UploadTables.absent(intake, names)
+        let repairs = UploadMending.repairs(intake)
+        repairAction = repairs.isEmpty ? nil : CensusLinks.repairs(year, upload)
+        repairWords = "一键采纳 \(repairs.count.grouped) 处建议"
+        mending = UploadMending(intake, year: year, upload: upload, form: form)
+        mends = UploadMends(intake, sent: review.sent, year: year, upload: upload)
         confirmAction = CensusLinks.confirmation(year, upload)
         discardAction = CensusLinks.discarding(year, upload)
         basis = intake.basis
@@ -73,11 +85,18 @@ struct UploadReviewPage: Page {
     }
 }
 
+/// A file under review: as it was sent, and what it would do with what was put right in it.
+struct UploadReview: Sendable {
+    let upload: ID<PendingUpload>
+    let sent: Roster
+    let intake: RosterIntake
+}
+
 /// The tables of a review. Each shows at most 100 rows and says how many there are.
 enum UploadTables {
     private static func columns(_ labels: String...) -> [DataTable.Column] { labels.map { DataTable.Column($0) } }
 
-    private static func note(_ count: Int, _ unit: String) -> String {
+    static func note(_ count: Int, _ unit: String) -> String {
         count > 100 ? "\(count.grouped) \(unit)，先列 100 \(unit)" : "\(count) \(unit)"
     }
 
@@ -104,18 +123,24 @@ enum UploadTables {
         let labels = Dictionary(intake.newClasses.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
         func label(_ id: ID<SchoolClass>?) -> String { id.flatMap { labels[$0] } ?? names.schoolClass(id) }
         return DataTable(
-            caption: "有更改的学生", note: note(lines.count, "人"), columns: columns("学生", "行", "认出的依据", "更改"),
-            rows: lines.prefix(100).map { line in
+            caption: "有更改的学生", note: note(lines.count, "人"),
+            columns: columns("学生", "行", "认出的依据", "内容", "名册里现在是", "这个文件改为"),
+            rows: lines.prefix(100).flatMap { line -> [[DataTable.Cell]] in
                 var changes = DetailChange.changes(
                     from: line.before?.details ?? line.student.details, to: line.student.details
-                ).map { "\($0.label):\($0.shownBefore) → \($0.shownAfter)" }
+                ).map { ($0.label, $0.shownBefore, $0.shownAfter) }
                 if line.isMoved {
-                    changes.append("班级：\(label(line.before?.schoolClass)) → \(label(line.student.schoolClass))")
+                    changes.append(("班级", label(line.before?.schoolClass), label(line.student.schoolClass)))
                 }
-                return [
-                    .heading(line.student.details.name), .text(place(line.review.row.place)),
-                    .text(line.key.map(\.label) ?? "姓名和班级，请核对是同一人"), .text(changes.joined(separator: "；")),
-                ]
+                // A resemblance that changes nothing is a question all the same.
+                if changes.isEmpty { changes.append(("没有更改", "", "")) }
+                return changes.map { change in
+                    [
+                        .heading(line.student.details.name), .text(place(line.review.row.place)),
+                        .text(line.key.map(\.label) ?? "姓名和班级，请核对是同一人"), .text(change.0), .text(change.1),
+                        .text(change.2),
+                    ]
+                }
             })
     }
 
@@ -157,7 +182,7 @@ enum UploadTables {
             })
     }
 
-    private static func place(_ place: RowPlace) -> String {
+    static func place(_ place: RowPlace) -> String {
         place.sheet.isEmpty ? "第 \(place.row) 行" : "\(place.sheet) 第 \(place.row) 行"
     }
 }

@@ -17,6 +17,9 @@ struct UploadRoutes {
         doors.get("/y/:year/census/uploads/:id", may: .importRosters, use: review)
         doors.post("/y/:year/census/uploads/:id/confirmation", may: .importRosters, use: confirm)
         doors.post("/y/:year/census/uploads/:id/discarding", may: .importRosters, use: discard)
+        doors.post("/y/:year/census/uploads/:id/repairs", may: .importRosters, use: repair)
+        doors.post("/y/:year/census/uploads/:id/mends", may: .importRosters, use: mend)
+        doors.post("/y/:year/census/uploads/:id/forgetting", may: .importRosters, use: forget)
     }
 
     @Sendable func new(request: Request, context: SignedInContext) async throws -> Response {
@@ -27,21 +30,27 @@ struct UploadRoutes {
     @Sendable func upload(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
         var form = context.form
-        guard let file = form.file("file") else {
-            form.refuse("file", "选择要上传的花名册")
+        guard let (name, bytes) = Self.sent(form) else {
+            form.refuse("file", "选择要上传的花名册，或者粘贴表格")
             return try await uploadPage(context, form, isRefused: true)
         }
-        let bytes = Array(file.body.readableBytesView)
         do {
-            let roster = try await roster(bytes, file.filename, context)
+            let roster = try await roster(bytes, name, context)
             let id = try await office.perform(
-                KeepUpload(name: file.filename, bytes: bytes, roster: roster, year: year), as: context.officer)
+                KeepUpload(name: name, bytes: bytes, roster: roster, year: year), as: context.officer)
             return .redirect(to: CensusLinks.upload(year, id))
         } catch let refusal as WorkbookRefusal {
             return try await uploadPage(context, form, refusal: refusal.sentence, isRefused: true)
         } catch let refusal as any Refusal {
             return try await uploadPage(context, form, refusal: refusal.sentence, isRefused: true)
         }
+    }
+
+    /// The file that was chosen, else the table that was pasted.
+    private static func sent(_ form: Form) -> (name: String, bytes: [UInt8])? {
+        if let file = form.file("file") { return (file.filename, Array(file.body.readableBytesView)) }
+        let pasted = form.raw("pasted")
+        return pasted.allSatisfy(\.isWhitespace) ? nil : ("粘贴的表格.txt", Array(pasted.utf8))
     }
 
     @Sendable func review(request: Request, context: SignedInContext) async throws -> Response {
@@ -64,8 +73,32 @@ struct UploadRoutes {
 
     @Sendable func discard(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
-        try await office.perform(DiscardUpload(year: year), as: context.officer)
+        try await office.perform(DiscardUpload(upload: context.id("id")), as: context.officer)
         return .redirect(to: CensusLinks.home(year), saying: "已放弃，文件没有导入", tone: .info)
+    }
+
+    /// Takes every proposal that loses nothing; they are worked out anew from the file.
+    @Sendable func repair(request: Request, context: SignedInContext) async throws -> Response {
+        let review = try await uploadReview(context)
+        return try await mend(by: UploadMending.repairs(review.intake), context)
+    }
+
+    @Sendable func mend(request: Request, context: SignedInContext) async throws -> Response {
+        try await mend(by: UploadMending.mends(context.form), context)
+    }
+
+    private func mend(by mends: [RosterMend], _ context: SignedInContext) async throws -> Response {
+        let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
+        try await office.perform(MendUpload(upload: id, year: year, mends: mends), as: context.officer)
+        return .redirect(
+            to: CensusLinks.upload(year, id),
+            saying: mends.isEmpty ? "没有改动" : "改了 \(mends.count) 处，还没有写入", tone: .info)
+    }
+
+    @Sendable func forget(request: Request, context: SignedInContext) async throws -> Response {
+        let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
+        try await office.perform(ForgetMends(upload: id, year: year), as: context.officer)
+        return .redirect(to: CensusLinks.upload(year, id), saying: "已撤销，按原文件核对", tone: .info)
     }
 
     private static func sentence(_ outcome: ImportRoster.Outcome) -> String {
@@ -90,23 +123,31 @@ struct UploadRoutes {
             status: isRefused ? .unprocessableContent : .ok)
     }
 
-    /// Works out anew what the file would do now.
-    private func reviewPage(_ context: SignedInContext, refusal: String?) async throws -> Response {
+    /// Works out anew what the file would do now, with what has been put right in it.
+    private func uploadReview(_ context: SignedInContext) async throws -> UploadReview {
         let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
         let kept = try await office.read(as: context.officer) { try $0.uploads.find(id, year: year) }
-        let roster = try await roster(kept.bytes, kept.name, context)
+        let sent = try await roster(kept.bytes, kept.name, context)
+        return try await office.read(as: context.officer) { desk in
+            let mends = try desk.uploads.mends(of: id)
+            return UploadReview(
+                upload: id, sent: sent, intake: try RosterIntake(sent, mended: mends, year: year, at: desk))
+        }
+    }
+
+    private func reviewPage(_ context: SignedInContext, refusal: String?) async throws -> Response {
+        let year = try context.year()
         let frame = pages.frame(
             for: context, title: "核对花名册", year: year,
             crumbs: [
                 Crumb("摸底", CensusLinks.home(year)), Crumb("上传花名册", CensusLinks.newUpload(year)), Crumb("核对"),
             ])
         do {
-            let (intake, names) = try await office.read(as: context.officer) { desk in
-                (try RosterIntake(roster, year: year, at: desk), try PlaceNames(desk, year: year))
-            }
+            let review = try await uploadReview(context)
+            let names = try await office.read(as: context.officer) { try PlaceNames($0, year: year) }
             return try pages.render(
                 UploadReviewPage(
-                    frame: frame, year: year, upload: id, intake: intake, names: names, refusal: refusal),
+                    frame: frame, year: year, review: review, names: names, form: Form(), refusal: refusal),
                 status: refusal == nil ? .ok : .unprocessableContent)
         } catch let refusal as any Refusal {
             return try await uploadPage(context, Form(), refusal: refusal.sentence, isRefused: true)

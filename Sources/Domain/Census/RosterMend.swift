@@ -1,0 +1,45 @@
+/// A cell of a roster put right during its review 核对时改正, before anything is written. The file stays as it was sent.
+package struct RosterMend: Hashable, Sendable {
+    package let sheet: String
+    /// The spreadsheet's own number, from 1.
+    package let row: Int
+    package let field: RosterField
+    /// What is to stand there instead.
+    package let text: String
+
+    package init(sheet: String, row: Int, field: RosterField, text: String) {
+        self.sheet = sheet
+        self.row = row
+        self.field = field
+        self.text = text
+    }
+}
+
+extension Roster {
+    /// The roster with its mends. A mend of a cell that no row of the file has changes nothing.
+    package func mended(by mends: [RosterMend]) -> Roster {
+        guard !mends.isEmpty else { return self }
+        let byRow = Dictionary(grouping: mends) { RowPlace(file: file, sheet: $0.sheet, row: $0.row) }
+        let rows = rows.map { row in
+            (byRow[row.place] ?? []).reduce(row) { $0.with($1.field, $1.text) }
+        }
+        return Roster(
+            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation)
+    }
+}
+
+extension RosterRow {
+    /// The row with another text in one of its cells; the same when it has no such cell.
+    package func with(_ field: RosterField, _ text: String) -> RosterRow {
+        guard let cell = cells[field] else { return self }
+        var cells = cells
+        cells[field] = RosterCell(header: cell.header, text: text)
+        return RosterRow(place: place, school: school, classOfSheet: classOfSheet, cells: cells)
+    }
+
+    /// The field of the cell under this header.
+    package func field(under header: String) -> RosterField? {
+        guard !header.isEmpty else { return nil }
+        return cells.first { $0.value.header == header }?.key
+    }
+}

@@ -1,0 +1,128 @@
+import Domain
+import Web
+
+/// The part of a review in which wrong cells are put right before anything is written 在这里改.
+struct UploadMending: Sendable {
+    /// One wrong cell with a box for what should stand there.
+    struct Cell: Sendable {
+        let field: FormField
+        let order: Int
+        let place: String
+        let was: String
+    }
+
+    /// How many cells one form offers; the next ones come when these are saved.
+    static let size = 20
+
+    let action: String
+    let heading: String
+    let words: String
+    let cells: [Cell]
+
+    /// `nil` when nothing of the file can be put right by typing.
+    init?(_ intake: RosterIntake, year: Int, upload: ID<PendingUpload>, form: Form) {
+        let rows = Dictionary(
+            intake.lines.map { ($0.review.row.place, $0.review) }, uniquingKeysWith: { first, _ in first })
+        let wrong = intake.findings.all.map(\.finding).compactMap { finding -> (Finding, RowReview, RosterField)? in
+            guard finding.severity == .error, finding.code != .idDoubleElsewhere, let review = rows[finding.place],
+                let field = review.row.field(under: finding.column), !Self.untyped.contains(field)
+            else { return nil }
+            return (finding, review, field)
+        }
+        guard !wrong.isEmpty else { return nil }
+        action = CensusLinks.mends(year, upload)
+        heading = "在这里改（\(wrong.count.grouped) 处）"
+        words =
+            "改好后保存，只改系统里的，原文件不动；还没有写入。不会改的先空着，写入后在问题清单里再改。"
+            + (wrong.count > Self.size ? "先列 \(Self.size) 处，保存后接着列。" : "")
+        cells = wrong.prefix(Self.size).enumerated().map { order, item in
+            Cell(item.0, item.1, field: item.2, order: order, in: form)
+        }
+    }
+
+    /// Which school a row is of decides who may send it: that is mended in the file.
+    private static let untyped: Set<RosterField> = [.schoolCode, .schoolName]
+
+    /// What a sent form puts right: the boxes whose text is another than it was.
+    static func mends(_ form: Form) -> [RosterMend] {
+        (0..<size).compactMap { order in
+            let parts = form.raw("cell-\(order)").split(
+                separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
+            let text = form.text("mend-\(order)")
+            guard parts.count == 3, let row = Int(parts[0]), let field = RosterField(rawValue: String(parts[1])),
+                text != form.raw("was-\(order)"), text.count <= 200
+            else { return nil }
+            return RosterMend(sheet: String(parts[2]), row: row, field: field, text: text)
+        }
+    }
+
+    /// Every proposal that loses nothing: full-width digits, spaces, small letters.
+    static func repairs(_ intake: RosterIntake) -> [RosterMend] {
+        let rows = Dictionary(
+            intake.lines.map { ($0.review.row.place, $0.review.row) }, uniquingKeysWith: { first, _ in first })
+        return intake.findings.all.map(\.finding).compactMap { finding in
+            guard finding.isLossless, let text = finding.suggestion,
+                let field = rows[finding.place]?.field(under: finding.column)
+            else { return nil }
+            return RosterMend(sheet: finding.place.sheet, row: finding.place.row, field: field, text: text)
+        }
+    }
+}
+
+extension UploadMending.Cell {
+    fileprivate init(_ finding: Finding, _ review: RowReview, field: RosterField, order: Int, in form: Form) {
+        self.order = order
+        place = "\(finding.place.row)|\(field.rawValue)|\(finding.place.sheet)"
+        was = finding.value
+        let row = UploadTables.place(finding.place)
+        let name = review.details.name.isEmpty ? "未写姓名" : review.details.name
+        let label = "\(row) \(name) \(finding.column)"
+        let hint = FindingWords.message(for: finding) + Self.other(finding, review)
+        if case .choices(let labels) = finding.detail, !labels.isEmpty {
+            let choices = [(was, was.isEmpty ? "选择班级" : "现在写的：\(was)")] + labels.map { ($0, $0) }
+            self.field = .select("mend-\(order)", label, choices, in: form, initial: was, hint: hint)
+        } else {
+            self.field = .text("mend-\(order)", label, in: form, initial: was, hint: hint, isShort: true)
+        }
+    }
+
+    /// The number that the student number shows is shown beside a wrong identity number; taking it over is a person's
+    /// act, for the two may lawfully differ.
+    private static func other(_ finding: Finding, _ review: RowReview) -> String {
+        let isWrong = [.idLength, .idCharacters, .idCheck, .idExcel, .idMissing].contains(finding.code)
+        guard isWrong, let number = review.details.studentNumber, number.kind == .formal,
+            let identity = IdentityNumber(String(number.text.dropFirst()))
+        else { return "" }
+        return "。学籍号里的号码是 \(identity.text)，对照户口簿无误再照填"
+    }
+}
+
+extension Finding {
+    /// Whether what is proposed says the same in another form.
+    var isLossless: Bool { suggestion != nil && (severity == .fixable || code == .studentNumberFormat) }
+}
+
+/// What has been put right in a file so far.
+struct UploadMends: Sendable {
+    let table: DataTable
+    let forgetAction: String
+
+    /// `nil` when nothing has.
+    init?(_ intake: RosterIntake, sent: Roster, year: Int, upload: ID<PendingUpload>) {
+        guard !intake.mends.isEmpty else { return nil }
+        let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+        let lines = intake.mends.compactMap { mend -> [DataTable.Cell]? in
+            let place = RowPlace(file: sent.file, sheet: mend.sheet, row: mend.row)
+            guard let cell = rows[place]?.cells[mend.field] else { return nil }
+            return [
+                .heading(UploadTables.place(place)), .text(cell.header),
+                .text(FindingValue.shown(cell.text, in: mend.field)),
+                .text(FindingValue.shown(mend.text, in: mend.field)),
+            ]
+        }
+        table = DataTable(
+            caption: "已在这里改的", note: UploadTables.note(lines.count, "处"),
+            columns: ["行", "列", "文件里写的", "改为"].map { DataTable.Column($0) }, rows: Array(lines.prefix(100)))
+        forgetAction = CensusLinks.forgetting(year, upload)
+    }
+}
