@@ -20,6 +20,8 @@ package enum Schema {
         Migration(number: 14, name: "referrals") { try ReferralSchema.create(in: $0) },
         Migration(number: 15, name: "support plans") { try SupportPlanSchema.create(in: $0) },
         Migration(number: 16, name: "inspections") { try InspectionSchema.create(in: $0) },
-        Migration(number: 30, name: "census review") { try CensusSchema.addReview(in: $0) },
+        Migration(number: 17, name: "files by purpose") { try CohortSchema.keyFilesByPurpose(in: $0) },
+        Migration(number: 18, name: "blank rows") { try RecordSchema.countBlankRows(in: $0) },
+        Migration(number: 19, name: "census review") { try CensusSchema.addReview(in: $0) },
     ]
 }

@@ -9,21 +9,25 @@ package enum Workflow {
     package static let version = "0.1.0"
 
     /// The house with every room open: one line each.
+    ///
+    /// - Parameter reader: reads the files that come with forms; one for all rooms, so that its places bound them all.
     package static func house(
-        office: Office, county: County, site: Site = Site(), isDemo: Bool = false
+        office: Office, county: County, site: Site = Site(), isDemo: Bool = false,
+        reader: UploadReader = UploadReader()
     ) async throws -> House {
         let resources = Bundle.module.resourcePath ?? "."
         let assets = try Assets(directory: resources + "/Public")
         // The masthead puts up signposts to known routes only, and these are known once the rooms are open: the rooms are
         // opened twice, the first time to learn their paths.
-        let paths = try await open(office, county, assets, site, isDemo, resources, known: nil)
+        let paths = try await open(office, county, assets, site, isDemo, reader, resources, known: nil)
         return try await open(
-            office, county, assets, site, isDemo, resources, known: Set(paths.doors.table.rows.map(\.path)))
+            office, county, assets, site, isDemo, reader, resources,
+            known: Set(paths.doors.table.rows.map(\.path)))
     }
 
     private static func open(
-        _ office: Office, _ county: County, _ assets: Assets, _ site: Site, _ isDemo: Bool, _ resources: String,
-        known: Set<String>?
+        _ office: Office, _ county: County, _ assets: Assets, _ site: Site, _ isDemo: Bool,
+        _ reader: UploadReader, _ resources: String, known: Set<String>?
     ) async throws -> House {
         let pages = try await Pages(
             directory: resources + "/Templates", assets: assets,
@@ -34,17 +38,17 @@ package enum Workflow {
         AccountsRoom.open(house.doors, office: office, pages: pages, site: site)
         BoardRoom.open(house.doors, office: office, pages: pages)
         CohortsRoom.open(house.doors, office: office, pages: pages)
-        DirectoryRoom.open(house.doors, office: office, pages: pages)
-        CensusRoom.open(house.doors, office: office, pages: pages)
-        PlacementRoutes(office: office, pages: pages).open(house.doors)
+        DirectoryRoom.open(house.doors, office: office, pages: pages, reader: reader)
+        CensusRoom.open(house.doors, office: office, pages: pages, reader: reader)
+        PlacementRoutes(office: office, pages: pages, reader: reader).open(house.doors)
         AgreementRoutes(office: office, pages: pages).open(house.doors)
         HandoverRoutes(office: office, pages: pages).open(house.doors)
-        ArrivalsRoom.open(house.doors, office: office, pages: pages)
-        RecordsRoom.open(house.doors, office: office, pages: pages)
+        ArrivalsRoom.open(house.doors, office: office, pages: pages, reader: reader)
+        RecordsRoom.open(house.doors, office: office, pages: pages, reader: reader)
         FeedbackRoom.open(house.doors, office: office, pages: pages)
-        WhereaboutsRoutes(office: office, pages: pages).open(house.doors)
-        ReturnCaseRoutes(office: office, pages: pages).open(house.doors)
-        ReferralRoutes(office: office, pages: pages).open(house.doors)
+        WhereaboutsRoutes(office: office, pages: pages, reader: reader).open(house.doors)
+        ReturnCaseRoutes(office: office, pages: pages, reader: reader).open(house.doors)
+        ReferralRoutes(office: office, pages: pages, reader: reader).open(house.doors)
         SupportPlanRoutes(office: office, pages: pages).open(house.doors)
         InspectionRoutes(office: office, pages: pages).open(house.doors)
         return house

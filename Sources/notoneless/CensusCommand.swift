@@ -88,9 +88,8 @@ struct CensusImportCommand: AsyncParsableCommand {
             let outcome = try await county.office.perform(
                 ImportOnce(file, year: year, ImportRoster(roster, file: file, year: year)), as: officer,
                 backfilling: backfill)
-            Output.result(
-                outcome.map { "\(file.name):\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
-                    ?? "\(file.name)：以前导入过，没有变化")
+            let sentence = outcome.sentence { "\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
+            Output.result("\(file.name)：\(sentence)")
         }
         await county.close()
     }

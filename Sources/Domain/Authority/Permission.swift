@@ -8,7 +8,7 @@ package enum Permission: String, CaseIterable, Sendable {
     case seePlan, draftPlan, approvePlan
     case signAgreement, countersignAgreement
     case seeHandovers, prepareHandover, offerHandover, receiveHandover, fileHandover, correctHandover
-    case seeArrivals, checkIn, closeArrival
+    case seeArrivals, checkIn, decideArrivals, closeArrival
     case seeRecords, importRecords
     case seeFeedback, sendFeedback, acknowledgeFeedback, remind
     case seeWhereabouts, stateWhereabouts, agreeWhereabouts
@@ -38,7 +38,8 @@ package enum Permission: String, CaseIterable, Sendable {
 
     private static let county = everythingSeen.union([
         .revealIdentity, .exportLists, .importRosters, .mendFindings, .closeCensus, .approveIdentity, .mergeStudents,
-        .closeCohort, .draftPlan, .countersignAgreement, .fileHandover, .importRecords, .acknowledgeFeedback, .remind,
+        .closeCohort, .draftPlan, .countersignAgreement, .fileHandover, .decideArrivals, .importRecords,
+        .acknowledgeFeedback, .remind,
         .reportDropouts,
         .draftReferrals, .printLetters, .manageDirectory, .manageSettings,
     ])
@@ -65,8 +66,9 @@ package enum Permission: String, CaseIterable, Sendable {
 
     private static let junior: Set<Permission> = [
         .seeBoard, .seeBalance, .seeStudents, .revealIdentity, .exportLists, .seePlan, .signAgreement, .seeHandovers,
-        .receiveHandover, .correctHandover, .seeArrivals, .checkIn, .closeArrival, .seeRecords, .importRecords,
-        .seeFeedback, .sendFeedback, .seeWhereabouts, .stateWhereabouts, .seeReturnCases, .confirmReturn,
+        .receiveHandover, .correctHandover, .seeArrivals, .checkIn, .decideArrivals, .closeArrival, .mendFindings,
+        .seeRecords, .importRecords, .seeFeedback, .sendFeedback, .seeWhereabouts, .stateWhereabouts, .seeReturnCases,
+        .confirmReturn,
         .seeSupportPlans, .writeSupportPlans, .seeInspections, .answerRectification,
     ]
 }

@@ -1,15 +1,19 @@
-/// What a year's archiving 年度归档 asks: all packets filed, every registration closed, a balance that balances. Children
-/// whom an office still holds do not stop it, for their cases go on to their end (notice 五(五)); their number is stated.
+/// What a year's archiving 年度归档 asks: all packets filed, every registration closed and every line of its lists decided,
+/// a balance that balances. Children whom an office still holds do not stop it, for their cases go on to their end (notice
+/// 五(五)); their number is stated.
 package struct CohortClosing: Hashable, Sendable {
     package let unfiledPackets: Int
     package let openArrivals: Int
+    /// Lines of check-in lists of which a person must say who it is.
+    package let openLines: Int
     package let imbalances: Int
     /// The children whom an office holds, by standing.
     package let unfinished: [Standing: Int]
 
-    package init(unfiledPackets: Int, openArrivals: Int, imbalances: Int, unfinished: [Standing: Int]) {
+    package init(unfiledPackets: Int, openArrivals: Int, openLines: Int, imbalances: Int, unfinished: [Standing: Int]) {
         self.unfiledPackets = unfiledPackets
         self.openArrivals = openArrivals
+        self.openLines = openLines
         self.imbalances = imbalances
         self.unfinished = unfinished
     }
@@ -22,7 +26,7 @@ package struct CohortClosing: Hashable, Sendable {
     }
 
     package var children: Int { unfinished.values.reduce(0, +) }
-    package var isReady: Bool { unfiledPackets == 0 && openArrivals == 0 && imbalances == 0 }
+    package var isReady: Bool { unfiledPackets == 0 && openArrivals == 0 && openLines == 0 && imbalances == 0 }
 
     /// - Parameter children: the number that the officer states; `nil` when he states none.
     package func requireLawful(stating children: Int?, reason: String) throws(Refusal) {

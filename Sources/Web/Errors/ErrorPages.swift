@@ -34,6 +34,7 @@ struct ErrorPages: RouterMiddleware {
         case let error as HTTPError where error.status.kind == .clientError: try page(error, request)
         case let fault as StorageFault where fault.kind == .busy || fault.kind == .unreachable:
             try logged(fault, .busy, .serviceUnavailable, context)
+        case is Overloaded: try overloaded(request)
         case is CommitUnknown: try logged(error, .unknownCommit, .serviceUnavailable, context)
         default: try logged(error, .fault, .internalServerError, context)
         }
@@ -43,6 +44,13 @@ struct ErrorPages: RouterMiddleware {
     private func page(_ refusal: any Refusal, _ request: Request) throws -> Response {
         let back = PageLink("返回", Self.page(before: request) ?? pages.masthead.home, isMain: true)
         return try page(.refused(refusal.sentence, back), .unprocessableContent)
+    }
+
+    private func overloaded(_ request: Request) throws -> Response {
+        let back = PageLink("返回", Self.page(before: request) ?? pages.masthead.home, isMain: true)
+        var response = try page(.overloaded(back), .serviceUnavailable)
+        response.headers[.retryAfter] = "60"
+        return response
     }
 
     /// The page of ours that the browser says it comes from.

@@ -21,6 +21,9 @@ struct ErrorWords: Sendable {
         title: "提交的内容读不出来", sentence: "内容在传送中损坏，没有办理。回到原页面重新提交。")
     static let busy = ErrorWords(
         title: "现在办的人多", sentence: "这一步没有办成，过几秒再试一次。")
+    static func overloaded(_ back: PageLink) -> ErrorWords {
+        ErrorWords(title: "系统正忙", sentence: "正在读取的文件太多，这一份还没有读，没有改动任何数据。请稍后再传。", act: back)
+    }
     static let unknownCommit = ErrorWords(
         title: "不能确定是否办成", sentence: "数据库的回答没有收到。回到列表看一看：已经办成的不用重办，没有办成的再办一次。")
     static let doneAlready = "这次提交刚才已经办好，没有重复办理"

@@ -74,7 +74,7 @@ package struct DataTable: Sendable {
         }
 
         package static func text(_ text: String, _ href: String? = nil) -> Cell {
-            Cell(text: text, href: href ?? "", hasLink: href != nil, isShort: text.count <= 8)
+            Cell(text: text, href: href ?? "", hasLink: href != nil, isShort: text.utf8.count <= 24)
         }
 
         /// A count; its link opens the list behind it.

@@ -15,7 +15,7 @@ package struct AcceptArrivalLine: Command {
     }
 
     package func run(in desk: Desk) throws {
-        try desk.require(.checkIn)
+        try desk.require(.decideArrivals)
         try desk.requireReach(school)
         var link = try desk.arrivals.question(token, at: school, year: year)
         guard link.state != .accepted else { return }
@@ -26,12 +26,14 @@ package struct AcceptArrivalLine: Command {
             besides: try link.candidates.map { try desk.students.find($0) })
         try link.decide(.accept, student: student)
         try desk.students.add([walkIn])
-        link.act = try desk.record(
+        let act = try desk.record(
             Entry(.walkInAccepted, on: "student:\(student)"), cohort: year,
             stating: [Statement(.joined(school: school), of: student, on: link.line.day)]
                 + link.arrival(of: student, at: school, known: nil),
             document: ArrivalWords.place(link)
         ).id
+        link.act = act
+        try desk.ask(of: [walkIn], file: link.file, act: act, year: year)
         try desk.arrivals.save(link, at: school, year: year)
     }
 }

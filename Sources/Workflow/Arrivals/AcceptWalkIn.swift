@@ -91,15 +91,16 @@ package struct AcceptWalkIn: Command {
     private func join(at desk: Desk) throws -> ID<Student> {
         let id: ID<Student> = desk.newID()
         let position = try desk.arrivals.walkIns(at: school, year: year) + 1
-        try desk.students.add([
-            KnownStudent(id: id, year: year, school: school, schoolClass: nil, position: position, details: details)
-        ])
+        let walkIn = KnownStudent(
+            id: id, year: year, school: school, schoolClass: nil, position: position, details: details)
+        try desk.students.add([walkIn])
         var statements = [Statement(.joined(school: school), of: id), Statement(.arrived(school: school), of: id)]
         let label = ClassName.label(of: claim.classLabel, grade: ArrivalWords.grade)
         if !label.isEmpty { statements.append(Statement(.seated(school: school, classLabel: label), of: id)) }
-        try desk.record(
+        let act = try desk.record(
             Entry(.walkInAccepted, on: "student:\(id)"), cohort: year, stating: statements,
             document: claim.graduatedFrom)
+        try desk.ask(of: [walkIn], file: ArrivalWords.atDesk, act: act.id, year: year)
         return id
     }
 

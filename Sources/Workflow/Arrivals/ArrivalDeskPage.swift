@@ -11,6 +11,8 @@ struct ArrivalDeskView: Sendable {
     /// Who answers to what was typed, at most twenty.
     let found: [ArrivalChild]
     let latest: [ArrivalChild]
+    /// What is to be mended of the school's walk-ins, with their names.
+    let findings: [(item: StoredFinding, name: String)]
 
     init(_ desk: Desk, school: ID<School>, year: Int, typed: String) throws {
         let query = ArrivalQuery(desk: desk, year: year)
@@ -20,6 +22,11 @@ struct ArrivalDeskView: Sendable {
         names = try PlaceNames(desk, year: year)
         found = typed.isEmpty ? [] : Array(try query.children(at: school, answering: typed).prefix(20))
         latest = try query.latest(at: school)
+        let open = try desk.openWalkInFindings(year, at: school)
+        let named = Dictionary(
+            try query.children(among: Set(open.compactMap(\.student)), at: school).map { ($0.student.id, $0.student) },
+            uniquingKeysWith: { first, _ in first })
+        findings = open.map { ($0, $0.student.flatMap { named[$0] }?.details.name ?? "") }
     }
 }
 
@@ -64,6 +71,7 @@ struct ArrivalDeskPage: Page {
     let mayClose: Bool
     let absent: String
     let questions: PageLink?
+    let findings: DataTable?
 
     init(frame: Frame, view: ArrivalDeskView, officer: Officer, form: Form, refusal: String?) {
         let (year, school) = (view.year, view.tally.school.id)
@@ -88,10 +96,26 @@ struct ArrivalDeskPage: Page {
         closure = ArrivalLinks.closure(year, school)
         mayClose = officer.may(.closeArrival) && view.tally.state != .closed
         absent = "\(view.tally.count.absent)"
+        findings = Self.table(view)
         questions =
             view.tally.questions == 0
             ? nil
             : PageLink(ArrivalWords.questions(view.tally.questions), ArrivalLinks.lines(year, school))
+    }
+
+    /// The first hundred; whatever is mended makes room for the next.
+    private static func table(_ view: ArrivalDeskView) -> DataTable? {
+        guard !view.findings.isEmpty else { return nil }
+        return DataTable(
+            caption: "名册外学生信息待改正", note: "\(view.findings.count) 处",
+            columns: ["姓名", "问题", "程度", "怎么改"].map { DataTable.Column($0) },
+            rows: view.findings.prefix(100).map { item, name in
+                [
+                    .heading(name.isEmpty ? "未写姓名" : name),
+                    .text(FindingWords.title(of: item.code), CensusLinks.finding(view.year, item.id)),
+                    .tag(item.severity.tag), .text(item.sentence),
+                ]
+            })
     }
 
     private static func row(_ child: ArrivalChild, _ view: ArrivalDeskView, _ officer: Officer) -> Row {

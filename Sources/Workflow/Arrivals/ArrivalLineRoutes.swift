@@ -12,10 +12,10 @@ struct ArrivalLineRoutes {
     func open(_ doors: Doors) {
         let lines = "/y/:year/arrivals/:school/lines"
         doors.get("\(lines)", may: .seeArrivals, use: list)
-        doors.post("\(lines)/links", may: .checkIn, use: link)
-        doors.post("\(lines)/acceptances", may: .checkIn, use: accept)
-        doors.post("\(lines)/dismissals", may: .checkIn, use: dismiss)
-        doors.post("\(lines)/reopenings", may: .checkIn, use: reopen)
+        doors.post("\(lines)/links", may: .decideArrivals, use: link)
+        doors.post("\(lines)/acceptances", may: .decideArrivals, use: accept)
+        doors.post("\(lines)/dismissals", may: .decideArrivals, use: dismiss)
+        doors.post("\(lines)/reopenings", may: .decideArrivals, use: reopen)
     }
 
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
@@ -75,7 +75,7 @@ struct ArrivalLineRoutes {
             ])
         return try pages.render(
             ArrivalLinePage(
-                frame: frame, view: view, mayDecide: context.officer.may(.checkIn), page: query.page,
+                frame: frame, view: view, mayDecide: context.officer.may(.decideArrivals), page: query.page,
                 refusal: refusal),
             status: refusal == nil ? .ok : .unprocessableContent)
     }

@@ -9,7 +9,7 @@ import Workbook
 struct ArrivalRoutes {
     let office: Office
     let pages: Pages
-    let parser: String
+    let reader: UploadReader
 
     func open(_ doors: Doors) {
         doors.get("/y/:year/arrivals", may: .seeArrivals, use: list)
@@ -70,13 +70,12 @@ struct ArrivalRoutes {
             return try await deskPage(context, form, isRefused: true)
         }
         do {
-            let uploaded = try await UploadedSheet.read(upload, by: parser)
+            let uploaded = try await reader.read(upload)
             let sheet = try ArrivalSheet(uploaded.sheets, file: uploaded.file.name)
             let command = ImportOnce(uploaded.file, year: year, ImportArrivals(sheet, school: school, year: year))
             let outcome = try await office.perform(command, as: context.officer)
             return .redirect(
-                to: ArrivalLinks.desk(year, school),
-                saying: outcome.map(ArrivalWords.imported) ?? "这份表先前已导入，没有变化")
+                to: ArrivalLinks.desk(year, school), saying: outcome.sentence(ArrivalWords.imported))
         } catch let refusal as WorkbookRefusal {
             form.refuse("file", refusal.sentence)
         } catch let refusal as any Refusal {

@@ -65,6 +65,13 @@ extension ArrivalLine.Step: Labelled {
 
 /// The other words of this room.
 enum ArrivalWords {
+    static func accepted(with findings: [StoredFinding]) -> String {
+        "已接收入学，计入名册外报到。有 \(findings.count) 处要核对：" + findings.map(\.sentence).joined(separator: "；") + "。改正以前列在本页"
+    }
+
+    /// Where a walk-in was written down, in place of a file.
+    static let atDesk = "名册外学生登记"
+
     static let grade = "七年级"
 
     static func resembling(_ child: KnownStudent, _ names: PlaceNames) -> String {

@@ -7,7 +7,10 @@ import Office
 /// A line that merely resembles a child states nothing: it waits for a person (`LinkArrivalLine`, `AcceptArrivalLine`,
 /// `DismissArrivalLine`), and until then its child counts as not seen, in a back-filled year too. No exact number says
 /// otherwise, and counting a guess would be a figure without evidence.
-package struct ImportArrivals: Command {
+package struct ImportArrivals: FileImport {
+    package static let purpose = ImportPurpose.arrivals
+    package var target: String { school.text }
+
     let sheet: ArrivalSheet
     let school: ID<School>
     let year: Int
@@ -63,9 +66,10 @@ package struct ImportArrivals: Command {
         }
         try desk.students.add(walkIns)
         try desk.arrivals.add(links, file: sheet.file, school: school, year: year)
-        try desk.record(
+        let act = try desk.record(
             Entry(.arrivalsImported, on: "arrival:\(year):\(school)"), cohort: year, stating: statements,
             document: sheet.file)
+        try desk.ask(of: walkIns, file: sheet.file, act: act.id, year: year)
         return outcome
     }
 }

@@ -25,7 +25,7 @@ package struct LinkArrivalLine: Command {
     }
 
     package func run(in desk: Desk) throws {
-        try desk.require(.checkIn)
+        try desk.require(.decideArrivals)
         try desk.requireReach(school)
         var link = try desk.arrivals.question(token, at: school, year: year)
         let student = try student(of: link, at: desk)

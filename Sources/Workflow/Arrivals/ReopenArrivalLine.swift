@@ -16,7 +16,7 @@ package struct ReopenArrivalLine: Command {
     }
 
     package func run(in desk: Desk) throws {
-        try desk.require(.checkIn)
+        try desk.require(.decideArrivals)
         try desk.requireReach(school)
         guard !reason.isEmpty else { throw ArrivalSession.Refusal.lineReasonMissing }
         var link = try desk.arrivals.question(token, at: school, year: year)

@@ -30,7 +30,13 @@ struct WalkInRoutes {
             switch outcome {
             case .known: sentence = "按号码在名册中找到这个学生，已登记报到"
             case .returned: sentence = "按号码找到这个学生，正在劝返：已登记在本校复学，进入观察期"
-            case .joined: sentence = "已接收入学，计入名册外报到，材料以后补齐"
+            case .joined(let student):
+                let found = try await office.read(as: context.officer) { try $0.findings.open(of: student, year: year) }
+                guard found.isEmpty else {
+                    return .redirect(
+                        to: ArrivalLinks.desk(year, school), saying: ArrivalWords.accepted(with: found), tone: .watch)
+                }
+                sentence = "已接收入学，计入名册外报到，材料以后补齐"
             }
             return .redirect(to: ArrivalLinks.desk(year, school), saying: sentence)
         } catch let refusal as any Refusal {

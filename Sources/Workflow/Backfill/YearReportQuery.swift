@@ -47,6 +47,8 @@ package struct YearReportQuery {
             SELECT code, COUNT(*) AS cells FROM finding
             WHERE county = \(desk.county) AND year = \(year) AND severity IN ('error', 'fixable')
                 AND state <> 'superseded' AND code NOT IN ('id.dup', 'id.dup.other')
+                AND file_id IN (SELECT id FROM roster_file WHERE roster_file.county = \(desk.county)
+                    AND roster_file.digest <> '')
             GROUP BY code
             """)
         {

@@ -53,7 +53,7 @@ package struct YearRun: Sendable {
             command, as: officer, backfilling: Backfill(unit: unit, day: day, document: document))
     }
 
-    private func takeOnce<C: Command, Content>(
+    private func takeOnce<C: FileImport, Content>(
         _ item: YearFolder.Item<Content>, of unit: Unit = .bureau, on day: Day, _ command: C
     ) async throws {
         try await take(ImportOnce(item.file, year: year, command), of: unit, on: day, document: item.file.name)

@@ -10,7 +10,7 @@ struct BoardDeadlineQuery {
     let rules: Rules
 
     func all() throws -> [BoardTask] {
-        try [arrivalLines(), recordRows(), letters(), ordersToAnswer(), answersToAccept()].compactMap { $0 }
+        try [arrivalLines(), walkIns(), recordRows(), letters(), ordersToAnswer(), answersToAccept()].compactMap { $0 }
     }
 
     /// Letters of other counties: the bureau passes them on to a town, the town writes down what it did, the county
@@ -61,19 +61,33 @@ struct BoardDeadlineQuery {
             """)
     }
 
-    /// Lines of the school's check-in lists that no number links: a child that was there may stand behind each.
+    /// Lines of the check-in lists that no number links: a child that was there may stand behind each. The school decides
+    /// on its own; the bureau sees them all, for they keep the year open.
     private func arrivalLines() throws -> BoardTask? {
-        guard desk.officer.may(.checkIn), case .school(let school) = desk.officer.unit else { return nil }
+        guard desk.officer.may(.decideArrivals) else { return nil }
         let rows = try desk.connection.rows(
             """
-            SELECT day FROM arrival_line
-            WHERE county = \(desk.county) AND year = \(year) AND school_id = \(school) AND state = 'open'
+            SELECT arrival_line.day FROM arrival_line
+            JOIN school ON school.county = arrival_line.county AND school.id = arrival_line.school_id
+            WHERE arrival_line.county = \(desk.county) AND arrival_line.year = \(year)
+                AND arrival_line.state = 'open' AND \(desk.reachesSchool)
             """)
+        let href =
+            if case .school(let school) = desk.officer.unit { ArrivalLinks.lines(year, school) } else {
+                ArrivalLinks.list(year)
+            }
         return task(
             .confirmArrivals,
             try rows.map {
                 max(rules.milestones.arrivalClosed, try $0.day("day").advanced(by: rules.days.firstCheck))
-            }, ArrivalLinks.lines(year, school))
+            }, href)
+    }
+
+    /// What is wrong in what the school's walk-ins were written down with; papers come later, at the latest with the records.
+    private func walkIns() throws -> BoardTask? {
+        guard desk.officer.may(.mendFindings), case .school(let school) = desk.officer.unit else { return nil }
+        let open = try desk.openWalkInFindings(year, at: school)
+        return task(.mendWalkIns, open.map { _ in rules.milestones.recordsDue }, ArrivalLinks.desk(year, school))
     }
 
     /// Rows of the newest national lists that no number links.

@@ -9,7 +9,8 @@ struct BoardTask: Hashable, Sendable {
         case approvePlan, finishPlan, issuePlan, signAgreement, countersignAgreement
         case prepareHandovers, offerHandovers, settleDisputes, resendChildren, receiveHandovers,
             fileHandovers
-        case confirmArrivals, confirmRecords, acknowledgeFeedback, sendReferrals, answerLetters, answerRectifications,
+        case confirmArrivals, mendWalkIns, confirmRecords, acknowledgeFeedback, sendReferrals, answerLetters,
+            answerRectifications,
             acceptRectifications
     }
 

@@ -24,6 +24,8 @@ struct BoardTaskQuery {
             """
             SELECT COUNT(*) AS n FROM finding JOIN school
                 ON school.county = finding.county AND school.id = finding.school_id
+            JOIN roster_file ON roster_file.county = finding.county AND roster_file.id = finding.file_id
+                AND roster_file.digest <> ''
             WHERE finding.county = \(county) AND finding.year = \(year) AND finding.state = 'open'
                 AND finding.severity IN ('error', 'fixable') AND \(desk.reachesSchool)
             """)

@@ -22,6 +22,7 @@ extension BoardTask.Matter: Labelled {
         case .receiveHandovers: "班级待签收"
         case .fileHandovers: "交接表待存档"
         case .confirmArrivals: "报到核对表待确认"
+        case .mendWalkIns: "名册外学生信息待改正"
         case .confirmRecords: "学籍名单待确认"
         case .acknowledgeFeedback: "情况反馈待签收"
         case .sendReferrals: "户籍地函待发出"
@@ -36,7 +37,7 @@ extension BoardTask.Matter: Labelled {
         switch self {
         case .children: "人"
         case .submitReturn: "校"
-        case .mendFindings: "处"
+        case .mendFindings, .mendWalkIns: "处"
         case .answerDoubles: "人"
         case .approveIdentities: "条"
         case .approvePlan, .finishPlan, .issuePlan: "份"

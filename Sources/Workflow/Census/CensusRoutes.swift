@@ -9,13 +9,6 @@ struct CensusRoutes {
     let pages: Pages
     let reader: UploadReader
 
-    /// - Parameter executable: the program that takes uploaded files apart as a child (`read-cells`).
-    init(office: Office, pages: Pages, executable: String = "/proc/self/exe") {
-        self.office = office
-        self.pages = pages
-        reader = UploadReader(executable: executable)
-    }
-
     func open(_ doors: Doors) {
         doors.get("/y/:year/census", may: .seeStudents, use: home)
         doors.get("/y/:year/census/schools/:school", may: .seeStudents, use: school)

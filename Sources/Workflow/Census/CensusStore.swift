@@ -21,6 +21,17 @@ package struct CensusStore {
         return id
     }
 
+    /// Stands for a roster: walk-ins come on none.
+    func addWalkIns(named name: String, act: ID<Act>, year: Int, at desk: Desk) throws -> ID<SourceFile> {
+        let id: ID<SourceFile> = desk.newID()
+        try connection.run(
+            """
+            INSERT INTO roster_file (county, id, year, name, digest, act_id, child_rows)
+            VALUES (\(county), \(id), \(year), \(name), '', \(act), 0)
+            """)
+        return id
+    }
+
     private func addLines(_ lines: [CensusLine], others: [Roster.OtherLine], file: ID<SourceFile>) throws {
         let columns = [
             "county", "file_id", "sheet", "row_number", "kind", "student_id", "match_key", "school_id", "class_label",

@@ -152,7 +152,8 @@ struct FindingPage: Page {
             FactLine("班级", view.classLabel), FactLine("列", item.column),
             FactLine("现在的内容", FindingValue.shown(item.value, in: item.field)),
             FactLine("建议", item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? ""),
-            FactLine("文件和行", "\(item.fileName) \(item.sheet) 第 \(item.row) 行"),
+            FactLine(
+                "文件和行", item.isOfWalkIn ? item.fileName : "\(item.fileName) \(item.sheet) 第 \(item.row) 行"),
         ].filter { !$0.value.isEmpty }
         let mayMend = officer.may(.mendFindings) && item.state == .open
         let isMendable = mayMend && item.student != nil && item.field != nil && !item.isOnDouble
@@ -180,8 +181,7 @@ struct FindingPage: Page {
         let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
         mergerHref =
             isShared && officer.may(.mergeStudents) ? item.student.map { CohortLinks.merger(item.year, $0) } : nil
-        back = PageLink(
-            "返回问题清单", view.item.school.map { CensusLinks.findings(item.year, $0) } ?? CensusLinks.home(item.year))
+        back = PageLink(item.isOfWalkIn ? "返回报到" : "返回问题清单", item.listHref)
     }
 }
 

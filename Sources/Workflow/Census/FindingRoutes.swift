@@ -96,8 +96,7 @@ struct FindingRoutes {
         do {
             let sentence = try await perform()
             let item = try await office.read(as: context.officer) { try $0.findings.find(id, year: year) }
-            let path = item.school.map { CensusLinks.findings(year, $0) } ?? CensusLinks.home(year)
-            return .redirect(to: path, saying: sentence)
+            return .redirect(to: item.listHref, saying: sentence)
         } catch let refusal as any Refusal {
             return try await page(context, form, refusal: refusal.sentence)
         }
@@ -106,10 +105,12 @@ struct FindingRoutes {
     private func page(_ context: SignedInContext, _ form: Form, refusal: String?) async throws -> Response {
         let (year, id): (Int, ID<Finding>) = (try context.year(), try context.id("id"))
         let view = try await office.read(as: context.officer) { try $0.findingView(id, year: year) }
-        let path = view.item.school.map { CensusLinks.findings(year, $0) } ?? CensusLinks.home(year)
-        let frame = pages.frame(
-            for: context, title: "处理问题", year: year,
-            crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb("问题清单", path), Crumb("处理")])
+        let path = view.item.listHref
+        let crumbs =
+            view.item.isOfWalkIn
+            ? [Crumb("报到", ArrivalLinks.list(year)), Crumb(view.schoolName, path)]
+            : [Crumb("摸底", CensusLinks.home(year)), Crumb("问题清单", path)]
+        let frame = pages.frame(for: context, title: "处理问题", year: year, crumbs: crumbs + [Crumb("处理")])
         return try pages.render(
             FindingPage(frame: frame, view: view, officer: context.officer, form: form, refusal: refusal),
             status: refusal == nil ? .ok : .unprocessableContent)

@@ -3,7 +3,11 @@ import Office
 
 /// Takes in one school's roster 导入花名册 (notice 五(一)): whole or not at all, faulty rows with their findings. A roster
 /// that says nothing new changes nothing.
-package struct ImportRoster: Command {
+package struct ImportRoster: FileImport {
+    package static let purpose = ImportPurpose.census
+    /// Where the cells do not name the school, the file's name does: the same cells may be another school's.
+    package var target: String { roster.rows.first.map { $0.school.code?.text ?? $0.school.name } ?? "" }
+
     let roster: Roster
     let file: SourceFile
     let year: Int

@@ -21,12 +21,20 @@ struct StoredFinding: Sendable {
     let state: FindingState
     /// Whether its row is a double: it tells nothing of the child but that.
     let isOnDouble: Bool
+    /// Whether it is about a child who was accepted at a registration desk and came on no roster.
+    let isOfWalkIn: Bool
 
     /// Whether the proposal loses nothing, so that it may be taken with one click.
     var isLossless: Bool { suggestion != nil && (severity == .fixable || code == .studentNumberFormat) }
 
     /// Whether it may be right as it is: unusual, or the same child written twice.
     var mayBeRight: Bool { !severity.asksForMending || (code == .idDouble && isOnDouble) }
+
+    /// The list on which it stands until it is settled.
+    var listHref: String {
+        guard let school else { return CensusLinks.home(year) }
+        return isOfWalkIn ? ArrivalLinks.desk(year, school) : CensusLinks.findings(year, school)
+    }
 
     /// The field that its column means; where the column tells none, by what is wrong.
     var field: RosterField? {
@@ -48,8 +56,12 @@ struct StoredFinding: Sendable {
 
     static let columns: SQL = """
         finding.*, roster_file.name AS file_name,
-            CASE WHEN roster_line.kind = 'double' THEN 1 ELSE 0 END AS on_double
+            CASE WHEN roster_line.kind = 'double' THEN 1 ELSE 0 END AS on_double,
+            CASE WHEN \(isOfWalkIn) THEN 1 ELSE 0 END AS of_walk_in
         """
+
+    /// Of a walk-in there are no bytes.
+    static let isOfWalkIn: SQL = "(roster_file.digest = '')"
 
     static let tables: SQL = """
         finding JOIN roster_file ON roster_file.county = finding.county AND roster_file.id = finding.file_id
@@ -74,6 +86,7 @@ struct StoredFinding: Sendable {
         school = try row.idOrNil("school_id")
         state = try row.word("state")
         isOnDouble = try row.bool("on_double")
+        isOfWalkIn = try row.bool("of_walk_in")
     }
 }
 

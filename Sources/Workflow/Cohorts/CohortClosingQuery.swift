@@ -16,6 +16,7 @@ struct CohortClosingQuery {
         let audit = BalanceAudit(desk, year: year)
         return CohortClosing(
             unfiledPackets: try unfiledPackets(), openArrivals: try openArrivals(),
+            openLines: try openLines(),
             imbalances: Set(try audit.imbalances() + audit.imbalances(AsOf(on: desk.now.day))).count,
             unfinished: try unfinished())
     }
@@ -36,6 +37,14 @@ struct CohortClosingQuery {
                 AND arrival_session.school_id = school.id AND arrival_session.year = \(year)
             WHERE school.county = \(desk.county) AND school.kind = \(School.Kind.junior)
                 AND COALESCE(arrival_session.state, 'waiting') <> \(ArrivalSession.State.closed)
+            """)?.int("n") ?? 0
+    }
+
+    private func openLines() throws -> Int {
+        try desk.connection.row(
+            """
+            SELECT COUNT(*) AS n FROM arrival_line
+            WHERE county = \(desk.county) AND year = \(year) AND state = \(ArrivalLine.State.open)
             """)?.int("n") ?? 0
     }
 

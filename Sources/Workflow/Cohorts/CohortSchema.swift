@@ -52,4 +52,24 @@ enum CohortSchema {
                 FOREIGN KEY (county, year) REFERENCES cohort (county, year))
             """)
     }
+
+    /// A file is the same by its bytes, for one purpose and one target, whatever its name.
+    static func keyFilesByPurpose(in connection: Connection) throws {
+        try connection.run("ALTER TABLE source_file RENAME TO source_file_by_name")
+        try connection.run(
+            """
+            CREATE TABLE source_file (
+                county TEXT NOT NULL, year BIGINT NOT NULL, purpose TEXT NOT NULL CHECK (purpose IN ('', 'directory',
+                    'distances', 'feeders', 'census', 'arrivals', 'records', 'whereabouts', 'visits', 'letters')),
+                target TEXT NOT NULL, digest TEXT NOT NULL, name TEXT NOT NULL, officer_id TEXT NOT NULL,
+                at BIGINT NOT NULL, PRIMARY KEY (county, year, purpose, target, digest),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year))
+            """)
+        try connection.run(
+            """
+            INSERT INTO source_file (county, year, purpose, target, digest, name, officer_id, at)
+            SELECT county, year, '', name, digest, name, officer_id, at FROM source_file_by_name
+            """)
+        try connection.run("DROP TABLE source_file_by_name")
+    }
 }

@@ -72,7 +72,7 @@ struct MergerPage: Page {
         heading = MergerWords.title
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         let labels = both.enumerated().map { "学生\($0 == 0 ? "一" : "二") " + Self.label($1, names) }
-        table = Self.table(one, other, names, labels)
+        table = Self.table(one, other, names)
         sides = zip(labels, both).map { label, record in
             Side(heading: label, timeline: Timeline(record.told.map { ChildMoments.moment($0, names) }))
         }
@@ -104,7 +104,7 @@ struct MergerPage: Page {
 
     /// What is masked is compared in words: the numbers themselves stay hidden.
     private static func table(
-        _ one: ChildRecord, _ other: ChildRecord, _ names: PlaceNames, _ labels: [String]
+        _ one: ChildRecord, _ other: ChildRecord, _ names: PlaceNames
     ) -> DataTable {
         typealias Line = (label: String, text: (ChildRecord) -> String, shown: (String) -> String)
         func whole(_ text: String) -> String { text }
@@ -123,12 +123,14 @@ struct MergerPage: Page {
         ]
         return DataTable(
             caption: "两名学生并排核对",
-            columns: [DataTable.Column("内容")] + labels.map { DataTable.Column($0) } + [DataTable.Column("是否相同")],
+            columns: ["内容", "学生一", "学生二", "是否相同"].map { DataTable.Column($0) },
             rows: lines.map { line in
                 let (a, b) = (line.text(one), line.text(other))
+                let (shownA, shownB) = (line.shown(a), line.shown(b))
+                let word = MergerWords.comparison(a, b)
                 return [
-                    .heading(line.label), .text(line.shown(a)), .text(line.shown(b)),
-                    .text(MergerWords.comparison(a, b)),
+                    .heading(line.label), .text(shownA), .text(shownB),
+                    .text(a != b && shownA == shownB ? word + MergerWords.hidden : word),
                 ]
             })
     }

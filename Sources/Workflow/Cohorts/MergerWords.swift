@@ -12,6 +12,9 @@ enum MergerWords {
 
     static func reason(_ reason: String, wrongNumber: String) -> String { "\(reason)；两个身份证号不同：\(wrongNumber)" }
 
+    /// Two values that look alike because what differs is masked.
+    static let hidden = "（不同之处没有显示）"
+
     /// How one cell of the two compares, where its text is masked.
     static func comparison(_ one: String, _ other: String) -> String {
         if one.isEmpty && other.isEmpty { return "都没有填" }

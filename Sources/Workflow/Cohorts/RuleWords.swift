@@ -81,7 +81,7 @@ extension CohortClosing {
     var obstacles: [Obstacle] {
         let all: [Obstacle] = [
             ("没有存档的移交批次", unfiledPackets, "个", "handovers"), ("报到没有截止的学校", openArrivals, "所", "arrivals"),
-            ("账不平", imbalances, "处", "balance"),
+            ("报到核对表待确认的行", openLines, "行", "arrivals"), ("账不平", imbalances, "处", "balance"),
         ]
         return all.filter { $0.count > 0 }
     }

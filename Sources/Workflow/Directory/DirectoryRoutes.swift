@@ -9,8 +9,7 @@ import Workbook
 struct DirectoryRoutes {
     let office: Office
     let pages: Pages
-    /// The program whose child reads uploads.
-    let parser: String
+    let reader: UploadReader
 
     func open(_ doors: Doors) {
         doors.get("/directory", use: list)
@@ -75,7 +74,7 @@ struct DirectoryRoutes {
             return try await page(context, form, status: .unprocessableContent)
         }
         do {
-            let sheets = try await UploadedSheet.read(upload, by: parser).sheets
+            let sheets = try await reader.read(upload).sheets
             let year = try await office.read(as: context.officer) { try $0.cohorts.years().last ?? $0.day.year }
             let sentence = try await use(sheets, upload.filename, year)
             return .redirect(to: DirectoryLinks.list, saying: sentence)
@@ -103,8 +102,7 @@ struct DirectoryRoutes {
 
 /// 名录. Not a step of the year.
 package enum DirectoryRoom {
-    /// - Parameter parser: the program whose child reads uploads; this one unless a test says otherwise.
-    package static func open(_ doors: Doors, office: Office, pages: Pages, parser: String = "/proc/self/exe") {
-        DirectoryRoutes(office: office, pages: pages, parser: parser).open(doors)
+    package static func open(_ doors: Doors, office: Office, pages: Pages, reader: UploadReader = UploadReader()) {
+        DirectoryRoutes(office: office, pages: pages, reader: reader).open(doors)
     }
 }

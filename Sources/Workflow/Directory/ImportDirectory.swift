@@ -2,7 +2,9 @@ import Domain
 import Office
 
 /// Takes over the school directory 学校名录. Schools are added and renamed, never removed: years past refer to them.
-package struct ImportDirectory: Command {
+package struct ImportDirectory: FileImport {
+    package static let purpose = ImportPurpose.directory
+
     let sheet: DirectorySheet
     let year: Int
 

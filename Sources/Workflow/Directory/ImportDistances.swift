@@ -2,7 +2,9 @@ import Domain
 import Office
 
 /// Takes over the road distances 道路距离; pairs of schools that the directory does not know are left out and answered.
-package struct ImportDistances: Command {
+package struct ImportDistances: FileImport {
+    package static let purpose = ImportPurpose.distances
+
     let pairs: SchoolPairs
     let year: Int
     let source: String
@@ -31,7 +33,9 @@ package struct ImportDistances: Command {
 }
 
 /// Takes over which junior school each primary school fed last year 上年对口关系.
-package struct ImportFeeders: Command {
+package struct ImportFeeders: FileImport {
+    package static let purpose = ImportPurpose.feeders
+
     let pairs: SchoolPairs
     let year: Int
 

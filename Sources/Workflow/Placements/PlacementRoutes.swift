@@ -10,13 +10,12 @@ import Workbook
 package struct PlacementRoutes {
     let office: Office
     let pages: Pages
-    let parser: String
+    let reader: UploadReader
 
-    /// - Parameter parser: the program whose `read-cells` reads uploaded files.
-    package init(office: Office, pages: Pages, parser: String = UploadedSheet.thisProgram) {
+    package init(office: Office, pages: Pages, reader: UploadReader = UploadReader()) {
         self.office = office
         self.pages = pages
-        self.parser = parser
+        self.reader = reader
     }
 
     package func open(_ doors: Doors) {
@@ -41,7 +40,7 @@ package struct PlacementRoutes {
             return try await listPage(context, form, isRefused: true)
         }
         do {
-            let uploaded = try await UploadedSheet.read(upload, by: parser)
+            let uploaded = try await reader.read(upload)
             let plan = try DecidedPlanSheet(uploaded.sheets, file: upload.filename)
             let id = try await office.perform(AdoptPlan(plan, year: year), as: context.officer)
             return .redirect(to: PlacementLinks.show(year, id), saying: "已导入为草案")

@@ -3,7 +3,9 @@ import Office
 
 /// Takes in one export of the national system 导入学籍系统名单 (notice 五(三)): each row is linked to a child by its
 /// numbers; what it says of the record is stated as a fact, what it says of the child otherwise is a proposal.
-package struct ImportRecords: Command {
+package struct ImportRecords: FileImport {
+    package static let purpose = ImportPurpose.records
+
     let sheet: RecordSheet
     let year: Int
 
@@ -14,7 +16,10 @@ package struct ImportRecords: Command {
 
     package struct Outcome: Sendable {
         package let rows: Int
+        /// Rows from which something follows: one a child.
         package let linked: Int
+        /// Rows of children of ours from which nothing follows: a second one, one at a school that nobody knows.
+        package let idle: Int
         /// Rows of which a person must say whose they are.
         package let questions: Int
     }
@@ -35,8 +40,9 @@ package struct ImportRecords: Command {
         try desk.record(
             Entry(.recordsImported, on: "records:\(year):\(sheet.list.rawValue)"), cohort: year,
             stating: try statements(links, at: desk, on: day), document: sheet.file)
+        let tally = try RecordResultQuery(desk, year: year).tally(export)
         return Outcome(
-            rows: links.count, linked: links.count { $0.student != nil },
+            rows: links.count, linked: tally.counts[.effective, default: 0], idle: tally.idle,
             questions: links.count { RecordRow.questions.contains($0.state) })
     }
 
@@ -53,11 +59,14 @@ package struct ImportRecords: Command {
     private func statements(_ links: [RecordLink], at desk: Desk, on day: Day) throws -> [Statement] {
         guard sheet.list == .inSchool else { return [] }
         let known = try desk.records.known(year)
-        var shown: Set<ID<Student>> = []
+        let shown = Set(links.compactMap(\.student))
+        var stated: Set<ID<Student>> = []
         var statements: [Statement] = []
-        // What a number says stands before what a person said.
+        // What a number says stands before what a person said; a row at a school that nobody knows says nothing.
         for link in links.filter({ $0.act == nil }) + links.filter({ $0.act != nil }) {
-            guard let student = link.student, shown.insert(student).inserted, let school = link.school else { continue }
+            guard let student = link.student, let school = link.school, stated.insert(student).inserted else {
+                continue
+            }
             let record = Situation.Record(
                 school: school, classLabel: link.line.classLabel, isActive: link.line.isActive)
             if known[student] != record {

@@ -53,14 +53,6 @@ package struct RecordComparison {
                 due: duty?.due ?? rules.milestones.recordsDue)
         }
     }
-
-    /// One list that came in.
-    package struct Export: Hashable, Sendable {
-        package let list: RecordSheet.List
-        package let file: String
-        package let day: Day
-        package let rows: Int
-    }
 }
 
 extension RecordComparison.Item {

@@ -13,18 +13,4 @@ extension RecordComparison {
             ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
             """)
     }
-
-    /// The lists that came in last, the newest first.
-    package func exports() throws -> [Export] {
-        try desk.connection.rows(
-            """
-            SELECT list, file, day, row_count FROM record_export
-            WHERE county = \(desk.county) AND year = \(year) ORDER BY day DESC, id DESC LIMIT 20
-            """
-        ).map {
-            Export(
-                list: try $0.word("list"), file: try $0.text("file"), day: try $0.day("day"),
-                rows: try $0.int("row_count"))
-        }
-    }
 }

@@ -8,6 +8,18 @@ enum RecordLinks {
     }
     static func sheet(_ year: Int) -> String { Links.year(year, "records.xlsx") }
     static func exports(_ year: Int) -> String { Links.year(year, "records", "exports") }
+    /// The rows of one export, or those with one result.
+    static func export(
+        _ year: Int, _ export: ID<RecordSheet>, _ result: RecordResult? = nil, page: Int = 1
+    ) -> String {
+        Links.query(
+            Links.year(year, "records", "exports", export.text),
+            ["result": result?.rawValue ?? "", "page": page > 1 ? "\(page)" : ""])
+    }
+    static func exportSheet(_ year: Int, _ export: ID<RecordSheet>, _ result: RecordResult?) -> String {
+        Links.query(
+            Links.year(year, "records", "exports", export.text, "rows.xlsx"), ["result": result?.rawValue ?? ""])
+    }
     static func clearance(_ year: Int) -> String { Links.year(year, "records", "clearance") }
     static func clearancePaper(_ year: Int) -> String { Links.year(year, "records", "clearance.pdf") }
     static func clearanceSheet(_ year: Int) -> String { Links.year(year, "records", "clearance.xlsx") }

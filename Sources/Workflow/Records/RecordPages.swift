@@ -13,7 +13,8 @@ extension ComparisonView {
         return [
             item.name, item.sex?.word ?? "", names.school(item.home) + names.schoolClass(item.schoolClass),
             item.differences.map(\.label).joined(separator: "、"), names.school(item.placed),
-            item.present.map(names.school) ?? "未到校", item.seat, record ?? "无学籍", names.unit(item.holder),
+            item.present.map(names.school) ?? "未到校", item.seat,
+            record ?? unplaced[item.student].map(RecordWords.unplaced) ?? "无学籍", names.unit(item.holder),
             item.due.description,
         ]
     }
@@ -67,7 +68,7 @@ struct RecordPage: Page {
         let isShown = view.isCompared && !found.isEmpty
         self.pager = isShown ? pager : nil
         table = isShown ? Self.table(found, kind, pager, view) : nil
-        empty = isShown ? nil : EmptyState(view.isCompared ? "人、班、籍、状态全部一致。" : "还没有导入学籍系统的在校生名单，无从比对。")
+        empty = isShown ? nil : EmptyState(view.isCompared ? Self.agreed(view) : "还没有导入学籍系统的在校生名单，无从比对。")
         definitions = RecordDifference.allCases.map { Definition(label: $0.label, meaning: $0.definition) }
         exports = view.exports.isEmpty ? nil : Self.exports(view)
         mayImport = officer.may(.importRecords)
@@ -78,8 +79,13 @@ struct RecordPage: Page {
         let sheet = officer.may(.exportLists) && isShown ? [PageLink("导出 Excel", RecordLinks.sheet(year))] : []
         links =
             [PageLink("清零情况", RecordLinks.clearance(year))]
-            + [PageLink("名单中\(RecordWords.questions(view.questions))", RecordLinks.rows(year))]
+            + [PageLink("名单待确认 \(view.questions) 行", RecordLinks.rows(year))]
             + [PageLink("身份信息更改 \(view.openProposals) 项", RecordLinks.proposals(year))] + sheet
+    }
+
+    /// Rows that nobody has settled may still speak of a difference.
+    private static func agreed(_ view: ComparisonView) -> String {
+        view.questions == 0 ? "人、班、籍、状态全部一致。" : "已对上的，人、班、籍、状态全部一致；名单中还有\(RecordWords.questions(view.questions))。"
     }
 
     private static func table(
@@ -97,9 +103,18 @@ struct RecordPage: Page {
 
     private static func exports(_ view: ComparisonView) -> DataTable {
         DataTable(
-            caption: "已导入的名单", columns: ["文件", "名单", "导出日期", "行数"].map { DataTable.Column($0, isNumber: $0 == "行数") },
-            rows: view.exports.map {
-                [.heading($0.file), .text($0.list.label), .text($0.day.chinese), .number($0.rows)]
+            caption: "已导入的名单", note: "每一行只有一种结果",
+            columns: ["文件", "名单", "导出日期"].map { DataTable.Column($0) }
+                + (["行数"] + RecordResult.allCases.map(\.label)).map { DataTable.Column($0, isNumber: true) },
+            rows: view.exports.map { tally in
+                [
+                    .heading(tally.file, RecordLinks.export(view.year, tally.export)), .text(tally.list.label),
+                    .text(tally.day.chinese), .number(tally.rows),
+                ]
+                    + RecordResult.allCases.map { result in
+                        let count = tally.counts[result, default: 0]
+                        return .number(count, count == 0 ? nil : RecordLinks.export(view.year, tally.export, result))
+                    }
             })
     }
 }

@@ -9,7 +9,7 @@ import Workbook
 struct RecordRoutes {
     let office: Office
     let pages: Pages
-    let parser: String
+    let reader: UploadReader
 
     func open(_ doors: Doors) {
         doors.get("/y/:year/records", may: .seeRecords, use: list)
@@ -35,13 +35,13 @@ struct RecordRoutes {
             return try await page(context, form)
         }
         do {
-            let uploaded = try await UploadedSheet.read(upload, by: parser)
+            let uploaded = try await reader.read(upload)
             let sheet = try RecordSheet(uploaded.sheets, file: uploaded.file.name)
             let command = ImportOnce(uploaded.file, year: year, ImportRecords(sheet, year: year))
             let outcome = try await office.perform(command, as: context.officer)
             return .redirect(
                 to: RecordLinks.list(year),
-                saying: outcome.map { RecordWords.imported($0, sheet.list) } ?? "这份名单先前已导入，没有变化")
+                saying: outcome.sentence { RecordWords.imported($0, sheet.list) })
         } catch let refusal as WorkbookRefusal {
             form.refuse("file", refusal.sentence)
         } catch let refusal as any Refusal {
@@ -67,7 +67,9 @@ struct ComparisonView: Sendable {
     let items: [RecordComparison.Item]
     /// Rows of the newest lists that wait for a person.
     let questions: Int
-    let exports: [RecordComparison.Export]
+    let exports: [RecordTally]
+    /// Children in whose only rows the school is none that we know.
+    let unplaced: [ID<Student>: RecordRow]
     let openProposals: Int
     let names: PlaceNames
 
@@ -79,7 +81,9 @@ struct ComparisonView: Sendable {
         items = try comparison.items()
         questions = try RecordRowQuery(desk, year: year).rows(.questions).count
         openProposals = try desk.records.proposals(year, at: desk).count
-        exports = try comparison.exports()
+        let results = RecordResultQuery(desk, year: year)
+        exports = try results.tallies()
+        unplaced = try results.unplaced()
     }
 
     /// Before the in-school list has come in, "no record" says nothing.

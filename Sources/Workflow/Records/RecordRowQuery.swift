@@ -8,6 +8,8 @@ enum RecordRowFilter: Hashable, Sendable {
     case questions
     /// Persons have decided on them.
     case decided
+    /// Linked, at a school that the directory does not know.
+    case unplaced
     /// Decided on or linked by a number, by name or number.
     case found(String)
 }
@@ -60,6 +62,11 @@ struct RecordRowQuery {
         case .questions: return ["national_record.state IN \(list: RecordRow.questions)"]
         case .decided:
             return ["national_record.state IN ('linked', 'foreign')", "national_record.act_id IS NOT NULL"]
+        case .unplaced:
+            return [
+                "national_record.state = 'linked'", "national_record.school_id IS NULL",
+                "record_export.list = 'inSchool'",
+            ]
         case .found(let words):
             let (within, ending) = ("%" + words.literalInPattern + "%", "%" + words.uppercased().literalInPattern)
             return [
@@ -74,7 +81,7 @@ struct RecordRowQuery {
     }
 
     /// Rows of the officer's own schools; of the pool those who graduated there.
-    private var reachesRow: SQL {
+    var reachesRow: SQL {
         switch desk.jurisdiction {
         case .county: "(1 = 1)"
         case .township(let town):

@@ -20,7 +20,7 @@ struct RecordRowView: Sendable {
         let pager = Pager(page: page, size: 20, total: rows.count) { page in
             switch filter {
             case .questions: RecordLinks.rows(year, page: page)
-            case .decided: RecordLinks.rows(year, decided: true, page: page)
+            case .decided, .unplaced: RecordLinks.rows(year, decided: true, page: page)
             case .found(let words): RecordLinks.rows(year, decided: true, finding: words, page: page)
             }
         }
@@ -87,6 +87,8 @@ struct RecordRowItem: Sendable {
     let href: String
     let mayReject: Bool
     let mayUndo: Bool
+    let mayJudge: Bool
+    let verdict: String
 
     init(_ row: RecordRow, _ view: RecordRowView, mayDecide: Bool) {
         let isQuestion = RecordRow.questions.contains(row.state)
@@ -110,6 +112,8 @@ struct RecordRowItem: Sendable {
         hasChildren = !reached.isEmpty
         mayReject = mayDecide && isQuestion
         mayUndo = mayDecide && !isQuestion
+        mayJudge = mayDecide
+        verdict = isQuestion ? "不是本届学生" : "撤销认定"
     }
 
     static func child(_ child: RecordChild, _ view: RecordRowView, action: String, mayLink: Bool) -> Child {

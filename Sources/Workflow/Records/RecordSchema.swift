@@ -47,4 +47,9 @@ enum RecordSchema {
                 FOREIGN KEY (county, student_id) REFERENCES student (county, id))
             """)
     }
+
+    /// Rows of a file that name nobody are counted, too.
+    static func countBlankRows(in connection: Connection) throws {
+        try connection.run("ALTER TABLE record_export ADD COLUMN blank_count BIGINT NOT NULL DEFAULT 0")
+    }
 }

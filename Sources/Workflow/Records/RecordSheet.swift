@@ -55,6 +55,8 @@ package struct RecordSheet: Sendable {
     /// The day of the export, as the file's name tells it (`…_20260930.xlsx`); `nil` when it does not.
     package let day: Day?
     let lines: [Line]
+    /// Rows with neither a name nor a number: totals, notes.
+    let blanks: Int
 
     package init(_ sheets: [Sheet], file: String) throws(TableRefusal) {
         let table = try NamedTable<RecordColumn>(sheets, file: file)
@@ -62,7 +64,11 @@ package struct RecordSheet: Sendable {
         let isPool = table.lines.contains { !$0[.admission].isEmpty } || (file + table.sheet).contains("毕业生库")
         list = isPool ? .pool : .inSchool
         day = Self.day(in: file)
-        lines = table.lines.filter { !$0[.name].isEmpty || !$0[.studentNumber].isEmpty }.map {
+        let named = table.lines.filter { line in
+            [.name, .studentNumber, .identity].contains { !line[$0].isEmpty }
+        }
+        blanks = table.lines.count - named.count
+        lines = named.map {
             Line(
                 number: $0.number, schoolCode: $0[.schoolCode], school: $0[.school],
                 classLabel: ClassName.label(of: $0[.classLabel], grade: "七年级"), name: $0[.name],

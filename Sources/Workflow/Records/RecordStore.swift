@@ -12,8 +12,9 @@ package struct RecordStore {
     ) throws {
         try connection.run(
             """
-            INSERT INTO record_export (county, id, year, list, file, day, row_count)
-            VALUES (\(county), \(export), \(year), \(sheet.list), \(sheet.file), \(day), \(links.count))
+            INSERT INTO record_export (county, id, year, list, file, day, row_count, blank_count)
+            VALUES (\(county), \(export), \(year), \(sheet.list), \(sheet.file), \(day), \(links.count),
+                \(sheet.blanks))
             """)
         try connection.insert(
             into: "national_record",

@@ -36,6 +36,37 @@ extension RecordMatch.State: Labelled {
     }
 }
 
+extension RecordResult: Labelled {
+    package var label: String {
+        switch self {
+        case .effective: "对上并登记"
+        case .question: "待确认"
+        case .repeated: "重复行"
+        case .schoolUnknown: "学校不在名录"
+        case .foreign: "非本届"
+        }
+    }
+
+    var meaning: String {
+        switch self {
+        case .effective: "对上一名学生，学籍按这一行登记；毕业生库的行用于清零核对"
+        case .question: "没有号码证实是谁，由人逐行确认；确认以前不算有学籍"
+        case .repeated: "同一份名单中另有一行是这个学生，以那一行为准；在学籍系统核对是否重复建籍"
+        case .schoolUnknown: "对上了学生，但学校名录中没有这所学校，没有登记学籍；补全名录或改正学校标识码后重新导出、导入"
+        case .foreign: "已由人认定不是本届学生"
+        }
+    }
+
+    var tone: Tone {
+        switch self {
+        case .effective: .good
+        case .question: .watch
+        case .repeated, .schoolUnknown: .alarm
+        case .foreign: .plain
+        }
+    }
+}
+
 extension RecordMatch.Step: Labelled {
     package var label: String {
         switch self {
@@ -97,7 +128,20 @@ extension RecordMatch.Refusal: Refusal {
 enum RecordWords {
     static func imported(_ outcome: ImportRecords.Outcome, _ list: RecordSheet.List) -> String {
         "已导入\(list.label) \(outcome.rows) 行，对上 \(outcome.linked) 人"
+            + (outcome.idle == 0 ? "" : "，\(outcome.idle) 行没有登记（重复，或学校不在名录）")
             + (outcome.questions == 0 ? "" : "，\(questions(outcome.questions))")
+    }
+
+    /// `共 12 行 = 对上并登记 9 + 待确认 1 + …`
+    static func sum(_ tally: RecordTally) -> String {
+        let parts = RecordResult.allCases.map { "\($0.label) \(tally.counts[$0, default: 0].grouped)" }
+        return "共 \(tally.rows.grouped) 行 = " + parts.joined(separator: " + ") + "。"
+            + (tally.blanks == 0 ? "" : "另有 \(tally.blanks.grouped) 行没有姓名和号码，不是学生。")
+    }
+
+    /// In place of 无学籍, for a child whom a list shows at a school that we do not know.
+    static func unplaced(_ row: RecordRow) -> String {
+        "名单第 \(row.number) 行，学校“\(row.schoolName)”不在名录"
     }
 
     static func questions(_ count: Int) -> String { "\(count) 行待确认" }

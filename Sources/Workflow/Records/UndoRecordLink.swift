@@ -42,7 +42,8 @@ package struct UndoRecordLink: Command {
         let withdrawal = Statement(.withdrawn(sequence: stated.sequence), of: student, on: stated.day)
         let rest = Situation(facts.filter { $0.sequence != stated.sequence }, on: .distantFuture).record
         let shown = try RecordRowQuery(desk, year: year).rows(of: student)
-            .filter { $0.export != row.export || $0.number != row.number }.max { $0.day < $1.day }?.record
+            .filter { ($0.export != row.export || $0.number != row.number) && $0.record != nil }
+            .max { $0.day < $1.day }?.record
         guard rest != shown else { return [withdrawal] }
         return [withdrawal, Statement(shown?.fact ?? .unrecorded, of: student, on: row.day)]
     }

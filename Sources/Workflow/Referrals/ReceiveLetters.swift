@@ -3,7 +3,9 @@ import Office
 
 /// Takes in letters of other counties about children of our households 登记外县来函 (notice 五(五)): each becomes a case
 /// of the town that its address names. They are no part of the balance.
-package struct ReceiveLetters: Command {
+package struct ReceiveLetters: FileImport {
+    package static let purpose = ImportPurpose.letters
+
     let sheet: LetterSheet
     let year: Int
 

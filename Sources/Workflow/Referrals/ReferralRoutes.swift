@@ -9,13 +9,12 @@ import Web
 package struct ReferralRoutes {
     let office: Office
     let pages: Pages
-    let parser: String
+    let reader: UploadReader
 
-    /// - Parameter parser: the program whose `read-cells` reads uploaded files.
-    package init(office: Office, pages: Pages, parser: String = UploadedSheet.thisProgram) {
+    package init(office: Office, pages: Pages, reader: UploadReader = UploadReader()) {
         self.office = office
         self.pages = pages
-        self.parser = parser
+        self.reader = reader
     }
 
     package func open(_ doors: Doors) {
@@ -41,7 +40,7 @@ package struct ReferralRoutes {
             return try await listPage(context, form, status: .unprocessableContent)
         }
         do {
-            let uploaded = try await UploadedSheet.read(upload, by: parser)
+            let uploaded = try await reader.read(upload)
             let sheet = try LetterSheet(uploaded.sheets, file: upload.filename)
             let outcome = try await office.perform(ReceiveLetters(sheet, year: year), as: context.officer)
             return .redirect(to: ReferralLinks.list(year), saying: ReferralWords.received(outcome))

@@ -3,7 +3,9 @@ import Office
 
 /// Takes in a record of visits 导入劝返记录 (notice 五(五)): every visit is a fact of its child, a return is stated on
 /// its day. Visits that are known already state nothing.
-package struct ImportVisits: Command {
+package struct ImportVisits: FileImport {
+    package static let purpose = ImportPurpose.visits
+
     let sheet: VisitSheet
     let year: Int
 

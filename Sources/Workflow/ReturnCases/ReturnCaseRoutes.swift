@@ -8,13 +8,12 @@ import Web
 package struct ReturnCaseRoutes {
     let office: Office
     let pages: Pages
-    let parser: String
+    let reader: UploadReader
 
-    /// - Parameter parser: the program whose `read-cells` reads uploaded files.
-    package init(office: Office, pages: Pages, parser: String = UploadedSheet.thisProgram) {
+    package init(office: Office, pages: Pages, reader: UploadReader = UploadReader()) {
         self.office = office
         self.pages = pages
-        self.parser = parser
+        self.reader = reader
     }
 
     package func open(_ doors: Doors) {
@@ -48,7 +47,7 @@ package struct ReturnCaseRoutes {
             return try await listPage(context, form, status: .unprocessableContent)
         }
         do {
-            let uploaded = try await UploadedSheet.read(upload, by: parser)
+            let uploaded = try await reader.read(upload)
             let sheet = try VisitSheet(uploaded.sheets, file: upload.filename)
             let outcome = try await office.perform(ImportVisits(sheet, year: year), as: context.officer)
             return .redirect(to: ReturnCaseLinks.list(year), saying: ReturnCaseWords.imported(outcome))

@@ -3,7 +3,9 @@ import Office
 
 /// Takes in a list of checked no-shows 导入去向核查表 (notice 五(三)–(四)): the receiving schools' first checks, the
 /// statements of sending school and town, and the answers agreed on. Lines that say nothing new state nothing.
-package struct ImportWhereabouts: Command {
+package struct ImportWhereabouts: FileImport {
+    package static let purpose = ImportPurpose.whereabouts
+
     let sheet: WhereaboutsSheet
     let year: Int
 

@@ -13,14 +13,15 @@ struct CohortClosingTests {
     }
 
     private func closing(
-        packets: Int = 0, arrivals: Int = 0, imbalances: Int = 0, _ unfinished: [Standing: Int] = [:]
+        packets: Int = 0, arrivals: Int = 0, lines: Int = 0, imbalances: Int = 0, _ unfinished: [Standing: Int] = [:]
     ) -> CohortClosing {
         CohortClosing(
-            unfiledPackets: packets, openArrivals: arrivals, imbalances: imbalances, unfinished: unfinished)
+            unfiledPackets: packets, openArrivals: arrivals, openLines: lines, imbalances: imbalances,
+            unfinished: unfinished)
     }
 
-    @Test func `an unfiled packet, an open registration and an unbalanced sheet keep the year open`() {
-        for blocked in [closing(packets: 1), closing(arrivals: 1), closing(imbalances: 1)] {
+    @Test func `an unfiled packet, an open registration, an open line and an unbalanced sheet keep the year open`() {
+        for blocked in [closing(packets: 1), closing(arrivals: 1), closing(lines: 1), closing(imbalances: 1)] {
             #expect(refusal(blocked, reason: "到期") == .unready(blocked))
         }
         #expect(refusal(closing()) == nil)

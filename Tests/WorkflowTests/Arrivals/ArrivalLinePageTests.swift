@@ -53,14 +53,16 @@ import Testing
         #expect(try await browser.get(ArrivalLinks.desk(2026, C.panjiang)).text(beside: "名册外报到") == "1 人")
     }
 
-    @Test func `the bureau sees the lines and cannot decide, another school does not see them`() async throws {
+    @Test func `the bureau may decide, the inspectorate only sees, another school does not see them`() async throws {
         let house = try await house()
-        let bureau = try await house.signedIn(C.bureau)
-        let page = try await bureau.get(lines)
+        let inspector = try await house.signedIn(FollowingHouse.inspector)
+        let page = try await inspector.get(lines)
         #expect(try page.rows == ["张小雨"])
         #expect(try page.value("//section//form").isEmpty)
         let line = try #require(try await house.county.openLines().first?.token)
-        #expect(try await bureau.post(lines + "/links", ["line": line, "student": "a1"]).status == .forbidden)
+        let answer: KeyValuePairs = ["line": line, "student": "a1"]
+        #expect(try await inspector.post(lines + "/links", answer).status == .forbidden)
+        #expect(try await house.signedIn(C.bureau).post(lines + "/links", answer).status == .seeOther)
         let other = ArrivalLinks.lines(2026, C.changming)
         #expect(try await house.signedIn(C.receiver).get(other).status == .notFound)
     }

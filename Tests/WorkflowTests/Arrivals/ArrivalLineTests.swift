@@ -131,7 +131,7 @@ import Workbook
             }
             await #expect(throws: NotAllowed.self) {
                 try await county.office.perform(
-                    AcceptArrivalLine(line.token, at: C.panjiang, year: 2026), as: C.bureau)
+                    AcceptArrivalLine(line.token, at: C.panjiang, year: 2026), as: C.station)
             }
             await #expect(throws: ArrivalSession.Refusal.lineSaysAbsent) {
                 try await county.office.perform(

@@ -65,6 +65,7 @@ struct PaperLedgerTests {
             let report = try #require(try DropoutReport.all(desk, year: year).first).id
             let plan = try #require(try desk.placements.issued(year)).id
             let feedback = try #require(try desk.feedback.all(year: year).first).id
+            let export = try #require(try RecordResultQuery(desk, year: year).tallies().first).export
             let school = "/y/2026/census/schools/\(sending)"
             let lists = [
                 "whereabouts", "students", "balance", "feedback", "return-cases", "census", "records", "support-plans",
@@ -77,6 +78,7 @@ struct PaperLedgerTests {
                 "/y/:year/return-cases/reports/:report/paper.pdf": ReturnCaseLinks.report(year, report),
                 "/y/:year/census/schools/:school/roster.xlsx": school + "/roster.xlsx",
                 "/y/:year/census/schools/:school/findings.xlsx": school + "/findings.xlsx",
+                "/y/:year/records/exports/:export/rows.xlsx": RecordLinks.exportSheet(year, export, nil),
                 "/y/:year/records/clearance.pdf": RecordLinks.clearancePaper(year),
                 "/y/:year/referrals/:id/letter.pdf": ReferralLinks.paper(year, letter),
                 "/y/:year/arrivals/:school/absentees.xlsx": "/y/2026/arrivals/\(receiving)/absentees.xlsx",

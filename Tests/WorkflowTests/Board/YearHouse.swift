@@ -29,7 +29,7 @@ struct YearHouse {
         ) { doors, pages in
             BoardRoom.open(doors, office: office, pages: pages)
             CohortsRoom.open(doors, office: office, pages: pages)
-            DirectoryRoom.open(doors, office: office, pages: pages, parser: Self.program)
+            DirectoryRoom.open(doors, office: office, pages: pages, reader: UploadReader(executable: Self.program))
         }
     }
 

@@ -23,7 +23,7 @@ struct CensusHouse {
         house = try await House.furnished(
             for: county.office, accounts: accounts, password: Self.password, known: ["/y/:year/census"]
         ) { doors, pages in
-            CensusRoom.open(doors, office: county.office, pages: pages, executable: Self.product)
+            CensusRoom.open(doors, office: county.office, pages: pages, reader: UploadReader(executable: Self.product))
             doors.get("/") { _, _ in .redirect(to: CensusLinks.home(2026)) }
         }
     }

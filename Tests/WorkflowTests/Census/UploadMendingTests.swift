@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Office
+import Storage
 import Testing
 import Workbook
 

@@ -53,6 +53,29 @@ import Testing
     }
 
     @Test(arguments: HandoverEngine.all)
+    func `a line of a check-in list keeps it open until it is decided, by the bureau too`(engine: HandoverEngine)
+        async throws
+    {
+        try await YearCounty.with(engine) { year in
+            try await year.office.perform(FollowForClosing(), as: C.bureau)
+            try await year.county.takeResembling()
+            let refusal = await #expect(throws: CohortClosing.Refusal.self) { try await close(year, 6) }
+            #expect(refusal?.sentence == "现在不能归档：报到核对表待确认的行 1 行。")
+            let line = try #require(try await year.county.openLines().first)
+            let dismiss = DismissArrivalLine(line.token, at: C.panjiang, year: 2026, reason: "重复填写")
+            await #expect(throws: NotAllowed.self) { try await year.office.perform(dismiss, as: C.station) }
+            try await year.office.perform(dismiss, as: C.bureau)
+            let act = try await year.read { desk in
+                try desk.connection.row(
+                    "SELECT * FROM act WHERE county = \(desk.county) AND kind = 'arrivalLineDismissed'"
+                ).map(Act.init(row:))
+            }
+            #expect(act?.unit == .bureau && act?.reason == "重复填写")
+            try await close(year, 6)
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
     func `after that no packet and no new child, but whoever is followed is followed to the end`(
         engine: HandoverEngine
     ) async throws {

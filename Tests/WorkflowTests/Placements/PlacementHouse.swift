@@ -22,7 +22,8 @@ struct PlacementHouse {
             for: county.office, accounts: Self.logins, password: Self.password,
             known: ["/y/:year/placements", "/y/:year/agreements"]
         ) { doors, pages in
-            PlacementRoutes(office: county.office, pages: pages, parser: YearHouse.program).open(doors)
+            PlacementRoutes(office: county.office, pages: pages, reader: UploadReader(executable: YearHouse.program))
+                .open(doors)
             AgreementRoutes(office: county.office, pages: pages).open(doors)
             doors.get("/") { _, context in .redirect(to: "/account") }
         }

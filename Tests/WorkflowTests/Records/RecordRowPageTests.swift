@@ -17,7 +17,7 @@ import Testing
         try await house.county.closedArrival()
         try await house.county.takeContradicted()
         let browser = try await house.signedIn(C.receiver)
-        #expect(try await browser.get("/y/2026/records").value("//a[@class='button']").contains("名单中1 行待确认"))
+        #expect(try await browser.get("/y/2026/records").value("//a[@class='button']").contains("名单待确认 1 行"))
         let page = try await browser.get(rows)
         #expect(try page.value("//section/h2").first?.hasPrefix("第 2 行 张晓宇") == true)
         #expect(try page.row("张小雨")["现在的状态"] == "已报到待注册")

@@ -1,22 +1,7 @@
 import Domain
-import Foundation
-import Office
 import Workbook
 
-/// Takes an uploaded file apart in a child process, on a thread that nobody else needs meanwhile.
-struct UploadReader: Sendable {
-    /// The program that is started as the child.
-    let executable: String
-
-    func sheets(of bytes: [UInt8], named name: String) async throws -> [Sheet] {
-        try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(
-                    with: Result { try ParserChild.read(bytes, named: name, executable: executable) })
-            }
-        }
-    }
-
+extension UploadReader {
     /// - Parameter unit: a school's own file need not say whose it is.
     func roster(of bytes: [UInt8], named name: String, directory: CensusDirectory, unit: Domain.Unit) async throws
         -> Roster
