@@ -90,7 +90,7 @@ let package = Package(
                 hummingbird, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ] + nio),
-        tests(of: "CommandLine", ["notoneless", "DemoCounty", "Workbook", "Domain"]),
+        tests(of: "CommandLine", ["notoneless", "DemoCounty", "Workbook", "Domain", "Storage"]),
         tests(of: "House", ["Domain", "Workflow", "Web"]),
     ],
     swiftLanguageModes: [.v6]

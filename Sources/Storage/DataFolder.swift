@@ -8,6 +8,10 @@ package final class DataFolder: Sendable {
         case inUse(Int?)
         /// There is no county at this path.
         case absent(path: String)
+        /// The folder cannot be made: the one that would hold it is not there.
+        case withoutParent(path: String)
+        /// At this path is a file.
+        case notFolder(path: String)
     }
 
     package let path: String
@@ -23,11 +27,19 @@ package final class DataFolder: Sendable {
     /// Takes the folder. Unless `creating`, it must hold a county already.
     package static func open(path: String, creating: Bool) throws -> DataFolder {
         if creating {
-            guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileSync.fault("cannot create \(path)") }
+            try make(path)
         } else if !exists(path + "/" + databaseName) {
             throw Refusal.absent(path: path)
         }
         return DataFolder(path: path, lock: try take(path + "/lock"))
+    }
+
+    /// The database of the folder at a path, for whoever only reads: it takes no lock, as readers of SQLite's WAL disturb
+    /// no writer and each sees one moment.
+    package static func databasePath(readingAt path: String) throws(Refusal) -> String {
+        let database = path + "/" + databaseName
+        guard exists(database) else { throw .absent(path: path) }
+        return database
     }
 
     /// `DIR/county.sqlite`.
@@ -45,6 +57,20 @@ package final class DataFolder: Sendable {
     }
 
     private static let databaseName = "county.sqlite"
+
+    private static func make(_ path: String) throws {
+        if mkdir(path, 0o700) == 0 { return }
+        switch errno {
+        case EEXIST:
+            var found = stat()
+            guard stat(path, &found) == 0, found.st_mode & S_IFMT == S_IFDIR else {
+                throw Refusal.notFolder(path: path)
+            }
+        case ENOENT: throw Refusal.withoutParent(path: path)
+        case ENOTDIR: throw Refusal.notFolder(path: path)
+        default: throw FileSync.fault("cannot create \(path)")
+        }
+    }
 
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

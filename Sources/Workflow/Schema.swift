@@ -23,5 +23,6 @@ package enum Schema {
         Migration(number: 17, name: "files by purpose") { try CohortSchema.keyFilesByPurpose(in: $0) },
         Migration(number: 18, name: "blank rows") { try RecordSchema.countBlankRows(in: $0) },
         Migration(number: 19, name: "census review") { try CensusSchema.addReview(in: $0) },
+        Migration(number: 20, name: "reach of heads") { try CohortSchema.addReach(in: $0) },
     ]
 }

@@ -58,6 +58,17 @@ struct DataOptions: ParsableArguments {
             store, folder: folder, creating: county, choosing: self.county, clock: clock, seed: chance)
     }
 
+    /// Opens the records to look at them, beside a running service too: nothing is migrated or written.
+    func look() async throws -> OpenCounty {
+        try await OpenCounty.look(at: try lookedAt(), choosing: county, clock: clock)
+    }
+
+    /// The database as `look` opens it, whatever its schema.
+    func lookedAt() throws -> Database {
+        guard let data else { return .postgres(try PostgresDatabase(url: database ?? "")) }
+        return .sqlite(try SQLiteDatabase(reading: try DataFolder.databasePath(readingAt: data)))
+    }
+
     /// The officer named by `--as`, or the owner of the data.
     func officer(in county: OpenCounty) async throws -> Officer {
         guard let login = officer else { return OpenCounty.owner }

@@ -7,11 +7,13 @@ enum InputFile {
     /// This program, as the child that reads cells is started from it.
     static let executable = "/proc/self/exe"
 
-    static func bytes(at path: String) throws(FileMissing) -> [UInt8] {
+    static func bytes(at path: String) throws -> [UInt8] {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-            let data = FileManager.default.contents(atPath: path)
-        else { throw FileMissing(path: path) }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw FileMissing(path: path)
+        }
+        guard !isFolder.boolValue else { throw NotAFile(path: path) }
+        guard let data = FileManager.default.contents(atPath: path) else { throw UnreadablePath(path: path) }
         return [UInt8](data)
     }
 

@@ -48,13 +48,14 @@ struct Ending {
         case let refusal as any Refusal: (code, sentence) = (1, refusal.sentence)
         case let refusal as WorkbookRefusal: (code, sentence) = (1, refusal.sentence)
         case let refusal as DataFolder.Refusal: (code, sentence) = (1, refusal.sentence)
+        case let refusal as Migrator.Refusal: (code, sentence) = (1, refusal.sentence)
         case is NotAllowed: (code, sentence) = (1, "此账号没有办理这件事的权限。")
         case is NotFound: (code, sentence) = (1, "没有找到，或不在此账号的管辖范围内。")
         case let fault as StorageFault: (code, sentence) = (3, "数据库故障：\(fault)")
         case let error where NotOneLess.exitCode(for: error) == .validationFailure:
-            (code, sentence) = (2, NotOneLess.fullMessage(for: error))
+            (code, sentence) = (2, UsageWords.refusal(NotOneLess.fullMessage(for: error)))
         case let error where NotOneLess.exitCode(for: error) == .success:
-            (code, sentence) = (0, NotOneLess.fullMessage(for: error))
+            (code, sentence) = (0, UsageWords.help(NotOneLess.fullMessage(for: error)))
         default: (code, sentence) = (3, "程序故障：\(error)")
         }
     }

@@ -146,8 +146,9 @@ struct VerdictJSON: Encodable {
 
 enum TextFile {
     static func read(_ path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else { throw FileMissing(path: path) }
-        guard let text = String(data: data, encoding: .utf8) else { throw FileMissing(path: path) }
+        guard let text = String(bytes: try InputFile.bytes(at: path), encoding: .utf8) else {
+            throw NotText(path: path)
+        }
         return text
     }
 }

@@ -54,7 +54,11 @@ struct Server {
             router: house.router, server: Front.server(),
             configuration: Front.configuration(host: address.host, port: address.port),
             onServerRunning: { _ in Output.talk("已启动：\(url)  （按 Ctrl-C 停止）") }, logger: logger)
-        try await application.runService()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await DailyWork(county: county).run() }
+            defer { group.cancelAll() }
+            try await application.runService()
+        }
         await county.close()
     }
 }

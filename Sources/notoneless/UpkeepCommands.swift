@@ -13,7 +13,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
-        let county = try await data.open()
+        let county = try await data.look()
         let faults = try await county.office.read(as: OpenCounty.owner) { try Doctor($0).faults() }
         await county.close()
         guard faults.isEmpty else {
@@ -27,17 +27,26 @@ struct DoctorCommand: AsyncParsableCommand {
 /// A copy of a data folder's database that is whole at one moment.
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "备份数据文件夹里的数据库。", discussion: "例：notoneless backup --data 数据 备份.sqlite")
+        commandName: "backup", abstract: "备份数据文件夹里的数据库；网页服务运行时也可以备份。",
+        discussion: "例：notoneless backup --data 数据 备份.sqlite")
 
     @OptionGroup var data: DataOptions
     @Argument(help: ArgumentHelp("备份写到哪里。", valueName: "文件")) var file: String
 
     func run() async throws {
-        guard data.data != nil else { throw ValidationError("PostgreSQL 请用 pg_dump 备份。") }
+        guard data.data != nil else { throw ServerKeepsBackups() }
         guard !FileManager.default.fileExists(atPath: file) else { throw FileThere(path: file) }
-        let county = try await data.open()
-        if case .sqlite(let database) = county.database { try await database.backup(to: file) }
-        await county.close()
+        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+        guard FileManager.default.fileExists(atPath: folder) else { throw FileMissing(path: folder) }
+        let database = try data.lookedAt()
+        if case .sqlite(let sqlite) = database { try await sqlite.backup(to: file) }
+        // A copy of records that another version wrote is a copy all the same: best made before they are migrated.
+        do {
+            try await Migrator.requireCurrent(database, Schema.migrations)
+        } catch let refusal as Migrator.Refusal {
+            Output.talk(refusal.sentence)
+        }
+        await database.close()
         Output.result("已备份到 \(file)")
     }
 }
@@ -53,6 +62,7 @@ struct RestoreCommand: AsyncParsableCommand {
     func run() async throws {
         guard let path = data.data else { throw ValidationError("请用 --data 指明新的数据文件夹。") }
         guard FileManager.default.fileExists(atPath: file) else { throw FileMissing(path: file) }
+        try await requireReadable()
         let folder = try DataFolder.open(path: path, creating: true)
         guard !folder.hasDatabase else { throw FileThere(path: path) }
         try FileManager.default.copyItem(atPath: file, toPath: folder.databasePath)
@@ -65,6 +75,21 @@ struct RestoreCommand: AsyncParsableCommand {
             throw ExitCode(3)
         }
         Output.result("已恢复到 \(path)，数据完好。")
+    }
+
+    /// Looks at the backup before anything is made of it. One of an older program is migrated when it is restored.
+    private func requireReadable() async throws {
+        let backup: Database
+        do {
+            backup = .sqlite(try SQLiteDatabase(reading: file))
+            guard try await Migrator.version(of: backup) > 0 else { throw NoBackup(path: file) }
+        } catch is StorageFault {
+            throw NoBackup(path: file)
+        }
+        do {
+            try await Migrator.requireCurrent(backup, Schema.migrations)
+        } catch Migrator.Refusal.olderDatabase {}
+        await backup.close()
     }
 }
 
@@ -80,6 +105,19 @@ struct MigrateCommand: AsyncParsableCommand {
         await county.close()
         Output.result("数据库结构版本：\(version)")
     }
+}
+
+/// A PostgreSQL server's records are not ours to copy.
+struct ServerKeepsBackups: Refusal {
+    var sentence: String {
+        "PostgreSQL 的数据请用 pg_dump 备份，例如：pg_dump --format=custom --file=备份.dump \"postgresql://…\"；"
+            + "用 pg_restore 恢复到空的数据库，再运行 notoneless doctor 体检。"
+    }
+}
+
+struct NoBackup: Refusal {
+    let path: String
+    var sentence: String { "“\(path)”不是 notoneless backup 写出的备份。没有恢复任何内容。" }
 }
 
 struct FileThere: Refusal {

@@ -103,4 +103,43 @@ struct ContractTests {
         #expect(FileManager.default.fileExists(atPath: program.folder + "/材料/学校名录.xlsx"))
         #expect(!FileManager.default.fileExists(atPath: program.folder + "/d"))
     }
+
+    @Test(arguments: [
+        (["balance", "--data", "d", "--nonsense"], "没有选项“--nonsense”"), (["year"], "缺少“<"),
+        (["balance", "--data"], "后面缺少值"), (["balance", "--data", "d", "--by", "village"], "不能是“village”"),
+        (["doctor", "--data", "d", "spare"], "多出了“spare”"), (["doctor"], "请用 --data 或 --database"),
+    ])
+    func `what is wrong with a command is said in Chinese`(arguments: [String], sentence: String) throws {
+        let run = try Program().run(arguments)
+        #expect(run.code == 2 && run.talk.contains("命令写错：") && run.talk.contains(sentence), "\(run)")
+        #expect(run.talk.contains("用法：") && !run.talk.contains("Error") && !run.talk.contains("Usage"), "\(run)")
+    }
+
+    @Test(arguments: [["--help"], ["backup", "--help"], ["placement", "--help"]])
+    func `help has Chinese headings`(arguments: [String]) throws {
+        let run = try Program().run(arguments)
+        #expect(run.code == 0 && run.output.contains("用法：") && run.output.contains("选项："), "\(run)")
+        for word in ["OVERVIEW", "USAGE", "OPTIONS", "SUBCOMMANDS", "ARGUMENTS", "default", "Show ", "See "] {
+            #expect(!run.output.contains(word), "\(run)")
+        }
+    }
+
+    @Test func `a path that leads nowhere is refused with a sentence`() throws {
+        let program = try Program()
+        try program.write([49], to: "plain")
+        func refused(_ arguments: String..., saying sentence: String) throws {
+            let run = try program.run(arguments)
+            #expect(run.code == 1 && run.talk.contains(sentence), "\(run)")
+        }
+        let founding = ["--county", "439999", "--county-name", "清溪县"]
+        for (path, sentence) in [("no/where", "所在的文件夹不存在"), ("plain", "不能放数据"), ("plain/data", "不能放数据")] {
+            let run = try program.run(["init", "--data", path] + founding)
+            #expect(run.code == 1 && run.talk.contains(sentence), "\(run)")
+        }
+        try refused("census", "check", "nowhere.xlsx", saying: "“nowhere.xlsx”不存在")
+        try refused("placement", "solve", "--instance", "nowhere.txt", saying: "“nowhere.txt”不存在")
+        try refused("restore", "--data", "new", "plain", saying: "不是 notoneless backup 写出的备份")
+        try refused("backup", "--database", "postgresql://nobody@127.0.0.1/none", "x", saying: "pg_dump")
+        #expect(!FileManager.default.fileExists(atPath: program.folder + "/new"))
+    }
 }

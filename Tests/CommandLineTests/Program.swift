@@ -27,22 +27,32 @@ final class Program {
         return "/" + root + "/.build/debug/notoneless"
     }
 
-    func run(_ arguments: String...) throws -> Run {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.executable)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        let (output, talk) = (folder + "/stdout", folder + "/stderr")
-        for path in [output, talk] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
-        process.standardOutput = FileHandle(forWritingAtPath: output)
-        process.standardError = FileHandle(forWritingAtPath: talk)
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
+    func run(_ arguments: String...) throws -> Run { try run(arguments) }
+
+    func run(_ arguments: [String]) throws -> Run {
+        let (process, output, talk) = try start(arguments, speakingInto: "std")
         process.waitUntilExit()
         return Run(
             arguments: arguments, code: process.terminationStatus,
             output: try String(contentsOfFile: output, encoding: .utf8),
             talk: try String(contentsOfFile: talk, encoding: .utf8))
+    }
+
+    /// Starts the program and lets it run; it writes into two files.
+    func start(
+        _ arguments: [String], speakingInto name: String
+    ) throws -> (process: Process, output: String, talk: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.executable)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        let (output, talk) = (folder + "/" + name + "out", folder + "/" + name + "err")
+        for path in [output, talk] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+        process.standardOutput = FileHandle(forWritingAtPath: output)
+        process.standardError = FileHandle(forWritingAtPath: talk)
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        return (process, output, talk)
     }
 
     /// Writes a small county's files and answers what is known of it.

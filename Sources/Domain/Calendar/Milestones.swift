@@ -55,6 +55,8 @@ package struct DayCounts: Hashable, Sendable {
     package var reply = 30
     /// For a record to be claimed or put right when the county's day has passed.
     package var record = 30
+    /// How many daily backups a running service keeps beside the records; 0: it makes none. No day count of the law.
+    package var backups = 14
 
     package init() {}
 }

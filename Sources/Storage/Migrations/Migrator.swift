@@ -4,6 +4,8 @@ package enum Migrator {
     package enum Refusal: Error, Hashable {
         /// The database has seen a migration that this program does not know: it is newer than the program.
         case newerDatabase(number: Int)
+        /// The database lacks migrations of this program: it is older. Its last, and the program's.
+        case olderDatabase(number: Int, program: Int)
         /// The database ran a migration of that number under another name.
         case changed(number: Int)
         /// The program's list is not ascending, or a new migration stands before one that has run.
@@ -27,10 +29,17 @@ package enum Migrator {
         return ran
     }
 
-    /// The number of the last migration that ran; 0 for an empty database.
+    /// The number of the last migration that ran; 0 for an empty database. Writes nothing.
     package static func version(of database: Database) async throws -> Int {
-        try await prepare(database)
-        return try await database.read(applied).last?.number ?? 0
+        try await database.read(appliedIfAny).last?.number ?? 0
+    }
+
+    /// Throws unless the database has exactly these migrations. Writes nothing.
+    package static func requireCurrent(_ database: Database, _ migrations: [Migration]) async throws {
+        let applied = try await database.read(appliedIfAny)
+        guard try pending(migrations, after: applied).isEmpty else {
+            throw Refusal.olderDatabase(number: applied.last?.number ?? 0, program: migrations.last?.number ?? 0)
+        }
     }
 
     private static func prepare(_ database: Database) async throws {
@@ -46,6 +55,16 @@ package enum Migrator {
         try connection.rows("SELECT number, name FROM schema_migration ORDER BY number").map {
             Applied(number: try $0.int("number"), name: try $0.text("name"))
         }
+    }
+
+    /// A database that is not ours, or empty, has run none.
+    @Sendable private static func appliedIfAny(_ connection: Connection) throws -> [Applied] {
+        let table: SQL =
+            switch connection.dialect {
+            case .sqlite: "SELECT 1 AS one FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"
+            case .postgres: "SELECT 1 AS one WHERE to_regclass('schema_migration') IS NOT NULL"
+            }
+        return try connection.row(table) == nil ? [] : applied(connection)
     }
 
     private static func pending(_ migrations: [Migration], after applied: [Applied]) throws(Refusal) -> [Migration] {

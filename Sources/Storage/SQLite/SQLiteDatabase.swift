@@ -30,6 +30,18 @@ package struct SQLiteDatabase: Sendable {
         }
     }
 
+    /// Opens a file that another program may hold and write: reads its records as of one moment, changes nothing, and
+    /// leaves the log to its writer. Every write is refused.
+    package init(reading path: String) throws {
+        do {
+            var configuration = Self.configuration(readers: 1)
+            configuration.readonly = true
+            self.init(writer: try DatabaseQueue(path: path, configuration: configuration))
+        } catch {
+            throw StorageFault.translated(error)
+        }
+    }
+
     /// A database that ends with the program.
     package static func inMemory() throws -> SQLiteDatabase {
         SQLiteDatabase(writer: try DatabaseQueue(configuration: configuration(readers: 1)))
@@ -80,8 +92,11 @@ package struct SQLiteDatabase: Sendable {
     /// Lets the closures that came before end, writes the log back into the file and closes.
     func close() async {
         guard await occupancy.end() else { return }
-        // A failed checkpoint loses nothing: the log is read at the next start.
-        _ = try? await writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        // A failed checkpoint loses nothing: the log is read at the next start. A reader leaves it to the writer: two that
+        // checkpoint may corrupt the file.
+        if !writer.configuration.readonly {
+            _ = try? await writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        }
         try? writer.close()
     }
 

@@ -22,7 +22,7 @@ package struct Doctor {
             found += try BalanceAudit(desk, year: year).imbalances().map { .imbalance(year: year, $0) }
             found += try FrozenCheck(desk, year: year, chains: chains.whole).findings()
         }
-        return try found + HeadCheck(desk, chains: chains.whole).findings()
+        return try found + HeadCheck(desk).findings()
     }
 }
 
@@ -37,6 +37,8 @@ enum DoctorFinding: Hashable, Sendable {
     case imbalance(year: Int, Imbalance)
     case frozen(schoolClass: ID<SchoolClass>, stored: Int, computed: Int)
     case head(day: Day)
+    /// Days are closed in their order, so one that is missing among them was removed.
+    case headMissing(day: Day)
 
     enum FactFault: Sendable { case hash, gap, unreadable, moment }
     enum ActFault: Sendable { case hash, gap, unreadable, chain }

@@ -13,6 +13,7 @@ extension DoctorFinding {
         case .frozen(let schoolClass, let stored, let computed):
             "班级 \(schoolClass) 冻结人数存的是 \(stored)，按记录应是 \(computed)"
         case .head(let day): "\(day)日结的校验码与现存记录对不上"
+        case .headMissing(let day): "缺\(day)的日结，而它前后的日子都已日结"
         }
     }
 }

@@ -2,7 +2,7 @@ import Domain
 import Office
 import Storage
 
-/// Counts the frozen opening of every class again from the facts known when the census closed.
+/// Counts the frozen opening of every class again from the facts that each child had when the census closed.
 struct FrozenCheck {
     private let desk: Desk
     private let year: Int
@@ -15,13 +15,7 @@ struct FrozenCheck {
     }
 
     func findings() throws -> [DoctorFinding] {
-        let act = try desk.connection.row(
-            """
-            SELECT MIN(at) AS at FROM act WHERE county = \(desk.county) AND subject = \("cohort:\(year)")
-                AND kind = \(Entry.Kind.censusClosed)
-            """)
-        guard let closed = try act?.timestampOrNil("at") else { return [] }
-        let computed = try children(knownBy: closed)
+        let computed = try children()
         let stored: [ID<SchoolClass>: Int] = Dictionary(
             uniqueKeysWithValues: try desk.connection.rows(
                 "SELECT class_id, children FROM frozen_class WHERE county = \(desk.county) AND year = \(year)"
@@ -32,13 +26,14 @@ struct FrozenCheck {
         }
     }
 
-    private func children(knownBy moment: Timestamp) throws -> [ID<SchoolClass>: Int] {
+    /// The children of each class, from the facts that the freeze says it rests on.
+    private func children() throws -> [ID<SchoolClass>: Int] {
         var counts: [ID<SchoolClass>: Int] = [:]
-        let ours = Set(
-            try desk.connection.rows("SELECT id FROM student WHERE county = \(desk.county) AND year = \(year)")
-                .map { (row) -> ID<Student> in try row.id("id") })
-        for (student, facts) in chains where ours.contains(student) {
-            let known = facts.filter { $0.recorded <= moment }
+        for row in try desk.connection.rows(
+            "SELECT student_id, sequence FROM frozen_student WHERE county = \(desk.county) AND year = \(year)")
+        {
+            let last = try row.int("sequence")
+            let known = try (chains[row.id("student_id")] ?? []).filter { $0.sequence <= last }
             if case .enrolled(_, let schoolClass) = Situation(known, on: .distantFuture).membership {
                 counts[schoolClass, default: 0] += 1
             }

@@ -2,41 +2,41 @@ import Domain
 import Office
 import Storage
 
-/// Computes the heads of the closed days again: what was there then must still be there.
+/// Computes the heads of the closed days again, each over the facts that it says it covers: what was there then must still
+/// be there.
 struct HeadCheck {
     private let desk: Desk
-    private let chains: [ID<Student>: [Fact]]
 
-    init(_ desk: Desk, chains: [ID<Student>: [Fact]]) {
-        self.desk = desk
-        self.chains = chains
-    }
+    init(_ desk: Desk) { self.desk = desk }
 
     func findings() throws -> [DoctorFinding] {
-        let hashes = try hashes()
-        return try DailyHeadQuery.closed(desk).filter { day in
-            // What was recorded in the very millisecond of the close may have come before or after it.
-            let candidates = [chains.mapValues { $0.count { $0.recorded <= day.at } }, counts(before: day.at)]
-            return !candidates.contains { Self.head(of: $0, hashes) == day.head } && !isAmbiguous(day)
-        }.map { .head(day: $0.day) }
+        let (hashes, grown) = (try hashes(), try grown())
+        var reach: [ID<Student>: Int] = [:]
+        var head = DailyHead([])
+        var before: Day?
+        var findings: [DoctorFinding] = []
+        for closed in try DailyHeadQuery.closed(desk, limit: .max).reversed() {
+            if let before, before.advanced(by: 1) != closed.day {
+                findings.append(.headMissing(day: before.advanced(by: 1)))
+            }
+            before = closed.day
+            if let newer = grown[closed.day] {
+                reach.merge(newer) { _, new in new }
+                head = DailyHead(
+                    reach.map { student, last in (student, hashes[student]?.dropFirst(last - 1).first ?? "", last) })
+            }
+            if head != closed.head { findings.append(.head(day: closed.day)) }
+        }
+        return findings
     }
 
-    private func counts(before moment: Timestamp) -> [ID<Student>: Int] {
-        chains.mapValues { $0.count { $0.recorded < moment } }
-    }
-
-    /// Some facts of the millisecond came before the close and some after it: which, nobody can say.
-    private func isAmbiguous(_ day: ClosedDay) -> Bool {
-        let least = counts(before: day.at).values.reduce(0, +)
-        let most = chains.values.reduce(0) { $0 + $1.count { $0.recorded <= day.at } }
-        return least < day.head.facts && day.head.facts < most
-    }
-
-    private static func head(of counts: [ID<Student>: Int], _ hashes: [ID<Student>: [String]]) -> DailyHead {
-        DailyHead(
-            counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { student, count in
-                (student, hashes[student]?.dropFirst(count - 1).first ?? "", count)
-            })
+    /// How far each day's head reaches in the chains that had grown since the day before.
+    private func grown() throws -> [Day: [ID<Student>: Int]] {
+        var grown: [Day: [ID<Student>: Int]] = [:]
+        for row in try desk.connection.rows(
+            "SELECT day, student_id, sequence FROM head_reach WHERE county = \(desk.county)")
+        { grown[try row.day("day"), default: [:]][try row.id("student_id")] = try row.int("sequence") }
+        return grown
     }
 
     /// The stored hashes of each child, in chain order.

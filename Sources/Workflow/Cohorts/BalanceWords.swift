@@ -63,5 +63,9 @@ extension UnbalancedDay: Refusal {
 }
 
 extension DayNotOver: Refusal {
-    package var sentence: String { "\(day.chinese)还没有到，不能日结" }
+    package var sentence: String { "\(day.chinese)还没有过完，过了零点再日结（零点后 5 分钟起）。" }
+}
+
+extension DayBeforeLedger: Refusal {
+    package var sentence: String { "\(day.chinese)还没有任何学生的记录，不用日结。" }
 }

@@ -19,14 +19,16 @@ struct CohortPage: Page {
     let children: String
     let facts: String
     let root: String
-    let day: FormField
+    /// Days that are over and not closed; `nil` when there are none.
+    let day: FormField?
+    let allClosed = CohortWords.allClosed
     let closedDaysHref: String
     let closed: DataTable?
     let archive: CohortArchive?
     let timeline: Timeline
 
     init(
-        frame: Frame, year: Int, state: Cohort.State, rules: Rules, head: DailyHead, closed: [ClosedDay], today: Day,
+        frame: Frame, year: Int, state: Cohort.State, rules: Rules, head: DailyHead, closed: [ClosedDay], due: Day?,
         form: Form, refusal: String?, mayChange: Bool, archive: CohortArchive?, acts: [Act], names: PlaceNames
     ) {
         self.frame = frame
@@ -48,7 +50,7 @@ struct CohortPage: Page {
         children = head.children.grouped
         facts = head.facts.grouped
         root = head.root
-        day = .day("day", "日结到哪一天", in: form, initial: today.description)
+        day = due.map { .day("day", "日结到哪一天", in: form, initial: $0.description) }
         self.closed = closed.isEmpty ? nil : Self.table(closed)
         self.archive = archive
         timeline = Timeline(acts.map { ChildMoments.moment($0, names) })

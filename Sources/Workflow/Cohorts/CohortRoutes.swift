@@ -79,10 +79,12 @@ struct CohortRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let year = try context.year()
-        let (state, rules, head, closed, archive, acts, names) = try await office.read(as: context.officer) { desk in
+        let (state, rules, head, closed, due, archive, acts, names) = try await office.read(as: context.officer) {
+            desk in
             (
                 try desk.cohorts.state(year), try desk.rules(of: year), try DailyHeadQuery.current(desk),
-                try DailyHeadQuery.closed(desk, limit: 31), try CohortArchive(desk, year: year, form: form),
+                try DailyHeadQuery.closed(desk, limit: 31), try DailyHeadQuery.due(desk).last,
+                try CohortArchive(desk, year: year, form: form),
                 try CohortClosingQuery(desk, year: year).acts(), try PlaceNames(desk, year: year)
             )
         }
@@ -91,7 +93,7 @@ struct CohortRoutes {
         return try pages.render(
             CohortPage(
                 frame: frame, year: year, state: state, rules: rules, head: head, closed: closed,
-                today: office.clock().day, form: form, refusal: refusal,
+                due: due, form: form, refusal: refusal,
                 mayChange: context.officer.may(.manageSettings), archive: archive, acts: acts, names: names),
             status: status)
     }

@@ -1,6 +1,37 @@
 import Storage
 
 enum CohortSchema {
+    /// Heads and freezes say themselves how far they reach in each child's chain. Heads of before were taken at any hour
+    /// of any day and do not: their days are closed anew when the service next runs.
+    static func addReach(in connection: Connection) throws {
+        try connection.run("DELETE FROM daily_head")
+        try connection.run(
+            """
+            CREATE TABLE head_reach (
+                county TEXT NOT NULL, day TEXT NOT NULL, student_id TEXT NOT NULL,
+                sequence BIGINT NOT NULL CHECK (sequence > 0), PRIMARY KEY (county, day, student_id),
+                FOREIGN KEY (county, day) REFERENCES daily_head (county, day))
+            """)
+        try connection.run("CREATE INDEX head_reach_student ON head_reach (county, student_id, sequence)")
+        try connection.run(
+            """
+            CREATE TABLE frozen_student (
+                county TEXT NOT NULL, year BIGINT NOT NULL, student_id TEXT NOT NULL,
+                sequence BIGINT NOT NULL CHECK (sequence > 0), PRIMARY KEY (county, year, student_id),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year))
+            """)
+        // What was recorded by the close of the census: all that can be said of a freeze of before.
+        try connection.run(
+            """
+            INSERT INTO frozen_student (county, year, student_id, sequence)
+            SELECT student.county, student.year, student.id, MAX(fact.sequence) FROM student
+            JOIN fact ON fact.county = student.county AND fact.student_id = student.id
+            WHERE fact.recorded <= (SELECT MIN(act.at) FROM act WHERE act.county = student.county
+                AND act.subject = 'cohort:' || CAST(student.year AS TEXT) AND act.kind = 'censusClosed')
+            GROUP BY student.county, student.year, student.id
+            """)
+    }
+
     static func create(in connection: Connection) throws {
         try connection.run(
             """

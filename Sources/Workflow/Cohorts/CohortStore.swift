@@ -41,6 +41,12 @@ package struct CohortStore {
             WHERE county = \(county) AND year = \(year) AND membership = 'enrolled'
             GROUP BY county, class_id, year
             """)
+        // How far each child's chain reached then: what the numbers can be counted from again.
+        try connection.run(
+            """
+            INSERT INTO frozen_student (county, year, student_id, sequence)
+            SELECT county, year, student_id, sequence FROM standing WHERE county = \(county) AND year = \(year)
+            """)
         try connection.run("UPDATE cohort SET frozen_on = \(day) WHERE county = \(county) AND year = \(year)")
     }
 

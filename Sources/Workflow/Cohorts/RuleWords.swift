@@ -25,6 +25,7 @@ extension RuleSetting: Labelled {
         case .observationDays: "复学观察"
         case .replyDays: "外县复函"
         case .recordDays: "截止后解决学籍"
+        case .backupDays: "自动备份保留"
         }
     }
 
@@ -47,6 +48,7 @@ enum CohortWords {
     static let saved = "设置已保存，期限已重新计算"
     static let unchanged = "设置没有变化"
     static func closed(_ day: Day) -> String { "\(day)日结已存" }
+    static let allClosed = "已经过去的日子都已日结。每天零点后自动日结前一天。"
     static let wrongYear = "填写四位年份，例如 2026"
     static func opened(_ year: Int) -> String { "\(year)年工作已启动，摸底可以开始" }
 

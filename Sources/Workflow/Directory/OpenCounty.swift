@@ -7,7 +7,8 @@ package struct OpenCounty: Sendable {
     package let office: Office
     package let database: Database
     package let county: County
-    private let folder: DataFolder?
+    /// Where the records are in a folder of ours.
+    package let folder: DataFolder?
 
     /// Whoever owns the data folder or the database acts as this officer on the command line.
     package static let owner = Officer(id: ID("owner"), name: "数据所有者", role: .administrator, unit: .bureau)
@@ -21,11 +22,8 @@ package struct OpenCounty: Sendable {
     ) async throws -> OpenCounty {
         try await Migrator.migrate(database, Schema.migrations)
         let state = try await database.read { connection in
-            let counties = try connection.rows("SELECT id, name FROM county ORDER BY id").map {
-                County(id: try $0.id("id"), name: try $0.text("name"))
-            }
             let acts = try connection.row("SELECT COUNT(*) AS acts FROM act")?.int("acts") ?? 0
-            return (counties, acts)
+            return (try counties(connection), acts)
         }
         let county = try choose(among: state.0, creating: creating, code: code)
         // A run that goes on where another was killed must not make its ids again.
@@ -35,6 +33,23 @@ package struct OpenCounty: Sendable {
             try await office.perform(FoundCounty(county: county), as: owner)
         }
         return OpenCounty(office: office, database: database, county: county, folder: folder)
+    }
+
+    /// Opens a county to look at it: nothing is migrated, founded or written. Throws `Migrator.Refusal` where the schema
+    /// is not the program's.
+    package static func look(
+        at database: Database, choosing code: String?, clock: @escaping @Sendable () -> Timestamp
+    ) async throws -> OpenCounty {
+        try await Migrator.requireCurrent(database, Schema.migrations)
+        let county = try choose(among: try await database.read(counties), creating: nil, code: code)
+        let office = Office(database: database, county: county.id, clock: clock, ids: IdentitySource(seed: 0))
+        return OpenCounty(office: office, database: database, county: county, folder: nil)
+    }
+
+    @Sendable private static func counties(_ connection: Connection) throws -> [County] {
+        try connection.rows("SELECT id, name FROM county ORDER BY id").map {
+            County(id: try $0.id("id"), name: try $0.text("name"))
+        }
     }
 
     private static func choose(among known: [County], creating: County?, code: String?) throws -> County {

@@ -32,10 +32,13 @@ struct YearCounty {
     static func day(_ days: Int) -> Day { C.today.advanced(by: days) }
 
     /// The same county, whose clock stands some days later.
-    func later(_ days: Int) -> Office {
+    func later(_ days: Int) -> Office { at(Timestamp(Self.day(days), hour: 8)) }
+
+    /// The same county, whose clock stands still at a moment.
+    func at(_ moment: Timestamp) -> Office {
         Office(
-            database: county.database, county: county.county, clock: { Timestamp(Self.day(days), hour: 8) },
-            ids: IdentitySource(seed: 900 + UInt64(days)))
+            database: county.database, county: county.county, clock: { moment },
+            ids: IdentitySource(seed: 900 &+ UInt64(moment.milliseconds)))
     }
 
     func read<T: Sendable>(
