@@ -47,7 +47,7 @@ struct CensusCheckCommand: AsyncParsableCommand {
             }
             return String(decoding: try CsvWriter.csv([head] + lines), as: UTF8.self)
         case .text:
-            let lines = report.findings.map { "\($0.file) \($0.sheet) 第\($0.row)行 \($0.column):\($0.message)" }
+            let lines = report.findings.map { "\($0.file) \($0.sheet) 第\($0.row)行 \($0.column)：\($0.message)" }
             return (lines + ["共 \(report.rows) 名学生，\(report.findings.count) 条问题。"]).joined(separator: "\n")
         }
     }
@@ -89,7 +89,7 @@ struct CensusImportCommand: AsyncParsableCommand {
                 ImportOnce(file, year: year, ImportRoster(roster, file: file, year: year)), as: officer,
                 backfilling: backfill)
             Output.result(
-                outcome.map { "\(file.name):\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
+                outcome.map { "\(file.name)：\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
                     ?? "\(file.name)：以前导入过，没有变化")
         }
         await county.close()

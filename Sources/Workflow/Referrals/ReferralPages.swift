@@ -71,7 +71,9 @@ struct ReferralPage: Page {
         ]
         self.facts = facts.filter { !$0.value.isEmpty }
         acts = view.acts(officer, form)
-        links = file.student.map { [PageLink("一生一档", CohortLinks.student(file.year, $0))] } ?? []
+        let mayPrint = file.answeredOn != nil && officer.may(.printLetters)
+        let paper = mayPrint ? [PageLink("打印复函", ReferralLinks.answerPaper(file.year, file.id))] : []
+        links = paper + (file.student.map { [PageLink("一生一档", CohortLinks.student(file.year, $0))] } ?? [])
         notes =
             view.notes.isEmpty
             ? nil
