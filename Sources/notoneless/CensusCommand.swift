@@ -17,7 +17,7 @@ struct CensusCheckCommand: AsyncParsableCommand {
         commandName: "check", abstract: "检查花名册，列出问题，不改动任何数据。",
         discussion: "例：notoneless census check 摸底/*.xlsx --directory 学校名录.xlsx --format json")
 
-    @Argument(help: ArgumentHelp("花名册文件(.xlsx、.xls、.csv)。", valueName: "文件"))
+    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv）。", valueName: "文件"))
     var files: [String]
 
     @Option(help: ArgumentHelp("学校名录；有它才检查学校和班级是否存在。", valueName: "文件"))
@@ -59,7 +59,7 @@ struct CensusImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "导入花名册：每个文件要么整体导入，要么不导入。",
         discussion: "例：notoneless census import 摸底/*.xlsx --data 数据 --year 2026")
 
-    @Argument(help: ArgumentHelp("花名册文件(.xlsx、.xls、.csv)。", valueName: "文件"))
+    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv）。", valueName: "文件"))
     var files: [String]
 
     @OptionGroup var data: DataOptions

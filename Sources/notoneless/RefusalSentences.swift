@@ -24,7 +24,7 @@ extension DataFolder.Refusal {
         switch self {
         case .inUse(let process?): "数据正在被另一个程序使用（进程 \(process)，多半是网页服务）。请先停止它。"
         case .inUse(nil): "数据正在被另一个程序使用。请先停止它。"
-        case .absent(let path): "“\(path)”里没有数据。请先运行 notoneless init,或检查 --data。"
+        case .absent(let path): "“\(path)”里没有数据。请先运行 notoneless init，或检查 --data。"
         }
     }
 }

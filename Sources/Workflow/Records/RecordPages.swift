@@ -14,7 +14,7 @@ extension ComparisonView {
             item.name, item.sex?.word ?? "", names.school(item.home) + names.schoolClass(item.schoolClass),
             item.differences.map(\.label).joined(separator: "、"), names.school(item.placed),
             item.present.map(names.school) ?? "未到校", item.seat, record ?? "无学籍", names.unit(item.holder),
-            item.due.description,
+            item.due.chinese,
         ]
     }
 
@@ -57,8 +57,10 @@ struct RecordPage: Page {
         isCompared = view.isCompared
         figures = Figures(
             RecordDifference.allCases.map { difference in
-                Figure(
-                    difference.label, view.items.count { $0.differences.contains(difference) }, note: "人",
+                let found = view.items.filter { $0.differences.contains(difference) }
+                let unlisted = found.count { $0.placed == nil }
+                return Figure(
+                    difference.label, found.count, note: RecordWords.people(unlisted: unlisted),
                     href: RecordLinks.list(year, difference))
             })
         let pager = Pager(page: query.page, total: found.count) {

@@ -102,6 +102,9 @@ enum RecordWords {
             + (outcome.questions == 0 ? "" : "，\(questions(outcome.questions))")
     }
 
+    /// What a figure counts: those on no roster of the census beside the rest.
+    static func people(unlisted: Int) -> String { unlisted == 0 ? "人" : "人，其中名册外 \(unlisted) 人" }
+
     static let reviewing = "审核身份信息更改"
 
     /// What was decided, for the notice.

@@ -92,20 +92,6 @@ import Workbook
             }
         }
     }
-}
-
-extension HandoverCounty {
-    /// Gives every child of class A a student number that is well formed, and answers them.
-    func numbers() async throws -> [String: String] {
-        var numbers: [String: String] = [:]
-        for position in 1...4 {
-            let seventeen = "5227992014010100\(position)"
-            let identity = "0123456789X".lazy.map { seventeen + String($0) }.first { IdentityNumber($0) != nil } ?? ""
-            numbers["a\(position)"] = "G" + identity
-            try await change("a\(position)") { $0.studentNumberText = "G" + identity }
-        }
-        return numbers
-    }
 
     @Test func `several identities are decided together, one act each, and all or none`() async throws {
         try await HandoverEngine.memory.with { county in
@@ -146,5 +132,19 @@ extension HandoverCounty {
             }
             #expect(looks == 2)
         }
+    }
+}
+
+extension HandoverCounty {
+    /// Gives every child of class A a student number that is well formed, and answers them.
+    func numbers() async throws -> [String: String] {
+        var numbers: [String: String] = [:]
+        for position in 1...4 {
+            let seventeen = "5227992014010100\(position)"
+            let identity = "0123456789X".lazy.map { seventeen + String($0) }.first { IdentityNumber($0) != nil } ?? ""
+            numbers["a\(position)"] = "G" + identity
+            try await change("a\(position)") { $0.studentNumberText = "G" + identity }
+        }
+        return numbers
     }
 }
