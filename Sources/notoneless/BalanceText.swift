@@ -9,13 +9,18 @@ struct BalanceTable {
 
     var rows: [[String]] {
         let standings = Standing.allCases.filter { report.total.byStanding[$0, default: 0] > 0 }
-        let head = ["单位", "冻结", "新增", "核减", "应有", "实有"] + standings.map(\.label) + ["平衡"]
+        let moved = report.isByReceiving ? ["转入", "转出"] : []
+        let opening = report.isByReceiving ? "划定" : "冻结"
+        let head =
+            ["单位", opening, "新增"] + moved + ["核减", "应有", "实有"] + standings.map(\.label) + ["平衡"]
         let lines = report.lines.map { row($0.name, $0.sheet, standings) }
         return [head] + lines + (lines.count == 1 ? [] : [row("合计", report.total, standings)])
     }
 
     private func row(_ name: String, _ sheet: BalanceSheet, _ standings: [Standing]) -> [String] {
-        [name] + [sheet.opening, sheet.joined, sheet.left, sheet.closing, sheet.counted].map(String.init)
+        let moved = report.isByReceiving ? [sheet.movedIn, sheet.movedOut] : []
+        let numbers = [sheet.opening, sheet.joined] + moved + [sheet.left, sheet.closing, sheet.counted]
+        return [name] + numbers.map(String.init)
             + standings.map { String(sheet.byStanding[$0, default: 0]) } + [sheet.balances ? "平" : "不平"]
     }
 
@@ -37,16 +42,21 @@ struct BalanceJSON: Encodable {
         let name: String
         let opening: Int
         let joined: Int
+        /// By receiving school only.
+        let moved_in: Int?
+        let moved_out: Int?
         let left: Int
         let closing: Int
         let balances: Bool
         let by_standing: [String: Int]
 
-        init(key: String, name: String, _ sheet: BalanceSheet) {
+        init(key: String, name: String, _ sheet: BalanceSheet, isByReceiving: Bool) {
             self.key = key
             self.name = name
             opening = sheet.opening
             joined = sheet.joined
+            moved_in = isByReceiving ? sheet.movedIn : nil
+            moved_out = isByReceiving ? sheet.movedOut : nil
             left = sheet.left
             closing = sheet.closing
             balances = sheet.balances
@@ -64,7 +74,7 @@ struct BalanceJSON: Encodable {
         year = report.year
         on = report.day.description
         balances = report.balances
-        total = Line(key: "total", name: "合计", report.total)
-        lines = report.lines.map { Line(key: $0.key, name: $0.name, $0.sheet) }
+        total = Line(key: "total", name: "合计", report.total, isByReceiving: report.isByReceiving)
+        lines = report.lines.map { Line(key: $0.key, name: $0.name, $0.sheet, isByReceiving: report.isByReceiving) }
     }
 }

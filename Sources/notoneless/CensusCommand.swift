@@ -17,7 +17,7 @@ struct CensusCheckCommand: AsyncParsableCommand {
         commandName: "check", abstract: "检查花名册，列出问题，不改动任何数据。",
         discussion: "例：notoneless census check 摸底/*.xlsx --directory 学校名录.xlsx --format json")
 
-    @Argument(help: ArgumentHelp("花名册文件(.xlsx、.xls、.csv)。", valueName: "文件"))
+    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv）。", valueName: "文件"))
     var files: [String]
 
     @Option(help: ArgumentHelp("学校名录；有它才检查学校和班级是否存在。", valueName: "文件"))
@@ -47,7 +47,7 @@ struct CensusCheckCommand: AsyncParsableCommand {
             }
             return String(decoding: try CsvWriter.csv([head] + lines), as: UTF8.self)
         case .text:
-            let lines = report.findings.map { "\($0.file) \($0.sheet) 第\($0.row)行 \($0.column):\($0.message)" }
+            let lines = report.findings.map { "\($0.file) \($0.sheet) 第\($0.row)行 \($0.column)：\($0.message)" }
             return (lines + ["共 \(report.rows) 名学生，\(report.findings.count) 条问题。"]).joined(separator: "\n")
         }
     }
@@ -59,7 +59,7 @@ struct CensusImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "导入花名册：每个文件要么整体导入，要么不导入。",
         discussion: "例：notoneless census import 摸底/*.xlsx --data 数据 --year 2026")
 
-    @Argument(help: ArgumentHelp("花名册文件(.xlsx、.xls、.csv)。", valueName: "文件"))
+    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv）。", valueName: "文件"))
     var files: [String]
 
     @OptionGroup var data: DataOptions

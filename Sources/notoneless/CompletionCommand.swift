@@ -3,7 +3,7 @@ import ArgumentParser
 /// Completion of commands and options for a shell.
 struct CompletionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "completion", abstract: "输出命令行补全脚本(bash、zsh、fish)。")
+        commandName: "completion", abstract: "输出命令行补全脚本（bash、zsh、fish）。")
 
     @Argument(help: ArgumentHelp("哪种命令行环境。", valueName: "bash|zsh|fish"))
     var shell: String

@@ -7,7 +7,7 @@ import Workflow
 
 /// Which county's records a command works on, as whom, and at what time.
 struct DataOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("数据文件夹(SQLite)。", valueName: "文件夹"))
+    @Option(help: ArgumentHelp("数据文件夹（SQLite）。", valueName: "文件夹"))
     var data: String?
 
     @Option(help: ArgumentHelp("PostgreSQL 数据库，例如 postgresql://用户@127.0.0.1/数据库。", valueName: "URL"))
@@ -16,7 +16,7 @@ struct DataOptions: ParsableArguments {
     @Option(name: .customLong("as"), help: ArgumentHelp("以哪个账号办理；不写则以数据所有者（系统管理员）办理。", valueName: "账号"))
     var officer: String?
 
-    @Option(help: ArgumentHelp("当作现在的时刻，例如 2026-10-01T08:00;使运行可以重复。", valueName: "时刻"))
+    @Option(help: ArgumentHelp("当作现在的时刻，例如 2026-10-01T08:00；使运行可以重复。", valueName: "时刻"))
     var now: String?
 
     @Option(help: ArgumentHelp("随机数种子；使运行可以重复。", valueName: "数"))

@@ -103,7 +103,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func tell(_ demo: DemoCounty) {
-        Output.result("\n演示账号（密码都是 \(Self.password)）:")
+        Output.result("\n演示账号（密码都是 \(Self.password)）：")
         for signIn in demo.signIns { Output.result("  \(signIn.login)\t\(signIn.unit) \(signIn.name)") }
         Output.result("\n再次启动：notoneless serve --data \(data.data ?? "…")")
     }

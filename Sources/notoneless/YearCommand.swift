@@ -109,5 +109,5 @@ struct FolderMissing: Refusal {
 struct UnreadableFile: Refusal {
     let path: String
     let refusal: WorkbookRefusal
-    var sentence: String { "“\(path)”:\(refusal.sentence)" }
+    var sentence: String { "“\(path)”：\(refusal.sentence)" }
 }

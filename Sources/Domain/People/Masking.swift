@@ -31,6 +31,13 @@ package enum Masking {
         return hidden(text.count)
     }
 
+    /// Where somebody was met: an address as an address, and whatever names none (家中, 村委会) as it is; a text with a
+    /// number may be a house.
+    package static func place(_ text: String) -> String {
+        let namesPlace = text.contains { mark in villageMarks.contains { $0.contains(mark) } }
+        return namesPlace || text.contains(where: \.isNumber) ? address(text) : text
+    }
+
     private static let villageMarks: [Set<Character>] = [["村", "区", "寨"], ["镇", "乡", "道"], ["县", "市"]]
 
     private static func hidden(_ count: Int) -> String { String(repeating: "*", count: max(0, count)) }

@@ -7,6 +7,10 @@ extension RecordMatch {
         /// Somebody has decided on the proposal already.
         case decided
         case reasonMissing
+        /// No proposal is ticked.
+        case nothingTicked
+        /// Two values for one field of one child are approved together.
+        case valuesDiffer
         /// The child has another row of the same export already.
         case alreadyLinked(row: Int)
         /// The child was found to be another; records are the kept one's.

@@ -102,6 +102,9 @@ package struct Query: Sendable {
         form = Form((try? URLEncoded.pairs(query)) ?? [])
     }
 
+    /// Of a form that asks instead of an address.
+    init(_ form: Form) { self.form = form }
+
     package func text(_ name: String) -> String { form.text(name) }
     package func all(_ name: String) -> [String] { form.all(name) }
     /// The page of a list, from 1.

@@ -26,7 +26,7 @@ extension WorkbookRefusal.ForeignKind {
         return switch self {
         case .unknown: "这不是表格文件，认不出它是什么。" + remedy
         case .pdf: "这是 PDF 文件，不是表格。" + remedy
-        case .wordProcessing: "这是文字文档(Word)，不是表格。请把里面的表复制到 WPS 或 Excel,另存为 .xlsx 后再上传。"
+        case .wordProcessing: "这是文字文档（Word），不是表格。请把里面的表复制到 WPS 或 Excel，另存为 .xlsx 后再上传。"
         case .presentation: "这是演示文稿，不是表格。" + remedy
         case .picture: "这是图片，不是表格。" + remedy
         case .archive: "这是压缩包，不是表格。请先解压，再一个一个上传里面的表格。"

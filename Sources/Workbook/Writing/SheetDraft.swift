@@ -24,6 +24,23 @@ package struct SheetDraft: Equatable, Sendable {
         self.footer = footer
     }
 
+    /// A list as its page words it; the columns named in `counts` (`12`, `3 次`) become numbers that a spreadsheet can add.
+    package init(
+        name: String, title: String, headers: [String], width: Double, counts: Set<String>, texts: [[String]]
+    ) {
+        self.init(
+            name: name, title: title,
+            columns: headers.map { ColumnDraft($0, width: width, isText: !counts.contains($0)) },
+            rows: texts.map { row in
+                zip(row, headers).map { text, header in
+                    guard counts.contains(header), let count = Int(text.prefix { $0.isASCII && $0.isNumber }) else {
+                        return .text(text)
+                    }
+                    return .number(count)
+                }
+            })
+    }
+
     /// The spreadsheet's number of the header row, from 1.
     package var headerRow: Int { (title == nil ? 0 : 1) + lines.count + 1 }
 }

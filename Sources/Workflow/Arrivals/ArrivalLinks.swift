@@ -5,7 +5,7 @@ import Web
 enum ArrivalLinks {
     static func list(_ year: Int) -> String { Links.year(year, "arrivals") }
     static func desk(_ year: Int, _ school: ID<School>, finding typed: String = "") -> String {
-        Links.query(Links.year(year, "arrivals", school.text), ["q": typed])
+        Links.query(Links.year(year, "arrivals", school.text), ["q": Search.inAddress(typed)])
     }
     static func checkIns(_ year: Int, _ school: ID<School>) -> String { desk(year, school) + "/check-ins" }
     static func withdrawals(_ year: Int, _ school: ID<School>) -> String { desk(year, school) + "/withdrawals" }

@@ -14,6 +14,7 @@ struct ArrivalRoutes {
     func open(_ doors: Doors) {
         doors.get("/y/:year/arrivals", may: .seeArrivals, use: list)
         doors.get("/y/:year/arrivals/:school", may: .seeArrivals, use: desk)
+        doors.post("/y/:year/arrivals/:school", may: .seeArrivals, use: find)
         doors.get("/y/:year/arrivals/:school/absentees", may: .seeArrivals, use: absentees)
         doors.get("/y/:year/arrivals/:school/absentees.xlsx", may: .exportLists, use: absenteeSheet)
         doors.post("/y/:year/arrivals/:school/check-ins", may: .checkIn, use: checkIn)
@@ -120,11 +121,15 @@ struct ArrivalRoutes {
         }
     }
 
+    @Sendable func find(request: Request, context: SignedInContext) async throws -> Response {
+        try await Search.answer(context) { _ in try await deskPage(context, context.form) }
+    }
+
     private func deskPage(
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
     ) async throws -> Response {
         let (year, school) = (try context.year(), try context.id("school", of: School.self))
-        let typed = isRefused ? form.text("q") : Query(of: context.location).text("q")
+        let typed = form.has("q") ? form.text("q") : Query(of: context.location).text("q")
         let view = try await office.read(as: context.officer) {
             try ArrivalDeskView($0, school: school, year: year, typed: typed)
         }

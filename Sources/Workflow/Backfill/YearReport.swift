@@ -87,10 +87,10 @@ extension YearReport {
                 + "\(census.findings.values.reduce(0, +)) 处",
             "划片：\(placement.classes) 个班，超学位 \(placement.seatsOver)，人公里 \(placement.pupilKm)，最远 \(placement.worstKm) 公里",
             "移交：\(handover.packets) 批，\(handover.lines) 名",
-            "报到：划入学校 \(arrival.atPlacedSchool)，县内其他学校 \(arrival.atAnotherSchoolOfTheCounty),"
+            "报到：划入学校 \(arrival.atPlacedSchool)，县内其他学校 \(arrival.atAnotherSchoolOfTheCounty)，"
                 + "名册外 \(arrival.walkIns)，未报到 \(arrival.notArrived)",
-            "学籍：人籍一致 \(records.registered)，有人无籍 \(records.presentWithoutRecord),"
-                + "人籍分离 \(records.recordAtAnotherSchool)，有籍无人 \(records.recordWithoutChild),"
+            "学籍（摸底名册上的学生）：人籍一致 \(records.registered)，有人无籍 \(records.presentWithoutRecord)，"
+                + "人籍分离 \(records.recordAtAnotherSchool)，有籍无人 \(records.recordWithoutChild)，"
                 + "毕业生库余 \(records.clearanceRemainder)",
             "核查：\(whereabouts.checked) 名；辍学 \(whereabouts.dropouts)，复学 \(whereabouts.returned)",
             "账本：\(facts) 条事实，校验值 \(ledgerHead.prefix(16))",

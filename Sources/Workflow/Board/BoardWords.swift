@@ -83,13 +83,16 @@ enum BoardWords {
     }
 
     /// The next thing of the year, and by when.
-    static func next(_ state: Cohort.State, _ milestones: Milestones) -> String {
-        switch state {
-        case .census: "\(milestones.censusClosed.chineseShort)前完成摸底，冻结名册"
-        case .frozen: "\(milestones.planApproved.chineseShort)前审定并印发划片方案"
-        case .handingOver: "\(milestones.handoverDue.chineseShort)前完成整班移交"
-        case .arriving: "\(milestones.arrivalClosed.chineseShort)报到截止"
-        case .following: "\(milestones.recordsDue.chineseShort)前做到人籍一致、未报到学生去向清零"
+    static func next(_ state: Cohort.State, _ milestones: Milestones, today: Day) -> String {
+        func by(_ due: Day, _ what: String) -> String {
+            due < today ? "\(what)（期限\(due.chineseShort)已过）" : "\(due.chineseShort)前\(what)"
+        }
+        return switch state {
+        case .census: by(milestones.censusClosed, "完成摸底，冻结名册")
+        case .frozen: by(milestones.planApproved, "审定并印发划片方案")
+        case .handingOver: by(milestones.handoverDue, "完成整班移交")
+        case .arriving: by(milestones.arrivalClosed, "完成报到登记并截止")
+        case .following: by(milestones.recordsDue, "做到人籍一致、未报到学生去向清零")
         case .closed: "本年度已归档"
         }
     }

@@ -20,7 +20,7 @@ struct BalancePage: Page {
     let frame: Frame
     let heading: String
     let moment: String
-    let equation = BalanceWords.equation
+    let equation: String
     let state: StateTag
     let warnings: [String]
     let isWrong: Bool
@@ -42,6 +42,7 @@ struct BalancePage: Page {
         self.frame = frame
         heading = view.heading
         moment = BalanceWords.moment(table.asOf)
+        equation = table.isByReceiving ? BalanceWords.equationByReceiving : BalanceWords.equation
         summary = ErrorSummary(of: form)
         let isBalanced = table.balances && view.imbalances.isEmpty
         state = isBalanced ? StateTag(BalanceWords.balanced, .good) : StateTag(BalanceWords.unbalanced, .alarm)
@@ -64,7 +65,7 @@ struct BalancePage: Page {
         empty =
             table.lines.isEmpty
             ? EmptyState(table.asOf == AsOf() ? BalanceWords.nobodyYet : BalanceWords.nobodyThen) : nil
-        let whole = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf)
+        let whole = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf, own: table.own)
         reasons = LeavingReason.allCases.compactMap { reason in
             table.total.byReason[reason].map {
                 Figure(
@@ -84,12 +85,12 @@ struct BalancePage: Page {
 
     /// At most 100 lines: a town has fewer schools, a county fewer towns.
     private static func sheet(_ table: BalanceTable, heading: String, links: Bool) -> DataTable {
-        let total = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf)
+        let total = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf, own: table.own)
         return DataTable(
             caption: heading, note: "人", asCards: false,
             columns: BalanceColumn.all(of: table).map { DataTable.Column($0.label, isNumber: $0.isNumber) },
             rows: table.lines.prefix(100).map { line in
-                let filter = StudentFilter(scope: table.scope, line: line.key, asOf: table.asOf)
+                let filter = StudentFilter(scope: table.scope, line: line.key, asOf: table.asOf, own: table.own)
                 return [.heading(line.name, href(of: line, table, filter, links))]
                     + cells(line.sheet, filter, table, links)
             },
@@ -134,7 +135,8 @@ enum BalanceColumn: Hashable {
     case balance
 
     static func all(of table: BalanceTable) -> [BalanceColumn] {
-        [.name] + StudentPart.allCases.map(Self.part) + table.standings.map(Self.standing) + [.balance]
+        [.name] + StudentPart.all(byReceiving: table.isByReceiving).map(Self.part) + table.standings.map(Self.standing)
+            + [.balance]
     }
 
     var label: String {
@@ -152,6 +154,8 @@ enum BalanceColumn: Hashable {
         switch self {
         case .part(.opening): sheet.opening
         case .part(.joined): sheet.joined
+        case .part(.movedIn): sheet.movedIn
+        case .part(.movedOut): sheet.movedOut
         case .part(.left): sheet.left
         case .part(.closing): sheet.closing
         case .standing(let standing): sheet.byStanding[standing] ?? 0

@@ -19,6 +19,8 @@ package struct BalanceReport: Sendable {
 
     package let year: Int
     package let day: Day
+    /// Whether the lines open with the children placed at a school, and show those who went to another.
+    package let isByReceiving: Bool
     package let lines: [Line]
     package let total: BalanceSheet
     /// Children whom the ledger does not place on any line: must be none.
@@ -54,15 +56,20 @@ package struct BalanceQuery {
                 continue
             }
             sheets[key, default: BalanceSheet()].count(situation)
-            // Before the freeze, and by receiving school, each enrolled child opens its own line.
-            if !isFrozen || grouping == .receiving, case .enrolled = situation.membership { sheets[key]?.opening += 1 }
+            guard case .enrolled = situation.membership else { continue }
+            // By receiving school each enrolled child opens where it was placed; before the freeze, its own line.
+            if grouping == .receiving {
+                sheets.open(at: situation.receiving?.text ?? "", movedTo: key)
+            } else if !isFrozen {
+                sheets[key]?.opening += 1
+            }
         }
         let lines = sheets.sorted { $0.key < $1.key }.map {
             BalanceReport.Line(key: $0.key, name: names.name(of: $0.key, by: grouping), sheet: $0.value)
         }
         return BalanceReport(
-            year: year, day: day, lines: lines, total: lines.map(\.sheet).reduce(BalanceSheet(), +),
-            unplaced: unplaced.sorted())
+            year: year, day: day, isByReceiving: grouping == .receiving, lines: lines,
+            total: lines.map(\.sheet).reduce(BalanceSheet(), +), unplaced: unplaced.sorted())
     }
 
     private func openings(by grouping: BalanceGrouping, _ names: BalanceNames) throws -> [String: BalanceSheet] {
@@ -130,7 +137,7 @@ private struct BalanceNames {
         }
     }
 
-    /// The line that a frozen class opens. By receiving school nothing opens: children come to it one by one.
+    /// The line that a frozen class opens. By receiving school each child opens by itself, where it was placed.
     func openingKey(of schoolClass: ID<SchoolClass>, by grouping: BalanceGrouping) -> String? {
         guard let found = classes[schoolClass.text] else { return nil }
         switch grouping {

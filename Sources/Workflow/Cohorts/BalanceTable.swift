@@ -18,7 +18,11 @@ struct BalanceTable: Sendable {
     let total: BalanceSheet
     /// Children who count on no line: must be none.
     let unplaced: [ID<Student>]
+    /// The receiving school that counts its own children, which are opened by it and moved to and from it.
+    let own: ID<School>?
 
+    /// Whether the lines open with the children placed at a school, and show those who went to another.
+    var isByReceiving: Bool { scope == .receivingSchools || own != nil }
     var balances: Bool { unplaced.isEmpty && total.balances && lines.allSatisfy(\.sheet.balances) }
 
     /// The standings that anybody has, in their order.
@@ -31,7 +35,8 @@ struct BalanceTable: Sendable {
             .filter { scope.holds(home: $0.home, town: $0.town) }
         let isFrozen = try BalanceQuery(desk, year: year)
             .isFrozen(on: asOf.on ?? .distantFuture, known: asOf.known?.lastMoment)
-        let opensByChild = !isFrozen || scope == .receivingSchools || desk.jurisdiction.isReceiving
+        let own = desk.jurisdiction.receivingSchool
+        let opensByChild = !isFrozen || scope == .receivingSchools || own != nil
         var sheets = opensByChild ? [:] : try BalanceOpenings(desk, year: year, names: names).sheets(scope)
         var unplaced: [ID<Student>] = []
         for position in positions where position.isMember {
@@ -39,9 +44,18 @@ struct BalanceTable: Sendable {
                 unplaced.append(position.student)
                 continue
             }
+            if let own {
+                sheets.count(position, on: scope == .receivingSchools ? own.text : key, of: own)
+                continue
+            }
             sheets[key, default: BalanceSheet()].count(position)
-            // Before the freeze, and for a receiving school, each enrolled child opens its own line.
-            if opensByChild, position.membership == .enrolled { sheets[key]?.opening += 1 }
+            guard position.membership == .enrolled else { continue }
+            // By receiving school each enrolled child opens where it was placed; before the freeze, its own line.
+            if scope == .receivingSchools {
+                sheets.open(at: position.placed?.text ?? "", movedTo: key)
+            } else if opensByChild {
+                sheets[key]?.opening += 1
+            }
         }
         lines = sheets.sorted { $0.key < $1.key }.map {
             Line(key: $0.key, name: names.line($0.key, in: scope), sheet: $0.value)
@@ -49,9 +63,27 @@ struct BalanceTable: Sendable {
         total = lines.map(\.sheet).reduce(BalanceSheet(), +)
         if lines.isEmpty, try !desk.reaches(scope) { throw NotFound() }
         self.unplaced = unplaced
+        self.own = own
         self.year = year
         self.scope = scope
         self.asOf = asOf
+    }
+}
+
+extension [String: BalanceSheet] {
+    /// Counts one child for a receiving school: a child placed there opens, one who came or went is moved, and only who
+    /// is there closes.
+    fileprivate mutating func count(_ position: ChildPosition, on line: Key, of school: ID<School>) {
+        let (opens, isHere) = (position.placed == school, position.receiving == school)
+        guard opens || isHere else { return }
+        var sheet = self[line] ?? BalanceSheet()
+        if isHere { sheet.count(position) }
+        if position.membership == .enrolled {
+            if opens { sheet.opening += 1 }
+            if isHere, !opens { sheet.movedIn += 1 }
+            if opens, !isHere { sheet.movedOut += 1 }
+        }
+        self[line] = sheet
     }
 }
 
@@ -107,7 +139,7 @@ private struct BalanceOpenings {
 }
 
 extension Jurisdiction {
-    var isReceiving: Bool { if case .receiving = self { true } else { false } }
+    var receivingSchool: ID<School>? { if case .receiving(let school) = self { school } else { nil } }
 
     /// Whether the classes of a sending school count in it.
     fileprivate func holds(_ school: ID<School>, in town: ID<Township>?) -> Bool {

@@ -11,11 +11,16 @@ package enum BalanceWords {
     static let joinedHere = "新增（不在六年级班内）"
     static let opening = "期初"
     static let joined = "新增"
+    static let movedIn = "转入"
+    static let movedOut = "转出"
     static let left = "核减"
     static let closing = "期末"
     package static let balanced = "平"
     package static let unbalanced = "不平"
     static let equation = "期初 + 新增 − 核减 = 期末 = 各状态人数之和。每个数字都可以点开名单。"
+    static let equationByReceiving =
+        "期初是划定到这所学校的人数。期初 + 新增 + 转入 − 转出 − 核减 = 期末 = 各状态人数之和。"
+        + "转入：划定在别处、现在这所学校；转出：划定在这所学校、现在别处。每个数字都可以点开名单。"
 
     static let noDay = "日期写不对，例如 2026-09-02"
     static let dayToCome = "这一天还没有到"
@@ -37,6 +42,8 @@ extension StudentPart: Labelled {
         switch self {
         case .opening: BalanceWords.opening
         case .joined: BalanceWords.joined
+        case .movedIn: BalanceWords.movedIn
+        case .movedOut: BalanceWords.movedOut
         case .left: BalanceWords.left
         case .closing: BalanceWords.closing
         }

@@ -29,7 +29,7 @@ package struct ChangeRules: Command {
         let settings = SettingStore(connection: desk.connection, county: desk.county)
         for setting in changed { try settings.set(setting.rawValue, of: year, to: new.text(of: setting)) }
         try desk.refreshStandings(of: year)
-        let reason = changed.map { "\($0.label) \(old.text(of: $0)) → \(new.text(of: $0))" }.joined(separator: "；")
+        let reason = changed.map { "\($0.label) \(old.words(of: $0)) → \(new.words(of: $0))" }.joined(separator: "；")
         try desk.record(Entry(.settingChanged, on: "cohort:\(year)"), cohort: year, reason: reason)
         try Reactions.follow(.rulesChanged(year: year), at: desk)
         return changed

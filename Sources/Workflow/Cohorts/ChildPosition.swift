@@ -13,6 +13,8 @@ package struct ChildPosition: Hashable, Sendable {
     /// The sending school; for a walk-in the receiving one.
     package let home: ID<School>?
     package let schoolClass: ID<SchoolClass>?
+    /// Where the child was placed; none while no packet goes anywhere.
+    package let placed: ID<School>?
     /// Where the child is, else where it was placed.
     package let receiving: ID<School>?
     package let town: ID<Township>?
@@ -21,6 +23,8 @@ package struct ChildPosition: Hashable, Sendable {
     package let due: Day?
 
     package var isMember: Bool { membership != .none }
+    /// Enrolled, placed at one school and now at another.
+    package var hasMoved: Bool { membership == .enrolled && placed != receiving }
 
     package func isOverdue(on day: Day) -> Bool { due.map { $0 < day } ?? false }
 }
@@ -32,8 +36,9 @@ extension ChildPosition {
         membership = try row.word("membership")
         left = try row.wordOrNil("left_reason")
         standing = try row.word("standing")
-        let placed: ID<School>? = try row.idOrNil("present_id") ?? row.idOrNil("receiving_id")
-        let responsible: ID<School>? = try membership == .joined ? placed ?? row.id("listed_school") : placed
+        placed = try row.idOrNil("receiving_id")
+        let here: ID<School>? = try row.idOrNil("present_id") ?? placed
+        let responsible: ID<School>? = try membership == .joined ? here ?? row.id("listed_school") : here
         receiving = responsible
         home = try row.idOrNil("sending_id") ?? responsible
         schoolClass = try row.idOrNil("class_id")
@@ -51,6 +56,7 @@ extension ChildPosition {
         }
         left = situation.left
         standing = situation.standing
+        placed = situation.receiving
         receiving = situation.responsibleSchool
         home = situation.sendingSchool ?? situation.responsibleSchool
         town = home.flatMap { towns[$0] }

@@ -42,9 +42,7 @@ struct CohortPage: Page {
         counts = RuleSetting.allCases.filter { !$0.isDay }.map {
             .text($0.rawValue, $0.label, in: form, initial: rules.text(of: $0), hint: "天", isShort: true)
         }
-        settings = RuleSetting.allCases.map {
-            FactLine($0.label, $0.isDay ? rules.text(of: $0) : rules.text(of: $0) + " 天")
-        }
+        settings = RuleSetting.allCases.map { FactLine($0.label, rules.words(of: $0)) }
         rulesHref = CohortLinks.rules(year)
         closedDaysHref = CohortLinks.closedDays(year)
         children = head.children.grouped

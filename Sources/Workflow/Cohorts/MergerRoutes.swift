@@ -12,13 +12,21 @@ struct MergerRoutes {
     func open(_ doors: Doors) {
         doors.get("/y/:year/students/:id/merger", may: .mergeStudents, use: search)
         doors.get("/y/:year/students/:id/merger/:other", may: .mergeStudents, use: show)
+        doors.post("/y/:year/students/:id/merger", may: .mergeStudents, use: find)
         doors.post("/y/:year/students/:id/merger/:other", may: .mergeStudents, use: merge)
         doors.post("/y/:year/students/:id/separation", may: .mergeStudents, use: separate)
     }
 
     @Sendable func search(request: Request, context: SignedInContext) async throws -> Response {
+        try await searchPage(context, Query(of: context.location))
+    }
+
+    @Sendable func find(request: Request, context: SignedInContext) async throws -> Response {
+        try await Search.answer(context) { try await searchPage(context, $0) }
+    }
+
+    private func searchPage(_ context: SignedInContext, _ query: Query) async throws -> Response {
         let (year, id): (Int, ID<Student>) = (try context.year(), try context.id("id"))
-        let query = Query(of: context.location)
         let (student, found, names) = try await office.read(as: context.officer) { desk in
             let student = try ChildQuery(desk).record(id, year: year).student
             return (

@@ -45,6 +45,8 @@ struct ChangeSurnames: Command {
         try desk.require(.manageSettings)
         let faults = SurnameReadings.faults(in: text)
         guard faults.isEmpty else { throw NameSpellingRefusal(lines: faults) }
+        // An emptied box is a slip of the hand: it would spell every such name wrongly.
+        guard !text.isEmpty else { throw NameSpellingRefusal(lines: []) }
         let old = try NameSpelling(connection: desk.connection, county: desk.county)
         let new = try NameSpelling(text: text)
         let changed = new.differing(from: old)
@@ -58,8 +60,8 @@ struct ChangeSurnames: Command {
     }
 }
 
-/// Lines of the list that are no surname with its reading.
+/// Lines of the list that are no surname with its reading; no lines: the list is empty.
 struct NameSpellingRefusal: Refusal {
     let lines: [String]
-    var sentence: String { NameSpellingWords.unreadable(lines) }
+    var sentence: String { lines.isEmpty ? NameSpellingWords.emptied : NameSpellingWords.unreadable(lines) }
 }

@@ -4,6 +4,8 @@ enum NameSpellingWords {
     static let field = "读音和单字不同的姓氏"
     static let hint = "一行一个姓，姓后面写读音，用空格隔开，例如“尉迟 yu chi”。复姓写两个音，ü 可以直接写"
 
+    static let emptied = "这张表不能清空：空着会把这些姓都按单字拼写，姓名首字母就查不到人。至少留一个姓；没有保存"
+
     static func unreadable(_ lines: [String]) -> String {
         "这几行读不出来：\(lines.prefix(5).map { "“\($0)”" }.joined(separator: "、"))。每行写一个姓（一个或两个字）和同样个数的读音"
     }

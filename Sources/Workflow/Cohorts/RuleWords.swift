@@ -32,6 +32,14 @@ extension RuleSetting: Labelled {
     var isDay: Bool { if case .day = place { true } else { false } }
 }
 
+extension Rules {
+    /// A setting as people read it: `2026年6月30日`, `7 天`.
+    func words(of setting: RuleSetting) -> String {
+        let text = text(of: setting)
+        return setting.isDay ? Day(text)?.chinese ?? text : text + " 天"
+    }
+}
+
 extension RulesRefusal: Refusal {
     package var sentence: String {
         switch self {

@@ -3,12 +3,21 @@ import Web
 
 /// Which side of the balance a list shows.
 package enum StudentPart: String, CaseIterable, Sendable {
-    case opening, joined, left, closing
+    case opening, joined, movedIn, movedOut, left, closing
+
+    /// The parts of a sheet; by receiving school children move.
+    static func all(byReceiving: Bool) -> [StudentPart] {
+        allCases.filter { byReceiving || ![.movedIn, .movedOut].contains($0) }
+    }
+
+    /// Whether it counts a child where it was placed, not where it is.
+    var isOfPlaced: Bool { self == .opening || self == .movedOut }
 
     func holds(_ position: ChildPosition) -> Bool {
         switch self {
         case .opening: position.membership == .enrolled
         case .joined: position.membership == .joined
+        case .movedIn, .movedOut: position.hasMoved
         case .left: position.isMember && position.left != nil
         case .closing: position.isMember && position.left == nil
         }
@@ -23,7 +32,7 @@ package struct StudentFilter: Hashable, Sendable {
     package var scope = BalanceScope.county
     package var schoolClass: ID<SchoolClass>?
     package var hasNoClass = false
-    /// The school that received, or was to receive, the children.
+    /// The school that received, or was to receive, the children; of those who open or moved away, where they were placed.
     package var receiving: ID<School>?
     package var hasNoReceiving = false
     package var holder: Unit?
@@ -60,7 +69,7 @@ package struct StudentFilter: Hashable, Sendable {
                 "part": part?.rawValue ?? "", "standing": standing?.rawValue ?? "", "reason": reason?.rawValue ?? "",
                 "in": scope.text, "class": hasNoClass ? Self.nobody : schoolClass?.text ?? "",
                 "receiving": hasNoReceiving ? Self.nobody : receiving?.text ?? "", "holder": holder?.text ?? "",
-                "due": isOverdue ? Self.overdue : "", "q": words, "on": asOf.on?.description ?? "",
+                "due": isOverdue ? Self.overdue : "", "q": Search.inAddress(words), "on": asOf.on?.description ?? "",
                 "known": asOf.known?.description ?? "", "page": page > 1 ? "\(page)" : "",
             ])
     }
@@ -69,11 +78,16 @@ package struct StudentFilter: Hashable, Sendable {
     func holds(_ position: ChildPosition, on today: Day) -> Bool {
         guard position.isMember, part?.holds(position) ?? true, scope.holds(home: position.home, town: position.town),
             schoolClass == nil || schoolClass == position.schoolClass, !hasNoClass || position.schoolClass == nil,
-            receiving == nil || receiving == position.receiving, !hasNoReceiving || position.receiving == nil,
+            isAtReceiving(position),
             holder == nil || holder?.text == position.holder,
             !isOverdue || position.isOverdue(on: asOf.on ?? today)
         else { return false }
         return (standing == nil || standing == position.standing) && (reason == nil || reason == position.left)
+    }
+
+    private func isAtReceiving(_ position: ChildPosition) -> Bool {
+        let school = part?.isOfPlaced == true ? position.placed : position.receiving
+        return hasNoReceiving ? school == nil : receiving == nil || receiving == school
     }
 
     private static let overdue = "overdue"
@@ -84,9 +98,12 @@ package struct StudentFilter: Hashable, Sendable {
 
 extension StudentFilter {
     /// The list behind a figure of one line of the balance sheet; `line` `nil`: of its sum.
-    package init(scope: BalanceScope, line: String?, asOf: AsOf) {
+    ///
+    /// - Parameter own: the receiving school that counts its own children.
+    package init(scope: BalanceScope, line: String?, asOf: AsOf, own: ID<School>? = nil) {
         self.scope = scope
         self.asOf = asOf
+        receiving = own
         guard let line else { return }
         switch scope {
         case .county: self.scope = .town(ID(line))

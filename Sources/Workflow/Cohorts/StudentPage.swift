@@ -33,6 +33,8 @@ struct StudentPage: Page {
     let timeline: Timeline
     let looks: Timeline?
     let listHref: String
+    /// What else there is of the child.
+    let cases: [PageLink]
     /// That the child was found to be another one, and who; what was found to be this one.
     let pastTense: String
     let keptAs: PageLink?
@@ -42,11 +44,13 @@ struct StudentPage: Page {
     let separationReason: FormField
 
     init(
-        frame: Frame, record: ChildRecord, kin: MergerKin, names: PlaceNames, officer: Officer, today: Day, form: Form,
-        revealed: KnownStudent?
+        frame: Frame, record: ChildRecord, kin: MergerKin, cases: [PageLink], names: PlaceNames, officer: Officer,
+        today: Day,
+        form: Form, revealed: KnownStudent?
     ) {
         let (student, position) = (record.student, record.position)
         self.frame = frame
+        self.cases = cases
         summary = ErrorSummary(of: form)
         name = student.details.name
         standing = position.standing.tag

@@ -42,7 +42,9 @@ struct StudentListPage: Page {
         empty =
             list.items.isEmpty
             ? EmptyState(StudentWords.nobody, acts: [PageLink("清空条件", clearHref)]) : nil
-        sheetHref = mayExport && !list.items.isEmpty ? list.filter.link(list.year, asSheet: true) : nil
+        // The address of a sheet cannot hold a whole number.
+        let isAddress = !Search.isWholeNumber(list.filter.words)
+        sheetHref = mayExport && isAddress && !list.items.isEmpty ? list.filter.link(list.year, asSheet: true) : nil
     }
 }
 

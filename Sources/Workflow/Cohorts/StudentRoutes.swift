@@ -11,14 +11,22 @@ struct StudentRoutes {
 
     func open(_ doors: Doors) {
         doors.get("/y/:year/students", may: .seeStudents, use: list)
+        doors.post("/y/:year/students", may: .seeStudents, use: find)
         doors.get("/y/:year/students.xlsx", may: .exportLists, use: export)
         doors.get("/y/:year/students/:id", may: .seeStudents, use: show)
         doors.post("/y/:year/students/:id/revelation", may: .revealIdentity, use: reveal)
     }
 
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        try await listPage(context, Query(of: context.location))
+    }
+
+    @Sendable func find(request: Request, context: SignedInContext) async throws -> Response {
+        try await Search.answer(context) { try await listPage(context, $0) }
+    }
+
+    private func listPage(_ context: SignedInContext, _ query: Query) async throws -> Response {
         let year = try context.year()
-        let query = Query(of: context.location)
         let filter = StudentFilter(query)
         let list = try await office.read(as: context.officer) { desk in
             try StudentList(desk, year: year, filter: filter, page: query.page)
@@ -62,10 +70,10 @@ struct StudentRoutes {
         _ context: SignedInContext, form: Form, revealed: KnownStudent? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (id, year): (ID<Student>, Int) = (try context.id("id"), try context.year())
-        let (record, kin, names) = try await office.read(as: context.officer) { desk in
+        let (record, kin, cases, names) = try await office.read(as: context.officer) { desk in
             (
                 try ChildQuery(desk).record(id, year: year), try MergerKin(desk, of: id, year: year),
-                try PlaceNames(desk, year: year)
+                try ChildCases(desk: desk, year: year).links(of: id), try PlaceNames(desk, year: year)
             )
         }
         let name = record.student.details.name
@@ -76,7 +84,7 @@ struct StudentRoutes {
             notice: revealed == nil ? nil : Notice(StudentWords.revealed, tone: .watch))
         return try pages.render(
             StudentPage(
-                frame: frame, record: record, kin: kin, names: names, officer: context.officer,
+                frame: frame, record: record, kin: kin, cases: cases, names: names, officer: context.officer,
                 today: office.clock().day, form: form, revealed: revealed), status: status)
     }
 }

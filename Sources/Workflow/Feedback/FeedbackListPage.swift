@@ -17,21 +17,21 @@ struct FeedbackListView: Sendable {
         owing = try desk.feedback.owing(year: year)
     }
 
-    static let columns = ["编号", "接收学校", "收件单位", "应报到", "实报到", "本县他校", "未报到", "截至", "状态"]
+    static let columns = ["编号", "接收学校", "收件单位", "应报到", "实报到", "本县他校", "未报到", "名册外", "截至", "状态"]
 
     func cells(_ letter: FeedbackLetter) -> [String] {
         let total = letter.content.total
         return [
             letter.serial, letter.schoolName, letter.recipientName, "\(total.awaited)", "\(total.arrived)",
-            "\(total.elsewhere)", "\(total.absent)", letter.day.chinese,
+            "\(total.elsewhere)", "\(total.absent)", "\(total.unlisted)", letter.day.chinese,
             letter.state.label + (letter.isBackfilled ? "（补录）" : ""),
         ]
     }
 
     var sheet: SheetDraft {
         SheetDraft(
-            name: "情况反馈", title: "\(year)年报到情况反馈", columns: Self.columns.map { ColumnDraft($0, width: 16) },
-            rows: letters.map { cells($0).map { .text($0) } })
+            name: "情况反馈", title: "\(year)年报到情况反馈", headers: Self.columns, width: 16,
+            counts: ["应报到", "实报到", "本县他校", "未报到", "名册外"], texts: letters.map(cells))
     }
 }
 
@@ -71,7 +71,7 @@ struct FeedbackListPage: Page {
                 href: Links.query(FeedbackLinks.list(year), ["state": state.rawValue]))
         }
         figures = Figures(counts + [Figure("报到已截止、尚未反馈", view.owing.count, note: "校")])
-        owing = view.owing.map(\.name).joined(separator: "、")
+        owing = view.owing.isEmpty ? "无" : view.owing.map(\.name).joined(separator: "、")
         action = FeedbackLinks.issues(year)
         maySend = officer.may(.sendFeedback)
         filterAction = FeedbackLinks.list(year)

@@ -40,9 +40,9 @@ struct HandoverDownloads {
     }
 
     @Sendable func rosterSheet(request: Request, context: SignedInContext) async throws -> Response {
-        let packet = try await office.perform(
-            ExportHandoverRoster(handover: context.id("id"), form: "名册 Excel"), as: context.officer)
-        return try sheet(HandoverSheet.roster(packet), named: "名册\(packet.head.serial)")
+        let (packet, isWhole) = try await office.perform(
+            ExportHandoverSheet(handover: context.id("id")), as: context.officer)
+        return try sheet(HandoverSheet.roster(packet, isWhole: isWhole), named: "名册\(packet.head.serial)")
     }
 
     @Sendable func slip(request: Request, context: SignedInContext) async throws -> Response {

@@ -88,7 +88,7 @@ struct HandoverForm {
 
     private var electronic: String {
         guard let seal = packet.seal else { return "签收后封存" }
-        return "封存名册,SHA-256 \(seal.short)…"
+        return "封存名册，SHA-256 \(seal.short)…"
     }
 
     private var remarks: PaperFields {

@@ -23,17 +23,22 @@ enum HandoverSheet {
         .sex, .ethnicGroup, .identityNumber, .studentNumber, .homeAddress, .guardians, .circumstances, .boarding,
     ]
 
-    /// The roster as its page shows it: numbers masked.
-    static func roster(_ packet: HandoverPacket) -> SheetDraft {
-        SheetDraft(
+    /// The roster: as its page shows it, numbers masked, or whole as its paper does, each number a text.
+    static func roster(_ packet: HandoverPacket, isWhole: Bool) -> SheetDraft {
+        func cell(_ line: HandoverLine, _ field: HandoverField) -> CellDraft {
+            let (text, show) = (line[field], isWhole ? HandoverWords.shown : HandoverWords.masked)
+            return .text(show(text, field))
+        }
+        return SheetDraft(
             name: "移交花名册", title: "\(packet.names.sending)\(packet.names.schoolClass)移交花名册",
-            lines: ["接收学校：\(packet.names.receiving)  编号：\(packet.head.serial)"],
-            columns: (["序号", "姓名"] + fields.map(\.label) + ["核对"]).map { ColumnDraft($0, width: 16) },
+            lines: ["接收学校：\(packet.names.receiving)  编号：\(packet.head.serial)"]
+                + (isWhole ? [HandoverWords.wholeNumbers] : []),
+            columns: (["序号", "姓名"] + fields.map(\.label) + ["核对"]).map {
+                ColumnDraft($0, width: 16, isText: $0 != "序号")
+            },
             rows: packet.lines.map { line in
-                [.text("\(line.number)"), .text(line[.name])]
-                    + fields.map { .text(HandoverWords.masked(line[$0], of: $0)) } + [
-                        .text(HandoverWords.state(of: line))
-                    ]
+                [.number(line.number), .text(line[.name])] + fields.map { cell(line, $0) }
+                    + [.text(HandoverWords.state(of: line))]
             })
     }
 }

@@ -120,6 +120,10 @@ enum HandoverWords {
     /// What a packet of children who had been sent back is called, as the packet of a class is called by its class.
     static func supplement(of schoolClass: String) -> String { "\(schoolClass)（补充移交）" }
 
+    static let wholeSheet = "名册 Excel（完整号码）"
+    static let maskedSheet = "名册 Excel（号码已隐去）"
+    static let wholeNumbers = "本表含完整身份信息，下载已记入日志，只用于学籍注册和核对，不得外传。"
+
     /// What people read of a frozen text: words for codes, one guardian after another.
     static func shown(_ text: String, of field: HandoverField) -> String {
         switch field {

@@ -119,6 +119,7 @@ struct InspectionPage: Page {
     let summary: ErrorSummary?
     let mayRecord: Bool
     let findingsAction: String
+    let listHref: String
     let proofs: [Proof]
     let children: [Child]
     let hasChildren: Bool
@@ -139,6 +140,7 @@ struct InspectionPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         mayRecord = canRecord
         findingsAction = InspectionLinks.findings(file.year, file.id)
+        listHref = InspectionLinks.list(file.year)
         proofs = Inspection.Proof.allCases.map { Self.proof($0, view, form) }
         children = file.children.prefix(100).map { Self.child($0, view, form) }
         hasChildren = !file.children.isEmpty
@@ -157,8 +159,7 @@ struct InspectionPage: Page {
         let reading = view.readings[proof]
         return Proof(
             label: proof.label, now: InspectionWords.reading(reading, of: proof),
-            then: check.map { "\($0.verdict.label) \(InspectionWords.reading($0.reading, of: proof)) \($0.note)" }
-                ?? "未查",
+            then: check.map { InspectionWords.found($0, of: proof, now: reading) } ?? "未查",
             tag: reading.map { $0.isMet ? StateTag("达标", .good) : StateTag("未达标", .alarm) } ?? StateTag("无数据"),
             choice: .select(
                 "verdict-\(proof.rawValue)", "\(proof.label)的结论",

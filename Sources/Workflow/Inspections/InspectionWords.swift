@@ -112,6 +112,12 @@ enum InspectionWords {
         }
     }
 
+    /// What was found of a proof, with the data of that day where they are others now.
+    static func found(_ check: InspectionFile.Check, of proof: Inspection.Proof, now: ProofReading?) -> String {
+        let then = check.reading == now ? "" : "当时\(reading(check.reading, of: proof))"
+        return [check.verdict.label, then, check.note].filter { !$0.isEmpty }.joined(separator: "；")
+    }
+
     static func summary(_ checks: [InspectionFile.Check], _ findings: [String]) -> String {
         (checks.map { "\($0.proof.label)：\($0.verdict.label)" } + findings).joined(separator: "；")
     }

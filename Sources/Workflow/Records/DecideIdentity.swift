@@ -1,17 +1,18 @@
 import Domain
 import Office
 
-/// The bureau decides on a proposal to change who a child is 审核身份信息更改: approved, the child's details say it from now on
-/// (and a sealed packet shows a correction to be made); refused, nothing changes and the reason is kept.
-package struct DecideIdentity: Command {
-    /// The proposal's token: its child, field and value.
-    let token: String
+/// The bureau decides on proposals to change who a child is 审核身份信息更改, one act for each, all of them or none: approved, the
+/// child's details say it from now on (and a sealed packet shows a correction to be made); refused, nothing changes and
+/// the reason is kept.
+package struct DecideIdentities: Command {
+    /// The proposals' tokens: child, field and value of each.
+    let tokens: [String]
     let year: Int
     let isApproved: Bool
     let reason: String
 
-    package init(token: String, year: Int, isApproved: Bool, reason: String = "") {
-        self.token = token
+    package init(_ tokens: [String], year: Int, isApproved: Bool, reason: String = "") {
+        self.tokens = tokens
         self.year = year
         self.isApproved = isApproved
         self.reason = reason
@@ -19,10 +20,15 @@ package struct DecideIdentity: Command {
 
     package func run(in desk: Desk) throws {
         try desk.require(.approveIdentity)
-        let proposals = try desk.records.proposals(year, at: desk, isOpen: false)
-        guard let proposal = proposals.first(where: { $0.token == token }) else { throw NotFound() }
-        guard proposal.state == .open else { throw RecordMatch.Refusal.decided }
+        let proposals = try desk.identityProposals(tokens, year: year)
+        guard proposals.allSatisfy({ $0.state == .open }) else { throw RecordMatch.Refusal.decided }
         guard isApproved || !reason.isEmpty else { throw RecordMatch.Refusal.reasonMissing }
+        let changed = Set(proposals.map { [$0.student.text, $0.field.rawValue] })
+        guard !isApproved || changed.count == proposals.count else { throw RecordMatch.Refusal.valuesDiffer }
+        for proposal in proposals { try decide(proposal, at: desk) }
+    }
+
+    private func decide(_ proposal: IdentityProposal, at desk: Desk) throws {
         let words = RecordWords.decision(proposal.field, isApproved: isApproved, reason)
         if isApproved { try change(proposal, at: desk) }
         try desk.records.decide(proposal, isApproved ? .approved : .refused)
@@ -45,5 +51,32 @@ package struct DecideIdentity: Command {
         case .studentNumber: known.details.studentNumberText = stated
         }
         try desk.students.update(known)
+    }
+}
+
+/// Shows the whole values of proposals to whoever decides on them; that he looked is in the ledger for each child first.
+struct RevealProposals: Command {
+    let tokens: [String]
+    let year: Int
+
+    /// Answers the tokens of the proposals that may be shown whole.
+    func run(in desk: Desk) throws -> Set<String> {
+        try desk.require(.approveIdentity)
+        let proposals = try desk.identityProposals(tokens, year: year)
+        for student in Set(proposals.map(\.student)).sorted() {
+            _ = try RevealIdentity(student, purpose: RecordWords.reviewing).run(in: desk)
+        }
+        return Set(proposals.map(\.token))
+    }
+}
+
+extension Desk {
+    /// The ticked proposals in the order of the list; one that is not there is not found.
+    fileprivate func identityProposals(_ tokens: [String], year: Int) throws -> [IdentityProposal] {
+        guard !tokens.isEmpty else { throw RecordMatch.Refusal.nothingTicked }
+        let wanted = Set(tokens)
+        let found = try records.proposals(year, at: self, isOpen: false).filter { wanted.contains($0.token) }
+        guard found.count == wanted.count else { throw NotFound() }
+        return found
     }
 }

@@ -12,6 +12,7 @@ struct ProposalRoutes {
     func open(_ doors: Doors) {
         doors.get("/y/:year/records/proposals", may: .seeRecords, use: list)
         doors.post("/y/:year/records/decisions", may: .approveIdentity, use: decide)
+        doors.post("/y/:year/records/proposals/revelation", may: .approveIdentity, use: reveal)
     }
 
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
@@ -22,20 +23,35 @@ struct ProposalRoutes {
         var form = context.form
         let year = try context.year()
         let verdict: IdentityProposal.State? = form.choice("verdict", else: "选择同意或不同意")
+        let reason = form.text("reason")
+        if reason.count > 200 { form.refuse("reason", "说明最多 200 个字，现在是 \(reason.count) 个") }
         guard form.isValid, let verdict, verdict != .open else { return try await page(context, form, isRefused: true) }
-        let command = DecideIdentity(
-            token: form.text("proposal"), year: year, isApproved: verdict == .approved, reason: form.text("reason"))
+        let (tokens, isApproved) = (form.all("proposal"), verdict == .approved)
         do {
-            try await office.perform(command, as: context.officer)
+            try await office.perform(
+                DecideIdentities(tokens, year: year, isApproved: isApproved, reason: reason), as: context.officer)
             return .redirect(
-                to: RecordLinks.proposals(year), saying: verdict == .approved ? "已同意更改" : "已记录：不予更改")
+                to: RecordLinks.proposals(year), saying: RecordWords.decided(Set(tokens).count, isApproved: isApproved))
+        } catch let refusal as any Refusal {
+            return try await page(context, form, refusal: refusal.sentence, isRefused: true)
+        }
+    }
+
+    /// The ticked proposals with whole numbers, once; the ticks stay.
+    @Sendable func reveal(request: Request, context: SignedInContext) async throws -> Response {
+        let form = context.form
+        do {
+            let tokens = try await office.perform(
+                RevealProposals(tokens: form.all("proposal"), year: try context.year()), as: context.officer)
+            return try await page(context, form, revealed: tokens)
         } catch let refusal as any Refusal {
             return try await page(context, form, refusal: refusal.sentence, isRefused: true)
         }
     }
 
     private func page(
-        _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
+        _ context: SignedInContext, _ form: Form, refusal: String? = nil, revealed: Set<String> = [],
+        isRefused: Bool = false
     ) async throws -> Response {
         let year = try context.year()
         let (proposals, names) = try await office.read(as: context.officer) { desk in
@@ -44,11 +60,13 @@ struct ProposalRoutes {
         }
         let frame = pages.frame(
             for: context, title: "身份信息更改", year: year,
-            crumbs: [Crumb("学籍", RecordLinks.list(year)), Crumb("身份信息更改")])
+            crumbs: [Crumb("学籍", RecordLinks.list(year)), Crumb("身份信息更改")],
+            notice: revealed.isEmpty ? nil : Notice(StudentWords.revealed, tone: .watch))
+        let asked = form.has("page") ? form.text("page") : Query(of: context.location).text("page")
         return try pages.render(
             ProposalPage(
                 frame: frame, year: year, proposals: proposals, names: names,
-                mayDecide: context.officer.may(.approveIdentity), query: Query(of: context.location),
+                mayDecide: context.officer.may(.approveIdentity), page: Int(asked) ?? 1, form: form, revealed: revealed,
                 summary: refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)),
             status: isRefused ? .unprocessableContent : .ok)
     }
@@ -68,12 +86,16 @@ struct ProposalPage: Page {
         /// Where two numbers differ: masked, they may look alike.
         let difference: String
         let source: String
-        let mayDecide: Bool
+        let isTicked: Bool
     }
 
     let frame: Frame
     let summary: ErrorSummary?
     let action: String
+    let revealHref: String
+    let mayDecide: Bool
+    let page: Int
+    let reason: FormField
     let rows: [Row]
     let hasRows: Bool
     let note: String
@@ -81,13 +103,18 @@ struct ProposalPage: Page {
     let empty: EmptyState?
 
     init(
-        frame: Frame, year: Int, proposals: [IdentityProposal], names: PlaceNames, mayDecide: Bool, query: Query,
-        summary: ErrorSummary?
+        frame: Frame, year: Int, proposals: [IdentityProposal], names: PlaceNames, mayDecide: Bool, page: Int,
+        form: Form, revealed: Set<String>, summary: ErrorSummary?
     ) {
         self.frame = frame
         self.summary = summary
         action = RecordLinks.decisions(year)
-        let pager = Pager(page: query.page, total: proposals.count) {
+        revealHref = RecordLinks.revelation(year)
+        self.mayDecide = mayDecide
+        self.page = page
+        reason = .text("reason", "审核说明", in: form, hint: "对勾选的各项都记这一条；不同意时必填")
+        let ticked = Set(form.all("proposal"))
+        let pager = Pager(page: page, total: proposals.count) {
             Links.query(RecordLinks.proposals(year), ["page": "\($0)"])
         }
         self.pager = proposals.isEmpty ? nil : pager
@@ -95,13 +122,15 @@ struct ProposalPage: Page {
         hasRows = !proposals.isEmpty
         empty = proposals.isEmpty ? EmptyState("没有待审核的身份信息更改。") : nil
         rows = proposals.dropFirst(pager.offset).prefix(pager.size).map { proposal in
-            Row(
-                token: proposal.token, href: CohortLinks.student(year, proposal.student), name: proposal.name,
-                origin: names.school(proposal.school) + names.schoolClass(proposal.schoolClass),
-                field: proposal.field.label, known: RecordWords.shown(proposal.known, of: proposal.field),
-                stated: RecordWords.shown(proposal.stated, of: proposal.field),
-                difference: RecordWords.difference(proposal),
-                source: proposal.source, mayDecide: mayDecide)
+            let (token, field) = (proposal.token, proposal.field)
+            let isWhole = revealed.contains(token)
+            return Row(
+                token: token, href: CohortLinks.student(year, proposal.student), name: proposal.name,
+                origin: names.school(proposal.school) + names.schoolClass(proposal.schoolClass), field: field.label,
+                known: RecordWords.shown(proposal.known, of: field, isWhole: isWhole),
+                stated: RecordWords.shown(proposal.stated, of: field, isWhole: isWhole),
+                difference: RecordWords.difference(proposal), source: proposal.source,
+                isTicked: ticked.contains(token))
         }
     }
 }

@@ -28,12 +28,13 @@ enum RecordLinks {
     static func rows(_ year: Int, decided: Bool = false, finding words: String = "", page: Int = 1) -> String {
         Links.query(
             Links.year(year, "records", "rows"),
-            ["state": decided ? decidedRows : "", "q": words, "page": page > 1 ? "\(page)" : ""])
+            ["state": decided ? decidedRows : "", "q": Search.inAddress(words), "page": page > 1 ? "\(page)" : ""])
     }
     static let decidedRows = "decided"
     static func row(_ year: Int, _ row: RecordRow) -> String {
         Links.year(year, "records", "rows", row.export.text, "\(row.number)")
     }
     static func proposals(_ year: Int) -> String { Links.year(year, "records", "proposals") }
+    static func revelation(_ year: Int) -> String { Links.year(year, "records", "proposals", "revelation") }
     static func decisions(_ year: Int) -> String { Links.year(year, "records", "decisions") }
 }

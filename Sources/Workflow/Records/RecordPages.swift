@@ -15,7 +15,7 @@ extension ComparisonView {
             item.differences.map(\.label).joined(separator: "、"), names.school(item.placed),
             item.present.map(names.school) ?? "未到校", item.seat,
             record ?? unplaced[item.student].map(RecordWords.unplaced) ?? "无学籍", names.unit(item.holder),
-            item.due.description,
+            item.due.chinese,
         ]
     }
 
@@ -58,8 +58,10 @@ struct RecordPage: Page {
         isCompared = view.isCompared
         figures = Figures(
             RecordDifference.allCases.map { difference in
-                Figure(
-                    difference.label, view.items.count { $0.differences.contains(difference) }, note: "人",
+                let found = view.items.filter { $0.differences.contains(difference) }
+                let unlisted = found.count { $0.placed == nil }
+                return Figure(
+                    difference.label, found.count, note: RecordWords.people(unlisted: unlisted),
                     href: RecordLinks.list(year, difference))
             })
         let pager = Pager(page: query.page, total: found.count) {

@@ -12,6 +12,8 @@ struct RecordRowRoutes {
     func open(_ doors: Doors) {
         doors.get("/y/:year/records/rows", may: .seeRecords, use: list)
         doors.get("/y/:year/records/rows/:export/:row", may: .seeRecords, use: show)
+        doors.post("/y/:year/records/rows", may: .seeRecords, use: find)
+        doors.post("/y/:year/records/rows/:export/:row", may: .seeRecords, use: findStudent)
         doors.post("/y/:year/records/rows/:export/:row/confirmation", may: .importRecords, use: confirm)
         doors.post("/y/:year/records/rows/:export/:row/link", may: .importRecords, use: link)
         doors.post("/y/:year/records/rows/:export/:row/rejection", may: .importRecords, use: reject)
@@ -19,7 +21,19 @@ struct RecordRowRoutes {
     }
 
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
-        let (year, query) = (try context.year(), Query(of: context.location))
+        try await listPage(context, Query(of: context.location))
+    }
+
+    @Sendable func find(request: Request, context: SignedInContext) async throws -> Response {
+        try await Search.answer(context) { try await listPage(context, $0) }
+    }
+
+    @Sendable func findStudent(request: Request, context: SignedInContext) async throws -> Response {
+        try await Search.answer(context) { try await page(context, $0) }
+    }
+
+    private func listPage(_ context: SignedInContext, _ query: Query) async throws -> Response {
+        let year = try context.year()
         let words = query.text("q")
         let isDecided = query.text("state") == RecordLinks.decidedRows
         let filter: RecordRowFilter = !isDecided ? .questions : words.isEmpty ? .decided : .found(words)
@@ -34,7 +48,7 @@ struct RecordRowRoutes {
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
-        try await page(context)
+        try await page(context, Query(of: context.location))
     }
 
     @Sendable func confirm(request: Request, context: SignedInContext) async throws -> Response {
@@ -65,7 +79,7 @@ struct RecordRowRoutes {
             _ = try await office.perform(command(try row(context), year), as: context.officer)
             return .redirect(to: RecordLinks.rows(year), saying: sentence)
         } catch let refusal as any Refusal {
-            return try await page(context, refusal: refusal.sentence)
+            return try await page(context, Query(of: context.location), refusal: refusal.sentence)
         }
     }
 
@@ -74,9 +88,11 @@ struct RecordRowRoutes {
         return RowID(export: try context.id("export"), number: number)
     }
 
-    private func page(_ context: SignedInContext, refusal: String? = nil) async throws -> Response {
+    private func page(
+        _ context: SignedInContext, _ query: Query, refusal: String? = nil
+    ) async throws -> Response {
         let (year, row) = (try context.year(), try row(context))
-        let words = Query(of: context.location).text("q")
+        let words = query.text("q")
         let view = try await office.read(as: context.officer) {
             try RecordRowView($0, year: year, row: row, words: words)
         }

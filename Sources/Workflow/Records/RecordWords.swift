@@ -117,6 +117,8 @@ extension RecordMatch.Refusal: Refusal {
         case .poolOfCounty: "小学毕业生库按全县导出，由县教育局导入"
         case .decided: "这一项已经审核过，不能再改"
         case .reasonMissing: "不同意的，写明原因"
+        case .nothingTicked: "先勾选要审核的更改"
+        case .valuesDiffer: "同一名学生的同一项勾选了两种改法，只能同意其中一种。勾选的都没有改"
         case .alreadyLinked(let row): "这个学生已对上同一份名单的第 \(row) 行。先核对是哪一行，对错的先撤销"
         case .merged: "这个学生已认定与另一名学生是同一人，请选保留的那一名"
         case .rowReasonMissing: "写明原因"
@@ -144,6 +146,16 @@ enum RecordWords {
         "名单第 \(row.number) 行，学校“\(row.schoolName)”不在名录"
     }
 
+    /// What a figure counts: those on no roster of the census beside the rest.
+    static func people(unlisted: Int) -> String { unlisted == 0 ? "人" : "人，其中名册外 \(unlisted) 人" }
+
+    static let reviewing = "审核身份信息更改"
+
+    /// What was decided, for the notice.
+    static func decided(_ count: Int, isApproved: Bool) -> String {
+        isApproved ? "已同意更改 \(count) 项" : "已记录：\(count) 项不予更改"
+    }
+
     static func questions(_ count: Int) -> String { "\(count) 行待确认" }
 
     /// Where a row stands, as documents of acts name it.
@@ -154,8 +166,9 @@ enum RecordWords {
         return "\(verdict)：\(field.label)" + (reason.isEmpty ? "" : "，\(reason)")
     }
 
-    static func shown(_ text: String, of field: StudentChange.Field) -> String {
-        switch field {
+    static func shown(_ text: String, of field: StudentChange.Field, isWhole: Bool = false) -> String {
+        guard !isWhole || field == .sex else { return text }
+        return switch field {
         case .name: text
         case .sex: Sex(rawValue: text)?.word ?? text
         case .birth: String(text.prefix(4)) + (text.isEmpty ? "" : "年")

@@ -2,7 +2,8 @@ import Domain
 import Office
 import Storage
 
-/// Drafts our letter to the county of a dropout's household 拟函 (notice 五(四)).
+/// Drafts our letter to the county of a dropout's household 拟函 (notice 五(四)). A child about whom we wrote, who came back
+/// and stays away again, gets another letter; the former one stays as it is.
 package struct DraftReferral: Command {
     let student: ID<Student>
     let year: Int
@@ -36,15 +37,18 @@ package struct DraftReferral: Command {
     @discardableResult
     private func draft(at desk: Desk) throws -> ID<Referral> {
         let details = try desk.students.find(student).details
-        let to = addressee.isEmpty ? ReferralWords.addressee(details) : addressee
-        if let known = try desk.referrals.find(of: student) {
-            // What an officer has named before is kept.
-            try change(known, to: addressee.isEmpty && !known.addressee.isEmpty ? known.addressee : to, at: desk)
+        let known = try desk.referrals.find(of: student)
+        // What an officer has named before is kept.
+        let named = addressee.isEmpty ? known?.addressee ?? "" : addressee
+        let to = named.isEmpty ? ReferralWords.addressee(details) : named
+        if let known, known.sentOn == nil {
+            try change(known, to: to, at: desk)
             return known.id
         }
         let household = details.householdAddress.isEmpty ? details.householdDivision : details.householdAddress
         let file = ReferralFile(
-            id: desk.newID(), year: year, student: student, addressee: to, household: household, draftedOn: desk.day)
+            id: desk.newID(), year: year, student: student, round: (known?.round ?? 0) + 1, addressee: to,
+            household: household, draftedOn: desk.day)
         try desk.referrals.save(file)
         try desk.record(Entry(.referralDrafted, on: "referral:\(file.id)"), cohort: year)
         return file.id
@@ -56,7 +60,6 @@ package struct DraftReferral: Command {
         guard isWithdrawn || known.addressee != addressee else { return }
         var file = known
         if isWithdrawn { file.state = try Referral.take(.redraft, in: file.state) }
-        guard file.state == .drafted else { throw ReferralRefusal.sentAlready }
         file.addressee = addressee
         try desk.referrals.save(file)
         try desk.record(

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Office
+import Paper
 import Web
 
 /// Letters of other counties: one letter, and what its town and our county do about it (notice 五(五)).
@@ -14,6 +15,7 @@ struct LetterRoutes {
         doors.post("/y/:year/referrals/letters/:id/notes", may: .workReturnCases, use: note)
         doors.post("/y/:year/referrals/letters/:id/town", may: .draftReferrals, use: assign)
         doors.post("/y/:year/referrals/letters/:id/answer", may: .sendReferrals, use: answer)
+        doors.get("/y/:year/referrals/letters/:id/answer.pdf", may: .printLetters, use: paper)
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
@@ -38,6 +40,14 @@ struct LetterRoutes {
         let answer = form.required("answer", longest: 1000, else: "填写答复内容")
         guard form.isValid else { return try await page(context, form, status: .unprocessableContent) }
         return try await act(context, form, saying: "已复函") { AnswerLetter($0, answer: answer, number: number) }
+    }
+
+    @Sendable func paper(request: Request, context: SignedInContext) async throws -> Response {
+        let answer = try await office.perform(
+            PrintLetterAnswer(context.id("id"), year: context.year()), as: context.officer)
+        return .download(
+            try LetterAnswerPaper(answer).pdf(at: office.clock(), on: PaperPress()), .paper,
+            named: "复函_\(answer.file.letter.name)")
     }
 
     private func act<C: Command>(

@@ -6,6 +6,8 @@ struct ReferralFile: Hashable, Sendable {
     let id: ID<Referral>
     let year: Int
     let student: ID<Student>
+    /// Which letter about the child it is, from 1: there is another for each relapse after a letter was sent.
+    let round: Int
     var state = Referral.initial
     /// The county government that it is written to.
     var addressee: String
@@ -16,10 +18,14 @@ struct ReferralFile: Hashable, Sendable {
     var sentOn: Day?
     var replyDue: Day?
 
-    init(id: ID<Referral>, year: Int, student: ID<Student>, addressee: String, household: String, draftedOn: Day) {
+    init(
+        id: ID<Referral>, year: Int, student: ID<Student>, round: Int, addressee: String, household: String,
+        draftedOn: Day
+    ) {
         self.id = id
         self.year = year
         self.student = student
+        self.round = round
         self.addressee = addressee
         self.household = household
         self.draftedOn = draftedOn
@@ -28,7 +34,7 @@ struct ReferralFile: Hashable, Sendable {
     init(row: Row) throws {
         self.init(
             id: try row.id("id"), year: try row.int("year"), student: try row.id("student_id"),
-            addressee: try row.text("addressee"), household: try row.text("household"),
+            round: try row.int("round"), addressee: try row.text("addressee"), household: try row.text("household"),
             draftedOn: try row.day("drafted_on"))
         state = try row.word("state")
         number = try row.text("number")

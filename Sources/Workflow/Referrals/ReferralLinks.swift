@@ -17,5 +17,6 @@ enum ReferralLinks {
     }
     static func notes(_ year: Int, _ id: ID<LetterFile>) -> String { letter(year, id) + "/notes" }
     static func town(_ year: Int, _ id: ID<LetterFile>) -> String { letter(year, id) + "/town" }
+    static func answerPaper(_ year: Int, _ id: ID<LetterFile>) -> String { letter(year, id) + "/answer.pdf" }
     static func answer(_ year: Int, _ id: ID<LetterFile>) -> String { letter(year, id) + "/answer" }
 }

@@ -24,7 +24,9 @@ struct ReferralList: Sendable {
         outgoing = try desk.connection.rows(
             """
             SELECT referral.*, student.name,
-                CASE WHEN standing.standing = 'referred' THEN standing.due END AS word_due FROM referral
+                CASE WHEN standing.standing = 'referred' AND referral.round = (SELECT MAX(round) FROM referral AS last
+                    WHERE last.county = referral.county AND last.student_id = referral.student_id)
+                    THEN standing.due END AS word_due FROM referral
             JOIN standing ON standing.county = referral.county AND standing.student_id = referral.student_id
             JOIN student ON student.county = referral.county AND student.id = referral.student_id
             WHERE referral.county = \(desk.county) AND referral.year = \(year) AND \(desk.reachesStanding)
@@ -105,7 +107,8 @@ struct ReferralListPage: Page {
             rows: list.outgoing.prefix(100).map { letter in
                 let file = letter.file
                 return [
-                    .heading(letter.name, ReferralLinks.show(list.year, file.id)), .text(file.addressee),
+                    .heading(letter.name + ReferralWords.round(file), ReferralLinks.show(list.year, file.id)),
+                    .text(file.addressee),
                     .text(file.number), .text(file.sentOn?.chinese ?? ""), .tag(file.state.tag),
                     letter.due.map { .tag(StudentWords.dueTag($0, on: list.today)) } ?? .text(""),
                 ]

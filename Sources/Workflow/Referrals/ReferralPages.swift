@@ -20,7 +20,7 @@ struct ReferralPage: Page {
     init(frame: Frame, view: ReferralView, officer: Officer, form: Form, refusal: String?) {
         let (file, year) = (view.file, view.file.year)
         self.frame = frame
-        heading = "函告户籍地 \(view.letter.name)"
+        heading = "函告户籍地 \(view.letter.name)\(ReferralWords.round(file))"
         state = file.state.tag
         due = view.due.map { StudentWords.dueTag($0, on: view.today) }
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
@@ -33,7 +33,9 @@ struct ReferralPage: Page {
         self.facts = facts.filter { !$0.value.isEmpty }
         acts = view.acts(officer, form)
         let paper = officer.may(.printLetters) ? [PageLink("打印函", ReferralLinks.paper(year, file.id))] : []
-        links = paper + [PageLink("一生一档", CohortLinks.student(year, file.student))]
+        links =
+            paper + [PageLink("一生一档", CohortLinks.student(year, file.student))]
+            + view.others.map { PageLink("第 \($0.round) 次函", ReferralLinks.show(year, $0.id)) }
         notes = view.replies.isEmpty ? nil : Self.replies(view.replies)
     }
 
@@ -71,7 +73,9 @@ struct ReferralPage: Page {
         ]
         self.facts = facts.filter { !$0.value.isEmpty }
         acts = view.acts(officer, form)
-        links = file.student.map { [PageLink("一生一档", CohortLinks.student(file.year, $0))] } ?? []
+        let mayPrint = file.answeredOn != nil && officer.may(.printLetters)
+        let paper = mayPrint ? [PageLink("打印复函", ReferralLinks.answerPaper(file.year, file.id))] : []
+        links = paper + (file.student.map { [PageLink("一生一档", CohortLinks.student(file.year, $0))] } ?? [])
         notes =
             view.notes.isEmpty
             ? nil
@@ -88,6 +92,8 @@ struct ReferralView: Sendable {
     let file: ReferralFile
     let letter: ReferralLetter
     let replies: [RecordedReply]
+    /// The other letters about the child.
+    let others: [ReferralFile]
     /// The day of the next word, while the other county leads.
     let due: Day?
     let days: DayCounts
@@ -98,8 +104,10 @@ struct ReferralView: Sendable {
         guard file.year == year else { throw NotFound() }
         letter = try ReferralLetter(id, at: desk)
         replies = try desk.referrals.replies(to: id)
+        let letters = try desk.referrals.all(of: file.student)
+        others = letters.filter { $0.id != id }
         let child = try AbsenceQuery(desk: desk, year: year).item(file.student)
-        due = child.standing == .referred ? child.due : nil
+        due = child.standing == .referred && letters.last?.id == id ? child.due : nil
         days = try desk.rules(of: year).days
         today = desk.now.day
     }

@@ -21,6 +21,8 @@ package struct ReferralLetter: Hashable, Sendable {
     let cause: String
     let guardian: String
     let measures: String
+    /// What it says of the letter before it; empty in a first one.
+    let again: String
 
     /// Of a child whom the officer reaches.
     package init(_ referral: ID<Referral>, at desk: Desk) throws {
@@ -47,6 +49,7 @@ package struct ReferralLetter: Hashable, Sendable {
         cause = check.conclusion?.place ?? ""
         guardian = details.guardians.map(ReturnCaseWords.guardian).joined(separator: "；")
         measures = ReturnCaseWords.measures(try desk.returnCases.visits(to: file.student))
+        again = try desk.referrals.all(of: file.student).last { $0.round < file.round }.map(ReferralWords.again) ?? ""
     }
 }
 
@@ -74,7 +77,7 @@ package struct ReferralPaper: Sendable {
                 .heading("\(letter.countyName)人民政府", .title),
                 .paragraph(letter.number.isEmpty ? "（拟稿，未编号）" : letter.number, style: .official, alignment: .right),
                 .heading("关于协助做好\(letter.name)同学劝返复学工作的函", .subtitle),
-                .paragraph("\(letter.addressee):"),
+                .paragraph("\(letter.addressee)："),
                 .paragraph(body, style: .official), .fields(facts), .spacer(4),
                 .paragraph(request, style: .official), .paragraph("专此函达。", style: .official), .spacer(12),
                 .paragraph("\(letter.countyName)人民政府    ", style: .official, alignment: .right),
@@ -83,7 +86,7 @@ package struct ReferralPaper: Sendable {
     }
 
     private var body: String {
-        "在本年度小学毕业生整班移交工作中，经核查，户籍在贵县的\(letter.name)同学未在我县初中就读，已认定为辍学。现将有关情况函告如下："
+        "在本年度小学毕业生整班移交工作中，经核查，户籍在贵县的\(letter.name)同学未在我县初中就读，已认定为辍学。\(letter.again)现将有关情况函告如下："
     }
 
     private var request: String {

@@ -45,4 +45,46 @@ enum ReferralSchema {
                 FOREIGN KEY (county, letter_id) REFERENCES letter (county, id))
             """)
     }
+
+    /// Letters about one child are numbered: a relapse after a letter was sent brings another. Copied, for SQLite cannot
+    /// drop a constraint.
+    static func numberLetters(in connection: Connection) throws {
+        try connection.run("ALTER TABLE referral RENAME TO former_referral")
+        try connection.run("ALTER TABLE referral_reply RENAME TO former_reply")
+        try connection.run(
+            """
+            CREATE TABLE referral (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, student_id TEXT NOT NULL,
+                round BIGINT NOT NULL CHECK (round > 0),
+                state TEXT NOT NULL CHECK (state IN ('drafted', 'sent', 'answered', 'withdrawn')),
+                addressee TEXT NOT NULL, household TEXT NOT NULL, number TEXT NOT NULL, drafted_on TEXT NOT NULL,
+                sent_on TEXT, reply_due TEXT, PRIMARY KEY (county, id),
+                UNIQUE (county, student_id, round), CHECK ((sent_on IS NULL) = (reply_due IS NULL)),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, student_id) REFERENCES student (county, id))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE referral_reply (
+                county TEXT NOT NULL, referral_id TEXT NOT NULL, number BIGINT NOT NULL CHECK (number > 0),
+                day TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('inSchool', 'returnWork', 'other')),
+                text TEXT NOT NULL, next_due TEXT NOT NULL, officer_name TEXT NOT NULL,
+                PRIMARY KEY (county, referral_id, number),
+                FOREIGN KEY (county, referral_id) REFERENCES referral (county, id))
+            """)
+        try connection.run(
+            """
+            INSERT INTO referral (county, id, year, student_id, round, state, addressee, household, number, drafted_on,
+                sent_on, reply_due)
+            SELECT county, id, year, student_id, 1, state, addressee, household, number, drafted_on, sent_on, reply_due
+            FROM former_referral
+            """)
+        try connection.run(
+            """
+            INSERT INTO referral_reply (county, referral_id, number, day, kind, text, next_due, officer_name)
+            SELECT county, referral_id, number, day, kind, text, next_due, officer_name FROM former_reply
+            """)
+        try connection.run("DROP TABLE former_reply")
+        try connection.run("DROP TABLE former_referral")
+    }
 }

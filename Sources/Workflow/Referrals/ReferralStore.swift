@@ -7,19 +7,25 @@ package struct ReferralStore {
     let connection: Connection
     let county: ID<County>
 
-    func find(of student: ID<Student>) throws -> ReferralFile? {
-        try connection.row("SELECT * FROM referral WHERE county = \(county) AND student_id = \(student)")
-            .map(ReferralFile.init(row:))
+    /// The last letter about a child.
+    func find(of student: ID<Student>) throws -> ReferralFile? { try all(of: student).last }
+
+    /// All letters about a child, one for each time that it stayed away.
+    func all(of student: ID<Student>) throws -> [ReferralFile] {
+        try connection.rows(
+            "SELECT * FROM referral WHERE county = \(county) AND student_id = \(student) ORDER BY round"
+        ).map(ReferralFile.init(row:))
     }
 
     /// Writes a letter of ours, new or known.
     func save(_ file: ReferralFile) throws {
         try connection.run(
             """
-            INSERT INTO referral (county, id, year, student_id, state, addressee, household, number, drafted_on,
+            INSERT INTO referral (county, id, year, student_id, round, state, addressee, household, number, drafted_on,
                 sent_on, reply_due)
-            VALUES (\(county), \(file.id), \(file.year), \(file.student), \(file.state), \(file.addressee),
-                \(file.household), \(file.number), \(file.draftedOn), \(file.sentOn), \(file.replyDue))
+            VALUES (\(county), \(file.id), \(file.year), \(file.student), \(file.round), \(file.state),
+                \(file.addressee), \(file.household), \(file.number), \(file.draftedOn), \(file.sentOn),
+                \(file.replyDue))
             ON CONFLICT (county, id) DO UPDATE SET state = excluded.state, addressee = excluded.addressee,
                 number = excluded.number, sent_on = excluded.sent_on, reply_due = excluded.reply_due
             """)

@@ -8,6 +8,14 @@ enum ReferralWords {
     static let returned = "学生已经复学，不再发函"
     static let merged = "与另一名学生是同一人，不再发函"
 
+    /// Which letter about the child it is, where it is not the only one.
+    static func round(_ file: ReferralFile) -> String { file.round > 1 ? "（第 \(file.round) 次）" : "" }
+
+    /// What a later letter says of the one before it.
+    static func again(after former: ReferralFile) -> String {
+        "此前我县已以“\(former.number)”函告贵县，该生返校后再次辍学。"
+    }
+
     static func received(_ outcome: ReceiveLetters.Outcome) -> String {
         "读了 \(outcome.rows) 行，新登记来函 \(outcome.received) 件"
             + (outcome.withoutTown == 0 ? "" : "；\(outcome.withoutTown) 件地址里认不出镇（街），请分办")
@@ -73,7 +81,6 @@ extension Referral.Direction: Labelled {
 package enum ReferralRefusal: Refusal, Hashable {
     case noDropout
     case noAddressee
-    case sentAlready
     case beforeSending(Day)
     case beforeReply(Day)
     case dayAhead(Day)
@@ -82,7 +89,6 @@ package enum ReferralRefusal: Refusal, Hashable {
     package var sentence: String {
         switch self {
         case .noDropout: "只有认定辍学、正在劝返的学生才能向户籍地发函。"
-        case .sentAlready: "函已发出，不能再改收函单位。"
         case .noAddressee: "先填写户籍所在地的县级人民政府，再发函。"
         case .beforeSending(let day): "复函日期不能早于发函的 \(day.chinese)。"
         case .beforeReply(let day): "复函日期不能早于上一次复函的 \(day.chinese)。"

@@ -54,8 +54,7 @@ struct ReturnCaseActs {
     }
 
     private var referral: AbsenceAct? {
-        guard officer.may(.draftReferrals), file.state == .open, view.referral.map({ $0.state == .withdrawn }) ?? true
-        else { return nil }
+        guard officer.may(.draftReferrals), file.state == .open, view.referral?.state != .drafted else { return nil }
         return AbsenceAct(
             "拟户籍地函", lede: "户籍不在本县的，由县政府函告户籍所在地县级人民政府牵头劝返。",
             to: ReferralLinks.draft(view.year, file.student),

@@ -71,8 +71,8 @@ struct ReturnCaseList: Sendable {
 
     func sheet() -> SheetDraft {
         SheetDraft(
-            name: "劝返个案", title: "\(year)年劝返个案", columns: Self.columns.map { ColumnDraft($0, width: 16) },
-            rows: found.map { cells($0).map { .text($0) } })
+            name: "劝返个案", title: "\(year)年劝返个案", headers: Self.columns, width: 16, counts: ["劝返"],
+            texts: found.map(cells))
     }
 }
 

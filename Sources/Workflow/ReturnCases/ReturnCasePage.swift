@@ -77,7 +77,8 @@ struct ReturnCasePage: Page {
             AbsenceFact("移交学校", names.school(absence.sending)), AbsenceFact("接收学校", names.school(absence.receiving)),
             AbsenceFact("责任单位", absence.holder.map(names.unit(stored:)) ?? ""),
             AbsenceFact("复学", file.returnedOn.map { "\($0.chinese) \(names.school(file.returnedTo))" } ?? ""),
-            AbsenceFact("户籍地函", view.referral.map { "\($0.addressee)（\($0.state.label)）" } ?? ""),
+            AbsenceFact(
+                "户籍地函", view.referral.map { "\($0.addressee)（\($0.state.label)）" + ReferralWords.round($0) } ?? ""),
         ]
         let details = ChildDetails.rows(absence.student, view.record.position, names, isMasked: true)
             .filter { shown.contains($0.label) }.map { AbsenceFact($0.label, $0.value) }
@@ -92,7 +93,7 @@ struct ReturnCasePage: Page {
                 let visit = numbered.visit
                 return [
                     .heading("第 \(numbered.number) 次"), .text(visit.day.chinese), .text(visit.mode),
-                    .text(visit.participants), .text(Masking.address(visit.place)), .text(visit.attitude),
+                    .text(visit.participants), .text(Masking.place(visit.place)), .text(visit.attitude),
                     .text(visit.outcome), .text(visit.promisedFor?.chineseShort ?? ""), .text(numbered.officerName),
                 ]
             })

@@ -4,17 +4,19 @@ import Web
 /// The form of a plan, both ways: numbered lines of measures, subsidies and reviews; empty lines do not count.
 enum SupportPlanForm {
     static let (measures, subsidies, reviews) = (6, 4, 4)
+    /// The longest answers, in characters: of the two texts, of one field of a line.
+    static let (longestText, longestLine) = (500, 200)
 
     static func content(_ form: inout Form) -> SupportPlan.Content {
         var content = SupportPlan.Content()
         content.circumstances = Set(form.all("circumstances").compactMap(Circumstance.init(rawValue:)))
-        content.difficulties = form.text("difficulties")
-        content.needs = form.text("needs")
+        content.difficulties = text("difficulties", longestText, &form)
+        content.needs = text("needs", longestText, &form)
         for number in 1...measures {
             var measure = SupportPlan.Measure()
-            measure.content = form.text("measure-\(number)")
-            measure.unit = form.text("unit-\(number)")
-            measure.person = form.text("person-\(number)")
+            measure.content = text("measure-\(number)", longestLine, &form)
+            measure.unit = text("unit-\(number)", longestLine, &form)
+            measure.person = text("person-\(number)", longestLine, &form)
             measure.starts = day("starts-\(number)", &form)
             measure.ends = day("ends-\(number)", &form)
             measure.state = SupportPlan.Measure.State(rawValue: form.text("state-\(number)")) ?? .planned
@@ -22,8 +24,8 @@ enum SupportPlanForm {
         }
         for number in 1...subsidies {
             var subsidy = SupportPlan.Subsidy()
-            subsidy.kind = form.text("subsidy-\(number)")
-            subsidy.term = form.text("term-\(number)")
+            subsidy.kind = text("subsidy-\(number)", longestLine, &form)
+            subsidy.term = text("term-\(number)", longestLine, &form)
             if !form.text("yuan-\(number)").isEmpty {
                 subsidy.yuan = form.integer("yuan-\(number)", in: 0...1_000_000, else: "金额写整数元")
             }
@@ -34,10 +36,17 @@ enum SupportPlanForm {
             var review = SupportPlan.Review()
             review.due = day("due-\(number)", &form)
             review.done = day("done-\(number)", &form)
-            review.finding = form.text("finding-\(number)")
+            review.finding = text("finding-\(number)", longestLine, &form)
             if !review.isEmpty { content.reviews.append(review) }
         }
         return content
+    }
+
+    /// A text no longer than the longest; a longer one is refused beside its field.
+    static func text(_ name: String, _ longest: Int, _ form: inout Form) -> String {
+        let text = form.text(name)
+        if text.count > longest { form.refuse(name, "最多 \(longest) 个字，现在是 \(text.count) 个") }
+        return text
     }
 
     private static func day(_ name: String, _ form: inout Form) -> Day? {

@@ -31,8 +31,8 @@ struct SupportPlanListView: Sendable {
 
     var sheet: SheetDraft {
         SheetDraft(
-            name: "一人一案", title: "\(year)年小升初一人一案", columns: Self.columns.map { ColumnDraft($0, width: 16) },
-            rows: files.map { cells($0).map { $0.isEmpty ? .empty : .text($0) } })
+            name: "一人一案", title: "\(year)年小升初一人一案", headers: Self.columns, width: 16, counts: ["未完成措施"],
+            texts: files.map(cells))
     }
 }
 

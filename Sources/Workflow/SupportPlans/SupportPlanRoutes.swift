@@ -62,11 +62,14 @@ package struct SupportPlanRoutes {
     }
 
     @Sendable func handOn(request: Request, context: SignedInContext) async throws -> Response {
-        let form = context.form
+        var form = context.form
+        let teacher = SupportPlanForm.text("teacher", 40, &form)
+        let note = SupportPlanForm.text("note", SupportPlanForm.longestText, &form)
+        guard form.isValid else { return try await page(context, form, isRefused: true) }
         return try await act(
             context,
             HandOnSupportPlan(
-                of: context.id("student"), year: context.year(), teacher: form.text("teacher"), note: form.text("note")),
+                of: context.id("student"), year: context.year(), teacher: teacher, note: note),
             "已移交初中班主任")
     }
 

@@ -68,8 +68,8 @@ struct WhereaboutsList: Sendable {
 
     func sheet() -> SheetDraft {
         SheetDraft(
-            name: "未报到学生", title: "\(year)年未报到学生去向核查", columns: Self.columns.map { ColumnDraft($0, width: 18) },
-            rows: found.map { cells($0).map { .text($0) } })
+            name: "未报到学生", title: "\(year)年未报到学生去向核查", headers: Self.columns, width: 18, counts: ["未到天数"],
+            texts: found.map(cells))
     }
 }
 

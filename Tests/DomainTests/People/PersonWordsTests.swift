@@ -31,6 +31,8 @@ import Testing
         #expect(Masking.address("贵州省某县金南街道团结村9组43号") == "贵州省某县金南街道团结村****")
         #expect(Masking.address("贵州省某县金南镇43号") == "贵州省某县金南镇****")
         #expect(Masking.address("43号") == "***")
+        #expect(Masking.place("家中") == "家中" && Masking.place("9组43号") == "*****")
+        #expect(Masking.place("团结村9组") == "团结村****")
         #expect(Masking.studentNumber("G522799200610150015") == "G522799********••••")
         #expect(Masking.identity("5227992006") == "**********")
     }

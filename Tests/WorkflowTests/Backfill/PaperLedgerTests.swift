@@ -57,7 +57,7 @@ struct PaperLedgerTests {
     private func paths(_ hamlet: HamletHouse) async throws -> [String: String] {
         let year = HamletHouse.year
         let bureau = Officer(id: ID("b"), name: "县教育局", role: .county, unit: .bureau)
-        let (letter, child) = try await makeThings(hamlet, as: bureau)
+        let (letter, answered, child) = try await makeThings(hamlet, as: bureau)
         return try await hamlet.county.office.read(as: bureau) { desk in
             let packet = try #require(try HandoverQuery(desk).packets(year: year).first { !$0.corrections.isEmpty })
             let (handover, slip) = (packet.head.id, try #require(packet.corrections.first).id)
@@ -81,6 +81,7 @@ struct PaperLedgerTests {
                 "/y/:year/records/exports/:export/rows.xlsx": RecordLinks.exportSheet(year, export, nil),
                 "/y/:year/records/clearance.pdf": RecordLinks.clearancePaper(year),
                 "/y/:year/referrals/:id/letter.pdf": ReferralLinks.paper(year, letter),
+                "/y/:year/referrals/letters/:id/answer.pdf": ReferralLinks.answerPaper(year, answered),
                 "/y/:year/arrivals/:school/absentees.xlsx": "/y/2026/arrivals/\(receiving)/absentees.xlsx",
                 "/y/:year/support-plans/:student/plan.pdf": SupportPlanLinks.paper(year, child),
                 "/y/:year/handovers/:id/roster.pdf": HandoverLinks.roster(year, handover),
@@ -91,7 +92,9 @@ struct PaperLedgerTests {
         }
     }
 
-    private func makeThings(_ hamlet: HamletHouse, as bureau: Officer) async throws -> (ID<Referral>, ID<Student>) {
+    private func makeThings(_ hamlet: HamletHouse, as bureau: Officer) async throws
+        -> (ID<Referral>, ID<LetterFile>, ID<Student>)
+    {
         let office = hamlet.county.office
         let (child, town, dropout) = try await office.read(as: bureau) { desk in
             let child = try #require(try SupportPlanQuery(desk, year: HamletHouse.year).files().first).student
@@ -110,7 +113,24 @@ struct PaperLedgerTests {
         _ = try await office.perform(CorrectSealedLines(students: [child], reason: "户口簿为准"), as: bureau)
         let letter = try await office.perform(
             DraftReferral(of: dropout, year: HamletHouse.year, addressee: "某省某县人民政府"), as: bureau)
-        return (letter, child)
+        return (letter, try await answerLetter(hamlet, as: bureau), child)
+    }
+
+    private func answerLetter(_ hamlet: HamletHouse, as bureau: Officer) async throws -> ID<LetterFile> {
+        let rows = [
+            ["来函单位", "文号", "来函日期", "学生姓名", "身份证件号"],
+            ["远山县教育局", "远函〔2026〕7号", "2026-09-12", "吴小花", "522799201401019999"],
+        ]
+        let sheet = try LetterSheet(AbsenceCounty.sheet(rows), file: "外县来函.csv")
+        _ = try await hamlet.county.office.perform(ReceiveLetters(sheet, year: HamletHouse.year), as: bureau)
+        let letter: ID<LetterFile> = try await hamlet.county.office.read(as: bureau) { desk in
+            let row = try desk.connection.row("SELECT id FROM letter WHERE name = '吴小花'")
+            return try #require(row).id("id")
+        }
+        let leader = Officer(id: ID("l"), name: "县长", role: .leader, unit: .government)
+        _ = try await hamlet.county.office.perform(
+            AnswerLetter(letter, answer: "经核查，已在我县就读", number: "云函〔2026〕9号"), as: leader)
+        return letter
     }
 
     private static var content: SupportPlan.Content {

@@ -40,6 +40,14 @@ import Testing
         #expect(late.children == 1)
     }
 
+    @Test func `the next thing of the year says when its day has passed`() throws {
+        let milestones = try #require(Milestones(year: 2026))
+        let due = milestones.recordsDue
+        #expect(BoardWords.next(.following, milestones, today: due) == "9月30日前做到人籍一致、未报到学生去向清零")
+        #expect(
+            BoardWords.next(.following, milestones, today: due.advanced(by: 1)) == "做到人籍一致、未报到学生去向清零（期限9月30日已过）")
+    }
+
     @Test func `packets, returns and agreements wait for the offices that must act`() async throws {
         let county = try await HandoverCounty(.sqliteInMemory())
         let year = try await YearCounty(county: county, living: false)

@@ -15,15 +15,26 @@ import Testing
                 try await expectSame(year, try await year.table(.county, asOf))
                 try await expectSame(year, try await year.table(.receivingSchools, asOf))
             }
+            try await year.state([
+                Statement(.arrived(school: C.changming), of: ID("a2"), on: YearCounty.day(13)),
+                Statement(.arrived(school: C.changming), of: ID("b1"), on: YearCounty.day(13)),
+            ])
+            for officer in [C.bureau, C.receiver, C.otherReceiver] {
+                for scope in [BalanceScope.county, .receivingSchools] {
+                    try await expectSame(year, try await year.table(scope, as: officer), as: officer)
+                }
+            }
         }
     }
 
     /// Each figure is the size of the list behind it, and each line the total of the sheet one step down.
-    private func expectSame(_ year: YearCounty, _ table: BalanceTable) async throws {
+    private func expectSame(
+        _ year: YearCounty, _ table: BalanceTable, as officer: Officer = C.bureau
+    ) async throws {
         #expect(table.balances)
         #expect(table.lines.map(\.sheet).reduce(BalanceSheet(), +) == table.total)
         for line in table.lines {
-            let filter = StudentFilter(scope: table.scope, line: line.key, asOf: table.asOf)
+            let filter = StudentFilter(scope: table.scope, line: line.key, asOf: table.asOf, own: table.own)
             for column in BalanceColumn.all(of: table) {
                 let list: StudentFilter? =
                     switch column {
@@ -32,13 +43,36 @@ import Testing
                     case .name, .balance: nil
                     }
                 guard let list else { continue }
-                let names = try await year.names(list)
+                let names = try await year.names(list, as: officer)
                 #expect(names.count == column.value(of: line.sheet), "\(line.name) \(column) \(table.asOf)")
             }
             guard table.scope != .receivingSchools, filter.scope != table.scope else { continue }
-            let below = try await year.table(filter.scope, table.asOf)
+            let below = try await year.table(filter.scope, table.asOf, as: officer)
             #expect(below.total == line.sheet, "\(line.name)")
-            try await expectSame(year, below)
+            try await expectSame(year, below, as: officer)
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `by receiving school the opening stays what was placed, and who went elsewhere is moved`(
+        engine: HandoverEngine
+    ) async throws {
+        try await YearCounty.with(engine) { year in
+            try await year.state([Statement(.arrived(school: C.changming), of: ID("a2"), on: YearCounty.day(13))])
+            let sheets = Dictionary(
+                uniqueKeysWithValues: try await year.table(.receivingSchools).lines.map { ($0.key, $0.sheet) })
+            let (placed, other) = (try #require(sheets[C.panjiang.text]), try #require(sheets[C.changming.text]))
+            #expect([placed.opening, placed.joined, placed.movedIn, placed.movedOut, placed.left] == [4, 1, 0, 1, 1])
+            #expect([other.opening, other.movedIn, other.closing] == [0, 1, 1])
+            #expect(placed.closing == 3 && placed.balances && other.balances)
+            let report = try await year.read {
+                try BalanceQuery($0, year: 2026).report(by: .receiving, on: YearCounty.day(20))
+            }
+            #expect(report.lines.map(\.sheet) == sheets.sorted { $0.key < $1.key }.map(\.value))
+            let own = try await year.table(.county, as: C.receiver).total
+            #expect([own.opening, own.movedOut, own.closing] == [4, 1, 3] && own.balances)
+            let taker = try await year.table(.county, as: C.otherReceiver).total
+            #expect([taker.opening, taker.movedIn, taker.closing] == [0, 1, 1] && taker.balances)
         }
     }
 

@@ -49,6 +49,8 @@ import Workbook
         let receiving = try await browser.get("/y/2026/balance?in=receiving")
         #expect(try receiving.row("盘江中学")["期末"] == "4")
         #expect(try receiving.row("尚未划定接收学校")["期末"] == "3")
+        #expect(try receiving.row("盘江中学")["转出"] == "0")
+        #expect(try receiving.value("//p[@class='lede']").first?.contains("期初是划定到这所学校的人数") == true)
     }
 
     @Test func `a sheet that does not balance says so and names the child`() async throws {
@@ -102,6 +104,24 @@ import Workbook
         #expect(try after.text(beside: "身份证号") == "522799********••••")
         #expect(after.html.contains("查看完整身份信息"))
         #expect(after.html.contains("核对户口簿"))
+    }
+
+    @Test func `a search goes on in the address, but never with a whole number`() async throws {
+        let browser = try await YearHouse().signedIn(C.bureau)
+        let page = try await browser.get("/y/2026/students")
+        #expect(try page.value("//form[@role='search']/@method") == ["post"])
+        let byName = try await browser.post("/y/2026/students", ["q": "李明"])
+        #expect(byName.status == .seeOther)
+        #expect(try await browser.get(byName.location).rows == ["李明"])
+        for number in ["522799201401010011", "５２２７９９２０１４０１０１００１１"] {
+            let found = try await browser.post("/y/2026/students", ["q": number])
+            #expect(found.status == .ok)
+            #expect(try Set(found.rows) == ["张小雨", "陈晨"])
+            #expect(try found.value("//@href").allSatisfy { !$0.contains("201401010011") })
+        }
+        var filter = StudentFilter()
+        filter.words = "G522799201401010011"
+        #expect(!filter.link(2026).contains("0011"))
     }
 
     @Test func `a child out of reach is not there`() async throws {

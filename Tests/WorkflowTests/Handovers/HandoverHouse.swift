@@ -10,6 +10,8 @@ import Storage
 struct HandoverHouse {
     static let password = "苹果树下三只白猫"
 
+    static let town = Officer(id: ID("o10"), name: "吴镇长", role: .town, unit: .town(HandoverCounty.dexin))
+
     let county: HandoverCounty
     let house: House
 
@@ -17,7 +19,7 @@ struct HandoverHouse {
         typealias C = HandoverCounty
         let county = try await HandoverCounty(.sqliteInMemory())
         self.county = county
-        let officers = [C.teacher, C.station, C.receiver, C.bureau, C.otherReceiver]
+        let officers = [C.teacher, C.station, C.receiver, C.bureau, C.otherReceiver, Self.town]
         house = try await House.furnished(
             for: county.office, accounts: officers.map { ("login-\($0.id)", $0) }, password: Self.password,
             known: ["/y/:year/handovers"]

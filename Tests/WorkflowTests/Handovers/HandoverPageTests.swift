@@ -1,6 +1,8 @@
 import HTTPTypes
 import Office
+import Storage
 import Testing
+import Workbook
 
 @testable import Domain
 @testable import Web
@@ -137,6 +139,28 @@ import Testing
         for path in [HandoverLinks.show(2026, id), HandoverLinks.form(2026, id), HandoverLinks.roster(2026, id)] {
             #expect(try await stranger.send(.get, path).status == .notFound)
         }
+    }
+
+    @Test func `the sheet of a roster is whole for the parties to the handover, masked for others`() async throws {
+        let house = try await HandoverHouse()
+        let id = try await house.county.packet(.accepted)
+        func texts(_ officer: Officer) async throws -> [SheetRow] {
+            let sheet = try await house.signedIn(officer).send(.get, HandoverLinks.rosterSheet(2026, id))
+            #expect(sheet.status == .ok)
+            return try #require(try SheetReader.read(sheet.body, named: "a.xlsx").first).rows
+        }
+        for officer in [C.receiver, C.teacher, C.station, C.bureau] {
+            let cells = try await texts(officer).flatMap(\.cells)
+            #expect(cells.contains(.text("522799201401010014")))
+            #expect(cells.contains { if case .number(1, _) = $0 { true } else { false } })
+        }
+        let masked = try await texts(HandoverHouse.town).flatMap { $0.cells.map(\.text) }
+        #expect(!masked.contains("522799201401010014") && masked.contains("522799********••••"))
+        let taken = try await house.county.office.read(as: C.bureau) { desk in
+            try desk.connection.rows("SELECT document FROM act WHERE kind = 'listExported' ORDER BY sequence")
+                .map { try $0.text("document") }
+        }
+        #expect(taken == Array(repeating: HandoverWords.wholeSheet, count: 4) + [HandoverWords.maskedSheet])
     }
 
     @Test func `a list without packets says what comes next, and a filter picks`() async throws {

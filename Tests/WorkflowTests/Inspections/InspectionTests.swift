@@ -57,6 +57,9 @@ import Testing
             #expect(done.orders.map(\.state) == [.accepted])
             #expect(done.orders.map(\.answer) == ["已补佐证"])
             #expect(done.checks.first { $0.proof == .newRoster }?.reading == ProofReading(total: 4, open: 2))
+            let check = try #require(done.checks.first { $0.proof == .newRoster })
+            #expect(InspectionWords.found(check, of: .newRoster, now: check.reading) == "不符合")
+            #expect(InspectionWords.found(check, of: .newRoster, now: nil) == "不符合；当时名册 4 人，各校均未见到 2 人")
             let paper = RectificationPaper(done.orders[0], of: done)
             #expect(try paper.print(at: Timestamp(C.today), on: PaperPress()).starts(with: Array("%PDF".utf8)))
         }

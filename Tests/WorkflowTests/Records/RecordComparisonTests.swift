@@ -76,20 +76,61 @@ import Workbook
             let token = try await proposals().first?.token ?? ""
             await #expect(throws: NotAllowed.self) {
                 try await county.office.perform(
-                    DecideIdentity(token: token, year: 2026, isApproved: true), as: C.receiver)
+                    DecideIdentities([token], year: 2026, isApproved: true), as: C.receiver)
             }
             await #expect(throws: RecordMatch.Refusal.reasonMissing) {
                 try await county.office.perform(
-                    DecideIdentity(token: token, year: 2026, isApproved: false), as: C.bureau)
+                    DecideIdentities([token], year: 2026, isApproved: false), as: C.bureau)
             }
-            try await county.office.perform(DecideIdentity(token: token, year: 2026, isApproved: true), as: C.bureau)
+            try await county.office.perform(DecideIdentities([token], year: 2026, isApproved: true), as: C.bureau)
             #expect(try await proposals().isEmpty)
             let name = try await county.office.read(as: C.bureau) { try $0.students.find(ID("a1")).details.name }
             #expect(name == "张晓雨")
             await #expect(throws: RecordMatch.Refusal.decided) {
                 try await county.office.perform(
-                    DecideIdentity(token: token, year: 2026, isApproved: true), as: C.bureau)
+                    DecideIdentities([token], year: 2026, isApproved: true), as: C.bureau)
             }
+        }
+    }
+
+    @Test func `several identities are decided together, one act each, and all or none`() async throws {
+        try await HandoverEngine.memory.with { county in
+            try await county.closedArrival()
+            let changes: [(ID<Student>, StudentChange)] = [
+                (ID("a1"), StudentChange(.name, known: "张小雨", stated: "张晓雨")),
+                (ID("a1"), StudentChange(.name, known: "张小雨", stated: "章小雨")),
+                (ID("a2"), StudentChange(.sex, known: "male", stated: "female")),
+            ]
+            try await county.database.write { [id = county.county] connection in
+                try RecordStore(connection: connection, county: id).propose(changes, source: "名单.xlsx")
+            }
+            let proposals = {
+                try await county.office.read(as: C.bureau) { try $0.records.proposals(2026, at: $0) }
+            }
+            let all = try await proposals()
+            func token(_ stated: String) -> String { all.first { $0.stated == stated }?.token ?? "" }
+            func decide(_ tokens: [String], _ isApproved: Bool = true, _ reason: String = "") async throws {
+                try await county.office.perform(
+                    DecideIdentities(tokens, year: 2026, isApproved: isApproved, reason: reason), as: C.bureau)
+            }
+            await #expect(throws: RecordMatch.Refusal.nothingTicked) { try await decide([]) }
+            await #expect(throws: RecordMatch.Refusal.valuesDiffer) { try await decide(all.map(\.token)) }
+            await #expect(throws: NotFound.self) { try await decide([token("张晓雨"), "unknown"]) }
+            #expect(try await proposals().count == 3)
+            try await decide([token("张晓雨"), token("female"), token("female")])
+            #expect(try await proposals().map(\.stated) == ["章小雨"])
+            try await decide([token("章小雨")], false, "户口簿为准")
+            let acts = try await county.office.read(as: C.bureau) { desk in
+                try desk.connection.rows("SELECT id FROM act WHERE kind = 'identityApproved'").count
+            }
+            #expect(acts == 3)
+            let shown = try await county.office.perform(
+                RevealProposals(tokens: all.map(\.token), year: 2026), as: C.bureau)
+            #expect(shown.count == 3)
+            let looks = try await county.office.read(as: C.bureau) { desk in
+                try desk.connection.rows("SELECT id FROM act WHERE kind = 'identityRevealed'").count
+            }
+            #expect(looks == 2)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Office
+import Paper
 import Storage
 import Testing
 import Workbook
@@ -149,6 +150,14 @@ import Workbook
             }
             try await county.on(C.day(9, 20), C.leader, AnswerLetter(own.id, answer: "已劝返", number: "云函〔2026〕9号"))
             #expect(try await county.letters().first { $0.id == own.id }?.state == .answered)
+            let answer = try await county.office.perform(PrintLetterAnswer(own.id, year: 2026), as: C.leader)
+            #expect(answer.file.answerNumber == "云函〔2026〕9号" && answer.notes.map(\.text) == ["已入户,家长答应送返"])
+            let paper = try LetterAnswerPaper(answer).pdf(at: Timestamp(C.day(9, 20), hour: 9), on: PaperPress())
+            #expect(paper.starts(with: "%PDF".utf8))
+            let unanswered = try #require(files.first { $0.letter.name == "吴小草" }).id
+            await #expect(throws: NotFound()) {
+                try await county.office.perform(PrintLetterAnswer(unanswered, year: 2026), as: C.bureau)
+            }
             let lost = try #require(files.first { $0.letter.name == "吴小草" })
             try await county.on(C.day(9, 14), C.bureau, AssignLetter(lost.id, to: C.yunwu))
             #expect(try await county.office.read(as: C.otherTown) { try $0.letter(lost.id) }.town == C.yunwu)

@@ -62,6 +62,52 @@ import Testing
     }
 
     @Test(arguments: AbsenceEngine.all)
+    func `a relapse after a letter was sent is written about anew, and the former letter stays`(engine: AbsenceEngine)
+        async throws
+    {
+        try await engine.with { county in
+            let (file, first) = try await draft(county)
+            try await county.on(C.day(9, 6), C.leader, SendReferral(first.id, number: "云函〔2026〕3号"))
+            try await county.on(
+                C.day(9, 7), C.bureau, AnswerReferral(first.id, .returnWork, answer: "正在劝返", on: C.day(9, 7)))
+            try await county.on(C.day(9, 8), C.receiver, RecordReturn(of: file.id, to: C.panjiang, on: C.day(9, 8)))
+            await #expect(throws: ReferralRefusal.noDropout) {
+                try await county.on(C.day(9, 9), C.bureau, DraftReferral(of: ID("c4"), year: 2026))
+            }
+            try await county.on(C.day(9, 20), C.receiver, RecordRelapse(of: file.id, on: C.day(9, 19), reason: "又外出"))
+            let second = try #require(try await referral(county))
+            #expect(second.id != first.id && second.round == 2 && second.state == .drafted)
+            #expect(second.addressee == first.addressee)
+            try await county.on(C.day(9, 21), C.leader, SendReferral(second.id, number: "云函〔2026〕8号"))
+            #expect(try await county.standing("c4") == .referred)
+            let list = try await county.office.read(as: C.bureau) { try ReferralList($0, year: 2026).outgoing }
+            #expect(Set(list.map(\.file.number)) == ["云函〔2026〕3号", "云函〔2026〕8号"])
+            #expect(list.filter { $0.due != nil }.map(\.file.id) == [second.id])
+            // The step of the schema keeps what was written before it.
+            try await county.database.write { try $0.run("DELETE FROM referral WHERE round = 2") }
+            try await county.database.write { try ReferralSchema.numberLetters(in: $0) }
+            let kept = try await county.office.read(as: C.bureau) { try $0.referral(first.id) }
+            #expect(kept.round == 1 && kept.number == "云函〔2026〕3号" && kept.state == .answered)
+            let replies = try await county.office.read(as: C.bureau) { try $0.referrals.replies(to: first.id) }
+            #expect(replies.map(\.text) == ["正在劝返"])
+        }
+    }
+
+    @Test func `a second letter says that there was a first, and its page leads to it`() async throws {
+        let county = try await C(.sqliteInMemory())
+        let (file, first) = try await draft(county)
+        try await county.on(C.day(9, 6), C.leader, SendReferral(first.id, number: "云函〔2026〕3号"))
+        try await county.on(C.day(9, 8), C.receiver, RecordReturn(of: file.id, to: C.panjiang, on: C.day(9, 8)))
+        try await county.on(C.day(9, 20), C.receiver, RecordRelapse(of: file.id, on: C.day(9, 19), reason: "又外出"))
+        let second = try #require(try await referral(county))
+        let (view, former) = try await county.office.read(as: C.bureau) {
+            (try ReferralView($0, second.id, year: 2026), try ReferralView($0, first.id, year: 2026))
+        }
+        #expect(view.letter.again == "此前我县已以“云函〔2026〕3号”函告贵县，该生返校后再次辍学。")
+        #expect(view.others.map(\.id) == [first.id] && former.letter.again.isEmpty)
+    }
+
+    @Test(arguments: AbsenceEngine.all)
     func `a child accounted for elsewhere needs no letter`(engine: AbsenceEngine) async throws {
         try await engine.with { county in
             let (file, drafted) = try await draft(county)

@@ -23,6 +23,10 @@ import Testing
                 ])
             #expect(saved.status == .seeOther)
         }
+        let long = try await browser.post(
+            path + "/content", ["circumstances": "leftBehind", "needs": String(repeating: "长", count: 501)])
+        #expect(long.status == .unprocessableContent)
+        #expect(try long.error(besides: "需求") == "最多 500 个字，现在是 501 个")
         let page = try await browser.get(path)
         #expect(try page.text(beside: "版本")?.hasPrefix("第 2 版，") == true)
         #expect(try page.text(beside: "需求") == "心理辅导")

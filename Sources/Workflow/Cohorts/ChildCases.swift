@@ -1,0 +1,38 @@
+import Domain
+import Office
+import Storage
+import Web
+
+/// Where a child's page leads on: its check of whereabouts, return case, letter and support plan, as far as there is one
+/// and the officer may see such.
+struct ChildCases {
+    let desk: Desk
+    let year: Int
+
+    func links(of student: ID<Student>) throws -> [PageLink] {
+        var links: [PageLink] = []
+        if desk.officer.may(.seeWhereabouts), try isChecked(student) {
+            links.append(PageLink("去向核查", WhereaboutsLinks.show(year, student)))
+        }
+        if desk.officer.may(.seeReturnCases), let file = try desk.returnCases.find(of: student) {
+            links.append(PageLink("劝返个案", ReturnCaseLinks.show(year, file.id)))
+        }
+        if desk.officer.may(.seeReferrals), let file = try desk.referrals.find(of: student) {
+            links.append(PageLink("户籍地函告", ReferralLinks.show(year, file.id)))
+        }
+        if desk.officer.may(.seeSupportPlans), desk.seesPlans, try hasPlan(student) {
+            links.append(PageLink("一人一案", SupportPlanLinks.show(year, student)))
+        }
+        return links
+    }
+
+    private func isChecked(_ student: ID<Student>) throws -> Bool {
+        try desk.connection.row(
+            "SELECT student_id FROM whereabouts_check WHERE county = \(desk.county) AND student_id = \(student)") != nil
+    }
+
+    private func hasPlan(_ student: ID<Student>) throws -> Bool {
+        guard let file = try SupportPlanQuery(desk, year: year).file(of: student) else { return false }
+        return file.written != nil && desk.reads(file)
+    }
+}
