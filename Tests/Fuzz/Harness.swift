@@ -1,8 +1,22 @@
-// What every harness begins with: the bytes as an array, and a reader that must not trap.
+import Glibc
 
-func bytes(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
-    Array(UnsafeBufferPointer(start: start, count: count))
+/// One program for every reader of the room, since the room is compiled into it; `READER` names the one to run.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    reader(Array(UnsafeBufferPointer(start: start, count: count)))
+    return 0
 }
+
+private let reader: @Sendable ([UInt8]) -> Void = {
+    switch getenv("READER").map({ String(cString: $0) }) {
+    case "Sheet": fuzzSheet
+    case "Zip": fuzzZip
+    case "Csv": fuzzCsv
+    case "Xls": fuzzXls
+    case "Answer": fuzzAnswer
+    default: { _ in exit(2) }
+    }
+}()
 
 /// Small limits, so that a run is quick and a limit that does not hold shows.
 let limits: ReadLimits = {

@@ -29,6 +29,7 @@ struct PlainRowTests {
         "<row r=\"1\"><c t=\"inlineStr\"><is><r><t>一</t></r><r><t>二</t></r></is></c></row><row><c><v>2</v></c></row>",
         "<row r=\"1\"><c><f>1</f><v>1</v></c><c><f t=\"shared\" si=\"0\"/><v>2</v></c><c><f>x</f></c></row>",
         "<row r=\"1\"><!-- --><c><v>1</v></c></row><row r=\"1\"/>", "<row r=\"1\" r=\"2\"/>",
+        "<row r=\"1\" x></row>", "<row r=\"1\" x=></row>", "<row r=\"1\"><c r=\"A1\" x/></row>",
         "<row r=\"1\"><c r=\"A1\" a=\"<\"><v>1</v></c></row>", "<row r=\"1\"><c><v>1</v></row>",
         "<row r=\"1\"><c t=\"str\"><v>a\u{1}</v></c></row>", "<row r=\"1\"><c t=\"str\"><v>a]]></v></c></row>",
         "<row r=\"1\"><c t=\"str\"><v>\u{FFFE}</v></c></row>", "<row r=\"1\"><c t=\"s\"><v>7</v></c></row>",

@@ -46,7 +46,8 @@ struct SheetNotesTests {
     @Test func `A merged heading covers its columns`() {
         let merge = MergedRange(rows: 1...1, columns: 1...3)
         let sheet = Sheet(
-            name: "", rows: [SheetRow(number: 1, cells: [.text("序号"), .text("监护人")])], notes: SheetNotes(merges: [merge]))
+            name: "", rows: [SheetRow(number: 1, cells: [.text("序号"), .text("监护人")])],
+            notes: SheetNotes(merges: [merge]))
         #expect(sheet.rowsFillingMerges(1...2)[0].cells.map(\.text) == ["序号", "监护人", "监护人", "监护人"])
     }
 

@@ -4,8 +4,8 @@ package struct ReadLimits: Equatable, Sendable {
     package var fileBytes = 64 << 20
     /// Entries of an xlsx archive.
     package var entries = 1_000
-    /// Inflated bytes of one part of an xlsx file.
-    package var partBytes = 64 << 20
+    /// Inflated bytes of one part of an xlsx file: a hundred thousand rows of the national export.
+    package var partBytes = 192 << 20
     /// Inflated bytes of all parts that are read.
     package var totalBytes = 256 << 20
     /// Inflated to packed bytes of a part, asked once the part has given 1 MiB.

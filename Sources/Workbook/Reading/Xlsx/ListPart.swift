@@ -17,6 +17,8 @@ class ListPart: XmlPart {
 
     private enum Stage { case head, items, tail }
 
+    /// Off, expat reads everything: what the scanner must agree with.
+    var isScanning = true
     private let itemEnd: [UInt8]
     private var stage = Stage.head
     /// Bytes that neither parser has seen, and behind them a zero that ends every loop of the scanner.
@@ -94,7 +96,7 @@ class ListPart: XmlPart {
             headBytes += end - start
             start = end
             if isBetweenItems {
-                stage = saysUTF8 ? .items : .tail
+                stage = isScanning && saysUTF8 ? .items : .tail
                 break
             }
             if headBytes > Self.longestHead {

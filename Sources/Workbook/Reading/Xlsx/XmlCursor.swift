@@ -37,9 +37,13 @@ struct XmlCursor {
         let name = at
         while isNameByte(at.pointee) { at += 1 }
         let nameEnd = at
-        guard name != nameEnd, isLetter(name.pointee), eat(0x3D) else { return nil }
+        let hasValue = name != nameEnd && isLetter(name.pointee) && eat(0x3D)
         let mark = at.pointee
-        guard mark == 0x22 || mark == 0x27 else { return nil }
+        guard hasValue, mark == 0x22 || mark == 0x27 else {
+            // Back to the name, so that what follows it is not taken for the end of a sound tag.
+            if mark != 0 { at = name }
+            return nil
+        }
         at += 1
         let value = at
         // Bytes of an attribute in ASCII without references: what expat would hand over as it is.

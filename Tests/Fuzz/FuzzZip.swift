@@ -1,6 +1,4 @@
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    let content = bytes(start, count)
+func fuzzZip(_ content: [UInt8]) {
     survive(content)
     if FileBundle.isBundle(content) {
         do throws(WorkbookRefusal) {
@@ -11,5 +9,4 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
             precondition(!error.sentence.isEmpty)
         }
     }
-    return 0
 }

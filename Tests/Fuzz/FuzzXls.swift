@@ -1,7 +1,4 @@
 /// Whole files, and bare records put into a sound box.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    let content = bytes(start, count)
+func fuzzXls(_ content: [UInt8]) {
     if content.starts(with: [0xD0, 0xCF]) { survive(content) } else { survive(MadeXls.box(content)) }
-    return 0
 }

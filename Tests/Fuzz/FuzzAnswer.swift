@@ -1,12 +1,8 @@
 /// Every beginning of what a child may say; the magic is given, so that the fuzzer need not guess it.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    hear(bytes(start, count))
-    if count > 0, count < 0x100 {
-        // One frame, its length right.
-        hear([UInt8(count), 0, 0, 0] + bytes(start, count))
-    }
-    return 0
+func fuzzAnswer(_ content: [UInt8]) {
+    hear(content)
+    // One frame, its length right.
+    if !content.isEmpty, content.count < 0x100 { hear([UInt8(content.count), 0, 0, 0] + content) }
 }
 
 private func hear(_ words: [UInt8]) {

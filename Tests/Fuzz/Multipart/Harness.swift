@@ -1,3 +1,5 @@
+import NIOCore
+
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     // The first line is the content type, the rest the body.
