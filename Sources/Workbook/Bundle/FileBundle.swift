@@ -50,9 +50,10 @@ package enum FileBundle {
 
     /// Without drives, roots, steps upwards, and characters that do not show.
     static func harmless(_ path: String) -> String {
-        let steps = path.split { $0 == "/" || $0 == "\\" }
-            .map { step in String(String.UnicodeScalarView(step.unicodeScalars.filter(isShown))) }
-            .filter { !$0.isEmpty && $0 != "." && $0 != ".." && !($0.count == 2 && $0.last == ":") }
+        // By scalars: a stroke that carries an accent is a stroke all the same.
+        let steps = path.unicodeScalars.split { $0 == "/" || $0 == "\\" }
+            .map { step in String(String.UnicodeScalarView(step.filter(isShown))) }
+            .filter { !$0.isEmpty && $0 != "." && $0 != ".." && !($0.utf8.count == 2 && $0.utf8.last == 0x3A) }
         return steps.isEmpty ? "?" : steps.joined(separator: "/")
     }
 

@@ -9,7 +9,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let body = ByteBuffer(bytes: content.dropFirst(line.count + 1))
     for type in [type, "multipart/form-data; boundary=b"] {
         guard let form = try? Multipart(body, contentType: type)?.form() else { continue }
-        for file in form.files { precondition(!file.filename.contains("/") && !file.filename.contains("\\")) }
+        for file in form.files { precondition(!file.filename.utf8.contains { $0 == 0x2F || $0 == 0x5C }) }
     }
     return 0
 }

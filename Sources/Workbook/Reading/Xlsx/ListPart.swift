@@ -23,7 +23,7 @@ class ListPart: XmlPart {
     private var stage = Stage.head
     /// Bytes that neither parser has seen, and behind them a zero that ends every loop of the scanner.
     private var window: UnsafeMutablePointer<UInt8>
-    private var capacity = 1 << 18
+    private var capacity = 1 << 15
     private var count = 0
     private var headBytes = 0
 
