@@ -71,7 +71,7 @@ def make(path, rows, inline):
         f'<Relationship Id="b" Type="{office}/styles" Target="styles.xml"/>'
         f'<Relationship Id="c" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
         "xl/styles.xml": f'<styleSheet xmlns="{space}/spreadsheetml/2006/main"><fonts count="1"><font/></fonts>'
-        '<fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        '<fills count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="49"/><xf numFmtId="0"/></cellXfs></styleSheet>',
     }
     order = []
