@@ -3,7 +3,7 @@ DATA ?= demo
 PORT ?= 8080
 SWIFT = swift
 
-.PHONY: setup setup-tests setup-browser setup-bench build debug demo run test check format lint docs docs-fresh bench torture browser
+.PHONY: setup setup-tests setup-browser setup-bench build debug demo run test check format lint docs docs-fresh fuzz bench bench-census torture browser
 
 setup:            ## packages that building and running need
 	tools/setup.sh run
@@ -38,11 +38,19 @@ docs: build       ## documents made from the code
 docs-fresh:
 	tools/docs-fresh.sh
 
-check: lint test docs-fresh ## what must hold before a commit lands
+check: lint test docs-fresh fuzz ## what must hold before a commit lands
+
+FUZZ_SECONDS ?= 5
+fuzz:             ## the readers of what strangers send, FUZZ_SECONDS each
+	tools/fuzz.sh $(FUZZ_SECONDS)
 
 bench: build      ## speed beside a named peer, in one run
 	tools/setup.sh bench
 	tools/bench.sh
+
+bench-census: build ## only the reading of rosters; ROWS="10000 600000"
+	tools/setup.sh bench
+	tools/bench.sh cells $(ROWS)
 
 torture: build    ## the long slices: kills in a loop during a year
 	python3 tools/torture.py .build/release/notoneless

@@ -49,12 +49,13 @@ let package = Package(
         native("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
         native("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
         native("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
+        .systemLibrary(name: "CConfinement"),
 
         room("Domain"),
         room("Allocation"),
         room("Storage", ["Domain", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Office", ["Domain", "Storage", "CCrypto"]),
-        room("Workbook", ["CZip", "CExpat", "CXlsxWriter"]),
+        room("Workbook", ["CZip", "CExpat", "CXlsxWriter", "CConfinement"]),
         room("Paper", ["CPango", "CQrencode"]),
         room(
             "Web",

@@ -1,11 +1,17 @@
 #!/bin/bash
-# Speed of a whole year beside openpyxl merely reading the same workbooks, in one run: a ratio, not a promise.
+# Speed beside named peers, in one run: ratios, not promises. First the bare reading of rosters beside python-calamine
+# and openpyxl (`bench.sh cells [ROWS...]` does only this), then a whole year beside openpyxl merely reading its files.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=.build/release/notoneless
 python=.build/bench-python/bin/python
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+
+only=${1:-}
+[ "$only" != cells ] || shift
+"$python" tools/bench_cells.py "$program" "$work" "$@"
+if [ "$only" = cells ]; then exit; fi
 
 "$program" demo --data "$work/demo" --seed 1 --now 2026-11-01T08:00 --out "$work/files" >/dev/null 2>&1
 rm -rf "$work/files/表册"

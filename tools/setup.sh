@@ -30,9 +30,9 @@ fi
 python_packages() { # folder, packages: a private Python with exactly these
     local folder=$1; shift
     [ -x "$folder/bin/python" ] || python3 -m venv "$folder"
-    "$folder/bin/python" -c "import $(echo "$1" | tr - _ | cut -d= -f1)" 2>/dev/null || "$folder/bin/pip" -q install "$@"
+    "$folder/bin/python" -c "import $(echo "$*" | tr -- '- ' '_,')" 2>/dev/null || "$folder/bin/pip" -q install "$@"
 }
 case "${1:-run}" in
     browser) python_packages .build/browser-python playwright axe-playwright-python ;;
-    bench) python_packages .build/bench-python openpyxl ;;
+    bench) python_packages .build/bench-python openpyxl python-calamine ;;
 esac

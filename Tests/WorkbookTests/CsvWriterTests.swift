@@ -13,6 +13,12 @@ struct CsvWriterTests {
         #expect(sheet.rows.map { $0.cells.map(\.text) } == rows)
     }
 
+    @Test func `A quotation mark that carries an accent is a quotation mark`() throws {
+        for text in ["a\"\u{301},b", "=\"\u{FF9E}\"", "\"\u{301}"] {
+            #expect(try SheetReader.read(CsvWriter.csv([["x", text]]), named: "a")[0].rows[0][1].text == text)
+        }
+    }
+
     @Test func `Nothing that a spreadsheet would run is written bare`() throws {
         let text = String(decoding: try CsvWriter.csv(rows).dropFirst(3), as: UTF8.self)
         #expect(text.contains("\"=\"\"=1+1\"\"\""))

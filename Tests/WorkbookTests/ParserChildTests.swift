@@ -45,28 +45,66 @@ struct ParserChildTests {
         #expect(throws: WorkbookRefusal.parserDied) { try read(bytes, by: "/bin/cat", []) }
     }
 
-    @Test func `Answers come back as they were sent`() throws {
+    private func said(_ words: [ChildWord]) -> [UInt8] {
+        var out = CellEncoder(bytes: ChildWord.magic)
+        for word in words { word.encode(into: &out) }
+        return out.bytes
+    }
+
+    /// What a parent hears when the bytes come in pieces of this size.
+    private func heard(_ bytes: [UInt8], piece: Int = 7) throws(WorkbookRefusal) -> [ChildWord] {
+        final class Heard { var words: [ChildWord] = [] }
+        let heard = Heard()
+        var listener = ChildListener { heard.words.append($0) }
+        for start in stride(from: 0, to: bytes.count, by: piece) {
+            let slice = Array(bytes[start..<min(bytes.count, start + piece)])
+            try slice.withUnsafeBufferPointer { slice throws(WorkbookRefusal) in
+                try listener.hear(UnsafeRawBufferPointer(slice))
+            }
+        }
+        try listener.finish()
+        return heard.words
+    }
+
+    private var words: [ChildWord] {
         let date = CellDate(year: 2026, month: 9, day: 1, minutes: 0)
         let cells: [Cell] = [
             .empty, .text("王"), .number(-1.5e300, shown: "-1.5E+300"), .date(date), .bool(true), .bool(false),
-            .error("#N/A"), .date(CellDate(year: 2026, month: 9, day: 1)),
+            .error("#N/A"), .date(CellDate(year: 2026, month: 9, day: 1)), .formula("A1&B1"),
         ]
-        let row = SheetRow(number: 1_048_576, isHidden: true, cells: cells)
-        let sheets = [Sheet(name: "表", isHidden: true, rows: [row]), Sheet(name: "", rows: [])]
-        #expect(try ChildAnswer.sheets(from: ChildAnswer.sheets(sheets).encoded()) == sheets)
-        for reason in [WorkbookRefusal.openQuote(row: 77), .tooLarge(.ratio), .notASpreadsheet(.pdf), .noSheet] {
-            #expect(throws: reason) { try ChildAnswer.sheets(from: ChildAnswer.refusal(reason).encoded()) }
+        let notes = SheetNotes(
+            hiddenColumns: [2...4], merges: [MergedRange(rows: 1...2, columns: 0...45)], doubt: .encoding)
+        return [
+            .event(.begin(name: "表", isHidden: true)),
+            .event(.row(SheetRow(number: 1_048_576, isHidden: true, cells: cells))), .event(.end(notes)),
+            .event(.begin(name: "", isHidden: false)), .event(.end(SheetNotes())),
+            .file(BundledFile(name: "云雾镇/a.xls", bytes: [1, 2, 3])), .doors([]), .done,
+        ]
+    }
+
+    @Test(arguments: [1, 7, 100_000])
+    func `Answers come back as they were sent, in pieces of any size`(piece: Int) throws {
+        #expect(try heard(said(words), piece: piece) == words)
+        for reason in [WorkbookRefusal.openQuote(row: 77), .tooLarge(.ratio), .notASpreadsheet(.pdf), .emptyBundle] {
+            #expect(throws: reason) { try heard(said([.refusal(reason)])) }
+        }
+    }
+
+    @Test func `Words out of order are nonsense`() {
+        let (begin, end) = (ChildWord.event(.begin(name: "", isHidden: false)), ChildWord.event(.end(SheetNotes())))
+        let row = ChildWord.event(.row(SheetRow(number: 1, cells: [.bool(true)])))
+        for words in [[row, .done], [begin, begin], [end], [begin, row, row], [begin, .done], [.done, .done], []] {
+            #expect(throws: WorkbookRefusal.parserDied, "\(words)") { try heard(said(words)) }
         }
     }
 
     @Test func `A forged answer is refused, never believed and never a trap`() {
-        let row = SheetRow(number: 1, cells: [.text("王"), .number(1, shown: "1"), .empty])
-        let good = ChildAnswer.sheets([Sheet(name: "表", rows: [row, row])]).encoded()
+        let good = said(words)
         var chance = Chance(seed: 7)
         for length in 0..<good.count {
-            #expect(throws: WorkbookRefusal.self) { try ChildAnswer.sheets(from: Array(good.prefix(length))) }
+            #expect(throws: WorkbookRefusal.self) { try heard(Array(good.prefix(length))) }
         }
-        for _ in 0..<5_000 { _ = try? ChildAnswer.sheets(from: chance.mutated(good)) }
+        for _ in 0..<5_000 { _ = try? heard(chance.mutated(good)) }
     }
 }
 
@@ -90,6 +128,50 @@ struct RealChildTests {
     @Test func `The child's refusals are the parent's`() {
         #expect(throws: WorkbookRefusal.webPage) { try read(Array("<html>".utf8)) }
         #expect(throws: WorkbookRefusal.openQuote(row: 2)) { try read(Array("a\n\"b".utf8)) }
+    }
+
+    @Test func `A confined child can open nothing, reach nobody and start nothing`() throws {
+        #expect(try ParserChild.openDoors(executable: RealChild.executable ?? "") == [])
+        #expect(!ChildConfinement.openDoors().isEmpty)
+    }
+
+    @Test func `A confined child reads every encoding that it may meet`() throws {
+        for (encoding, page) in [("GB18030", 936), ("UTF-16LE", 0), ("UTF-16BE", 0), ("CP936", 936)] {
+            let bytes = try #require(TextEncoding.convert(Array("王明,男\n".utf8), from: "UTF-8", to: encoding))
+            #expect(try read(bytes)[0].rows[0].cells == [.text("王明"), .text("男")], "\(encoding)")
+            guard page > 0 else { continue }
+            var xls = MadeXls()
+            xls.isWide = false
+            xls.shared = [MadeXls.record(0x0042, MadeXls.short(page))]
+            xls.cells = [
+                MadeXls.record(0x0204, MadeXls.place(0, 0) + MadeXls.short(4) + [0xCD, 0xF5, 0xC3, 0xF7])
+            ]
+            #expect(try read(xls.bytes)[0].rows[0].cells == [.text("王明")])
+        }
+    }
+
+    @Test func `An archive is unfolded by the child`() throws {
+        let csv = Array("王明\n".utf8)
+        let files = try ParserChild.unfold(madeZip([("云雾镇/a.csv", csv)]), executable: RealChild.executable ?? "")
+        #expect(files == [BundledFile(name: "云雾镇/a.csv", bytes: csv)])
+        #expect(throws: WorkbookRefusal.notASpreadsheet(.unknown)) {
+            try ParserChild.unfold(csv, executable: RealChild.executable ?? "")
+        }
+    }
+
+    @Test func `Rows flow through the child one by one, and who has enough may stop`() throws {
+        let bytes = try CsvWriter.csv((0..<20_000).map { ["\($0)", "贵州省贵定县云雾镇长坡村"] })
+        final class Tally { var rows = 0 }
+        let tally = Tally()
+        try ParserChild.stream(bytes, named: "a.csv", executable: RealChild.executable ?? "") {
+            if case .row = $0 { tally.rows += 1 }
+        }
+        #expect(tally.rows == 20_000)
+        #expect(throws: WorkbookRefusal.noSheet) {
+            try ParserChild.stream(bytes, named: "a.csv", executable: RealChild.executable ?? "") {
+                event throws(WorkbookRefusal) in if case .row = event { throw .noSheet }
+            }
+        }
     }
 
     @Test func `A large file passes through whole`() throws {

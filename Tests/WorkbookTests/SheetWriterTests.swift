@@ -84,7 +84,9 @@ struct SheetWriterTests {
 private final class PartText: XmlPart {
     static func of(_ path: String, in bytes: [UInt8]) throws -> String {
         let part = try PartText(limits: .standard)
-        try ZipArchive(bytes, limits: .standard).inflate(path, into: part)
+        try ZipArchive.withArchive(in: bytes, limits: .standard) { archive throws(WorkbookRefusal) in
+            try archive.inflate(path, into: part)
+        }
         return part.text
     }
 

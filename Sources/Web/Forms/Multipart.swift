@@ -101,7 +101,8 @@ package struct Multipart {
 
     /// Old browsers sent the whole path of the user's disk.
     private static func leaf(_ filename: String) -> String {
-        filename.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+        // By scalars: a stroke that carries an accent is a stroke all the same.
+        filename.unicodeScalars.split { $0 == "/" || $0 == "\\" }.last.map { String($0) } ?? ""
     }
 }
 

@@ -1,16 +1,14 @@
 /// Reads what `CellEncoder` wrote. Total: past the end it gives zeros and remembers that the bytes were no good.
 struct CellDecoder {
-    let bytes: [UInt8]
-    var position: Int
-    private var isGood = true
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+    private(set) var isGood = true
 
-    init(bytes: [UInt8], position: Int) {
-        self.bytes = bytes
-        self.position = position
-    }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     var isAtEnd: Bool { isGood && position == bytes.count }
 
+    @inline(__always)
     mutating func byte() -> UInt8 {
         guard position < bytes.count else {
             isGood = false
@@ -20,6 +18,7 @@ struct CellDecoder {
         return bytes[position]
     }
 
+    @inline(__always)
     mutating func count() -> Int {
         var value = 0
         for shift in stride(from: 0, to: 35, by: 7) {
@@ -31,40 +30,52 @@ struct CellDecoder {
         return 0
     }
 
-    mutating func text() -> String {
+    mutating func text() -> String { String(decoding: block(), as: UTF8.self) }
+
+    /// Bytes with their length in front.
+    mutating func block() -> UnsafeBufferPointer<UInt8> {
         let length = count()
         guard length <= bytes.count - position else {
             isGood = false
-            return ""
+            return UnsafeBufferPointer(rebasing: bytes[..<0])
         }
         defer { position += length }
-        return String(decoding: bytes[position..<(position + length)], as: UTF8.self)
+        return UnsafeBufferPointer(rebasing: bytes[position..<(position + length)])
     }
 
-    mutating func sheet() -> Sheet? {
-        let name = text()
-        let isHidden = byte() == 1
-        var rows: [SheetRow] = []
-        for _ in 0..<count() {
-            guard isGood else { return nil }
-            rows.append(row())
-        }
-        return isGood ? Sheet(name: name, isHidden: isHidden, rows: rows) : nil
-    }
-
-    private mutating func row() -> SheetRow {
+    mutating func row() -> SheetRow {
         let number = count()
         let isHidden = byte() == 1
-        let width = count()
-        // Each cell is a byte at least: no answer can make the parent reserve more than it was sent.
-        guard width <= bytes.count - position else {
-            isGood = false
-            return SheetRow(number: number, cells: [])
-        }
         var cells: [Cell] = []
+        let width = listCount()
         cells.reserveCapacity(width)
         for _ in 0..<width { cells.append(cell()) }
         return SheetRow(number: number, isHidden: isHidden, cells: cells)
+    }
+
+    mutating func notes() -> SheetNotes {
+        var notes = SheetNotes()
+        for _ in 0..<listCount() { notes.hiddenColumns.append(range()) }
+        for _ in 0..<listCount() { notes.merges.append(MergedRange(rows: range(), columns: range())) }
+        let doubt = text()
+        notes.doubt = TextDoubt(rawValue: doubt)
+        if notes.doubt == nil, !doubt.isEmpty { isGood = false }
+        return notes
+    }
+
+    /// Each thing in a list is a byte at least: no answer can make the parent reserve more than it was sent.
+    private mutating func listCount() -> Int {
+        let count = count()
+        guard count <= bytes.count - position else {
+            isGood = false
+            return 0
+        }
+        return count
+    }
+
+    private mutating func range() -> ClosedRange<Int> {
+        let start = count()
+        return start...(start + count())
     }
 
     private mutating func cell() -> Cell {
@@ -81,6 +92,7 @@ struct CellDecoder {
         case 4: return .bool(false)
         case 5: return .bool(true)
         case 6: return .error(text())
+        case 7: return .formula(text())
         default:
             isGood = false
             return .empty

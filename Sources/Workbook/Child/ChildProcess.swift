@@ -2,11 +2,7 @@ import Glibc
 
 /// A started child, its standard input and output in our hands.
 struct ChildProcess {
-    enum End {
-        case answered([UInt8])
-        case tookTooLong
-        case died
-    }
+    private enum End { case answered, tookTooLong, died }
 
     private let pid: pid_t
     private let input: Int32
@@ -57,21 +53,35 @@ struct ChildProcess {
     }
 
     /// Gives the child its input while taking its answer, so that neither waits for the other; then buries it.
-    func exchange(_ bytes: [UInt8], limits: ReadLimits) -> End {
+    ///
+    /// What `take` throws ends the child and is passed on.
+    func exchange(
+        _ input: [[UInt8]], limits: ReadLimits, to take: (UnsafeRawBufferPointer) throws(WorkbookRefusal) -> Void
+    ) throws(WorkbookRefusal) {
         let deadline = ChildProcess.milliseconds() + limits.seconds * 1000
-        let talk = converse(bytes, deadline: deadline, limits: limits)
-        close(output)
-        if case .answered = talk {} else { kill(pid, SIGKILL) }
-        guard let code = exitCode(by: deadline) else { return .tookTooLong }
-        switch talk {
-        case .answered(let answer) where code == 0 || code == 1: return .answered(answer)
-        case .answered, .died: return .died
-        case .tookTooLong: return .tookTooLong
+        var end = End.died
+        var refusal: WorkbookRefusal?
+        do throws(WorkbookRefusal) {
+            end = try converse(input, deadline: deadline, limits: limits, to: take)
+        } catch {
+            refusal = error
         }
+        close(output)
+        if end != .answered { kill(pid, SIGKILL) }
+        let code = exitCode(by: deadline)
+        if let refusal { throw refusal }
+        guard let code, end != .tookTooLong else { throw .tookTooLong }
+        guard end == .answered, code == 0 || code == 1 else { throw .parserDied }
     }
 
-    private func converse(_ bytes: [UInt8], deadline: Int, limits: ReadLimits) -> End {
-        var answer: [UInt8] = []
+    private func converse(
+        _ pieces: [[UInt8]], deadline: Int, limits: ReadLimits,
+        to take: (UnsafeRawBufferPointer) throws(WorkbookRefusal) -> Void
+    ) throws(WorkbookRefusal) -> End {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+        defer { buffer.deallocate() }
+        var received = 0
+        var rest = pieces.filter { !$0.isEmpty }[...]
         var sent = 0
         var isInputOpen = true
         defer { if isInputOpen { close(input) } }
@@ -82,17 +92,23 @@ struct ChildProcess {
             if isInputOpen { waits.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0)) }
             guard poll(&waits, nfds_t(waits.count), Int32(clamping: left)) > 0 else { continue }
             if waits.count == 2, waits[1].revents != 0 {
-                let count = send(bytes, from: sent)
-                if let count { sent += count }
-                if count == nil || sent == bytes.count {
+                let count = rest.first.flatMap { send($0, from: sent) }
+                sent += count ?? 0
+                if let piece = rest.first, sent == piece.count {
+                    rest.removeFirst()
+                    sent = 0
+                }
+                if count == nil || rest.isEmpty {
                     close(input)
                     isInputOpen = false
                 }
             }
             if waits[0].revents != 0 {
-                guard let count = receive(&answer) else { continue }
-                if count <= 0 { return count == 0 ? .answered(answer) : .died }
-                if answer.count > limits.answerBytes { return .died }
+                guard let count = receive(into: buffer) else { continue }
+                if count <= 0 { return count == 0 ? .answered : .died }
+                received += count
+                if received > limits.answerBytes { return .died }
+                try take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             }
         }
     }
@@ -108,12 +124,8 @@ struct ChildProcess {
     }
 
     /// Bytes received, 0 at the end, -1 on an error; nil when there is nothing yet.
-    private func receive(_ answer: inout [UInt8]) -> Int? {
-        let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { buffer in
-            let count = recv(output, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
-            if count > 0 { answer.append(contentsOf: buffer[..<count]) }
-            return count
-        }
+    private func receive(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
+        let count = recv(output, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
         return count < 0 && (errno == EAGAIN || errno == EINTR) ? nil : count
     }
 

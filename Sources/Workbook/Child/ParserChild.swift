@@ -2,21 +2,41 @@ import Glibc
 
 /// Reads a file in a process of its own, whose death or greed harms nobody else.
 package enum ParserChild {
+    /// What a parent asks of a child; the first byte that it sends.
+    enum Task: UInt8 {
+        case read, readLarge, unfold, examine
+
+        var limits: ReadLimits { self == .readLarge ? .large : .standard }
+    }
+
     /// The child's side: takes the file from standard input, answers its cells on standard output.
     ///
     /// Closes every other file, lowers its own limits, and returns the exit code: 0 read, 1 refused, 3 no answer.
-    package static func run(limits: ReadLimits = .standard) -> Int32 {
-        guard ChildConfinement.enter(limits) else { return 3 }
-        guard let bytes = readInput(limits) else { return 3 }
-        let answer: ChildAnswer
+    package static func run() -> Int32 {
+        guard let task = ChildInput.byte().flatMap(Task.init), ChildConfinement.enter(task.limits) else { return 3 }
+        let voice = ChildVoice()
         do throws(WorkbookRefusal) {
-            answer = .sheets(
-                try SheetReader.read(bytes.file, named: bytes.name, limits: limits, opensOldWorkbooks: true))
+            guard let input = ChildInput.file(task.limits) else { return 3 }
+            try answer(task, input, voice)
+            try voice.say(.done)
         } catch {
-            answer = .refusal(error)
+            if voice.isBroken { return 3 }
+            do throws(WorkbookRefusal) { try voice.say(.refusal(error)) } catch { return 3 }
+            return voice.flush() ? 1 : 3
         }
-        guard writeAll(answer.encoded()) else { return 3 }
-        return answer.isRefusal ? 1 : 0
+        return voice.flush() ? 0 : 3
+    }
+
+    private static func answer(_ task: Task, _ input: ChildInput, _ voice: ChildVoice) throws(WorkbookRefusal) {
+        switch task {
+        case .read, .readLarge:
+            try SheetReader.stream(input.bytes, named: input.name, limits: task.limits, opensOldWorkbooks: true) {
+                event throws(WorkbookRefusal) in try voice.say(.event(event))
+            }
+        case .unfold:
+            for file in try FileBundle.files(in: input.bytes, limits: task.limits) { try voice.say(.file(file)) }
+        case .examine: try voice.say(.doors(ChildConfinement.openDoors()))
+        }
     }
 
     /// The parent's side: reads a file of any kind that `SheetReader` knows and .xls beside, through a child.
@@ -28,43 +48,77 @@ package enum ParserChild {
         _ bytes: [UInt8], named fileName: String, executable: String, arguments: [String] = ["read-cells"],
         limits: ReadLimits = .standard
     ) throws(WorkbookRefusal) -> [Sheet] {
+        let collector = SheetCollector()
+        let child = ParserChildCall(executable: executable, arguments: arguments, limits: limits)
+        try child.ask(.read, bytes, named: fileName) { word in
+            if case .event(let event) = word { collector.take(event) }
+        }
+        if collector.sheets.isEmpty { throw .parserDied }
+        return collector.sheets
+    }
+
+    /// Reads as `read` does, but hands each row on as the child tells it, under `ReadLimits.large`.
+    ///
+    /// A file is read whole or not at all: when this throws, forget what was taken.
+    package static func stream(
+        _ bytes: [UInt8], named fileName: String, executable: String, arguments: [String] = ["read-cells"],
+        to take: @escaping SheetTaker
+    ) throws(WorkbookRefusal) {
+        let child = ParserChildCall(executable: executable, arguments: arguments, limits: .large)
+        try child.ask(.readLarge, bytes, named: fileName) { word throws(WorkbookRefusal) in
+            if case .event(let event) = word { try take(event) }
+        }
+    }
+
+    /// The files in a .zip archive, through a child: `FileBundle.files`.
+    package static func unfold(
+        _ bytes: [UInt8], executable: String, arguments: [String] = ["read-cells"]
+    ) throws(WorkbookRefusal) -> [BundledFile] {
+        var files: [BundledFile] = []
+        let child = ParserChildCall(executable: executable, arguments: arguments, limits: .standard)
+        let words = try child.words(.unfold, bytes, named: "")
+        for case .file(let file) in words { files.append(file) }
+        return files
+    }
+
+    /// What a child can still do that it should not, such as `open` or `socket`: empty when it is confined.
+    package static func openDoors(
+        executable: String, arguments: [String] = ["read-cells"]
+    ) throws(WorkbookRefusal) -> [String] {
+        let child = ParserChildCall(executable: executable, arguments: arguments, limits: .standard)
+        for case .doors(let doors) in try child.words(.examine, [0], named: "") { return doors }
+        throw .parserDied
+    }
+}
+
+/// One conversation with a parser child.
+struct ParserChildCall {
+    let executable: String
+    let arguments: [String]
+    let limits: ReadLimits
+
+    func ask(
+        _ task: ParserChild.Task, _ bytes: [UInt8], named fileName: String,
+        _ take: @escaping (ChildWord) throws(WorkbookRefusal) -> Void
+    ) throws(WorkbookRefusal) {
         if bytes.isEmpty { throw .emptyFile }
         if bytes.count > limits.fileBytes { throw .tooLarge(.file) }
         let child = try ChildProcess(executable: executable, arguments: arguments)
-        let name = Array(fileName.utf8.prefix(4096))
-        let head = withUnsafeBytes(of: UInt32(name.count).littleEndian) { Array($0) }
-        let end = child.exchange(head + name + bytes, limits: limits)
-        switch end {
-        case .tookTooLong: throw .tookTooLong
-        case .died: throw .parserDied
-        case .answered(let answer): return try ChildAnswer.sheets(from: answer)
+        let head = ChildInput.head(task, name: fileName, fileBytes: bytes.count)
+        var listener = ChildListener(take)
+        try child.exchange([head, bytes], limits: limits) { piece throws(WorkbookRefusal) in
+            try listener.hear(piece)
         }
+        try listener.finish()
     }
 
-    private static func readInput(_ limits: ReadLimits) -> (name: String, file: [UInt8])? {
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Glibc.read(0, &piece, piece.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0, bytes.count <= limits.fileBytes + 8192 else { return nil }
-            if count == 0 { break }
-            bytes.append(contentsOf: piece[..<count])
-        }
-        guard bytes.count >= 4 else { return nil }
-        let length = Int(bytes[0]) | Int(bytes[1]) << 8 | Int(bytes[2]) << 16 | Int(bytes[3]) << 24
-        guard bytes.count >= 4 + length else { return nil }
-        return (String(decoding: bytes[4..<(4 + length)], as: UTF8.self), Array(bytes[(4 + length)...]))
+    func words(
+        _ task: ParserChild.Task, _ bytes: [UInt8], named fileName: String
+    ) throws(WorkbookRefusal) -> [ChildWord] {
+        let heard = Heard()
+        try ask(task, bytes, named: fileName) { heard.words.append($0) }
+        return heard.words
     }
 
-    private static func writeAll(_ bytes: [UInt8]) -> Bool {
-        var start = 0
-        while start < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress.map { $0 + start }, bytes.count - start) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            start += count
-        }
-        return true
-    }
+    private final class Heard { var words: [ChildWord] = [] }
 }

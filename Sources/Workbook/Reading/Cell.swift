@@ -10,6 +10,8 @@ package enum Cell: Equatable, Sendable {
     case bool(Bool)
     /// A formula's error value such as `#N/A`.
     case error(String)
+    /// A formula that no program has calculated: what it would say is not in the file.
+    case formula(String)
 
     /// What a clerk reads in the cell: whole numbers without `.0`, days as `2014-02-26`.
     ///
@@ -21,6 +23,7 @@ package enum Cell: Equatable, Sendable {
         case .number(let value, _): Cell.reading(of: value)
         case .date(let date): date.text
         case .bool(let value): value ? "TRUE" : "FALSE"
+        case .formula(let formula): "=" + formula
         }
     }
 

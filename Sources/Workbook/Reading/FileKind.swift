@@ -61,9 +61,9 @@ enum FileKind: Equatable {
         return openings.contains { start.starts(with: $0.utf8) }
     }
 
-    /// Control characters that no text file has; a file in UTF-16 has its byte order mark.
+    /// Control characters that no text file has; a file in UTF-16 is known by its mark or its zeros.
     private static func hasControls(_ bytes: [UInt8]) -> Bool {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
+        if WideOrder(of: bytes) != nil { return false }
         return bytes.contains { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1A && $0 != 0x1B }
     }
 }

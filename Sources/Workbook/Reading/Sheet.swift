@@ -5,12 +5,75 @@ package struct Sheet: Equatable, Sendable {
     package var isHidden: Bool
     /// The rows that hold anything, in order. A row without any value is left out; the numbers show the gap.
     package var rows: [SheetRow]
+    /// What the file says about the sheet beside its cells.
+    package var notes: SheetNotes
 
-    package init(name: String, isHidden: Bool = false, rows: [SheetRow]) {
+    package init(name: String, isHidden: Bool = false, rows: [SheetRow], notes: SheetNotes = SheetNotes()) {
         self.name = name
         self.isHidden = isHidden
         self.rows = rows
+        self.notes = notes
     }
+
+    /// The rows with these numbers, where an empty cell inside a merged range says what the range's first cell says.
+    ///
+    /// Only ranges that begin in these rows count, and none reaches beyond them: a value goes down inside the table.
+    /// A row that holds nothing of its own is not made up.
+    package func rowsFillingMerges(_ numbers: ClosedRange<Int>) -> [SheetRow] {
+        var rows = self.rows.filter { numbers.contains($0.number) }
+        for merge in notes.merges where numbers.contains(merge.rows.lowerBound) {
+            guard let first = rows.first(where: { $0.number == merge.rows.lowerBound })?[merge.columns.lowerBound],
+                first != .empty
+            else { continue }
+            let start = rows.firstIndex { $0.number >= merge.rows.lowerBound } ?? rows.endIndex
+            for index in start..<rows.endIndex {
+                guard merge.rows.contains(rows[index].number) else { break }
+                rows[index].fill(merge.columns, with: first)
+            }
+        }
+        return rows
+    }
+}
+
+/// What a file says about a sheet beside its cells.
+package struct SheetNotes: Equatable, Sendable {
+    /// Columns, counted from 0, that the file hides. Their cells are read all the same.
+    package var hiddenColumns: [ClosedRange<Int>] = []
+    /// Cells shown as one, in the file's order; the value stands in the first.
+    package var merges: [MergedRange] = []
+    /// Why the text may have been read wrong: ask before it is believed.
+    package var doubt: TextDoubt?
+
+    package init(
+        hiddenColumns: [ClosedRange<Int>] = [], merges: [MergedRange] = [], doubt: TextDoubt? = nil
+    ) {
+        self.hiddenColumns = hiddenColumns
+        self.merges = merges
+        self.doubt = doubt
+    }
+
+    package func hides(column: Int) -> Bool { hiddenColumns.contains { $0.contains(column) } }
+}
+
+/// A block of cells shown as one.
+package struct MergedRange: Equatable, Sendable {
+    /// Numbers of rows, from 1.
+    package var rows: ClosedRange<Int>
+    /// Columns, from 0.
+    package var columns: ClosedRange<Int>
+
+    package init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+        self.rows = rows
+        self.columns = columns
+    }
+}
+
+/// Why the text of a csv file may not be what its writer wrote.
+package enum TextDoubt: String, CaseIterable, Equatable, Sendable {
+    /// The encoding was guessed, and the text looks unusual: show some rows and ask.
+    case encoding
+    /// Characters were lost before the file came here (锟斤拷, U+FFFD, UTF-8 read as GBK): the rows must be written anew.
+    case garbled
 }
 
 /// One row of a sheet.
@@ -31,5 +94,17 @@ package struct SheetRow: Equatable, Sendable {
     /// The cell of a column counted from 0; empty beyond the last one.
     package subscript(column: Int) -> Cell {
         cells.indices.contains(column) ? cells[column] : .empty
+    }
+
+    /// Merged ranges that claim thousands of columns fill no more than a sheet shows.
+    private static let widestFill = 256
+
+    fileprivate mutating func fill(_ columns: ClosedRange<Int>, with value: Cell) {
+        for column in columns.prefix(Self.widestFill) where self[column] == .empty {
+            if column >= cells.count {
+                cells.append(contentsOf: repeatElement(.empty, count: column + 1 - cells.count))
+            }
+            cells[column] = value
+        }
     }
 }

@@ -9,17 +9,37 @@ package enum SheetReader {
         try read(bytes, named: fileName, limits: limits, opensOldWorkbooks: false)
     }
 
+    /// Reads as `read` does, but hands each row on at once, so that a file of any length needs little memory.
+    ///
+    /// A file is read whole or not at all: when this throws, forget what was taken.
+    package static func stream(
+        _ bytes: [UInt8], named fileName: String, limits: ReadLimits = .standard, to take: @escaping SheetTaker
+    ) throws(WorkbookRefusal) {
+        try stream(bytes, named: fileName, limits: limits, opensOldWorkbooks: false, to: take)
+    }
+
     static func read(
         _ bytes: [UInt8], named fileName: String, limits: ReadLimits, opensOldWorkbooks: Bool
     ) throws(WorkbookRefusal) -> [Sheet] {
+        let collector = SheetCollector()
+        try stream(bytes, named: fileName, limits: limits, opensOldWorkbooks: opensOldWorkbooks) {
+            collector.take($0)
+        }
+        return collector.sheets
+    }
+
+    static func stream(
+        _ bytes: [UInt8], named fileName: String, limits: ReadLimits, opensOldWorkbooks: Bool,
+        to take: @escaping SheetTaker
+    ) throws(WorkbookRefusal) {
         if bytes.isEmpty { throw .emptyFile }
         if bytes.count > limits.fileBytes { throw .tooLarge(.file) }
         switch FileKind(of: bytes) {
-        case .zip: return try XlsxReader(bytes, limits: limits).sheets()
-        case .text: return [try CsvReader.sheet(of: bytes, named: fileName, limits: limits)]
+        case .zip: try XlsxReader.stream(bytes, limits: limits, to: take)
+        case .text: try CsvReader.stream(bytes, named: fileName, limits: limits, to: take)
         case .oldWorkbook where opensOldWorkbooks:
             var reader = try XlsReader(bytes, limits: limits)
-            return try reader.sheets()
+            try reader.stream(to: take)
         case .oldWorkbook: throw .oldFormatHere
         case .encrypted: throw .encrypted
         case .webPage: throw .webPage

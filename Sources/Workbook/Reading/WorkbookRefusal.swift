@@ -16,6 +16,8 @@ package enum WorkbookRefusal: Error, Equatable, Sendable {
     case tooLarge(Excess)
     /// Holds no sheet with cells.
     case noSheet
+    /// An archive without any file.
+    case emptyBundle
     /// Text in no encoding that is known here.
     case unknownEncoding
     /// A quotation mark that is never closed, opened in this row of a csv file.
@@ -36,6 +38,6 @@ package enum WorkbookRefusal: Error, Equatable, Sendable {
 
     /// Which limit of `ReadLimits` a file went over.
     package enum Excess: String, CaseIterable, Equatable, Sendable {
-        case file, entries, inflated, ratio, sheets, rows, columns, cells, cellText
+        case file, entries, inflated, ratio, sheets, rows, columns, cells, cellText, merges
     }
 }

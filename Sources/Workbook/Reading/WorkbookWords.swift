@@ -10,6 +10,7 @@ extension WorkbookRefusal {
         case .entities: "这个文件里有表格软件不会写的内容（文档类型声明），为安全起见不读。请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传。"
         case .tooLarge(let excess): excess.sentence
         case .noSheet: "这个文件里没有工作表。请打开原表确认名单在里面，另存为 .xlsx 后再上传。"
+        case .emptyBundle: "这个压缩包里没有文件。请把要交的表格放进压缩包，再上传一次。"
         case .unknownEncoding: "这个文本文件的文字编码认不出来，读出来会是乱码。请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。"
         case .openQuote(let row): "第 \(row) 行有一个双引号没有成对，后面的行会被连成一格。请改好这一行，或者另存为 .xlsx 后再上传。"
         case .oldFormatHere: "这是旧版 .xls 表格，这里不能直接打开。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"
@@ -45,7 +46,18 @@ extension WorkbookRefusal.Excess {
         case .rows: "这个文件的行数太多。请按班级或学校分成几个文件再上传。"
         case .columns: "这个文件的列数太多。请删去名单右边用不到的列，再上传。"
         case .cells: "这个文件的单元格太多。请删去名单以外的内容，或者分成几个文件再上传。"
+        case .merges: "这个文件里合并的单元格太多。请取消合并，或者把名单复制到一个新表，另存为 .xlsx 后再上传。"
         case .cellText: "有一格里的文字太长。请看看是不是把许多内容贴进了一格，改好后再上传。"
+        }
+    }
+}
+
+extension TextDoubt {
+    /// What is in doubt and what the teacher can do about it.
+    package var sentence: String {
+        switch self {
+        case .encoding: "这个文本文件的文字编码拿不准。请核对下面几行的姓名和学校：不对的话，请用 WPS 或 Excel 打开原表，另存为 .xlsx 后再上传。"
+        case .garbled: "这个文本文件里有乱码（例如“锟斤拷”），原来的字已经丢了。请回到原表，另存为 .xlsx 后再上传。"
         }
     }
 }

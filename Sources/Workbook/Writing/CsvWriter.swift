@@ -31,6 +31,6 @@ package enum CsvWriter {
     private static func field(_ cell: String) -> String {
         let text = CsvFormula.wrapped(cell)
         guard text.utf8.contains(where: { "\",;\t\r\n".utf8.contains($0) }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        return CsvFormula.quoted(text)
     }
 }

@@ -61,6 +61,12 @@ import Testing
         #expect(String(buffer: file.body) == "PK\r\n--\r\nBx")
     }
 
+    @Test func `a stroke that carries an accent ends a folder's name all the same`() throws {
+        let text = "--B\r\nContent-Disposition: form-data; name=f; filename=\"a/\u{301}b.csv\"\r\n\r\n1\r\n--B--"
+        let form = try #require(multipart(text)).form()
+        #expect(form.file("f")?.filename == "\u{301}b.csv")
+    }
+
     @Test func `the starred file name wins`() throws {
         let form = try #require(
             multipart(

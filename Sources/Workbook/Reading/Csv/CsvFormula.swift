@@ -4,7 +4,17 @@ enum CsvFormula {
     static func wrapped(_ text: String) -> String {
         guard isDangerous(text) else { return text }
         guard text.utf16.count <= 255 else { return "'" + text }
-        return "=\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        return "=" + quoted(text)
+    }
+
+    /// Between quotation marks, those inside doubled. Byte by byte: a mark with an accent on it is a mark all the same.
+    static func quoted(_ text: String) -> String {
+        var bytes: [UInt8] = [0x22]
+        for byte in text.utf8 {
+            if byte == 0x22 { bytes.append(0x22) }
+            bytes.append(byte)
+        }
+        return String(decoding: bytes + [0x22], as: UTF8.self)
     }
 
     /// The text inside `="…"`; other text stays.

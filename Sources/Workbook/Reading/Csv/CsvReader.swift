@@ -3,22 +3,41 @@ struct CsvReader {
     private let bytes: [UInt8]
     private let separator: UInt8
     private let limits: ReadLimits
+    private let take: SheetTaker
     private var position = 0
-    private var rows: [SheetRow] = []
     private var cellsLeft: Int
 
-    static func sheet(of bytes: [UInt8], named fileName: String, limits: ReadLimits) throws(WorkbookRefusal) -> Sheet {
-        let text = try TextEncoding.utf8(of: bytes)
-        var reader = CsvReader(text, limits: limits)
+    static func stream(
+        _ bytes: [UInt8], named fileName: String, limits: ReadLimits, to take: @escaping SheetTaker
+    ) throws(WorkbookRefusal) {
+        let (text, doubt) = try TextEncoding.utf8(of: bytes)
+        try take(.begin(name: sheetName(of: fileName), isHidden: false))
+        var reader = CsvReader(text, limits: limits, take: take)
         try reader.readRecords()
-        return Sheet(name: sheetName(of: fileName), rows: reader.rows)
+        try take(.end(SheetNotes(doubt: doubt)))
     }
 
-    private init(_ text: [UInt8], limits: ReadLimits) {
+    private init(_ text: [UInt8], limits: ReadLimits, take: @escaping SheetTaker) {
         bytes = text
-        separator = CsvReader.separator(of: text)
         self.limits = limits
+        self.take = take
         cellsLeft = limits.cells
+        if let told = CsvReader.toldSeparator(text) {
+            separator = told
+            // The line is an instruction, which no program shows as a row.
+            position = 5
+            skipLineEnd()
+        } else {
+            separator = CsvReader.separator(of: text)
+        }
+    }
+
+    /// The separator of a first line such as `sep=;`.
+    private static func toldSeparator(_ text: [UInt8]) -> UInt8? {
+        guard text.count >= 5, text.starts(with: Array("sep=".utf8)) || text.starts(with: Array("SEP=".utf8)),
+            [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].contains(text[4])
+        else { return nil }
+        return text.count == 5 || text[5] == lineFeed || text[5] == carriageReturn ? text[4] : nil
     }
 
     /// The file's name without folders and ending.
@@ -58,7 +77,7 @@ struct CsvReader {
             number += 1
             if number > limits.rows { throw .tooLarge(.rows) }
             let cells = try readRecord(number)
-            if !cells.isEmpty { rows.append(SheetRow(number: number, cells: cells)) }
+            if !cells.isEmpty { try take(.row(SheetRow(number: number, cells: cells))) }
         }
     }
 
@@ -98,6 +117,11 @@ struct CsvReader {
             position += 1
             _ = try readQuoted(number)
             field = Array(bytes[start..<position])
+        } else {
+            let start = position
+            while !isAtFieldEnd { position += 1 }
+            if position - start > limits.cellBytes { throw .tooLarge(.cellText) }
+            return String(decoding: bytes[start..<position], as: UTF8.self)
         }
         let start = position
         while !isAtFieldEnd { position += 1 }

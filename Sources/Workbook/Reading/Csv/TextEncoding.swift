@@ -2,21 +2,29 @@ import Glibc
 
 /// Tells a text file's encoding and turns it into UTF-8, strictly: a byte that does not fit refuses the file.
 enum TextEncoding {
-    /// By byte order mark, else UTF-8 if it is valid throughout, else GB18030 (which holds GBK and GB2312).
-    static func utf8(of bytes: [UInt8]) throws(WorkbookRefusal) -> [UInt8] {
+    /// By byte order mark, else UTF-8 if it is valid throughout, else UTF-16 where the zeros of its commas and line
+    /// ends show, else GB18030 (which holds GBK and GB2312); with a doubt where the text looks unusual.
+    static func utf8(of bytes: [UInt8]) throws(WorkbookRefusal) -> (text: [UInt8], doubt: TextDoubt?) {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             let text = Array(bytes.dropFirst(3))
             guard isUTF8(text) else { throw .unknownEncoding }
-            return text
+            return (text, GarbledText.isIn(text) ? .garbled : nil)
         }
-        if bytes.starts(with: [0xFF, 0xFE]) {
-            return try readable(convert(Array(bytes.dropFirst(2)), from: "UTF-16LE"))
+        if let order = WideOrder(of: bytes) {
+            let text = try readable(convert(Array(bytes.dropFirst(order.hasMark ? 2 : 0)), from: order.name))
+            return (text, GarbledText.isIn(text) ? .garbled : nil)
         }
-        if bytes.starts(with: [0xFE, 0xFF]) {
-            return try readable(convert(Array(bytes.dropFirst(2)), from: "UTF-16BE"))
-        }
-        if isUTF8(bytes) { return bytes }
-        return try readable(convert(bytes, from: "GB18030"))
+        if isUTF8(bytes) { return (bytes, GarbledText.isIn(bytes) ? .garbled : nil) }
+        let text = try readable(convert(bytes, from: "GB18030"))
+        if GarbledText.isIn(text) { return (text, .garbled) }
+        return (text, looksChinese(bytes) ? nil : .encoding)
+    }
+
+    /// A file's name as an archive holds it: UTF-8, else GB18030, else its ASCII alone.
+    static func name(_ bytes: [UInt8]) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let text = convert(bytes, from: "GB18030") ?? bytes.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func readable(_ text: [UInt8]?) throws(WorkbookRefusal) -> [UInt8] {
@@ -26,23 +34,111 @@ enum TextEncoding {
 
     private static func isUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
 
+    /// Whether nearly all double bytes are the common ones of GB2312. Those of Big5, Shift-JIS and Western text are not.
+    private static func looksChinese(_ bytes: [UInt8]) -> Bool {
+        var common = 0
+        var rare = 0
+        var index = 0
+        while index < bytes.count {
+            let lead = bytes[index]
+            guard lead >= 0x80, index + 1 < bytes.count else {
+                index += 1
+                continue
+            }
+            let trail = bytes[index + 1]
+            // A four-byte character is a rare ideograph or another script.
+            if (0x30...0x39).contains(trail) {
+                rare += 1
+                index += 4
+                continue
+            }
+            let isCommon = trail >= 0xA1 && ((0xB0...0xF7).contains(lead) || (0xA1...0xA3).contains(lead))
+            if isCommon { common += 1 } else { rare += 1 }
+            index += 2
+        }
+        return rare * 8 <= common
+    }
+
+    /// Encodings whose tables a confined child may need; the rest cannot be opened there.
+    private static let tables = ["GB18030", "CP936", "CP950", "CP1252", "UTF-16LE", "UTF-16BE"]
+
+    /// Opens the tables and keeps them, since a confined child opens no files.
+    static func openTables() { for table in tables { _ = iconv_open("UTF-8", table) } }
+
     /// Converts with the C library's tables; nil where a byte or character does not fit.
     static func convert(_ bytes: [UInt8], from source: String, to target: String = "UTF-8") -> [UInt8]? {
         let descriptor = iconv_open(target, source)
         guard let descriptor, descriptor != iconv_t(bitPattern: -1) else { return nil }
         defer { iconv_close(descriptor) }
-        var input = bytes.map { CChar(bitPattern: $0) }
-        var output = [CChar](repeating: 0, count: bytes.count * 3 + 16)
-        let written = input.withUnsafeMutableBufferPointer { input in
-            output.withUnsafeMutableBufferPointer { output -> Int? in
-                var inputStart = input.baseAddress
+        var isWhole = false
+        let output = [UInt8](unsafeUninitializedCapacity: bytes.count * 3 + 16) { output, count in
+            bytes.withUnsafeBytes { input in
+                // iconv reads what it is told it might write.
+                var inputStart = UnsafeMutablePointer(mutating: input.assumingMemoryBound(to: CChar.self).baseAddress)
                 var inputLeft = input.count
-                var outputStart = output.baseAddress
                 var outputLeft = output.count
-                let result = iconv(descriptor, &inputStart, &inputLeft, &outputStart, &outputLeft)
-                return result == 0 && inputLeft == 0 ? output.count - outputLeft : nil
+                output.withMemoryRebound(to: CChar.self) { output in
+                    var outputStart = output.baseAddress
+                    let result = iconv(descriptor, &inputStart, &inputLeft, &outputStart, &outputLeft)
+                    isWhole = result == 0 && inputLeft == 0
+                }
+                count = output.count - outputLeft
             }
         }
-        return written.map { output.prefix($0).map { UInt8(bitPattern: $0) } }
+        return isWhole ? output : nil
+    }
+}
+
+/// The byte order of text in UTF-16.
+struct WideOrder {
+    let name: String
+    let hasMark: Bool
+
+    /// By its mark, else by the zeros: every one in the same half of a unit, and separators or line ends among them.
+    init?(of bytes: [UInt8]) {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            self.init(name: bytes[0] == 0xFF ? "UTF-16LE" : "UTF-16BE", hasMark: true)
+            return
+        }
+        guard bytes.count >= 4, bytes.count.isMultiple(of: 2) else { return nil }
+        var zeros = [0, 0]
+        var separators = [0, 0]
+        for index in stride(from: 0, to: bytes.count, by: 2) {
+            for half in 0..<2 where bytes[index + half] == 0 {
+                zeros[half] += 1
+                if [0x09, 0x0A, 0x2C, 0x3B].contains(bytes[index + 1 - half]) { separators[half] += 1 }
+            }
+            if zeros[0] > 0, zeros[1] > 0 { return nil }
+        }
+        guard separators[0] + separators[1] > 0 else { return nil }
+        self.init(name: zeros[1] > 0 ? "UTF-16LE" : "UTF-16BE", hasMark: false)
+    }
+
+    private init(name: String, hasMark: Bool) {
+        self.name = name
+        self.hasMark = hasMark
+    }
+}
+
+/// Text that lost characters before it came here.
+enum GarbledText {
+    /// What stands where characters were: the replacement character, its bytes read as GBK, and words that rosters
+    /// have in their heads (姓名, 性别, 学校) read in the wrong encoding.
+    private static let marks = [
+        "\u{FFFD}", "锟斤拷", "烫烫烫", "屯屯屯", "濮撳悕", "鎬у埆", "瀛︽牎", "韬唤", "å§“å", "ÐÕÃû", "ÐÔ±ð", "Ñ§Ð£",
+    ].map { Array($0.utf8) }
+
+    static func isIn(_ text: [UInt8]) -> Bool {
+        text.withUnsafeBytes { text in marks.contains { Self.stands($0, in: text) } }
+    }
+
+    private static func stands(_ mark: [UInt8], in text: UnsafeRawBufferPointer) -> Bool {
+        guard var place = text.baseAddress, let first = mark.first else { return false }
+        let end = place + text.count
+        while end - place >= mark.count, let hit = memchr(place, Int32(first), end - place - mark.count + 1) {
+            if memcmp(hit, mark, mark.count) == 0 { return true }
+            place = UnsafeRawPointer(hit) + 1
+        }
+        return false
     }
 }

@@ -18,10 +18,12 @@ struct BiffRecord {
     static let filePass = 0x002F
     static let continuation = 0x003C
     static let codePage = 0x0042
+    static let columns = 0x007D
     static let sheet = 0x0085
     static let manyNumbers = 0x00BD
     static let richLabel = 0x00D6
     static let cellStyle = 0x00E0
+    static let merges = 0x00E5
     static let sharedTexts = 0x00FC
     static let sharedLabel = 0x00FD
     static let number = 0x0203

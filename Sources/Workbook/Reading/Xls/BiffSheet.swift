@@ -4,6 +4,7 @@ struct BiffSheet {
     let showsDate: [Bool]
     let limits: ReadLimits
     var cellsLeft: Int
+    private(set) var notes = SheetNotes()
     private var found: [(row: Int, column: Int, cell: Cell)] = []
     private var hiddenRows: Set<Int> = []
     /// The formula whose text stands in the record behind it.
@@ -37,6 +38,8 @@ struct BiffSheet {
         switch record.kind {
         case BiffRecord.row:
             if try view.byte(12) & 0x20 != 0 { hiddenRows.insert(try view.short(0)) }
+        case BiffRecord.columns: try readColumns(view)
+        case BiffRecord.merges: try readMerges(view)
         case BiffRecord.number: try add(view, number(view.double(6), style: view.short(4)))
         case BiffRecord.shortNumber: try add(view, number(BiffSheet.unpacked(view.long(6)), style: view.short(4)))
         case BiffRecord.manyNumbers: try readNumbers(view)
@@ -62,7 +65,10 @@ struct BiffSheet {
     private mutating func readFormula(_ view: ByteView) throws(WorkbookRefusal) {
         awaiting = nil
         guard try view.short(12) == 0xFFFF else {
-            return try add(view, number(view.double(6), style: view.short(4)))
+            let value = try view.double(6)
+            // A program that does not calculate writes zero, and asks whoever opens the file to calculate.
+            if value == 0, try view.short(14) & 2 != 0 { return try add(view, .formula("")) }
+            return try add(view, number(value, style: view.short(4)))
         }
         switch try view.byte(6) {
         case 0: awaiting = (try view.short(0), try view.short(2))
@@ -80,6 +86,24 @@ struct BiffSheet {
             try add(row: row, column: column, number(value, style: view.short(offset)))
             column += 1
         }
+    }
+
+    private mutating func readColumns(_ view: ByteView) throws(WorkbookRefusal) {
+        let (first, last) = (try view.short(0), min(try view.short(2), limits.columns - 1))
+        guard try view.short(8) & 1 != 0, first <= last else { return }
+        notes.hiddenColumns.append(first...last)
+        if notes.hiddenColumns.count > limits.merges { throw .tooLarge(.merges) }
+    }
+
+    private mutating func readMerges(_ view: ByteView) throws(WorkbookRefusal) {
+        for index in 0..<(try view.short(0)) {
+            let start = 2 + 8 * index
+            let (top, bottom) = (try view.short(start), try view.short(start + 2))
+            let (left, right) = (try view.short(start + 4), try view.short(start + 6))
+            guard top <= bottom, left <= right else { continue }
+            notes.merges.append(MergedRange(rows: (top + 1)...(bottom + 1), columns: left...right))
+        }
+        if notes.merges.count > limits.merges { throw .tooLarge(.merges) }
     }
 
     private func text(_ record: BiffRecord, from offset: Int, in stream: ByteView) throws(WorkbookRefusal) -> String {

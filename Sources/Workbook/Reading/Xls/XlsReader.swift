@@ -30,17 +30,17 @@ struct XlsReader {
         try readShared()
     }
 
-    mutating func sheets() throws(WorkbookRefusal) -> [Sheet] {
+    mutating func stream(to take: SheetTaker) throws(WorkbookRefusal) {
         let showsDate = styles.map { formats[$0] ?? DateFormat.isDate(builtIn: $0) }
-        var sheets: [Sheet] = []
         for entry in entries {
             var page = BiffSheet(book: self, showsDate: showsDate, limits: limits, cellsLeft: cellsLeft)
             let rows = try page.rows(in: stream, at: entry.position)
             cellsLeft = page.cellsLeft
-            sheets.append(Sheet(name: entry.name, isHidden: entry.isHidden, rows: rows))
+            try take(.begin(name: entry.name, isHidden: entry.isHidden))
+            for row in rows { try take(.row(row)) }
+            try take(.end(page.notes))
         }
-        if sheets.isEmpty { throw .noSheet }
-        return sheets
+        if entries.isEmpty { throw .noSheet }
     }
 
     private mutating func readShared() throws(WorkbookRefusal) {

@@ -29,7 +29,7 @@ enum EscapedText {
         return String(decoding: units, as: UTF16.self)
     }
 
-    private static func mayHoldEscape(_ bytes: [UInt8]) -> Bool {
+    static func mayHoldEscape(_ bytes: [UInt8]) -> Bool {
         var before: UInt8 = 0
         for byte in bytes {
             if byte == 0x78, before == 0x5F { return true }

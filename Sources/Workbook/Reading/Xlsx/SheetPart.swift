@@ -1,33 +1,43 @@
 import CExpat
 import Glibc
 
-/// The rows of one sheet of an xlsx file. The hot path: no dictionary and no string but the cells' own.
-final class SheetPart: XmlPart {
+/// The rows of one sheet of an xlsx file, handed on one by one. The hot path: no dictionary, no string but the cells'.
+final class SheetPart: ListPart {
     /// What the whole file shares: texts, date styles, calendar, and how many cells may still come.
     struct Setting {
-        var texts: [String]
+        var texts: SharedTexts
         var showsDate: [Bool]
         var since1904: Bool
         var cellsLeft: Int
     }
 
-    private(set) var setting: Setting
-    private(set) var rows: [SheetRow] = []
-    private var row = SheetRow(number: 0, cells: [])
+    enum CellKind { case number, shared, inline, text, bool, error, date }
+
+    var setting: Setting
+    private(set) var notes = SheetNotes()
+    var row = SheetRow(number: 0, cells: [])
+    /// Cells of the row before, a good guess for the next one.
+    private(set) var width = 0
+    private let take: SheetTaker
+    private var listDepth: Int?
     private var isInCell = false
     private var column = -1
     private var style = 0
     private var kind = CellKind.number
     private var isInValue = false
+    private var isInFormula = false
+    private var hasFormula = false
     private var isInReading = false
     private var buffer: [UInt8] = []
+    private var formula: [UInt8] = []
 
-    private enum CellKind { case number, shared, inline, text, bool, error, date }
-
-    init(setting: Setting, limits: ReadLimits) throws(WorkbookRefusal) {
+    init(setting: Setting, limits: ReadLimits, take: @escaping SheetTaker) throws(WorkbookRefusal) {
         self.setting = setting
-        try super.init(limits: limits)
+        self.take = take
+        try super.init(item: "row", limits: limits)
     }
+
+    override var isBetweenItems: Bool { depth == listDepth }
 
     override func open(_ name: XmlName, _ attributes: XmlAttributes) {
         if same(name, "c") {
@@ -38,8 +48,15 @@ final class SheetPart: XmlPart {
             isInValue = isInCell && !isInReading
         } else if same(name, "row") {
             openRow(attributes)
+        } else if same(name, "f") {
+            isInFormula = isInCell
+            hasFormula = hasFormula || isInCell
         } else if same(name, "rPh") {
             isInReading = true
+        } else if same(name, "sheetData") {
+            listDepth = depth
+        } else {
+            openNote(name, attributes)
         }
     }
 
@@ -49,16 +66,37 @@ final class SheetPart: XmlPart {
         } else if same(name, "v") || same(name, "t") {
             isInValue = false
         } else if same(name, "row") {
-            if !row.cells.isEmpty { rows.append(row) }
+            closeRow()
+        } else if same(name, "f") {
+            isInFormula = false
         } else if same(name, "rPh") {
             isInReading = false
+        } else if same(name, "sheetData") {
+            listDepth = nil
         }
     }
 
     override func characters(_ bytes: UnsafeRawBufferPointer) {
-        guard isInValue else { return }
-        buffer.append(contentsOf: bytes)
-        if buffer.count > limits.cellBytes { refuse(.tooLarge(.cellText)) }
+        if isInValue {
+            buffer.append(contentsOf: bytes)
+            if buffer.count > limits.cellBytes { refuse(.tooLarge(.cellText)) }
+        } else if isInFormula {
+            formula.append(contentsOf: bytes)
+            if formula.count > limits.cellBytes { refuse(.tooLarge(.cellText)) }
+        }
+    }
+
+    private func openNote(_ name: XmlName, _ attributes: XmlAttributes) {
+        if same(name, "mergeCell") {
+            guard let merge = attributes["ref"].flatMap(CellReference.range) else { return }
+            notes.merges.append(merge)
+        } else if same(name, "col"), attributes.isOn("hidden") {
+            guard let first = attributes["min"].flatMap({ Int($0) }), let last = attributes["max"].flatMap({ Int($0) }),
+                1 <= first, first <= last, last <= limits.columns
+            else { return }
+            notes.hiddenColumns.append((first - 1)...(last - 1))
+        }
+        if notes.merges.count + notes.hiddenColumns.count > limits.merges { refuse(.tooLarge(.merges)) }
     }
 
     private func openRow(_ attributes: XmlAttributes) {
@@ -78,11 +116,23 @@ final class SheetPart: XmlPart {
         column = -1
     }
 
+    /// Hands the row on; its number stays, to compare with the next one.
+    func closeRow() {
+        guard !row.cells.isEmpty else { return }
+        let number = row.number
+        let full = row
+        width = full.cells.count
+        row = SheetRow(number: number, cells: [])
+        do throws(WorkbookRefusal) { try take(.row(full)) } catch { refuse(error) }
+    }
+
     private func openCell(_ attributes: XmlAttributes) {
         isInCell = true
         kind = .number
         style = 0
+        hasFormula = false
         buffer.removeAll(keepingCapacity: true)
+        formula.removeAll(keepingCapacity: true)
         var next = column + 1
         attributes.forEach { name, value in
             guard name[1] == 0 else { return }
@@ -100,37 +150,51 @@ final class SheetPart: XmlPart {
 
     private func closeCell() {
         isInCell = false
-        guard !buffer.isEmpty, let cell = cell() else { return }
-        let gap = column - row.cells.count
-        setting.cellsLeft -= gap + 1
-        if setting.cellsLeft < 0 { return refuse(.tooLarge(.cells)) }
-        if gap > 0 { row.cells.append(contentsOf: repeatElement(.empty, count: gap)) }
-        row.cells.append(cell)
+        guard let cell = cell(kind, style: style, value: buffer) else { return }
+        if !place(cell, column: column) { refuse(.tooLarge(.cells)) }
     }
 
-    private func cell() -> Cell? {
+    /// Puts a cell behind those before it; false where the file may have no more cells.
+    @inline(__always)
+    func place(_ cell: Cell, column: Int) -> Bool {
+        let gap = column - row.cells.count
+        guard setting.cellsLeft > gap else { return false }
+        setting.cellsLeft -= gap + 1
+        if gap > 0 { row.cells.append(contentsOf: repeatElement(.empty, count: gap)) }
+        row.cells.append(cell)
+        return true
+    }
+
+    private func cell(_ kind: CellKind, style: Int, value: [UInt8]) -> Cell? {
+        if value.isEmpty {
+            // A formula that says nothing is empty; one that was never calculated is not.
+            guard hasFormula, kind != .text, kind != .inline else { return nil }
+            return .formula(String(decoding: formula, as: UTF8.self))
+        }
         switch kind {
         case .shared:
             // An index into nowhere would be a text lost in silence.
-            guard let index = Int(String(decoding: buffer, as: UTF8.self)), setting.texts.indices.contains(index) else {
+            guard let index = Int(String(decoding: value, as: UTF8.self)), 0..<setting.texts.count ~= index else {
                 refuse(.damaged)
                 return nil
             }
             let text = setting.texts[index]
             return text.isEmpty ? nil : .text(text)
-        case .inline, .text: return .text(EscapedText.decoded(buffer))
-        case .bool: return .bool(buffer[0] == 0x31 || buffer[0] == 0x74)
-        case .error: return .error(String(decoding: buffer, as: UTF8.self))
+        case .inline, .text: return .text(EscapedText.decoded(value))
+        case .bool: return .bool(value[0] == 0x31 || value[0] == 0x74)
+        case .error: return .error(String(decoding: value, as: UTF8.self))
         case .date:
-            let text = String(decoding: buffer, as: UTF8.self)
+            let text = String(decoding: value, as: UTF8.self)
             return CellDate(iso: text).map { .date($0) } ?? .text(text)
-        case .number: return number()
+        case .number:
+            let shown = String(decoding: value, as: UTF8.self)
+            guard let value = Double(shown), value.isFinite else { return .text(shown) }
+            return number(value, shown: shown, style: style)
         }
     }
 
-    private func number() -> Cell {
-        let shown = String(decoding: buffer, as: UTF8.self)
-        guard let value = Double(shown), value.isFinite else { return .text(shown) }
+    @inline(__always)
+    func number(_ value: Double, shown: String, style: Int) -> Cell {
         let showsDate = setting.showsDate.indices.contains(style) && setting.showsDate[style]
         return showsDate
             ? DateFormat.cell(value, shown: shown, since1904: setting.since1904) : .number(value, shown: shown)
@@ -156,4 +220,6 @@ final class SheetPart: XmlPart {
         if same(type, "d") { return .date }
         return .number
     }
+
+    override func scan(_ start: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) -> Scan { scanRow(start, end: end) }
 }

@@ -3,28 +3,32 @@ struct XlsxReader {
     private let archive: ZipArchive
     private let limits: ReadLimits
 
-    init(_ bytes: [UInt8], limits: ReadLimits) throws(WorkbookRefusal) {
-        archive = try ZipArchive(bytes, limits: limits)
-        self.limits = limits
+    static func stream(
+        _ bytes: [UInt8], limits: ReadLimits, to take: @escaping SheetTaker
+    ) throws(WorkbookRefusal) {
+        try ZipArchive.withArchive(in: bytes, limits: limits) { archive throws(WorkbookRefusal) in
+            try XlsxReader(archive: archive, limits: limits).stream(to: take)
+        }
     }
 
-    func sheets() throws(WorkbookRefusal) -> [Sheet] {
+    private func stream(to take: @escaping SheetTaker) throws(WorkbookRefusal) {
         let path = try workbookPath()
         let workbook = try WorkbookPart(limits: limits)
         try archive.inflate(path, into: workbook)
         let parts = try relationships(of: path)
         var setting = try setting(parts, since1904: workbook.since1904)
-        var sheets: [Sheet] = []
+        var hasSheet = false
         for entry in workbook.entries {
             guard let part = parts.first(where: { $0.id == entry.relationship }) else { throw .damaged }
             guard part.kind == "worksheet" else { continue }
-            let sheet = try SheetPart(setting: setting, limits: limits)
+            let sheet = try SheetPart(setting: setting, limits: limits, take: take)
+            try take(.begin(name: entry.name, isHidden: entry.isHidden))
             try archive.inflate(part.path, into: sheet)
             setting.cellsLeft = sheet.setting.cellsLeft
-            sheets.append(Sheet(name: entry.name, isHidden: entry.isHidden, rows: sheet.rows))
+            try take(.end(sheet.notes))
+            hasSheet = true
         }
-        if sheets.isEmpty { throw .noSheet }
-        return sheets
+        if !hasSheet { throw .noSheet }
     }
 
     private func workbookPath() throws(WorkbookRefusal) -> String {

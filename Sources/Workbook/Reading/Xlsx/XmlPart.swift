@@ -4,11 +4,18 @@ import CExpat
 ///
 /// A document type stops the parser at once: entities are how XML files grow without end.
 class XmlPart {
-    static let pieceBytes = 1 << 16
     let limits: ReadLimits
     private let parser: XML_Parser
     private var refusal: WorkbookRefusal?
-    private var depth = 0
+    private var given = 0
+    /// How many elements are open.
+    private(set) final var depth = 0
+    /// Whether the part says that it is in UTF-8, or says nothing.
+    private(set) final var saysUTF8 = true
+
+    /// Bytes of one tag, comment or instruction: an unfinished one is looked through again with every piece.
+    private static let longestToken = 1 << 20
+    private static let mostAttributes = 256
 
     init(limits: ReadLimits) throws(WorkbookRefusal) {
         self.limits = limits
@@ -16,18 +23,25 @@ class XmlPart {
         self.parser = parser
         XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
         XML_SetStartDoctypeDeclHandler(parser) { part, _, _, _, _ in XmlPart.of(part)?.refuse(.entities) }
+        XML_SetXmlDeclHandler(parser) { part, _, encoding, _ in
+            guard let part = XmlPart.of(part), let encoding else { return }
+            part.saysUTF8 = String(cString: encoding).lowercased() == "utf-8"
+        }
         XML_SetElementHandler(
             parser,
-            { part, name, attributes in
-                guard let part = XmlPart.of(part), let name, let attributes else { return }
+            { part, name, list in
+                guard let part = XmlPart.of(part), let name, let list else { return }
                 part.depth += 1
-                if part.depth > part.limits.depth { return part.refuse(.damaged) }
-                part.open(localName(name), XmlAttributes(list: attributes))
+                let attributes = XmlAttributes(list: list)
+                if part.depth > part.limits.depth || attributes.isLonger(than: XmlPart.mostAttributes) {
+                    return part.refuse(.damaged)
+                }
+                part.open(localName(name), attributes)
             },
             { part, name in
                 guard let part = XmlPart.of(part), let name else { return }
-                part.depth -= 1
                 part.close(localName(name))
+                part.depth -= 1
             })
         XML_SetCharacterDataHandler(parser) { part, text, count in
             XmlPart.of(part)?.characters(UnsafeRawBufferPointer(start: text, count: Int(count)))
@@ -51,16 +65,18 @@ class XmlPart {
         XML_StopParser(parser, 0)
     }
 
-    final func buffer(_ count: Int) throws(WorkbookRefusal) -> UnsafeMutableRawPointer {
-        guard let buffer = XML_GetBuffer(parser, Int32(count)) else { throw .tooLarge(.inflated) }
-        return buffer
-    }
+    /// The next piece of the part; `finish` ends it.
+    func consume(_ piece: UnsafeRawBufferPointer) throws(WorkbookRefusal) { try parse(piece) }
 
-    /// Parses what was put into the buffer; no bytes end the part.
-    final func parse(_ count: Int) throws(WorkbookRefusal) {
-        let status = XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
+    func finish() throws(WorkbookRefusal) { try parse(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true) }
+
+    final func parse(_ piece: UnsafeRawBufferPointer, isLast: Bool = false) throws(WorkbookRefusal) {
+        let text = piece.baseAddress?.assumingMemoryBound(to: CChar.self)
+        let status = XML_Parse(parser, text, Int32(piece.count), isLast ? 1 : 0)
         if let refusal { throw refusal }
         if status == XML_STATUS_ERROR { throw .damaged }
+        given += piece.count
+        if given - Int(XML_GetCurrentByteIndex(parser)) > Self.longestToken + piece.count { throw .damaged }
     }
 }
 
@@ -100,6 +116,15 @@ struct XmlAttributes {
             body(name, value)
             index += 2
         }
+    }
+
+    fileprivate func isLonger(than most: Int) -> Bool {
+        var count = 0
+        while list[2 * count] != nil {
+            count += 1
+            if count > most { return true }
+        }
+        return false
     }
 
     /// The value of an attribute, whatever its namespace prefix.
