@@ -31,11 +31,11 @@ struct BackupTests {
 
     /// The records of an older program, and of a newer one: looked at and copied, never changed.
     @Test(arguments: [
-        ("DELETE FROM schema_migration WHERE number > 16", 0 as Int32, "notoneless migrate"),
+        ("DELETE FROM schema_migration WHERE number > 16", nil as Int32?, "notoneless migrate"),
         ("INSERT INTO schema_migration (number, name) VALUES (999, 'x')", 1, "换用新版本"),
     ])
     func `looking at records of another version changes nothing`(
-        change: String, restoring: Int32, sentence: String
+        change: String, restoring: Int32?, sentence: String
     ) async throws {
         let program = try Program()
         #expect(try program.run(Self.founding).code == 0)
@@ -43,8 +43,6 @@ struct BackupTests {
         let database = Database.sqlite(try SQLiteDatabase(path: path))
         try await database.write { connection in
             if change.hasPrefix("DELETE") {
-                try connection.run("DROP TABLE head_reach")
-                try connection.run("DROP TABLE frozen_student")
                 try connection.run("DELETE FROM schema_migration WHERE number > 16")
             } else {
                 try connection.run("INSERT INTO schema_migration (number, name) VALUES (999, 'x')")
@@ -57,6 +55,7 @@ struct BackupTests {
         let backup = try program.run("backup", "--data", "data", "copy.sqlite")
         #expect(backup.code == 0 && backup.talk.contains(sentence), "\(backup)")
         #expect(FileManager.default.contents(atPath: path) == before)
+        guard let restoring else { return }
         let restored = try program.run("restore", "--data", "new", "copy.sqlite")
         #expect(restored.code == restoring, "\(restored)")
     }

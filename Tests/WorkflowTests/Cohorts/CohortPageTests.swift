@@ -147,7 +147,7 @@ import Workbook
     }
 
     @Test func `a milestone is changed on its form, and a wrong one is refused beside its field`() async throws {
-        let browser = try await YearHouse().signedIn(C.bureau)
+        let browser = try await YearHouse(later: 1).signedIn(C.bureau)
         try await browser.get("/y/2026/cohort")
         let wrong = try await browser.post("/y/2026/cohort/rules", ["proofDays": "很久"])
         #expect(try wrong.error(besides: "补齐佐证") == "补齐佐证：填写 0 到 400 的天数")
