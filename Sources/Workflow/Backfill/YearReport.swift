@@ -83,13 +83,13 @@ extension YearReport {
             "\(balance.on) 学生平衡表：冻结 \(balance.opening) + 新增 \(balance.joined) − 核减 \(balance.left) = \(balance.closing)"
                 + (balance.balances ? "（平）" : "（不平）")
         ] + standings + [
-            "摸底：\(census.rows) 行，\(census.children) 名学生，\(census.classes) 个班；在两份名册上的 \(census.onTwoRosters) 名；待处理问题 "
+            "摸底：\(census.rows) 行，\(census.children) 名学生，\(census.classes) 个班；在两份名册上的 \(census.onTwoRosters) 名；其余待处理问题 "
                 + "\(census.findings.values.reduce(0, +)) 处",
             "划片：\(placement.classes) 个班，超学位 \(placement.seatsOver)，人公里 \(placement.pupilKm)，最远 \(placement.worstKm) 公里",
             "移交：\(handover.packets) 批，\(handover.lines) 名",
             "报到：划入学校 \(arrival.atPlacedSchool)，县内其他学校 \(arrival.atAnotherSchoolOfTheCounty)，"
                 + "名册外 \(arrival.walkIns)，未报到 \(arrival.notArrived)",
-            "学籍（摸底名册上的学生）：人籍一致 \(records.registered)，有人无籍 \(records.presentWithoutRecord)，"
+            "学籍（摸底名册上的学生，复学的另计）：人籍一致 \(records.registered)，有人无籍 \(records.presentWithoutRecord)，"
                 + "人籍分离 \(records.recordAtAnotherSchool)，有籍无人 \(records.recordWithoutChild)，"
                 + "毕业生库余 \(records.clearanceRemainder)",
             "核查：\(whereabouts.checked) 名；辍学 \(whereabouts.dropouts)，复学 \(whereabouts.returned)",

@@ -74,7 +74,9 @@ struct CensusMonitorPage: Page {
         return Figures(
             states + [
                 Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(year)),
-                Figure("必须改", lines.reduce(0) { $0 + $1.errors }, note: "处", href: CensusLinks.home(year)),
+                Figure(
+                    "必须改", lines.reduce(0) { $0 + $1.errors }, note: CensusWords.places(doubles: monitor.doubles),
+                    href: CensusLinks.home(year)),
                 Figure("可自动改正", lines.reduce(0) { $0 + $1.fixable }, note: "处", href: CensusLinks.home(year)),
                 Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(year)),
             ])
@@ -135,7 +137,9 @@ struct CensusSchoolPage: Page {
         figures = Figures([
             Figure("班级", line.classes, note: "班"),
             Figure("学生", line.children, note: "人", href: CensusLinks.roster(year, line.school)),
-            Figure("必须改", line.errors, note: "处", href: CensusLinks.findings(year, line.school)),
+            Figure(
+                "必须改", line.errors, note: CensusWords.places(doubles: line.doubles),
+                href: CensusLinks.findings(year, line.school)),
             Figure("可自动改正", line.fixable, note: "处", href: CensusLinks.findings(year, line.school)),
             Figure("两校重复", line.doubles, note: "人", href: CensusLinks.doubles(year)),
         ])

@@ -5,6 +5,9 @@ enum CensusWords {
     /// The class of children whose roster names none.
     static let noClass = "未填班级"
 
+    /// What a figure of findings counts.
+    static func places(doubles: Int) -> String { doubles == 0 ? "处" : "处，含两校重复" }
+
     /// What acts on a school's return are chained to.
     static func subject(of school: ID<School>, year: Int) -> String { "census:\(year):\(school)" }
 

@@ -94,14 +94,17 @@ package struct PlacementRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
     ) async throws -> Response {
         let year = try context.year()
-        let plans = try await office.read(as: context.officer) { desk in
-            _ = try desk.cohorts.state(year)
-            return try desk.placements.plans(year).map { try PlacementQuery(desk).content(of: $0) }
+        let (state, plans) = try await office.read(as: context.officer) { desk in
+            (
+                try desk.cohorts.state(year),
+                try desk.placements.plans(year).map { try PlacementQuery(desk).content(of: $0) }
+            )
         }
         let frame = pages.frame(for: context, title: "划片", year: year, crumbs: [Crumb("划片")])
         return try pages.render(
             PlanListPage(
-                frame: frame, year: year, plans: plans, officer: context.officer, form: form, refusal: refusal),
+                frame: frame, year: year, state: state, plans: plans, officer: context.officer, form: form,
+                refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)
     }
 

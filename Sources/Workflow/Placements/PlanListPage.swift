@@ -14,10 +14,14 @@ struct PlanListPage: Page {
     let importAction: String
     let file: FormField
 
-    init(frame: Frame, year: Int, plans: [PlanContent], officer: Officer, form: Form, refusal: String?) {
+    init(
+        frame: Frame, year: Int, state: Cohort.State, plans: [PlanContent], officer: Officer, form: Form,
+        refusal: String?
+    ) {
         self.frame = frame
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
-        mayDraft = officer.may(.draftPlan)
+        // Once registration has begun no new plan can be issued.
+        mayDraft = officer.may(.draftPlan) && [.census, .frozen, .handingOver].contains(state)
         solveAction = PlacementLinks.solutions(year)
         importAction = PlacementLinks.imports(year)
         file = .file(

@@ -51,7 +51,7 @@ package struct DropoutReportPaper: Sendable {
             size: .a4Landscape,
             footer: PaperLine(
                 left: "填表人：\(report.isBackfilled ? "" : report.officerName)          审核人：",
-                right: "单位（盖章）：          日期："),
+                right: "单位（盖章）：\(report.townName)          日期：          "),
             blocks: [
                 .heading("\(report.townName)辍学学生情况表"),
                 .spread(
@@ -74,8 +74,9 @@ package struct DropoutReportPaper: Sendable {
             ],
             rows: report.lines.enumerated().map { index, line in
                 [
-                    "\(index + 1)", line.name, line.sex, line.identityText, line.household, line.school,
-                    line.receiving, line.lowIncome, line.droppedOutOn.description, line.cause, line.guardian,
+                    "\(index + 1)", line.name, line.sex, line.identityText,
+                    line.household.isEmpty ? "名册未填" : line.household, line.school,
+                    line.receiving, line.lowIncome, line.droppedOutOn.chinese, line.cause, line.guardian,
                     line.measures, line.holders,
                 ]
             }, size: 8, minimumRowHeight: 8)

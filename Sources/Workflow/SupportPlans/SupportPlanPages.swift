@@ -18,6 +18,9 @@ struct SupportPlanListView: Sendable {
         names = try PlaceNames(desk, year: year)
     }
 
+    /// Children who count but whose plans are not the officer's to read.
+    var hidden: Int { counts.reduce(0) { $0 + $1.byState.values.reduce(0, +) } - files.count }
+
     static let columns = ["姓名", "性别", "移交学校", "班级", "接收学校", "类别", "状态", "未完成措施"]
 
     func cells(_ file: SupportPlanFile) -> [String] {
@@ -101,7 +104,8 @@ struct SupportPlanListPage: Page {
 
     private static func table(_ files: [SupportPlanFile], _ total: Int, _ view: SupportPlanListView) -> DataTable {
         DataTable(
-            caption: "学生", note: "\(total) 人", columns: SupportPlanListView.columns.map { DataTable.Column($0) },
+            caption: "学生", note: SupportPlanWords.people(total, hidden: view.hidden),
+            columns: SupportPlanListView.columns.map { DataTable.Column($0) },
             rows: files.map { file in
                 let cells = view.cells(file)
                 return [.heading(cells[0], SupportPlanLinks.show(view.year, file.student.id))]

@@ -54,6 +54,11 @@ extension SupportPlan.Refusal: Refusal {
 
 /// The other words of this room.
 enum SupportPlanWords {
+    /// How many children a list shows, and of how many it shows none.
+    static func people(_ shown: Int, hidden: Int) -> String {
+        "\(shown) 人" + (hidden == 0 ? "" : "；应建的另有 \(hidden) 人没有到本校，方案也没有移交来，只计数")
+    }
+
     static func circumstances(_ circumstances: Set<Circumstance>) -> String {
         circumstances.sorted().map(HandoverWords.group).joined(separator: "、")
     }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Office
+import Storage
 import Testing
 import Web
 
@@ -10,6 +11,14 @@ import Web
     typealias C = PlacementCounty
 
     private let list = "/y/2026/placements"
+
+    @Test func `once registration has begun no plan is drafted`() async throws {
+        let house = try await PlacementHouse()
+        let bureau = try await house.signedIn("bureau")
+        #expect(try await bureau.get(list).value("//main//form/@action") == [list + "/solutions", list + "/imports"])
+        try await house.county.database.write { try $0.run("UPDATE cohort SET state = 'arriving'") }
+        #expect(try await bureau.get(list).value("//main//form/@action").isEmpty)
+    }
 
     @Test func `a plan goes from a file over the leader into force, page by page`() async throws {
         let house = try await PlacementHouse()

@@ -36,6 +36,10 @@ import Workbook
             let all = try await reports(county)
             #expect(all.map(\.day) == [C.day(10, 8), C.day(10, 12)])
             #expect(all.map { $0.lines.map(\.name) } == [["王芳"], ["陈晨"]])
+            try await county.database.write { try $0.run("UPDATE dropout_report_line SET household = ''") }
+            let bare = try #require(try await reports(county).first)
+            let paper = String(describing: DropoutReportPaper(bare).document(at: Timestamp(C.day(10, 8), hour: 9)))
+            for text in ["单位（盖章）：德新镇", "名册未填", "2026年10月8日"] { #expect(paper.contains(text)) }
         }
     }
 

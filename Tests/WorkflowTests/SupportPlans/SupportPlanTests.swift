@@ -83,6 +83,13 @@ import Testing
                 _ = try await county.office.perform(
                     WriteSupportPlan(for: ID("a1"), year: 2026, content: content), as: C.teacher)
             }
+            let leader = Officer(id: ID("o9"), name: "县长", role: .leader, unit: .government)
+            let (own, others) = try await (
+                county.office.read(as: C.teacher) { try SupportPlanListView($0, year: 2026).hidden },
+                county.office.read(as: leader) { try SupportPlanListView($0, year: 2026) }
+            )
+            #expect(own == 0 && others.files.isEmpty && others.hidden > 0)
+            #expect(SupportPlanWords.people(538, hidden: 17).contains("应建的另有 17 人"))
             let view = try await county.office.read(as: C.teacher) { try SupportPlanView($0, ID("a1"), year: 2026) }
             #expect(view.file.written?.version.number == 2 && view.file.written?.content == second)
             #expect(view.earlier.map(\.number) == [1] && view.earlier.map(\.content) == [content])
