@@ -20,5 +20,6 @@ package enum Schema {
         Migration(number: 14, name: "referrals") { try ReferralSchema.create(in: $0) },
         Migration(number: 15, name: "support plans") { try SupportPlanSchema.create(in: $0) },
         Migration(number: 16, name: "inspections") { try InspectionSchema.create(in: $0) },
+        Migration(number: 17, name: "raw files") { try CensusSchema.createRawFiles(in: $0) },
     ]
 }

@@ -54,7 +54,21 @@ struct Server {
             router: house.router, server: Front.server(),
             configuration: Front.configuration(host: address.host, port: address.port),
             onServerRunning: { _ in Output.talk("已启动：\(url)  （按 Ctrl-C 停止）") }, logger: logger)
+        let upkeep = Task { await keepUp() }
+        defer { upkeep.cancel() }
         try await application.runService()
         await county.close()
+    }
+
+    /// Once a day: files that the county has kept long enough go. What fails today is tried again tomorrow.
+    private func keepUp() async {
+        while !Task.isCancelled {
+            do {
+                try await county.office.perform(PurgeRawFiles(), as: OpenCounty.owner)
+            } catch {
+                Output.talk("原始文件没有清理：\(error)")
+            }
+            try? await Task.sleep(for: .seconds(86_400))
+        }
     }
 }

@@ -55,6 +55,8 @@ package struct DayCounts: Hashable, Sendable {
     package var reply = 30
     /// For a record to be claimed or put right when the county's day has passed.
     package var record = 30
+    /// How long a roster is kept as it came in 原始文件.
+    package var rawFiles = 365
 
     package init() {}
 }

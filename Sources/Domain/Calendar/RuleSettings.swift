@@ -3,7 +3,7 @@ package enum RuleSetting: String, CaseIterable, Sendable {
     case censusClosed, planApproved, agreementsSigned, handedOver, handoverDue, arrivalOpens, arrivalClosed
     case termStarts, recordsDue, schoolYearEnds
     case firstCheckDays, jointCheckDays, proofDays, searchDays, suspicionDays, nextVisitDays, observationDays
-    case replyDays, recordDays
+    case replyDays, recordDays, rawFileDays
 
     package enum Place {
         case day(WritableKeyPath<Milestones, Day>)
@@ -31,6 +31,7 @@ package enum RuleSetting: String, CaseIterable, Sendable {
         case .observationDays: .count(\.observation)
         case .replyDays: .count(\.reply)
         case .recordDays: .count(\.record)
+        case .rawFileDays: .count(\.rawFiles)
         }
     }
 }

@@ -27,7 +27,8 @@ struct ConfirmUpload: Command {
 
     func run(in desk: Desk) throws -> ImportRoster.Outcome {
         let kept = try desk.uploads.find(upload, year: year)
-        let outcome = try ImportRoster(roster, file: kept.file, year: year, reviewed: basis).run(in: desk)
+        let outcome = try ImportRoster(roster, file: kept.file, year: year, reviewed: basis, keeping: kept.bytes)
+            .run(in: desk)
         try desk.uploads.discard(year: year)
         return outcome
     }

@@ -37,6 +37,7 @@ struct UploadReviewPage: Page {
     let doubles: DataTable?
     let others: DataTable?
     let absent: DataTable?
+    let receiptHref: String?
     let confirmAction: String
     let confirmWords: String
     let discardAction: String
@@ -53,6 +54,7 @@ struct UploadReviewPage: Page {
         doubles = UploadTables.doubles(intake, names)
         others = UploadTables.others(intake)
         absent = UploadTables.absent(intake, names)
+        receiptHref = intake.findings.all.isEmpty ? nil : CensusLinks.receipt(year, upload)
         confirmAction = CensusLinks.confirmation(year, upload)
         discardAction = CensusLinks.discarding(year, upload)
         basis = intake.basis

@@ -39,6 +39,6 @@ extension Roster {
             return RosterRow(place: row.place, school: school, classOfSheet: row.classOfSheet, cells: row.cells)
         }
         return Roster(
-            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation)
+            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation, isPartial: isPartial)
     }
 }

@@ -25,6 +25,7 @@ extension RuleSetting: Labelled {
         case .observationDays: "复学观察"
         case .replyDays: "外县复函"
         case .recordDays: "截止后解决学籍"
+        case .rawFileDays: "原始花名册保存"
         }
     }
 
