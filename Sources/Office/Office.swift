@@ -44,6 +44,8 @@ package struct Office: Sendable {
     }
 
     private func desk(_ connection: Connection, _ officer: Officer, _ now: Timestamp, _ backfill: Backfill?) -> Desk {
-        Desk(connection: connection, county: county, officer: officer, now: now, backfill: backfill, ids: ids, fileKey: fileKey)
+        Desk(
+            connection: connection, county: county, officer: officer, now: now, backfill: backfill, ids: ids,
+            fileKey: fileKey)
     }
 }

@@ -69,7 +69,9 @@ extension ReceiptMarks.List {
     /// By row and column: whether it is a fault, and the sentences of the cell.
     var cells: [Int: [Int: (isFault: Bool, sentence: String)]] {
         Dictionary(grouping: marks.filter { $0.column != nil }, by: \.row).mapValues { marks in
-            Dictionary(grouping: marks) { $0.column ?? 0 }.mapValues { ($0.contains(where: \.isFault), Self.joined($0)) }
+            Dictionary(grouping: marks) { $0.column ?? 0 }.mapValues {
+                ($0.contains(where: \.isFault), Self.joined($0))
+            }
         }
     }
 

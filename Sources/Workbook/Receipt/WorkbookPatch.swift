@@ -81,7 +81,8 @@ struct WorkbookPatch {
         return try draw(patch, id: sheet.drawing, &own)
     }
 
-    private mutating func draw(_ patch: CommentsPatch, id: String?, _ own: inout PartLinks) throws(PatchFault) -> String?
+    private mutating func draw(_ patch: CommentsPatch, id: String?, _ own: inout PartLinks) throws(PatchFault)
+        -> String?
     {
         if patch.added.isEmpty, patch.removed.isEmpty { return nil }
         if let id, let drawing = own.all.first(where: { $0.id == id })?.path {

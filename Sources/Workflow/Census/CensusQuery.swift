@@ -152,7 +152,8 @@ struct CensusQuery {
             """
         ).map {
             FileLine(
-                id: try $0.id("id"), name: try $0.text("name"), rows: try $0.int("told"), officer: try $0.text("officer_name"),
+                id: try $0.id("id"), name: try $0.text("name"), rows: try $0.int("told"),
+                officer: try $0.text("officer_name"),
                 at: try $0.timestamp("at"), isKept: try $0.int("kept") > 0, open: try $0.int("open"))
         }
     }

@@ -39,6 +39,7 @@ extension Roster {
             return RosterRow(place: row.place, school: school, classOfSheet: row.classOfSheet, cells: row.cells)
         }
         return Roster(
-            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation, isPartial: isPartial)
+            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation,
+            isPartial: isPartial)
     }
 }
