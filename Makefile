@@ -52,8 +52,10 @@ bench-census: build ## only the reading of rosters; ROWS="10000 600000"
 	tools/setup.sh bench
 	tools/bench.sh cells $(ROWS)
 
-torture: build    ## the long slices: kills in a loop during a year
+torture: build    ## the long slices: kills in a loop during a year, receipts mended and sent again
 	python3 tools/torture.py .build/release/notoneless
+	tools/setup.sh bench
+	.build/bench-python/bin/python tools/receipts.py .build/release/notoneless county
 
 browser: build setup-browser ## pages in a real browser: screenshots and axe
 	tools/browser.sh

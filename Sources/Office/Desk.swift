@@ -9,12 +9,15 @@ package struct Desk {
     package let now: Timestamp
     /// Set when somebody records afterwards what an office did then 补录.
     package let backfill: Backfill?
+    /// Under which files that come in are kept; nil where the house has none.
+    package let fileKey: FileKey?
     private let ids: IdentitySource
 
     package init(
         connection: Connection, county: ID<County>, officer: Officer, now: Timestamp, backfill: Backfill?,
-        ids: IdentitySource
+        ids: IdentitySource, fileKey: FileKey? = nil
     ) {
+        self.fileKey = fileKey
         self.connection = connection
         self.county = county
         self.officer = officer

@@ -7,10 +7,14 @@ package struct Office: Sendable {
     package let county: ID<County>
     package let clock: @Sendable () -> Timestamp
     private let ids: IdentitySource
+    private let fileKey: FileKey?
 
+    /// - Parameter fileKey: under which files that come in are kept; without one they are not kept.
     package init(
-        database: Database, county: ID<County>, clock: @escaping @Sendable () -> Timestamp, ids: IdentitySource
+        database: Database, county: ID<County>, clock: @escaping @Sendable () -> Timestamp, ids: IdentitySource,
+        fileKey: FileKey? = nil
     ) {
+        self.fileKey = fileKey
         self.database = database
         self.county = county
         self.clock = clock
@@ -40,6 +44,8 @@ package struct Office: Sendable {
     }
 
     private func desk(_ connection: Connection, _ officer: Officer, _ now: Timestamp, _ backfill: Backfill?) -> Desk {
-        Desk(connection: connection, county: county, officer: officer, now: now, backfill: backfill, ids: ids)
+        Desk(
+            connection: connection, county: county, officer: officer, now: now, backfill: backfill, ids: ids,
+            fileKey: fileKey)
     }
 }

@@ -48,6 +48,27 @@ package final class DataFolder: Sendable {
     /// Whether the folder holds a county.
     package var hasDatabase: Bool { Self.exists(databasePath) }
 
+    /// The text of a small file that only its owner reads; made from `fresh` when there is none yet.
+    package func secret(_ name: String, fresh: () throws -> String) throws -> String {
+        let file = path + "/" + name
+        let made = Glibc.open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if made >= 0 {
+            defer { Glibc.close(made) }
+            let text = Array(try fresh().utf8)
+            guard write(made, text, text.count) == text.count, fsync(made) == 0 else {
+                throw FileSync.fault("cannot write \(file)")
+            }
+            try FileSync.sync(path)
+        }
+        let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileSync.fault("cannot open \(file)") }
+        defer { Glibc.close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = read(descriptor, &bytes, bytes.count)
+        guard count >= 0 else { throw FileSync.fault("cannot read \(file)") }
+        return String(decoding: bytes[..<count].filter { $0 > 0x20 }, as: UTF8.self)
+    }
+
     /// Lets the folder go. Close the database first.
     package func close() {
         lock.withLock { lock in

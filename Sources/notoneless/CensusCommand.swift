@@ -23,15 +23,43 @@ struct CensusCheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("学校名录；有它才检查学校和班级是否存在。", valueName: "文件"))
     var directory: String?
 
+    @Option(help: ArgumentHelp("有问题的花名册，各写一份错误回执（同一张表，错格标红、末列写原因）到这个文件夹。", valueName: "文件夹"))
+    var receipts: String?
+
     @Option(help: "结果的形式。") var format = ResultFormat.text
 
     func run() async throws {
         let directory = try directory.map { path in
             try DirectorySheet(InputFile.sheets(at: path), file: path).census
         }
-        let report = CensusCheck.run(files: try await InputFile.readAll(files), directory: directory)
+        let read = try await InputFile.readAll(files)
+        let report = CensusCheck.run(files: read, directory: directory)
+        if let receipts { try write(report, of: read, into: receipts) }
         Output.result(try printed(report))
         if report.asksForMending { throw ExitCode(1) }
+    }
+
+    /// One receipt for each roster with findings; of two files of one name the second gets a number.
+    private func write(_ report: CensusCheckReport, of read: [CensusFile], into folder: String) throws {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let findings = Dictionary(grouping: report.findings, by: \.file)
+        var names: Set<String> = []
+        for file in read {
+            guard case .success(let sheets) = file.content, let lines = findings[file.name] else { continue }
+            let receipt = RosterReceipt(of: lines.compactMap { RosterReceipt.Item($0) }, in: sheets)
+            var name = RosterReceipt.name(of: file.name)
+            var number = 2
+            while !names.insert(name).inserted {
+                name = RosterReceipt.name(of: file.name).replacing(".xlsx", with: "(\(number)).xlsx")
+                number += 1
+            }
+            // No clock: the same roster gives the same receipt.
+            let bytes = try receipt.xlsx(of: InputFile.bytes(at: file.name), sheets: sheets, created: 1)
+            guard FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: Data(bytes)) else {
+                throw FileMissing(path: "\(folder)/\(name)")
+            }
+            Output.talk("错误回执：\(folder)/\(name)")
+        }
     }
 
     private func printed(_ report: CensusCheckReport) throws -> String {
@@ -68,10 +96,10 @@ struct CensusImportCommand: AsyncParsableCommand {
     var year: Int?
 
     func run() async throws {
-        var inputs: [(file: SourceFile, sheets: [Sheet])] = []
+        var inputs: [(file: SourceFile, bytes: [UInt8], sheets: [Sheet])] = []
         for path in files {
             let bytes = try InputFile.bytes(at: path)
-            inputs.append((SourceFile(name: path, bytes: bytes), try InputFile.sheets(of: bytes, named: path)))
+            inputs.append((SourceFile(name: path, bytes: bytes), bytes, try InputFile.sheets(of: bytes, named: path)))
         }
         let county = try await data.open()
         let officer = try await data.officer(in: county)
@@ -80,13 +108,13 @@ struct CensusImportCommand: AsyncParsableCommand {
             guard let year = try asked ?? desk.cohorts.years().last else { throw NotFound() }
             return (year, try desk.directory.census())
         }
-        for (file, sheets) in inputs {
+        for (file, bytes, sheets) in inputs {
             let roster = RosterReader.read(sheets: sheets, fileName: file.name, directory: directory)
             let backfill =
                 officer == OpenCounty.owner
                 ? Backfill(unit: .bureau, day: data.clock().day, document: file.name) : nil
             let outcome = try await county.office.perform(
-                ImportOnce(file, year: year, ImportRoster(roster, file: file, year: year)), as: officer,
+                ImportOnce(file, year: year, ImportRoster(roster, file: file, year: year, keeping: bytes)), as: officer,
                 backfilling: backfill)
             let sentence = outcome.sentence { "\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
             Output.result("\(file.name)：\(sentence)")

@@ -3,7 +3,8 @@ import Office
 import Storage
 import Workflow
 
-/// What a running service does by itself: it closes the days that are over, in their order, and makes the day's backup.
+/// What a running service does by itself: it closes the days that are over, in their order, makes the day's backup, and
+/// lets go of files that the county has kept long enough.
 ///
 /// Whatever it cannot do now it tries again; the service goes on meanwhile.
 struct DailyWork {
@@ -22,7 +23,7 @@ struct DailyWork {
 
     /// What could not be done, in sentences.
     private func once() async -> [String] {
-        await [attempt(closeDays), attempt(backUp)].compactMap { $0 }
+        await [attempt(closeDays), attempt(backUp), attempt(purge)].compactMap { $0 }
     }
 
     private func attempt(_ work: () async throws -> Void) async -> String? {
@@ -46,5 +47,9 @@ struct DailyWork {
             return (desk.now.day, try desk.rules(of: year).days.backups)
         }
         _ = try await DailyBackups(in: folder).take(of: database, on: day, keeping: kept)
+    }
+
+    private func purge() async throws {
+        _ = try await county.office.perform(PurgeRawFiles(), as: OpenCounty.owner)
     }
 }

@@ -19,7 +19,7 @@ struct NotOneLess: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, ServeCommand.self, DemoCommand.self, CensusCommand.self, PlacementCommand.self,
             YearCommand.self, BalanceCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
-            MigrateCommand.self, OpenAPICommand.self, CompletionCommand.self, ReadCellsCommand.self,
+            MigrateCommand.self, PurgeCommand.self, OpenAPICommand.self, CompletionCommand.self, ReadCellsCommand.self,
             TimeCellsCommand.self, DocsCommand.self,
         ])
 

@@ -93,6 +93,22 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 }
 
+/// Deletes the rosters that have been kept long enough; a running server does it every day.
+struct PurgeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "purge", abstract: "清理过了保存期的原始花名册（网页服务每天自动进行）。",
+        discussion: "例：notoneless purge --data 数据")
+
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        let county = try await data.open()
+        let count = try await county.office.perform(PurgeRawFiles(), as: OpenCounty.owner)
+        await county.close()
+        Output.result("已清理 \(count) 份原始文件。")
+    }
+}
+
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate", abstract: "把数据库结构升级到本程序的版本（每次打开数据时也会自动进行）。")

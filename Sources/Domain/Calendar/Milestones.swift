@@ -57,6 +57,8 @@ package struct DayCounts: Hashable, Sendable {
     package var record = 30
     /// How many daily backups a running service keeps beside the records; 0: it makes none. No day count of the law.
     package var backups = 14
+    /// How long a roster is kept as it came in 原始文件.
+    package var rawFiles = 365
 
     package init() {}
 }

@@ -3,7 +3,7 @@ package enum RuleSetting: String, CaseIterable, Sendable {
     case censusClosed, planApproved, agreementsSigned, handedOver, handoverDue, arrivalOpens, arrivalClosed
     case termStarts, recordsDue, schoolYearEnds
     case firstCheckDays, jointCheckDays, proofDays, searchDays, suspicionDays, nextVisitDays, observationDays
-    case replyDays, recordDays, backupDays
+    case replyDays, recordDays, backupDays, rawFileDays
 
     package enum Place {
         case day(WritableKeyPath<Milestones, Day>)
@@ -32,6 +32,7 @@ package enum RuleSetting: String, CaseIterable, Sendable {
         case .replyDays: .count(\.reply)
         case .recordDays: .count(\.record)
         case .backupDays: .count(\.backups)
+        case .rawFileDays: .count(\.rawFiles)
         }
     }
 }

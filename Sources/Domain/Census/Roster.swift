@@ -21,11 +21,14 @@ package struct Roster: Sendable {
     package let findings: [Finding]
     /// 2026 of `2026届` in the title, when it says so.
     package let graduation: Int?
+    /// Whether it names only some children of its school 只补缺项: the others are not missing from it.
+    package let isPartial: Bool
 
     package init(
         file: String, rows: [RosterRow], notChildren: [OtherLine] = [], findings: [Finding] = [],
-        graduation: Int? = nil
+        graduation: Int? = nil, isPartial: Bool = false
     ) {
+        self.isPartial = isPartial
         self.file = file
         self.rows = rows
         self.notChildren = notChildren
@@ -35,7 +38,11 @@ package struct Roster: Sendable {
 
     /// A late roster `补报_…` comes after all others.
     package var isLate: Bool {
-        let name = file.split(separator: "/").last ?? Substring(file)
+        var name = file.split(separator: "/").last ?? Substring(file)
+        while name.hasPrefix(Self.receiptLead) { name = name.dropFirst(Self.receiptLead.count) }
         return name.hasPrefix("补报")
     }
+
+    /// How the name of a receipt 错误回执 begins; the rest is the name of the file that it gives back.
+    package static let receiptLead = "错误回执_"
 }

@@ -61,7 +61,7 @@ extension Entry.Kind {
             .referralAnswered, .letterReceived, .letterAssigned, .letterNoted, .letterAnswered, .supportPlanOpened,
             .supportPlanRevised, .supportPlanHandedOn, .supportPlanClosed, .supportPlanReopened, .inspectionOpened,
             .inspectionFound, .inspectionClosed, .rectificationOrdered, .rectificationAnswered, .rectificationSentBack,
-            .rectificationAccepted, .identityRevealed, .listExported:
+            .rectificationAccepted, .identityRevealed, .listExported, .rawFilesPurged:
             false
         }
     }

@@ -19,7 +19,7 @@ struct ChoiceSheet {
                 let code = worksheet_write_string(page, UInt32(row), UInt16(column), EscapedText.encoded(choice), nil)
                 try SheetWriter.check(code, "choice")
             }
-            let letters = ChoiceSheet.letters(of: column)
+            let letters = CellName.letters(of: column)
             formulas[list] = "='\(name)'!$\(letters)$1:$\(letters)$\(list.count)"
         }
     }
@@ -29,15 +29,5 @@ struct ChoiceSheet {
 
     private static func isLong(_ list: [String]) -> Bool {
         list.joined(separator: ",").utf16.count > 255 || list.contains { $0.contains(",") }
-    }
-
-    private static func letters(of column: Int) -> String {
-        var rest = column + 1
-        var letters: [UInt8] = []
-        while rest > 0 {
-            letters.insert(UInt8(0x41 + (rest - 1) % 26), at: 0)
-            rest = (rest - 1) / 26
-        }
-        return String(decoding: letters, as: UTF8.self)
     }
 }

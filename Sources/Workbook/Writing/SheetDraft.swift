@@ -10,11 +10,14 @@ package struct SheetDraft: Equatable, Sendable {
     package var rows: [[CellDraft]]
     /// Lines after the rows: totals, signatures.
     package var footer: [String]
+    /// Whether title and header may not be typed over; what stands below may, and no password is asked.
+    package var isHeadProtected: Bool
 
     package init(
         name: String, isHidden: Bool = false, title: String? = nil, lines: [String] = [], columns: [ColumnDraft],
-        rows: [[CellDraft]] = [], footer: [String] = []
+        rows: [[CellDraft]] = [], footer: [String] = [], isHeadProtected: Bool = false
     ) {
+        self.isHeadProtected = isHeadProtected
         self.name = name
         self.isHidden = isHidden
         self.title = title
@@ -54,12 +57,29 @@ package struct ColumnDraft: Equatable, Sendable {
     package var isText: Bool
     /// What may be chosen from a drop-down list; empty for free entry.
     package var choices: [String]
+    /// What is asked of a value that is typed; the program warns and lets it stand.
+    package var check: Check?
     /// A comment at the header.
     package var comment: String?
 
+    /// A rule for the cells of a column.
+    package struct Check: Equatable, Sendable {
+        /// A formula that holds for a right value; `{cell}` is the cell, `{column}` all cells of the column.
+        package var formula: String
+        /// What is said of any other value; at most 255 characters.
+        package var sentence: String
+
+        package init(formula: String, sentence: String) {
+            self.formula = formula
+            self.sentence = sentence
+        }
+    }
+
     package init(
-        _ header: String, width: Double = 12, isText: Bool = true, choices: [String] = [], comment: String? = nil
+        _ header: String, width: Double = 12, isText: Bool = true, choices: [String] = [], check: Check? = nil,
+        comment: String? = nil
     ) {
+        self.check = check
         self.header = header
         self.width = width
         self.isText = isText

@@ -7,6 +7,8 @@ struct SheetFormats {
     let title: Format
     let line: Format
     let header: Format
+    /// A header with a star: the column must be filled in.
+    let neededHeader: Format
     let text: Format
     let general: Format
     let redText: Format
@@ -23,11 +25,9 @@ struct SheetFormats {
         line = workbook_add_format(workbook)
         format_set_text_wrap(line)
         format_set_align(line, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
-        header = SheetFormats.boxed(workbook)
-        format_set_bold(header)
-        format_set_text_wrap(header)
-        format_set_align(header, UInt8(LXW_ALIGN_CENTER.rawValue))
-        format_set_bg_color(header, 0xE7E6E6)
+        header = SheetFormats.head(workbook)
+        neededHeader = SheetFormats.head(workbook)
+        format_set_font_color(neededHeader, 0xB00000)
         text = SheetFormats.boxed(workbook)
         format_set_num_format_index(text, 49)
         general = SheetFormats.boxed(workbook)
@@ -38,6 +38,17 @@ struct SheetFormats {
         format_set_bg_color(redGeneral, 0xFF9999)
         openText = workbook_add_format(workbook)
         format_set_num_format_index(openText, 49)
+        // Locks only hold on a protected sheet; what is to be filled in never is locked.
+        for format in [text, general, redText, redGeneral, openText] { format_set_unlocked(format) }
+    }
+
+    private static func head(_ workbook: UnsafeMutablePointer<lxw_workbook>) -> Format {
+        let format = boxed(workbook)
+        format_set_bold(format)
+        format_set_text_wrap(format)
+        format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+        format_set_bg_color(format, 0xE7E6E6)
+        return format
     }
 
     private static func boxed(_ workbook: UnsafeMutablePointer<lxw_workbook>) -> Format {

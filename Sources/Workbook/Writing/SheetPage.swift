@@ -48,7 +48,46 @@ struct SheetPage {
             let format = column.isText ? formats.openText : nil
             try SheetWriter.check(worksheet_set_column(page, column16, column16, column.width, format), "column")
             if !column.choices.isEmpty { try offer(column.choices, column16) }
+            if let check = column.check { try ask(check, column16) }
         }
+        if draft.isHeadProtected { try protectHead() }
+    }
+
+    /// Locks title and header; columns to the right stay open for a school's own.
+    private func protectHead() throws(WritingFault) {
+        let next = UInt16(draft.columns.count)
+        try SheetWriter.check(worksheet_set_column(page, next, 16_383, 12, formats.openText), "column")
+        var freedoms = lxw_protection()
+        freedoms.format_cells = 1
+        freedoms.format_columns = 1
+        freedoms.format_rows = 1
+        freedoms.insert_rows = 1
+        freedoms.delete_rows = 1
+        freedoms.insert_hyperlinks = 1
+        freedoms.sort = 1
+        freedoms.autofilter = 1
+        worksheet_protect(page, nil, &freedoms)
+    }
+
+    /// A rule that warns, on the same rows as a drop-down list.
+    private func ask(_ check: ColumnDraft.Check, _ column: UInt16) throws(WritingFault) {
+        var rule = lxw_data_validation()
+        let first = headerRow + 1
+        let last = first + UInt32(draft.rows.count) + 500
+        let letters = CellName.letters(of: Int(column))
+        let formula = check.formula.replacing("{cell}", with: "\(letters)\(first + 1)")
+            .replacing("{column}", with: "$\(letters)$\(first + 1):$\(letters)$\(last + 1)")
+        let formulaText = strdup("=" + formula)
+        let sentence = strdup(check.sentence)
+        defer {
+            free(formulaText)
+            free(sentence)
+        }
+        rule.validate = UInt8(LXW_VALIDATION_TYPE_CUSTOM_FORMULA.rawValue)
+        rule.value_formula = formulaText
+        rule.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
+        rule.error_message = sentence
+        try SheetWriter.check(worksheet_data_validation_range(page, first, column, last, column, &rule), "check")
     }
 
     /// A drop-down list from the row under the header to the last one filled, and 500 more.
@@ -89,7 +128,8 @@ struct SheetPage {
     private func writeHeader() throws(WritingFault) {
         for (index, column) in draft.columns.enumerated() {
             let text = EscapedText.encoded(column.header)
-            let code = worksheet_write_string(page, headerRow, UInt16(index), text, formats.header)
+            let format = column.header.hasSuffix("*") ? formats.neededHeader : formats.header
+            let code = worksheet_write_string(page, headerRow, UInt16(index), text, format)
             try SheetWriter.check(code, "header")
             try remark(column.comment, headerRow, UInt16(index))
         }

@@ -14,6 +14,7 @@ struct CensusDownloads {
     func open(_ doors: Doors) {
         doors.get("/y/:year/census.xlsx", may: .exportLists, use: monitor)
         doors.get("/y/:year/census/schools/:school/template.xlsx", may: .importRosters, use: template)
+        doors.get("/y/:year/census/schools/:school/gaps.xlsx", may: .importRosters, use: gaps)
         doors.get("/y/:year/census/schools/:school/roster", may: .seeStudents, use: roster)
         doors.get("/y/:year/census/schools/:school/roster.xlsx", may: .exportLists, use: rosterSheet)
         doors.get("/y/:year/census/schools/:school/findings.xlsx", may: .exportLists, use: findings)
@@ -40,6 +41,14 @@ struct CensusDownloads {
             .contentDisposition: "attachment; filename=\"roster.xlsx\"; filename*=UTF-8''\(name.pathEncoded)",
         ]
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    @Sendable func gaps(request: Request, context: SignedInContext) async throws -> Response {
+        let (year, school): (Int, ID<School>) = (try context.year(), try context.id("school"))
+        let gaps = try await office.perform(
+            ExportCensus(year: year, title: RosterGaps.title) { try RosterGaps($0, of: school, year: year) },
+            as: context.officer)
+        return try .download(gaps.sheet, named: "缺项表_\(gaps.school.name)", by: office)
     }
 
     @Sendable func roster(request: Request, context: SignedInContext) async throws -> Response {

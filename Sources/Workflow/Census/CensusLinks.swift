@@ -6,6 +6,7 @@ enum CensusLinks {
     static func home(_ year: Int) -> String { Links.year(year, "census") }
     static func sheet(_ year: Int) -> String { Links.year(year, "census.xlsx") }
     static func template(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/template.xlsx" }
+    static func gaps(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/gaps.xlsx" }
     static func closing(_ year: Int) -> String { home(year) + "/closing" }
 
     static func school(_ year: Int, _ school: ID<School>) -> String {
@@ -40,6 +41,13 @@ enum CensusLinks {
         Links.year(year, "census", "uploads", id.text)
     }
     static func confirmation(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/confirmation" }
+    static func receipt(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/receipt.xlsx" }
+    static func rawFile(_ year: Int, _ id: ID<SourceFile>) -> String {
+        Links.year(year, "census", "files", id.text) + "/original"
+    }
+    static func receipt(_ year: Int, _ id: ID<SourceFile>) -> String {
+        Links.year(year, "census", "files", id.text) + "/receipt.xlsx"
+    }
     static func discarding(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/discarding" }
     static func repairs(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/repairs" }
     static func mends(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/mends" }

@@ -156,11 +156,16 @@ struct CensusSchoolPage: Page {
         reopenAction = mayReopen ? CensusLinks.reopening(year, line.school) : nil
         reason = .text("reason", "退回原因", in: form)
         classes = CensusTables.classes(view)
-        files = CensusTables.files(view)
-        acts = [
+        let isOwn = officer.unit == .bureau || officer.unit == .school(line.school)
+        files = CensusTables.files(view, mayTake: isOwn && officer.may(.exportLists))
+        var acts = [
             PageLink("花名册", CensusLinks.roster(year, line.school)),
             PageLink("问题清单", CensusLinks.findings(year, line.school)),
         ]
+        if officer.may(.importRosters), view.isOpen, open > 0 {
+            acts.append(PageLink("下载缺项表", CensusLinks.gaps(year, line.school)))
+        }
+        self.acts = acts
     }
 
     private static func tasks(_ view: CensusSchoolView) -> [Task] {

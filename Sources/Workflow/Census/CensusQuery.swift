@@ -125,26 +125,36 @@ struct CensusQuery {
 
     /// A roster that came in for a school.
     struct FileLine: Sendable {
+        let id: ID<SourceFile>
         let name: String
         let rows: Int
         let officer: String
         let at: Timestamp
+        /// Whether the file itself is kept, and what of it is still to be mended.
+        let isKept: Bool
+        let open: Int
     }
 
     func files(of school: ID<School>) throws -> [FileLine] {
         try desk.connection.rows(
             """
-            SELECT roster_file.name, act.officer_name, act.at, COUNT(*) AS told FROM roster_line
+            SELECT roster_file.id, roster_file.name, act.officer_name, act.at, COUNT(*) AS told,
+                COUNT(DISTINCT raw_file.id) AS kept,
+                (SELECT COUNT(*) FROM finding WHERE finding.county = roster_file.county
+                    AND finding.file_id = roster_file.id AND finding.state = 'open') AS open
+            FROM roster_line
             JOIN roster_file ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
+            LEFT JOIN raw_file ON raw_file.county = roster_file.county AND raw_file.id = roster_file.id
             WHERE roster_line.county = \(desk.county) AND roster_line.school_id = \(school)
                 AND roster_file.year = \(year)
-            GROUP BY roster_file.id, roster_file.name, act.officer_name, act.at ORDER BY act.at DESC, roster_file.id
+            GROUP BY roster_file.county, roster_file.id, roster_file.name, act.officer_name, act.at ORDER BY act.at DESC, roster_file.id
             """
         ).map {
             FileLine(
-                name: try $0.text("name"), rows: try $0.int("told"), officer: try $0.text("officer_name"),
-                at: try $0.timestamp("at"))
+                id: try $0.id("id"), name: try $0.text("name"), rows: try $0.int("told"),
+                officer: try $0.text("officer_name"),
+                at: try $0.timestamp("at"), isKept: try $0.int("kept") > 0, open: try $0.int("open"))
         }
     }
 

@@ -18,6 +18,7 @@ struct CensusRoutes {
         doors.post("/y/:year/census/closing", may: .closeCensus, use: close)
         UploadRoutes(office: office, pages: pages, reader: reader).open(doors)
         FindingRoutes(office: office, pages: pages).open(doors)
+        RawFileRoutes(office: office, reader: reader).open(doors)
         CensusDownloads(office: office, pages: pages).open(doors)
     }
 

@@ -51,6 +51,20 @@ enum CensusSchema {
             """)
     }
 
+    /// Rosters as they came in, encrypted; the row of `roster_file` with the same id says what became of each.
+    static func createRawFiles(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE raw_file (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, name TEXT NOT NULL,
+                digest TEXT NOT NULL CHECK (LENGTH(digest) = 64), school_id TEXT, officer_id TEXT NOT NULL,
+                at BIGINT NOT NULL, sealed \(sqlite: "BLOB", postgres: "BYTEA") NOT NULL, PRIMARY KEY (county, id),
+                FOREIGN KEY (county, id) REFERENCES roster_file (county, id),
+                FOREIGN KEY (county, school_id) REFERENCES school (county, id))
+            """)
+        try connection.run("CREATE INDEX raw_file_at ON raw_file (county, year, at)")
+    }
+
     private static func createFindings(in connection: Connection) throws {
         try connection.run(
             """

@@ -50,16 +50,23 @@ enum CensusTables {
             totals: [.heading("合计"), .number(total, CensusLinks.roster(year, school))])
     }
 
-    static func files(_ view: CensusSchoolView) -> DataTable? {
+    /// - Parameter mayTake: whether the officer may have the files themselves.
+    static func files(_ view: CensusSchoolView, mayTake: Bool) -> DataTable? {
         guard !view.files.isEmpty else { return nil }
         return DataTable(
             caption: "已导入的花名册",
             columns: [
                 DataTable.Column("文件"), DataTable.Column("学生行", isNumber: true), DataTable.Column("经办人"),
-                DataTable.Column("时间"),
+                DataTable.Column("时间"), DataTable.Column("原始文件"), DataTable.Column("错误回执"),
             ],
-            rows: view.files.prefix(100).map {
-                [.heading($0.name), .number($0.rows), .text($0.officer), .text($0.at.chinese)]
+            rows: view.files.prefix(100).map { file in
+                let isTaken = mayTake && file.isKept
+                return [
+                    .heading(file.name), .number(file.rows), .text(file.officer), .text(file.at.chinese),
+                    isTaken ? .text("下载", CensusLinks.rawFile(view.year, file.id)) : .text(file.isKept ? "已保存" : "未保存"),
+                    isTaken && file.open > 0
+                        ? .text("下载(\(file.open) 处)", CensusLinks.receipt(view.year, file.id)) : .text(""),
+                ]
             })
     }
 

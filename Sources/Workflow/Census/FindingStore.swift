@@ -43,7 +43,7 @@ struct FindingStore {
                 student: try row.idOrNil("student_id"), code: try row.text("code"),
                 column: try row.text("column_name"), value: try row.text("value"))
             switch try row.word("state", as: FindingState.self) {
-            case .open where mark.student != nil || intake.absent.isEmpty:
+            case .open where mark.student != nil || (intake.absent.isEmpty && !intake.roster.isPartial):
                 open.append(mark)
                 superseded.append(try row.id("id"))
             case .mended where !(try row.textOrNil("mended_value") ?? "").isEmpty: answered.insert(mark)

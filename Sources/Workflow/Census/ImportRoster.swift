@@ -14,13 +14,17 @@ package struct ImportRoster: FileImport {
     /// What the officer has reviewed; `nil` when nobody has looked before.
     private let basis: String?
     private let mends: [RosterMend]
+    /// The file as it came in, to be kept; nil where it is kept elsewhere.
+    private let raw: [UInt8]?
 
     /// - Parameters:
     ///   - roster: as the file was sent.
     ///   - mends: what was put right in it during the review; the cells stay known as mended findings.
     package init(
-        _ roster: Roster, file: SourceFile, year: Int, mended mends: [RosterMend] = [], reviewed basis: String? = nil
+        _ roster: Roster, file: SourceFile, year: Int, mended mends: [RosterMend] = [], reviewed basis: String? = nil,
+        keeping raw: [UInt8]? = nil
     ) {
+        self.raw = raw
         self.roster = roster
         self.file = file
         self.year = year
@@ -62,6 +66,10 @@ package struct ImportRoster: FileImport {
             Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: enrolments(intake.lines),
             document: file.name)
         let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)
+        if let raw {
+            let school = intake.schools.count == 1 ? intake.schools.first : nil
+            try desk.rawFiles.keep(raw, of: file, id: id, school: school, year: year, at: desk)
+        }
         try desk.findings.replace(by: findings, file: id, year: year, at: desk)
         try desk.findings.add(intake.mended, file: id, year: year, at: desk, settledBy: act.id)
         for line in intake.lines where line.isOnOtherRoster { try desk.doubles.ask(line, file: id, year: year) }

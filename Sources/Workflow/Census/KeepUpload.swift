@@ -54,8 +54,9 @@ struct ConfirmUpload: Command {
     func run(in desk: Desk) throws -> ImportRoster.Outcome {
         let kept = try desk.uploads.find(upload, year: year)
         let mends = try desk.uploads.mends(of: upload)
-        let outcome = try ImportRoster(roster, file: kept.file, year: year, mended: mends, reviewed: basis)
-            .run(in: desk)
+        let outcome = try ImportRoster(
+            roster, file: kept.file, year: year, mended: mends, reviewed: basis, keeping: kept.bytes
+        ).run(in: desk)
         try desk.uploads.discard(upload)
         return outcome
     }

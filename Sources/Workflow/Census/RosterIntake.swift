@@ -34,7 +34,7 @@ struct RosterIntake: Sendable {
         lines = try matching.lines(of: review.rows)
         newClasses = matching.newClasses
         schools = Set(lines.map(\.school))
-        absent = matching.absent(from: schools)
+        absent = roster.isPartial ? [] : matching.absent(from: schools)
         for school in schools.sorted() { try Self.requireReach(school, lines, directory, desk) }
         findings = CensusFindings(review: review, lines: lines, names: try PlaceNames(desk, year: year))
         mended = Self.mended(sent, by: mends, in: lines, directory: directory, year: year)

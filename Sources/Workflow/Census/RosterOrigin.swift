@@ -82,10 +82,17 @@ struct RosterOrigin {
             .compactMap { SchoolCode(String($0)) }.first { $0.kind != nil }
     }
 
-    private static func stem(of fileName: String) -> String {
-        let name = fileName.split(separator: "/").last.map(String.init) ?? fileName
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
-        return String(name[..<dot])
+    /// The name without folder and ending, without what a receipt puts before it and a browser behind it, ` (1)`.
+    static func stem(of fileName: String) -> String {
+        var name = fileName.split(separator: "/").last.map(String.init) ?? fileName
+        if let dot = name.lastIndex(of: "."), dot != name.startIndex { name = String(name[..<dot]) }
+        while name.hasPrefix(Roster.receiptLead) { name.removeFirst(Roster.receiptLead.count) }
+        if name.hasSuffix(")"), let open = name.lastIndex(of: "("), open != name.startIndex,
+            name[name.index(after: open)...].dropLast().allSatisfy({ $0.isASCII && $0.isNumber })
+        {
+            name = TextRepair.trimmed(String(name[..<open]))
+        }
+        return name
     }
 }
 

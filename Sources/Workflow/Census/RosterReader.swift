@@ -12,7 +12,8 @@ package enum RosterReader {
         var findings: [Finding] = []
         var graduation: Int?
         var hasList = false
-        for sheet in sheets {
+        var isPartial = false
+        for sheet in sheets where !RosterReceipt.isSummary(sheet) {
             guard let list = RosterSheet(sheet) else {
                 others += unread(sheet, fileName: fileName)
                 if looksLikeList(sheet) { findings.append(noHeader(sheet.name, fileName, first: sheet.rows.first)) }
@@ -25,11 +26,14 @@ package enum RosterReader {
             others += read.others
             findings += read.findings
             graduation = graduation ?? origin.graduation
+            isPartial = isPartial || list.title.contains { $0.contains(RosterGaps.mark) }
         }
         if !hasList, findings.isEmpty {
             findings.append(noHeader(sheets.first?.name ?? "", fileName, first: sheets.first?.rows.first))
         }
-        return Roster(file: fileName, rows: rows, notChildren: others, findings: findings, graduation: graduation)
+        return Roster(
+            file: fileName, rows: rows, notChildren: others, findings: findings, graduation: graduation,
+            isPartial: isPartial)
     }
 
     private static func lines(

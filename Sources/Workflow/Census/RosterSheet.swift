@@ -39,11 +39,26 @@ struct RosterSheet {
 
     var headerRow: Int { sheet.rows[headerIndex].number }
 
+    /// Columns of the header row, up to the last that is headed.
+    var headerWidth: Int { sheet.rows[headerIndex].cells.count }
+
+    /// The column, from 0, in which a receipt has written its reasons.
+    var reasonColumn: Int? {
+        sheet.rows[headerIndex].cells.lastIndex { RosterColumns.key($0.text) == ReceiptMarks.reasonHeader }
+    }
+
+    /// The column, from 0, of a header as its findings name it.
+    func column(headed header: String) -> Int? {
+        columns.fields.values.first { $0.header == header }?.column
+    }
+
     /// The rows below the header, each with its named cells and what it is.
     func lines() -> [(row: SheetRow, cells: [RosterField: RosterCell], kind: RosterLineKind)] {
         sheet.rows[(headerIndex + headerCount)...].map { row in
             let cells = named(row)
-            return (row, cells, RosterLineKind(named: cells, all: row.cells.lazy.map(\.text)))
+            // What a receipt says of a row is no part of it.
+            let texts = row.cells.enumerated().lazy.filter { $0.offset != reasonColumn }.map(\.element.text)
+            return (row, cells, RosterLineKind(named: cells, all: texts))
         }
     }
 

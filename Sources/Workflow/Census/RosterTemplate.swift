@@ -12,8 +12,7 @@ enum RosterTemplate {
         let list = SheetDraft(
             name: "花名册", title: "\(year)届六年级学生花名册",
             lines: ["填报学校：\(name)  学校标识码：\(code)", "带 * 的列必填。上传时不读示例行；整行复制粘贴也可以。"],
-            columns: columns.map(\.draft), rows: [columns.map { .text($0.sample) }],
-            footer: [])
+            columns: columns.map(\.draft), rows: [columns.map { .text($0.sample) }], isHeadProtected: true)
         return [list, explanation(columns)]
     }
 
@@ -24,10 +23,12 @@ enum RosterTemplate {
     }
 
     private static func column(
-        _ header: String, _ sample: String, _ help: String, width: Double = 12, choices: [String] = []
+        _ header: String, _ sample: String, _ help: String, width: Double = 12, choices: [String] = [],
+        check: ColumnDraft.Check? = nil
     ) -> Column {
         Column(
-            draft: ColumnDraft(header, width: width, choices: choices, comment: help.isEmpty ? nil : help),
+            draft: ColumnDraft(
+                header, width: width, choices: choices, check: check, comment: help.isEmpty ? nil : help),
             sample: sample, help: help)
     }
 
@@ -41,9 +42,9 @@ enum RosterTemplate {
             column(
                 "身份证件类型", "居民身份证", "不填为居民身份证；没有户口的选“其他”", width: 16,
                 choices: ["居民身份证", "户口簿", "护照", "香港特区护照/身份证明", "澳门特区护照/身份证明", "台湾居民来往大陆通行证", "其他"]),
-            column("身份证件号*", "", "18 位；这一列已设为文本，不要改成数字", width: 22),
-            column("学籍号", "", "字母 G、L 或 J 加 18 位", width: 23),
-            column("民族", "汉族", ""),
+            column("身份证件号*", "", "18 位；这一列已设为文本，不要改成数字", width: 22, check: identityCheck),
+            column("学籍号", "", "字母 G、L 或 J 加 18 位", width: 23, check: studentNumberCheck),
+            column("民族", "汉族", "可选可填", check: groupCheck),
             column("户口所在地", "", "县外户口写到县", width: 24),
             column("家庭住址*", "", "写到村、组", width: 30),
             column("监护人姓名*", "", "至少一位"),
@@ -62,6 +63,16 @@ enum RosterTemplate {
             column("档案袋编号", "", ""), column("备注", "", "", width: 20),
         ]
     }
+
+    /// Texts are compared as texts: COUNTIF would take two numbers for one that differ behind the fifteenth digit.
+    private static let identityCheck = ColumnDraft.Check(
+        formula: "AND(LEN({cell})=18,SUMPRODUCT(--({column}={cell}))=1)",
+        sentence: "身份证号应为 18 位，同一张表里不能重复。对照户口簿检查；别的证件照填即可。")
+    private static let studentNumberCheck = ColumnDraft.Check(
+        formula: "AND(LEN({cell})=19,SUMPRODUCT(--({column}={cell}))=1)",
+        sentence: "学籍号应为字母 G、L 或 J 加 18 位，同一张表里不能重复。照学籍系统填。")
+    private static let groupCheck = ColumnDraft.Check(
+        formula: "LEN({cell})<=8", sentence: "民族写全称，如“布依族”。")
 
     private static func explanation(_ columns: [Column]) -> SheetDraft {
         SheetDraft(

@@ -113,6 +113,18 @@ extension FindingStore {
         ).map(StoredFinding.init(row:))
     }
 
+    /// The open findings of one roster, in the order of its rows.
+    func open(in file: ID<SourceFile>, year: Int) throws -> [StoredFinding] {
+        try connection.rows(
+            """
+            SELECT \(StoredFinding.columns) FROM \(StoredFinding.tables)
+            WHERE finding.county = \(county) AND finding.year = \(year) AND finding.file_id = \(file)
+                AND finding.state = 'open'
+            ORDER BY finding.sheet, finding.row_number, finding.id
+            """
+        ).map(StoredFinding.init(row:))
+    }
+
     func open(of student: ID<Student>, year: Int) throws -> [StoredFinding] {
         try connection.rows(
             """

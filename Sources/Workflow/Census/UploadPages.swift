@@ -40,6 +40,7 @@ struct UploadReviewPage: Page {
     let doubles: DataTable?
     let others: DataTable?
     let absent: DataTable?
+    let receiptHref: String?
     let confirmAction: String
     let confirmWords: String
     let discardAction: String
@@ -65,6 +66,7 @@ struct UploadReviewPage: Page {
         repairWords = "一键采纳 \(repairs.count.grouped) 处建议"
         mending = UploadMending(intake, year: year, upload: upload, form: form)
         mends = UploadMends(intake, sent: review.sent, year: year, upload: upload)
+        receiptHref = intake.findings.all.isEmpty ? nil : CensusLinks.receipt(year, upload)
         confirmAction = CensusLinks.confirmation(year, upload)
         discardAction = CensusLinks.discarding(year, upload)
         basis = intake.basis

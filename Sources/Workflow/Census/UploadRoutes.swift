@@ -15,6 +15,7 @@ struct UploadRoutes {
         doors.get("/y/:year/census/uploads/new", may: .importRosters, use: new)
         doors.post("/y/:year/census/uploads", may: .importRosters, use: upload)
         doors.get("/y/:year/census/uploads/:id", may: .importRosters, use: review)
+        doors.get("/y/:year/census/uploads/:id/receipt.xlsx", may: .exportLists, use: receipt)
         doors.post("/y/:year/census/uploads/:id/confirmation", may: .importRosters, use: confirm)
         doors.post("/y/:year/census/uploads/:id/discarding", may: .importRosters, use: discard)
         doors.post("/y/:year/census/uploads/:id/repairs", may: .importRosters, use: repair)
@@ -69,6 +70,22 @@ struct UploadRoutes {
         } catch let refusal as any Refusal {
             return try await reviewPage(context, refusal: refusal.sentence)
         }
+    }
+
+    /// The officer's own workbook back, with what is wrong marked in it; nothing has been written.
+    @Sendable func receipt(request: Request, context: SignedInContext) async throws -> Response {
+        let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
+        let kept = try await office.read(as: context.officer) { try $0.uploads.find(id, year: year) }
+        let sheets = try await reader.sheets(of: kept.bytes, named: kept.name)
+        let roster = try await roster(kept.bytes, kept.name, context)
+        let name = RosterReceipt.name(of: kept.name)
+        let items = try await office.perform(
+            ExportCensus(year: year, title: name) { desk in
+                try RosterIntake(roster, year: year, at: desk).findings.all.map { RosterReceipt.Item($0.finding) }
+            }, as: context.officer)
+        let bytes = try RosterReceipt(of: items, in: sheets)
+            .xlsx(of: kept.bytes, sheets: sheets, created: Int(office.clock().milliseconds / 1000))
+        return .download(bytes, .sheet, named: String(name.dropLast(DownloadKind.sheet.ending.count)))
     }
 
     @Sendable func discard(request: Request, context: SignedInContext) async throws -> Response {

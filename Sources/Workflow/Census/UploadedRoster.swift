@@ -24,6 +24,7 @@ extension Roster {
             return RosterRow(place: row.place, school: school, classOfSheet: row.classOfSheet, cells: row.cells)
         }
         return Roster(
-            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation)
+            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation,
+            isPartial: isPartial)
     }
 }

@@ -53,7 +53,8 @@ extension Entry.Kind: Labelled {
             following
         case .supportPlanOpened, .supportPlanRevised, .supportPlanHandedOn, .supportPlanClosed, .supportPlanReopened,
             .inspectionOpened, .inspectionFound, .inspectionClosed, .rectificationOrdered, .rectificationAnswered,
-            .rectificationSentBack, .rectificationAccepted, .identityRevealed, .listExported:
+            .rectificationSentBack, .rectificationAccepted, .identityRevealed, .listExported,
+            .rawFilesPurged:
             closing
         }
     }
@@ -135,6 +136,7 @@ extension Entry.Kind: Labelled {
         case .rectificationAccepted: "整改验收"
         case .identityRevealed: "查看完整身份信息"
         case .listExported: "导出名单"
+        case .rawFilesPurged: "清理到期的原始文件"
         default: rawValue
         }
     }

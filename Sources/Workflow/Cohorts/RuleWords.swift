@@ -26,6 +26,7 @@ extension RuleSetting: Labelled {
         case .replyDays: "外县复函"
         case .recordDays: "截止后解决学籍"
         case .backupDays: "自动备份保留"
+        case .rawFileDays: "原始花名册保存"
         }
     }
 

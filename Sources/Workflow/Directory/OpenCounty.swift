@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Office
 import Storage
 
@@ -28,7 +29,8 @@ package struct OpenCounty: Sendable {
         let county = try choose(among: state.0, creating: creating, code: code)
         // A run that goes on where another was killed must not make its ids again.
         let ids = IdentitySource(seed: seed &+ UInt64(state.1) &* 0x9E37_79B9_7F4A_7C15)
-        let office = Office(database: database, county: county.id, clock: clock, ids: ids)
+        let key = try fileKey(in: folder)
+        let office = Office(database: database, county: county.id, clock: clock, ids: ids, fileKey: key)
         if !state.0.contains(where: { $0.id == county.id }) {
             try await office.perform(FoundCounty(county: county), as: owner)
         }
@@ -50,6 +52,17 @@ package struct OpenCounty: Sendable {
         try connection.rows("SELECT id, name FROM county ORDER BY id").map {
             County(id: try $0.id("id"), name: try $0.text("name"))
         }
+    }
+
+    /// The key of the files that come in: `file.key` in the data folder, made with it; for a database elsewhere, the 64
+    /// digits of the environment's `NOTONELESS_FILE_KEY`, without which no file is kept.
+    private static func fileKey(in folder: DataFolder?) throws -> FileKey? {
+        let given = ProcessInfo.processInfo.environment["NOTONELESS_FILE_KEY"]
+        guard let text = try folder.map({ try $0.secret("file.key", fresh: FileKey.makeText) }) ?? given else {
+            return nil
+        }
+        guard let key = FileKey(hexadecimal: text) else { throw CountyRefusal.unreadableKey }
+        return key
     }
 
     private static func choose(among known: [County], creating: County?, code: String?) throws -> County {
@@ -91,11 +104,13 @@ struct FoundCounty: Command {
 /// Which county is meant cannot be told.
 package enum CountyRefusal: Refusal, Hashable {
     case none
+    case unreadableKey
     case unknown(code: String)
     case several([String])
 
     package var sentence: String {
         switch self {
+        case .unreadableKey: "原始文件的密钥读不懂：它是 64 位十六进制数字，在数据文件夹的 file.key 或环境变量 NOTONELESS_FILE_KEY 里。"
         case .none: "这里还没有任何县的数据。请先运行 notoneless init。"
         case .unknown(let code): "没有区划代码为 \(code) 的县。"
         case .several(let codes): "数据库里有几个县（\(codes.joined(separator: "、"))），请用 --county 指明。"

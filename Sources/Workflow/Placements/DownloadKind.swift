@@ -6,15 +6,24 @@ import Web
 /// The kinds of file that pages hand out.
 enum DownloadKind {
     case paper, sheet
+    /// A file as it came in, with its own ending.
+    case original
 
     var type: String {
         switch self {
         case .paper: "application/pdf"
         case .sheet: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        case .original: "application/octet-stream"
         }
     }
 
-    var ending: String { self == .paper ? ".pdf" : ".xlsx" }
+    var ending: String {
+        switch self {
+        case .paper: ".pdf"
+        case .sheet: ".xlsx"
+        case .original: ""
+        }
+    }
 }
 
 extension Response {

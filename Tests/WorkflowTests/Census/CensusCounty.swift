@@ -46,7 +46,9 @@ struct CensusCounty {
                 return Timestamp(milliseconds: milliseconds)
             }
         }
-        office = Office(database: database, county: county, clock: clock, ids: IdentitySource(seed: 5))
+        office = Office(
+            database: database, county: county, clock: clock, ids: IdentitySource(seed: 5),
+            fileKey: FileKey(hexadecimal: String(repeating: "5a", count: 32)))
         try await Migrator.migrate(database, Schema.migrations)
         try await database.write { [county] connection in
             try connection.run("INSERT INTO county (id, name) VALUES (\(county), \("云岭县"))")

@@ -1,0 +1,90 @@
+import DemoCounty
+import Domain
+import Office
+import Testing
+import Workbook
+
+@testable import Workflow
+
+@Suite struct RosterGapsTests {
+    typealias Child = CensusChild
+
+    private func gaps(_ county: CensusCounty) async throws -> [UInt8] {
+        let gaps = try await county.office.read(as: CensusCounty.teacher) {
+            try RosterGaps($0, of: CensusCounty.guanghui, year: 2026)
+        }
+        return try SheetWriter.xlsx([gaps.sheet], created: 1)
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a gap sheet holds the children to be mended and changes only these`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            try await county.take([
+                Child(1, "罗小雨"), Child(2, "王明").with { $0.phone = "" },
+                Child(3, "赵强").with { $0.identity = "52279920140901" },
+            ])
+            let before = try await county.students()
+            var sheets = try SheetReader.read(try await gaps(county), named: "缺项表_光辉小学.xlsx")
+            let list = try #require(RosterSheet(sheets[0]))
+            let phone = try #require(list.column(headed: "监护人电话"))
+            #expect(sheets[0].rows.suffix(2).map { $0[list.column(headed: "姓名") ?? 0].text } == ["王明", "赵强"])
+            #expect(sheets[0].rows.last?[list.column(headed: "身份证件号") ?? 0].text == "52279920140901")
+            let row = sheets[0].rows.count - 2
+            sheets[0].rows[row].cells[phone] = .text("14400000077")
+            let roster = RosterReader.read(sheets: sheets, fileName: "缺项表_光辉小学.xlsx")
+            #expect(roster.isPartial)
+            let intake = try await county.office.read(as: CensusCounty.teacher) {
+                try RosterIntake(roster, year: 2026, at: $0)
+            }
+            #expect(intake.absent.isEmpty)
+            #expect(intake.lines.map(\.kind) == [.changed, .unchanged])
+            try await county.take(roster)
+            let after = try await county.students()
+            #expect(after.map(\.id) == before.map(\.id))
+            #expect(after[0] == before[0] && after[2] == before[2])
+            #expect(after[1].details.phones.map(\.text) == ["14400000077"])
+            #expect(try await county.findings().map(\.code) == [.idLength])
+        }
+    }
+
+    /// What a gap sheet left out would be lost when it comes back.
+    @Test func `every detail of a child is the same after its way through a gap sheet`() throws {
+        let demo = DemoCounty.make(seed: 3, year: 2026, scale: .hamlet)
+        var seen = 0
+        for file in try demo.files() where file.path.hasPrefix("摸底/") && file.path.hasSuffix(".xlsx") {
+            let roster = RosterReader.read(
+                sheets: try SheetReader.read(Array(file.bytes), named: file.path), fileName: file.path)
+            for row in roster.rows {
+                let details = RowReview.review(row, graduation: 2026).details
+                let cells = RosterGaps.Column.allCases.map { $0.text(of: details, in: row.classLabel) }
+                let sheet = Sheet(
+                    name: "花名册",
+                    rows: [
+                        SheetRow(number: 1, cells: RosterGaps.Column.allCases.map { .text($0.rawValue) }),
+                        SheetRow(number: 2, cells: cells.map { $0.isEmpty ? .empty : .text($0) }),
+                    ])
+                let read = try #require(RosterReader.read(sheets: [sheet], fileName: "a.xlsx").rows.first)
+                #expect(RowReview.review(read, graduation: 2026).details == details)
+                #expect(read.classLabel == row.classLabel)
+                seen += 1
+            }
+        }
+        #expect(seen > 30)
+    }
+
+    @Test func `words of documents and circumstances are read as what they say`() {
+        for kind in DocumentKind.allCases { #expect(DocumentKind(reading: kind.rosterWord) == kind) }
+        var details = StudentDetails()
+        details.circumstances = Set(Circumstance.allCases)
+        let text = RosterGaps.Column.circumstances.text(of: details, in: "")
+        #expect(Circumstance.named(in: text) == details.circumstances)
+    }
+
+    @Test func `the template asks for eighteen signs once and locks its head alone`() throws {
+        let bytes = try SheetWriter.xlsx(
+            RosterTemplate.drafts(year: 2026, school: nil, classes: ["六年级(1)班"]), created: 1)
+        let sheets = try SheetReader.read(bytes, named: "t.xlsx")
+        #expect(RosterReader.read(sheets: sheets, fileName: "t.xlsx").rows.isEmpty)
+        #expect(RosterReader.read(sheets: sheets, fileName: "t.xlsx").isPartial == false)
+    }
+}
