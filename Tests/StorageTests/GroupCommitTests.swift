@@ -24,7 +24,11 @@ import Testing
         _ database: Database, _ count: Int, _ write: @Sendable @escaping (Int, Connection) throws -> Void
     ) async throws -> [Result<Void, any Error>] {
         let gate = DispatchSemaphore(value: 0)
-        async let holder: Void = database.write { _ in gate.wait() }
+        // The gate stays open: a holder that came into the group itself is run again with it.
+        async let holder: Void = database.write { _ in
+            gate.wait()
+            gate.signal()
+        }
         try await Task.sleep(for: .milliseconds(50))
         let results = await withTaskGroup(of: (Int, Result<Void, any Error>).self) { group in
             for number in 0..<count {

@@ -87,7 +87,7 @@ private struct CopyFormats {
         switch cell {
         case .number, .bool: general[fill.rawValue]
         case .date(let date): date.minutes == nil ? day[fill.rawValue] : moment[fill.rawValue]
-        case .empty, .text, .error: text[fill.rawValue]
+        case .empty, .text, .error, .formula: text[fill.rawValue]
         }
     }
 }
@@ -148,7 +148,8 @@ private struct CopyPage {
         case .empty:
             guard isMarked else { return }
             code = worksheet_write_blank(page, row, column, format)
-        case .text(let text), .error(let text):
+        case .text, .error, .formula:
+            let text = cell.text
             code = worksheet_write_string(page, row, column, EscapedText.encoded(String(text.prefix(32_000))), format)
         case .number(let value, _): code = worksheet_write_number(page, row, column, value, format)
         case .bool(let value): code = worksheet_write_boolean(page, row, column, value ? 1 : 0, format)
