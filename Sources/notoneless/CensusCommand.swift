@@ -54,7 +54,8 @@ struct CensusCheckCommand: AsyncParsableCommand {
                 number += 1
             }
             // No clock: the same roster gives the same receipt.
-            let bytes = try receipt.xlsx(of: InputFile.bytes(at: file.name), sheets: sheets, created: 1)
+            let bytes = try receipt.xlsx(
+                of: InputFile.bytes(at: file.name), sheets: sheets, created: 1, executable: InputFile.executable)
             guard FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: Data(bytes)) else {
                 throw FileMissing(path: "\(folder)/\(name)")
             }

@@ -1,5 +1,6 @@
 import DemoCounty
 import Foundation
+import Storage
 import Testing
 
 @Suite(.serialized)
@@ -17,7 +18,15 @@ struct YearTests {
         (report[part] as? [String: Any])?[key] as? Int
     }
 
-    @Test func `a year comes to the known answers, balances, and a second run changes nothing`() throws {
+    /// Everything that was ever recorded, printing included.
+    private func acts(_ program: Program) async throws -> Int? {
+        let database = Database.sqlite(try SQLiteDatabase(path: program.folder + "/data/county.sqlite"))
+        let count = try await database.read { try $0.row("SELECT COUNT(*) AS n FROM act")?.int("n") }
+        await database.close()
+        return count
+    }
+
+    @Test func `a year comes to the known answers, balances, and a second run changes nothing`() async throws {
         let program = try Program()
         let expected = try program.hamlet().expected
         let report = try year(program, data: "data", out: "out")
@@ -37,7 +46,9 @@ struct YearTests {
         let standings = (report["balance"] as? [String: Any])?["by_standing"] as? [String: Int]
         #expect(standings == expected.balance.byStanding)
 
+        let acts = try await acts(program)
         let again = try year(program, data: "data", out: "out2")
+        #expect(try await self.acts(program) == acts)
         #expect(again["ledger_head"] as? String == report["ledger_head"] as? String)
         #expect(again["facts"] as? Int == report["facts"] as? Int)
         #expect(try program.run("doctor", "--data", "data").code == 0)

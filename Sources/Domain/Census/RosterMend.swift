@@ -24,7 +24,8 @@ extension Roster {
             (byRow[row.place] ?? []).reduce(row) { $0.with($1.field, $1.text) }
         }
         return Roster(
-            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation)
+            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation,
+            isPartial: isPartial)
     }
 }
 

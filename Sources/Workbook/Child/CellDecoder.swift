@@ -6,6 +6,9 @@ struct CellDecoder {
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
+    /// Bytes that nobody has read yet.
+    var left: Int { bytes.count - position }
+
     var isAtEnd: Bool { isGood && position == bytes.count }
 
     @inline(__always)
@@ -64,7 +67,7 @@ struct CellDecoder {
     }
 
     /// Each thing in a list is a byte at least: no answer can make the parent reserve more than it was sent.
-    private mutating func listCount() -> Int {
+    mutating func listCount() -> Int {
         let count = count()
         guard count <= bytes.count - position else {
             isGood = false

@@ -4,7 +4,7 @@ import Glibc
 package enum ParserChild {
     /// What a parent asks of a child; the first byte that it sends.
     enum Task: UInt8 {
-        case read, readLarge, unfold, examine
+        case read, readLarge, unfold, mark, examine
 
         var limits: ReadLimits { self == .readLarge ? .large : .standard }
     }
@@ -35,6 +35,11 @@ package enum ParserChild {
             }
         case .unfold:
             for file in try FileBundle.files(in: input.bytes, limits: task.limits) { try voice.say(.file(file)) }
+        case .mark:
+            // A workbook that cannot be patched is answered with nothing: it comes back as a copy of its cells.
+            guard let marked = MarkedFile(bytes: input.bytes), let bytes = try? Receipt.patched(marked.file, marked.marks)
+            else { return }
+            try voice.say(.file(BundledFile(name: input.name, bytes: bytes)))
         case .examine: try voice.say(.doors(ChildConfinement.openDoors()))
         }
     }
@@ -79,6 +84,17 @@ package enum ParserChild {
         let words = try child.words(.unfold, bytes, named: "")
         for case .file(let file) in words { files.append(file) }
         return files
+    }
+
+    /// The very workbook with what is wrong marked in it, through a child; nil when it cannot be patched.
+    static func marked(
+        _ bytes: [UInt8], _ marks: ReceiptMarks, executable: String, arguments: [String] = ["read-cells"]
+    ) throws(WorkbookRefusal) -> [UInt8]? {
+        let child = ParserChildCall(executable: executable, arguments: arguments, limits: .standard)
+        for case .file(let file) in try child.words(.mark, MarkedFile(bytes, marks).bytes, named: "") {
+            return file.bytes
+        }
+        return nil
     }
 
     /// What a child can still do that it should not, such as `open` or `socket`: empty when it is confined.

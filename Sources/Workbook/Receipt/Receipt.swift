@@ -8,10 +8,15 @@ package enum Receipt {
     ///   - file: the bytes that came in.
     ///   - sheets: the cells that were read from them.
     ///   - created: the moment in a new file's properties, in seconds since 1970-01-01 UTC.
+    ///   - executable: the program whose `read-cells` patches the file in a process of its own: it may be hostile.
     package static func xlsx(
-        of file: [UInt8], sheets: [Sheet], marks: ReceiptMarks, created: Int
+        of file: [UInt8], sheets: [Sheet], marks: ReceiptMarks, created: Int, executable: String
     ) throws(WritingFault) -> [UInt8] {
-        if file.starts(with: [0x50, 0x4B]), let patched = try? patched(file, marks) { return patched }
+        if file.starts(with: [0x50, 0x4B]),
+            let patched = try? ParserChild.marked(file, marks, executable: executable)
+        {
+            return patched
+        }
         return try ReceiptCopy(sheets: sheets, marks: marks).xlsx(created: created)
     }
 

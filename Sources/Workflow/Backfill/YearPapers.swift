@@ -1,6 +1,7 @@
 import Domain
 import Office
 import Paper
+import Storage
 
 /// Papers to be printed together: where they go, and how they are drawn. Drawing takes no database.
 package struct PaperJob: Sendable {
@@ -18,7 +19,8 @@ package struct PaperJob: Sendable {
     }
 }
 
-/// Takes all papers of a year out of the system: they hold whole numbers, so the ledger keeps who took them.
+/// Takes all papers of a year out of the system: they hold whole numbers, so the ledger keeps who took them. The same
+/// papers taken by the same officer again, before anything else was recorded, are taken once.
 package struct PrintYear: Command {
     let year: Int
 
@@ -27,8 +29,21 @@ package struct PrintYear: Command {
     package func run(in desk: Desk) throws -> [PaperJob] {
         try desk.require(.backfill)
         let jobs = try YearPapers(year: year, at: desk).jobs()
-        try desk.record(Entry(.listExported, on: "cohort:\(year)"), cohort: year, document: BackfillWords.papers)
+        if try !isTaken(desk) {
+            try desk.record(Entry(.listExported, on: "cohort:\(year)"), cohort: year, document: BackfillWords.papers)
+        }
         return jobs
+    }
+
+    private func isTaken(_ desk: Desk) throws -> Bool {
+        let newest = try desk.connection.row(
+            """
+            SELECT id FROM act
+            WHERE county = \(desk.county) AND kind = \(Entry.Kind.listExported) AND subject = \("cohort:\(year)")
+                AND officer_id = \(desk.officer.id) AND document = \(BackfillWords.papers)
+                AND at >= (SELECT MAX(at) FROM act WHERE county = \(desk.county))
+            """)
+        return newest != nil
     }
 }
 

@@ -71,7 +71,10 @@ struct FindingStore {
             """
             SELECT student_id, column_name, value, mended_value FROM finding
             WHERE county = \(county) AND year = \(year) AND state = 'mended' AND mended_value <> ''
-                AND value <> mended_value AND code NOT IN ('id.dup', 'id.dup.other')
+                AND value <> mended_value
+                -- Of a double that was answered the school's name stands there.
+                AND NOT EXISTS (SELECT 1 FROM school WHERE school.county = finding.county
+                    AND school.name = finding.mended_value)
                 AND student_id IN \(list: Set(students))
             ORDER BY id
             """)

@@ -22,8 +22,11 @@ struct RawFileRoutes {
     @Sendable func receipt(request: Request, context: SignedInContext) async throws -> Response {
         let taken = try await take(context) { RosterReceipt.name(of: $0) }
         let sheets = try await reader.sheets(of: taken.bytes, named: taken.name)
-        let bytes = try RosterReceipt(of: taken.open.map { RosterReceipt.Item($0) }, in: sheets)
-            .xlsx(of: taken.bytes, sheets: sheets, created: Int(office.clock().milliseconds / 1000))
+        let receipt = RosterReceipt(of: taken.open.map { RosterReceipt.Item($0) }, in: sheets)
+        let created = Int(office.clock().milliseconds / 1000)
+        let bytes = try await reader.apart {
+            try receipt.xlsx(of: taken.bytes, sheets: sheets, created: created, executable: $0)
+        }
         let name = RosterReceipt.name(of: taken.name)
         return .download(bytes, .sheet, named: String(name.dropLast(DownloadKind.sheet.ending.count)))
     }

@@ -45,8 +45,8 @@ package struct RosterReceipt: Sendable {
     }
 
     /// The bytes of the receipt, an .xlsx file whatever came in.
-    package func xlsx(of file: [UInt8], sheets: [Sheet], created: Int) throws -> [UInt8] {
-        try Receipt.xlsx(of: file, sheets: sheets, marks: marks, created: created)
+    package func xlsx(of file: [UInt8], sheets: [Sheet], created: Int, executable: String) throws -> [UInt8] {
+        try Receipt.xlsx(of: file, sheets: sheets, marks: marks, created: created, executable: executable)
     }
 
     /// `错误回执_光辉小学.xlsx` of `光辉小学.xls`; of a receipt its own name.

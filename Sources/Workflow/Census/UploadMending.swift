@@ -18,24 +18,29 @@ struct UploadMending: Sendable {
     let heading: String
     let words: String
     let cells: [Cell]
+    /// The cells after these, for whoever leaves some of them for later.
+    let next: PageLink?
 
     /// `nil` when nothing of the file can be put right by typing.
-    init?(_ intake: RosterIntake, year: Int, upload: ID<PendingUpload>, form: Form) {
-        let rows = Dictionary(
-            intake.lines.map { ($0.review.row.place, $0.review) }, uniquingKeysWith: { first, _ in first })
-        let wrong = intake.findings.all.map(\.finding).compactMap { finding -> (Finding, RowReview, RosterField)? in
-            guard finding.severity == .error, finding.code != .idDoubleElsewhere, let review = rows[finding.place],
-                let field = review.row.field(under: finding.column), !Self.untyped.contains(field)
-            else { return nil }
-            return (finding, review, field)
-        }
+    ///
+    /// - Parameter start: how many of the wrong cells are left for later.
+    init?(_ intake: RosterIntake, year: Int, upload: ID<PendingUpload>, from start: Int, form: Form) {
+        let wrong = Self.wrong(intake)
         guard !wrong.isEmpty else { return nil }
+        let start = (0..<wrong.count).contains(start) ? start : 0
+        let shown = wrong.dropFirst(start).prefix(Self.size)
         action = CensusLinks.mends(year, upload)
         heading = "在这里改（\(wrong.count.grouped) 处）"
         words =
-            "改好后保存，只改系统里的，原文件不动；还没有写入。不会改的先空着，写入后在问题清单里再改。"
-            + (wrong.count > Self.size ? "先列 \(Self.size) 处，保存后接着列。" : "")
-        cells = wrong.prefix(Self.size).enumerated().map { order, item in
+            "改好后保存，只改系统里的，原文件不动；还没有写入。不会改的先留着，写入后在问题清单里再改。"
+            + (wrong.count > Self.size ? "这里是第 \(start + 1) 至 \(start + shown.count) 处。" : "")
+        let end = start + shown.count
+        next =
+            wrong.count > Self.size
+            ? PageLink(
+                end < wrong.count ? "这些先留着，看后面的" : "回到第 1 处",
+                Links.query(CensusLinks.upload(year, upload), ["from": end < wrong.count ? "\(end)" : ""])) : nil
+        cells = shown.enumerated().map { order, item in
             Cell(item.0, item.1, field: item.2, order: order, in: form)
         }
     }
@@ -43,14 +48,31 @@ struct UploadMending: Sendable {
     /// Which school a row is of decides who may send it: that is mended in the file.
     private static let untyped: Set<RosterField> = [.schoolCode, .schoolName]
 
-    /// What a sent form puts right: the boxes whose text is another than it was.
-    static func mends(_ form: Form) -> [RosterMend] {
-        (0..<size).compactMap { order in
+    /// The cells that are offered: those with an error that typing can mend.
+    private static func wrong(_ intake: RosterIntake) -> [(Finding, RowReview, RosterField)] {
+        let rows = Dictionary(
+            intake.lines.map { ($0.review.row.place, $0.review) }, uniquingKeysWith: { first, _ in first })
+        return intake.findings.all.map(\.finding).compactMap { finding in
+            guard finding.severity == .error, finding.code != .idDoubleElsewhere, let review = rows[finding.place],
+                let field = review.row.field(under: finding.column), !Self.untyped.contains(field)
+            else { return nil }
+            return (finding, review, field)
+        }
+    }
+
+    /// What a sent form puts right: the boxes whose text is another than it was, of cells that are offered.
+    static func mends(_ form: Form, in intake: RosterIntake) -> [RosterMend] {
+        let offered = Set(
+            wrong(intake).map { finding, _, field in
+                RosterMend(sheet: finding.place.sheet, row: finding.place.row, field: field, text: "")
+            })
+        return (0..<size).compactMap { order in
             let parts = form.raw("cell-\(order)").split(
                 separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
             let text = form.text("mend-\(order)")
             guard parts.count == 3, let row = Int(parts[0]), let field = RosterField(rawValue: String(parts[1])),
-                text != form.raw("was-\(order)"), text.count <= 200
+                text != form.text("was-\(order)"), text.count <= 200,
+                offered.contains(RosterMend(sheet: String(parts[2]), row: row, field: field, text: ""))
             else { return nil }
             return RosterMend(sheet: String(parts[2]), row: row, field: field, text: text)
         }
@@ -73,11 +95,15 @@ extension UploadMending.Cell {
     fileprivate init(_ finding: Finding, _ review: RowReview, field: RosterField, order: Int, in form: Form) {
         self.order = order
         place = "\(finding.place.row)|\(field.rawValue)|\(finding.place.sheet)"
-        was = finding.value
+        // What lists mask is masked here too: the box is empty then, and empty changes nothing.
+        let masked = FindingValue.shown(finding.value, in: field)
+        let isShown = masked == finding.value || finding.value.isEmpty
+        was = isShown ? finding.value : ""
         let row = UploadTables.place(finding.place)
         let name = review.details.name.isEmpty ? "未写姓名" : review.details.name
         let label = "\(row) \(name) \(finding.column)"
-        let hint = FindingWords.message(for: finding) + Self.other(finding, review)
+        let written = isShown ? "" : "。现在写的是 \(masked)"
+        let hint = FindingWords.message(for: finding) + written + Self.other(finding, review)
         if case .choices(let labels) = finding.detail, !labels.isEmpty {
             let choices = [(was, was.isEmpty ? "选择班级" : "现在写的：\(was)")] + labels.map { ($0, $0) }
             self.field = .select("mend-\(order)", label, choices, in: form, initial: was, hint: hint)
@@ -86,14 +112,14 @@ extension UploadMending.Cell {
         }
     }
 
-    /// The number that the student number shows is shown beside a wrong identity number; taking it over is a person's
-    /// act, for the two may lawfully differ.
+    /// A student number that holds a good number is named beside a wrong one; taking it over is a person's act, for the
+    /// two may lawfully differ.
     private static func other(_ finding: Finding, _ review: RowReview) -> String {
         let isWrong = [.idLength, .idCharacters, .idCheck, .idExcel, .idMissing].contains(finding.code)
         guard isWrong, let number = review.details.studentNumber, number.kind == .formal,
             let identity = IdentityNumber(String(number.text.dropFirst()))
         else { return "" }
-        return "。学籍号里的号码是 \(identity.text)，对照户口簿无误再照填"
+        return "。学籍号里的号码（\(FindingValue.shown(identity.text, in: .identity))）校验得过，对照户口簿无误再照填"
     }
 }
 

@@ -50,7 +50,7 @@ struct UploadReviewPage: Page {
     let mending: UploadMending?
     let mends: UploadMends?
 
-    init(frame: Frame, year: Int, review: UploadReview, names: PlaceNames, form: Form, refusal: String?) {
+    init(frame: Frame, year: Int, review: UploadReview, names: PlaceNames, from start: Int, refusal: String?) {
         let (intake, upload) = (review.intake, review.upload)
         self.frame = frame
         heading = "核对 \(intake.roster.file)"
@@ -64,7 +64,7 @@ struct UploadReviewPage: Page {
         let repairs = UploadMending.repairs(intake)
         repairAction = repairs.isEmpty ? nil : CensusLinks.repairs(year, upload)
         repairWords = "一键采纳 \(repairs.count.grouped) 处建议"
-        mending = UploadMending(intake, year: year, upload: upload, form: form)
+        mending = UploadMending(intake, year: year, upload: upload, from: start, form: Form())
         mends = UploadMends(intake, sent: review.sent, year: year, upload: upload)
         receiptHref = intake.findings.all.isEmpty ? nil : CensusLinks.receipt(year, upload)
         confirmAction = CensusLinks.confirmation(year, upload)

@@ -83,8 +83,10 @@ struct UploadRoutes {
             ExportCensus(year: year, title: name) { desk in
                 try RosterIntake(roster, year: year, at: desk).findings.all.map { RosterReceipt.Item($0.finding) }
             }, as: context.officer)
-        let bytes = try RosterReceipt(of: items, in: sheets)
-            .xlsx(of: kept.bytes, sheets: sheets, created: Int(office.clock().milliseconds / 1000))
+        let (receipt, created) = (RosterReceipt(of: items, in: sheets), Int(office.clock().milliseconds / 1000))
+        let bytes = try await reader.apart {
+            try receipt.xlsx(of: kept.bytes, sheets: sheets, created: created, executable: $0)
+        }
         return .download(bytes, .sheet, named: String(name.dropLast(DownloadKind.sheet.ending.count)))
     }
 
@@ -101,7 +103,8 @@ struct UploadRoutes {
     }
 
     @Sendable func mend(request: Request, context: SignedInContext) async throws -> Response {
-        try await mend(by: UploadMending.mends(context.form), context)
+        let review = try await uploadReview(context)
+        return try await mend(by: UploadMending.mends(context.form, in: review.intake), context)
     }
 
     private func mend(by mends: [RosterMend], _ context: SignedInContext) async throws -> Response {
@@ -164,7 +167,8 @@ struct UploadRoutes {
             let names = try await office.read(as: context.officer) { try PlaceNames($0, year: year) }
             return try pages.render(
                 UploadReviewPage(
-                    frame: frame, year: year, review: review, names: names, form: Form(), refusal: refusal),
+                    frame: frame, year: year, review: review, names: names, from: Int(Query(of: context.location).text("from")) ?? 0,
+                    refusal: refusal),
                 status: refusal == nil ? .ok : .unprocessableContent)
         } catch let refusal as any Refusal {
             return try await uploadPage(context, Form(), refusal: refusal.sentence, isRefused: true)

@@ -26,13 +26,20 @@ package protocol FileImport: Command {
     /// Whom the file is taken in for, where the same bytes may come in for several: a school. Empty where the bytes
     /// themselves say so.
     var target: String { get }
+    /// Whether a newer file takes the place of what an older one said, so that the older may come in again after it.
+    static var replaces: Bool { get }
+    /// Whether the very file that came in before would say something new now.
+    func saysMore(at desk: Desk) throws -> Bool
 }
 
 extension FileImport {
     package var target: String { "" }
+    package static var replaces: Bool { false }
+    package func saysMore(at desk: Desk) throws -> Bool { false }
 }
 
-/// Imports a file once: bytes that came in before for the same purpose and school change nothing, under whatever name.
+/// Imports a file once: bytes that came in before for the same purpose and target change nothing, under whatever name,
+/// unless a newer file has taken their place since or they would say more now.
 package struct ImportOnce<Import: FileImport>: Command {
     package enum Outcome: Sendable {
         case taken(Import.Outcome)
@@ -58,19 +65,28 @@ package struct ImportOnce<Import: FileImport>: Command {
     package func run(in desk: Desk) throws -> Outcome {
         let (purpose, target) = (Import.purpose.rawValue, command.target)
         // Of files that came in before purposes were kept, only the name is known: it stands as their target.
+        let newest: SQL =
+            Import.replaces
+            ? """
+            AND at >= (SELECT MAX(at) FROM source_file AS other WHERE other.county = \(desk.county)
+                AND other.year = \(year) AND other.purpose = \(purpose) AND other.target = \(target))
+            """ : ""
         let known = try desk.connection.row(
             """
             SELECT name, at FROM source_file
             WHERE county = \(desk.county) AND year = \(year) AND digest = \(file.digest)
-                AND ((purpose = \(purpose) AND target = \(target)) OR (purpose = '' AND target = \(file.name)))
+                AND ((purpose = \(purpose) AND target = \(target) \(newest))
+                    OR (purpose = '' AND target = \(file.name)))
             """)
-        if let known { return .known(Known(name: try known.text("name"), at: try known.timestamp("at"))) }
+        if let known, try !command.saysMore(at: desk) { return .known(Known(name: try known.text("name"), at: try known.timestamp("at"))) }
         let outcome = try command.run(in: desk)
         try desk.connection.run(
             """
             INSERT INTO source_file (county, year, purpose, target, digest, name, officer_id, at)
             VALUES (\(desk.county), \(year), \(purpose), \(target), \(file.digest), \(file.name),
                 \(desk.officer.id), \(desk.now))
+            ON CONFLICT (county, year, purpose, target, digest)
+                DO UPDATE SET name = excluded.name, officer_id = excluded.officer_id, at = excluded.at
             """)
         return .taken(outcome)
     }

@@ -24,14 +24,16 @@ package final class UploadReader: Sendable {
 
     /// Throws `Overloaded` when no place has become free in time, and `WorkbookRefusal`.
     func sheets(of bytes: [UInt8], named name: String) async throws -> [Sheet] {
+        try await apart { try ParserChild.read(bytes, named: name, executable: $0) }
+    }
+
+    /// Does what starts the program `body` is given, on a thread that nobody else needs meanwhile.
+    func apart<Value: Sendable>(_ body: @Sendable @escaping (String) throws -> Value) async throws -> Value {
         let executable = executable
         return try await inPlace {
             // Waits for another process, so never on a thread that answers requests.
             try await withCheckedThrowingContinuation { continuation in
-                Thread.detachNewThread {
-                    continuation.resume(
-                        with: Result { try ParserChild.read(bytes, named: name, executable: executable) })
-                }
+                Thread.detachNewThread { continuation.resume(with: Result { try body(executable) }) }
             }
         }
     }

@@ -4,6 +4,7 @@ import Office
 /// Takes over the school directory 学校名录. Schools are added and renamed, never removed: years past refer to them.
 package struct ImportDirectory: FileImport {
     package static let purpose = ImportPurpose.directory
+    package static let replaces = true
 
     let sheet: DirectorySheet
     let year: Int

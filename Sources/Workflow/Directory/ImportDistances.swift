@@ -4,6 +4,7 @@ import Office
 /// Takes over the road distances 道路距离; pairs of schools that the directory does not know are left out and answered.
 package struct ImportDistances: FileImport {
     package static let purpose = ImportPurpose.distances
+    package static let replaces = true
 
     let pairs: SchoolPairs
     let year: Int
@@ -35,6 +36,7 @@ package struct ImportDistances: FileImport {
 /// Takes over which junior school each primary school fed last year 上年对口关系.
 package struct ImportFeeders: FileImport {
     package static let purpose = ImportPurpose.feeders
+    package static let replaces = true
 
     let pairs: SchoolPairs
     let year: Int

@@ -5,6 +5,7 @@ import Office
 /// numbers; what it says of the record is stated as a fact, what it says of the child otherwise is a proposal.
 package struct ImportRecords: FileImport {
     package static let purpose = ImportPurpose.records
+    package static let replaces = true
 
     let sheet: RecordSheet
     let year: Int
@@ -12,6 +13,17 @@ package struct ImportRecords: FileImport {
     package init(_ sheet: RecordSheet, year: Int) {
         self.sheet = sheet
         self.year = year
+    }
+
+    /// The same bytes under another day are another list: the name tells both.
+    package var target: String { "\(sheet.list.rawValue) \(sheet.day.map { "\($0)" } ?? "")" }
+
+    /// The directory has learnt a school since the list came in: its rows had no effect then and have one now.
+    package func saysMore(at desk: Desk) throws -> Bool {
+        let unplaced = try desk.records.unplaced(year, in: sheet.list)
+        guard unplaced > 0 else { return false }
+        let finder = try StudentFinder(at: desk, year: year)
+        return sheet.lines.count { finder.school(of: $0) == nil } < unplaced
     }
 
     package struct Outcome: Sendable {

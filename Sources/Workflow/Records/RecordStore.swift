@@ -63,6 +63,16 @@ package struct RecordStore {
         }
     }
 
+    /// Rows of the newest export of a list whose school nobody knew.
+    func unplaced(_ year: Int, in list: RecordSheet.List) throws -> Int {
+        try connection.row(
+            """
+            SELECT COUNT(*) AS rows FROM national_record
+            WHERE county = \(county) AND school_id IS NULL AND export_id = (SELECT id FROM record_export
+                WHERE county = \(county) AND year = \(year) AND list = \(list) ORDER BY day DESC, id DESC LIMIT 1)
+            """)?.int("rows") ?? 0
+    }
+
     /// The record that each child of the cohort is known to have.
     func known(_ year: Int) throws -> [ID<Student>: Situation.Record] {
         var records: [ID<Student>: Situation.Record] = [:]

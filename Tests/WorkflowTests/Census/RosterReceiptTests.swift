@@ -43,7 +43,7 @@ import Workbook
         let review = RosterReview.review([roster])
         #expect(review.findings.count == 3)
         let receipt = try RosterReceipt(of: review.findings.map { RosterReceipt.Item($0) }, in: sheets)
-            .xlsx(of: file, sheets: sheets, created: 1)
+            .xlsx(of: file, sheets: sheets, created: 1, executable: YearHouse.program)
         let (again, marked) = try Self.roster(receipt, named: RosterReceipt.name(of: name))
         let second = RosterReview.review([again])
         #expect(Self.signs(second.findings) == Self.signs(review.findings))

@@ -30,7 +30,7 @@ import Workbook
     }
 
     @Test func `a day that cannot be read or has not come is refused beside its field`() async throws {
-        let browser = try await YearHouse(later: 1).signedIn(C.bureau)
+        let browser = try await YearHouse().signedIn(C.bureau)
         let unread = try await browser.get("/y/2026/balance?on=2026-13-45")
         #expect(unread.status == .unprocessableContent)
         #expect(try unread.error(besides: "哪一天的数") == BalanceWords.noDay)
