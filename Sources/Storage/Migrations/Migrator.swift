@@ -12,7 +12,8 @@ package enum Migrator {
         case outOfOrder(number: Int)
     }
 
-    /// Runs what is missing; answers the numbers it ran. Several programs may start at once.
+    /// Runs what is missing; answers the numbers it ran. Several programs may start at once. A new database gets its whole
+    /// schema in one transaction: whoever is killed meanwhile leaves an empty one.
     @discardableResult
     package static func migrate(_ database: Database, _ migrations: [Migration]) async throws -> [Int] {
         for (earlier, later) in zip(migrations, migrations.dropFirst()) where earlier.number >= later.number {
@@ -20,10 +21,12 @@ package enum Migrator {
         }
         try await prepare(database)
         let applied = try await database.read(applied)
+        let missing = try pending(migrations, after: applied)
         var ran: [Int] = []
-        for migration in try pending(migrations, after: applied) {
-            let isNew = try await database.write { try apply(migration, on: $0) }
-            if isNew { ran.append(migration.number) }
+        for group in applied.isEmpty ? [missing] : missing.map({ [$0] }) {
+            ran += try await database.write { connection in
+                try group.filter { try apply($0, on: connection) }.map(\.number)
+            }
         }
         if !ran.isEmpty { database.schemaHasChanged() }
         return ran

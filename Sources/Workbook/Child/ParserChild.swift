@@ -37,7 +37,8 @@ package enum ParserChild {
             for file in try FileBundle.files(in: input.bytes, limits: task.limits) { try voice.say(.file(file)) }
         case .mark:
             // A workbook that cannot be patched is answered with nothing: it comes back as a copy of its cells.
-            guard let marked = MarkedFile(bytes: input.bytes), let bytes = try? Receipt.patched(marked.file, marked.marks)
+            guard let marked = MarkedFile(bytes: input.bytes),
+                let bytes = try? Receipt.patched(marked.file, marked.marks)
             else { return }
             try voice.say(.file(BundledFile(name: input.name, bytes: bytes)))
         case .examine: try voice.say(.doors(ChildConfinement.openDoors()))

@@ -167,7 +167,8 @@ struct UploadRoutes {
             let names = try await office.read(as: context.officer) { try PlaceNames($0, year: year) }
             return try pages.render(
                 UploadReviewPage(
-                    frame: frame, year: year, review: review, names: names, from: Int(Query(of: context.location).text("from")) ?? 0,
+                    frame: frame, year: year, review: review, names: names,
+                    from: Int(Query(of: context.location).text("from")) ?? 0,
                     refusal: refusal),
                 status: refusal == nil ? .ok : .unprocessableContent)
         } catch let refusal as any Refusal {

@@ -78,7 +78,9 @@ package struct ImportOnce<Import: FileImport>: Command {
                 AND ((purpose = \(purpose) AND target = \(target) \(newest))
                     OR (purpose = '' AND target = \(file.name)))
             """)
-        if let known, try !command.saysMore(at: desk) { return .known(Known(name: try known.text("name"), at: try known.timestamp("at"))) }
+        if let known, try !command.saysMore(at: desk) {
+            return .known(Known(name: try known.text("name"), at: try known.timestamp("at")))
+        }
         let outcome = try command.run(in: desk)
         try desk.connection.run(
             """

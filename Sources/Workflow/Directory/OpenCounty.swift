@@ -42,6 +42,7 @@ package struct OpenCounty: Sendable {
     package static func look(
         at database: Database, choosing code: String?, clock: @escaping @Sendable () -> Timestamp
     ) async throws -> OpenCounty {
+        guard try await Migrator.version(of: database) > 0 else { throw CountyRefusal.none }
         try await Migrator.requireCurrent(database, Schema.migrations)
         let county = try choose(among: try await database.read(counties), creating: nil, code: code)
         let office = Office(database: database, county: county.id, clock: clock, ids: IdentitySource(seed: 0))
