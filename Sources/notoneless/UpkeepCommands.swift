@@ -68,13 +68,18 @@ struct RestoreCommand: AsyncParsableCommand {
         try FileManager.default.copyItem(atPath: file, toPath: folder.databasePath)
         folder.close()
         let county = try await data.open()
-        let faults = try await county.office.read(as: OpenCounty.owner) { try Doctor($0).faults() }
+        let (faults, files) = try await county.office.read(as: OpenCounty.owner) { desk in
+            (try Doctor(desk).faults(), try RawFiles.kept(desk))
+        }
         await county.close()
         guard faults.isEmpty else {
             for fault in faults { Output.result(fault) }
             throw ExitCode(3)
         }
         Output.result("已恢复到 \(path)，数据完好。")
+        if files > 0 {
+            Output.talk("有 \(files) 份原始花名册是加密的：请把原来数据文件夹里的 file.key 放到 \(path)，否则打不开它们。")
+        }
     }
 
     /// Looks at the backup before anything is made of it. One of an older program is migrated when it is restored.

@@ -22,5 +22,7 @@ extension ArrivalSession {
         case numberOfAnother
         /// To dismiss a line, or to take a decision back, asks for a reason.
         case lineReasonMissing
+        /// Registration is closed for good: whoever closes it says how many children have not come.
+        case absentCountNeeded(now: Int)
     }
 }

@@ -70,6 +70,7 @@ struct ArrivalDeskPage: Page {
     let closure: String
     let mayClose: Bool
     let absent: String
+    let absentField: FormField
     let questions: PageLink?
     let findings: DataTable?
 
@@ -96,6 +97,7 @@ struct ArrivalDeskPage: Page {
         closure = ArrivalLinks.closure(year, school)
         mayClose = officer.may(.closeArrival) && view.tally.state != .closed
         absent = "\(view.tally.count.absent)"
+        absentField = .text("absent", "未到人数", in: form, hint: "截止后不能撤回，填写未到的人数确认", isShort: true)
         findings = Self.table(view)
         questions =
             view.tally.questions == 0

@@ -56,7 +56,8 @@ struct ArrivalRoutes {
     }
 
     @Sendable func close(request: Request, context: SignedInContext) async throws -> Response {
-        let command = CloseArrival(school: try context.id("school"), year: try context.year())
+        let command = CloseArrival(
+            school: try context.id("school"), year: try context.year(), expecting: context.form.text("absent"))
         return try await act(context) {
             let absent = try await office.perform(command, as: context.officer)
             return "报到已截止，未到 \(absent) 人已登记为未按时注册"

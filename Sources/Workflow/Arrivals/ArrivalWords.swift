@@ -37,6 +37,7 @@ extension ArrivalSession.Refusal: Refusal {
         case .numberUnknown: "全县名册中没有、或不止一个学生是这个号码，请核对"
         case .numberOfAnother: "这个号码的学生不叫这个名字。请核对号码；姓名确有出入的，请先更正名册"
         case .lineReasonMissing: "写明原因"
+        case .absentCountNeeded(let now): "现在未到 \(now) 人：核对后填写这个人数，再截止。报到没有截止。"
         }
     }
 }

@@ -5,18 +5,24 @@ import Office
 package struct CloseArrival: Command {
     let school: ID<School>
     let year: Int
+    private let expected: String?
 
-    package init(school: ID<School>, year: Int) {
+    /// - Parameter expected: the number of children not seen, as typed by whoever closes; `nil` when a paper says it.
+    package init(school: ID<School>, year: Int, expecting expected: String? = nil) {
         self.school = school
         self.year = year
+        self.expected = expected
     }
 
     /// The number of children who had not come.
     package func run(in desk: Desk) throws -> Int {
         try desk.require(.closeArrival)
         try desk.requireReach(school)
-        try desk.arrivals.close(school, year: year, on: desk.day)
         let awaited = try desk.arrivals.awaited(at: school, year: year)
+        if let expected, expected != "\(awaited.count)" {
+            throw ArrivalSession.Refusal.absentCountNeeded(now: awaited.count)
+        }
+        try desk.arrivals.close(school, year: year, on: desk.day)
         try desk.record(
             Entry(.arrivalClosed, on: "arrival:\(year):\(school)"), cohort: year,
             stating: awaited.map { Statement(.notArrived(school: school), of: $0) })

@@ -130,3 +130,11 @@ package struct PurgeRawFiles: Command {
         return purged
     }
 }
+
+/// What the upkeep of a county asks of the files that came in.
+package enum RawFiles {
+    /// How many are kept.
+    package static func kept(_ desk: Desk) throws -> Int {
+        try desk.connection.row("SELECT COUNT(*) AS files FROM raw_file WHERE county = \(desk.county)")?.int("files") ?? 0
+    }
+}

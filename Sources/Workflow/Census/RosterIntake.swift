@@ -74,10 +74,12 @@ struct RosterIntake: Sendable {
     /// Hash of what would be done: it differs as soon as anything that the review rests on has changed.
     var basis: String {
         var bytes = CanonicalBytes(tag: "roster-intake/1")
+        // A child who comes in by this very file has no lasting id before it is written.
+        let fresh = Set(lines.filter { $0.kind == .new }.map(\.student.id))
         for line in lines {
             bytes.append(line.review.row.place.sheet + ":" + String(line.review.row.place.row))
             bytes.append(line.kind.rawValue)
-            guard let before = line.before else { continue }
+            guard let before = line.before, !fresh.contains(before.id) else { continue }
             bytes.append(before.id.text)
             bytes.append(before.schoolClass?.text ?? "")
             for change in DetailChange.changes(from: before.details, to: line.student.details) {

@@ -123,6 +123,18 @@ import Workbook
         }
     }
 
+    @Test func `a child on two rows of a new roster comes in once, as the review says`() async throws {
+        try await CensusEngine.memory.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let review = try await upload(browser, [Child(1, "罗小雨"), Child(1, "罗小雨"), Child(2, "王明")])
+            #expect(try review.text(beside: "重复") == "1 行")
+            let basis = try review.value("//input[@name='basis']/@value").first ?? ""
+            let taken = try await browser.post(review.path + "/confirmation", ["basis": basis])
+            #expect(taken.status == .seeOther)
+            #expect(try await county.students().count == 2)
+        }
+    }
+
     @Test func `several files wait side by side, nobody sees another's`() async throws {
         try await CensusEngine.memory.with { county in
             let house = try await CensusHouse(county)
