@@ -135,6 +135,7 @@ package struct PurgeRawFiles: Command {
 package enum RawFiles {
     /// How many are kept.
     package static func kept(_ desk: Desk) throws -> Int {
-        try desk.connection.row("SELECT COUNT(*) AS files FROM raw_file WHERE county = \(desk.county)")?.int("files") ?? 0
+        try desk.connection.row("SELECT COUNT(*) AS files FROM raw_file WHERE county = \(desk.county)")?.int("files")
+            ?? 0
     }
 }
