@@ -36,6 +36,9 @@ package enum FindingCode: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether what is proposed for it says the same in another form, so that it may be taken with one click.
+    package var losesNothing: Bool { severity == .fixable || self == .studentNumberFormat }
+
     /// Whether the finding is about two rows being one child and not about what a cell holds.
     package var isDouble: Bool { self == .idDouble || self == .idDoubleElsewhere }
 }

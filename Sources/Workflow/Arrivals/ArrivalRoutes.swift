@@ -56,8 +56,12 @@ struct ArrivalRoutes {
     }
 
     @Sendable func close(request: Request, context: SignedInContext) async throws -> Response {
+        var form = context.form
+        guard let absent = form.integer("absent", in: 0...100_000, else: "填写未到的人数，没有就写 0") else {
+            return try await deskPage(context, form, isRefused: true)
+        }
         let command = CloseArrival(
-            school: try context.id("school"), year: try context.year(), expecting: context.form.text("absent"))
+            school: try context.id("school"), year: try context.year(), expecting: absent)
         return try await act(context) {
             let absent = try await office.perform(command, as: context.officer)
             return "报到已截止，未到 \(absent) 人已登记为未按时注册"

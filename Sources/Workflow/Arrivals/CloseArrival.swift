@@ -5,10 +5,10 @@ import Office
 package struct CloseArrival: Command {
     let school: ID<School>
     let year: Int
-    private let expected: String?
+    private let expected: Int?
 
     /// - Parameter expected: the number of children not seen, as typed by whoever closes; `nil` when a paper says it.
-    package init(school: ID<School>, year: Int, expecting expected: String? = nil) {
+    package init(school: ID<School>, year: Int, expecting expected: Int? = nil) {
         self.school = school
         self.year = year
         self.expected = expected
@@ -19,7 +19,7 @@ package struct CloseArrival: Command {
         try desk.require(.closeArrival)
         try desk.requireReach(school)
         let awaited = try desk.arrivals.awaited(at: school, year: year)
-        if let expected, expected != "\(awaited.count)" {
+        if let expected, expected != awaited.count {
             throw ArrivalSession.Refusal.absentCountNeeded(now: awaited.count)
         }
         try desk.arrivals.close(school, year: year, on: desk.day)

@@ -25,7 +25,7 @@ struct StoredFinding: Sendable {
     let isOfWalkIn: Bool
 
     /// Whether the proposal loses nothing, so that it may be taken with one click.
-    var isLossless: Bool { suggestion != nil && (severity == .fixable || code == .studentNumberFormat) }
+    var isLossless: Bool { suggestion != nil && code.losesNothing }
 
     /// Whether it may be right as it is: unusual, or the same child written twice.
     var mayBeRight: Bool { !severity.asksForMending || (code == .idDouble && isOnDouble) }

@@ -83,7 +83,7 @@ struct UploadMending: Sendable {
         let rows = Dictionary(
             intake.lines.map { ($0.review.row.place, $0.review.row) }, uniquingKeysWith: { first, _ in first })
         return intake.findings.all.map(\.finding).compactMap { finding in
-            guard finding.isLossless, let text = finding.suggestion,
+            guard finding.code.losesNothing, let text = finding.suggestion,
                 let field = rows[finding.place]?.field(under: finding.column)
             else { return nil }
             return RosterMend(sheet: finding.place.sheet, row: finding.place.row, field: field, text: text)
@@ -121,11 +121,6 @@ extension UploadMending.Cell {
         else { return "" }
         return "。学籍号里的号码（\(FindingValue.shown(identity.text, in: .identity))）校验得过，对照户口簿无误再照填"
     }
-}
-
-extension Finding {
-    /// Whether what is proposed says the same in another form.
-    var isLossless: Bool { suggestion != nil && (severity == .fixable || code == .studentNumberFormat) }
 }
 
 /// What has been put right in a file so far.

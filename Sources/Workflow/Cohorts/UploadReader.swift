@@ -27,7 +27,9 @@ package final class UploadReader: Sendable {
         try await apart { try ParserChild.read(bytes, named: name, executable: $0) }
     }
 
-    /// Does what starts the program `body` is given, on a thread that nobody else needs meanwhile.
+    /// Runs what starts the parser child, in a place of its own and on a thread that nobody else needs meanwhile.
+    ///
+    /// - Parameter body: gets the program to be started.
     func apart<Value: Sendable>(_ body: @Sendable @escaping (String) throws -> Value) async throws -> Value {
         let executable = executable
         return try await inPlace {
