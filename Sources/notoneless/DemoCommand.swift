@@ -39,6 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
         if filesOnly { return try write(demo) }
         let founded = County(id: ID(DemoCounty.divisionCode), name: DemoCounty.name)
         let county = try await data.open(creating: founded)
+        try await county.office.perform(DeclareDemo(), as: OpenCounty.owner)
         let year = year
         // The sign-ins come when the whole year is recorded: one that was interrupted goes on.
         if try await !hasOfficers(demo, in: county) { try await record(demo, in: county) }
@@ -47,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
         Output.result(try YearText.of(report, format: .text))
         tell(demo)
         guard serve else { return await county.close() }
-        try await Server(county: county, address: address, isDemo: true).run()
+        try await Server(county: county, address: address).run()
     }
 
     private func record(_ demo: DemoCounty, in county: OpenCounty) async throws {

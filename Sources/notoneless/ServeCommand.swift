@@ -42,11 +42,11 @@ struct AddressOptions: ParsableArguments {
 struct Server {
     let county: OpenCounty
     let address: AddressOptions
-    var isDemo = false
 
     func run() async throws {
         let house = try await Workflow.house(
-            office: county.office, county: county.county, site: address.site, isDemo: isDemo)
+            office: county.office, county: county.county, site: address.site,
+            isDemo: try await county.office.read(as: OpenCounty.owner) { try DeclareDemo.holds(at: $0) })
         var logger = Logger(label: "notoneless", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .notice
         let url = "http://\(address.host):\(address.port)/"

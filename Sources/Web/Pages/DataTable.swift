@@ -3,20 +3,27 @@ package struct DataTable: Sendable {
     let caption: String
     let note: String
     let hasNote: Bool
-    let isCards: Bool
+    let layout: String
     let columns: [Column]
     let rows: [TableRow]
     let totals: [Cell]
     let hasTotals: Bool
 
-    /// - Parameter asCards: on a phone each row becomes a card; otherwise the table scrolls within itself.
+    package enum Layout: Sendable {
+        /// On a phone each row becomes a card.
+        case cards
+        /// Many columns of counts under upright heads; on a phone it scrolls within itself beside its first column.
+        case matrix
+    }
+
     package init(
-        caption: String, note: String = "", asCards: Bool = true, columns: [Column], rows: [[Cell]], totals: [Cell] = []
+        caption: String, note: String = "", columns: [Column], rows: [[Cell]], totals: [Cell] = [],
+        layout: Layout = .cards
     ) {
         self.caption = caption
         self.note = note
         hasNote = !note.isEmpty
-        isCards = asCards
+        self.layout = layout == .cards ? "cards" : "matrix"
         self.columns = columns
         self.rows = rows.map { TableRow(cells: Self.labelled($0, columns)) }
         self.totals = Self.labelled(totals, columns)

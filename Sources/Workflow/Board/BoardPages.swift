@@ -38,7 +38,7 @@ struct BoardPage: Page {
         let (year, today) = (board.year, board.today)
         self.frame = frame
         heading = "\(year)年\(BoardWords.title)"
-        next = BoardWords.next(board.state, board.rules.milestones, today: today)
+        next = BoardWords.next(board.state, board.rules.milestones, today: today, isHandedOver: board.isHandedOver)
         tasks = board.tasks.map { task in
             Task(
                 tag: BoardWords.tag(task, on: today), what: task.matter.label,

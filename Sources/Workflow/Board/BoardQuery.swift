@@ -13,6 +13,7 @@ struct Board: Sendable {
     let counts: [(standing: Standing, children: Int)]
     let children: Int
     let state: Cohort.State
+    let isHandedOver: Bool
     let rules: Rules
 
     init(_ desk: Desk, year: Int) throws {
@@ -20,6 +21,7 @@ struct Board: Sendable {
         let query = BoardQuery(desk: desk, year: year)
         rules = try desk.rules(of: year)
         state = try desk.cohorts.state(year)
+        isHandedOver = try YearSteps(desk, year: year).isHandedOver
         counts = try query.counts()
         children = counts.filter { !$0.standing.hasLeft }.reduce(0) { $0 + $1.children }
         late = try query.late()

@@ -82,16 +82,16 @@ enum BoardWords {
         return today.distance(to: due) <= 3 ? StateTag("临期", .watch) : StateTag("待办", .info)
     }
 
-    /// The next thing of the year, and by when.
-    static func next(_ state: Cohort.State, _ milestones: Milestones, today: Day) -> String {
+    /// The next thing of the year, and by when; once every class is handed over, its children's arrival.
+    static func next(_ state: Cohort.State, _ milestones: Milestones, today: Day, isHandedOver: Bool = false) -> String {
         func by(_ due: Day, _ what: String) -> String {
             due < today ? "\(what)（期限\(due.chineseShort)已过）" : "\(due.chineseShort)前\(what)"
         }
         return switch state {
         case .census: by(milestones.censusClosed, "完成摸底，冻结名册")
         case .frozen: by(milestones.planApproved, "审定并印发划片方案")
-        case .handingOver: by(milestones.handoverDue, "完成整班移交")
-        case .arriving: by(milestones.arrivalClosed, "完成报到登记并截止")
+        case .handingOver where !isHandedOver: by(milestones.handoverDue, "完成整班移交")
+        case .handingOver, .arriving: by(milestones.arrivalClosed, "完成报到登记并截止")
         case .following: by(milestones.recordsDue, "做到人籍一致、未报到学生去向清零")
         case .closed: "本年度已归档"
         }

@@ -16,6 +16,15 @@ extension CensusReturn.State {
 struct CensusMonitorPage: Page {
     static let template = "census/monitor"
 
+    /// Which schools are shown: those with open findings of a severity.
+    enum Fault: String, CaseIterable {
+        case error, fixable
+
+        var label: String { self == .error ? "有必须改的" : "有可自动改正的" }
+
+        func isOpen(in line: CensusSchoolLine) -> Bool { (self == .error ? line.errors : line.fixable) > 0 }
+    }
+
     let frame: Frame
     let lede: String
     let figures: Figures
@@ -34,8 +43,9 @@ struct CensusMonitorPage: Page {
         lede = "移交学校在 \(monitor.due.chinese)前上报六年级学生花名册。有问题的行也算学生，问题由学校处理。"
         let state = CensusReturn.State(rawValue: query.text("state"))
         let words = query.text("q")
+        let fault = Fault(rawValue: query.text("fault"))
         let found = monitor.lines.filter { line in
-            (state == nil || line.state == state)
+            (state == nil || line.state == state) && (fault?.isOpen(in: line) ?? true)
                 && (words.isEmpty || line.name.contains(words) || line.township.contains(words))
         }
         figures = Self.figures(monitor)
@@ -44,9 +54,11 @@ struct CensusMonitorPage: Page {
             .select(
                 "state", "上报情况",
                 [("", "全部")] + CensusReturn.State.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
+            .select(
+                "fault", "待处理的问题", [("", "全部")] + Fault.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
         ]
         let pager = Pager(page: query.page, size: 100, total: found.count) {
-            Links.query(CensusLinks.home(year), ["state": query.text("state"), "q": words, "page": "\($0)"])
+            Links.query(CensusLinks.home(year), ["state": query.text("state"), "fault": query.text("fault"), "q": words, "page": "\($0)"])
         }
         self.pager = found.isEmpty ? nil : pager
         table = found.isEmpty ? nil : CensusTables.monitor(found, year: year, offset: pager.offset)
@@ -76,8 +88,10 @@ struct CensusMonitorPage: Page {
                 Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(year)),
                 Figure(
                     "必须改", lines.reduce(0) { $0 + $1.errors }, note: CensusWords.places(doubles: monitor.doubles),
-                    href: CensusLinks.home(year)),
-                Figure("可自动改正", lines.reduce(0) { $0 + $1.fixable }, note: "处", href: CensusLinks.home(year)),
+                    href: Links.query(CensusLinks.home(year), ["fault": Fault.error.rawValue])),
+                Figure(
+                    "可自动改正", lines.reduce(0) { $0 + $1.fixable }, note: "处",
+                    href: Links.query(CensusLinks.home(year), ["fault": Fault.fixable.rawValue])),
                 Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(year)),
             ])
     }
@@ -176,18 +190,19 @@ struct CensusSchoolPage: Page {
         let done = StateTag("已完成", .good)
         let next = StateTag("现在办", .watch)
         let later = StateTag("之后", .plain)
+        let optional = StateTag("按需", .plain)
         return [
             Task(
                 title: "1 下载模板", words: "已填好学校和班级，身份证号列已设为文本。学籍系统导出的表也可以直接上传。",
-                tag: hasFile ? done : next, link: PageLink("下载模板", CensusLinks.template(year, line.school))),
+                tag: hasFile ? done : optional, link: PageLink("下载模板", CensusLinks.template(year, line.school))),
             Task(
-                title: "2 填写", words: "一人一行。没有身份证号的学生也要填，不能漏。", tag: hasFile ? done : next, link: nil),
+                title: "2 填写", words: "一人一行。没有身份证号的学生也要填，不能漏。", tag: hasFile ? done : optional, link: nil),
             Task(
                 title: "3 上传", words: hasFile ? "最近上传：\(line.file)。改了可以整表重传，不会重复。" : ".xlsx、.xls、.csv 都可以。",
                 tag: hasFile ? done : next,
                 link: isIn ? nil : PageLink("上传花名册", CensusLinks.newUpload(year), isMain: !hasFile)),
             Task(
-                title: "4 核对确认", words: open > 0 ? "还有 \(open) 处要处理。" : "没有要处理的问题。",
+                title: "4 核对确认", words: !hasFile ? "上传后逐处核对，再上报。" : open > 0 ? "还有 \(open) 处要处理。" : "没有要处理的问题。",
                 tag: isIn ? done : hasFile ? next : later,
                 link: hasFile ? PageLink("处理问题", CensusLinks.findings(year, line.school), isMain: !isIn) : nil),
         ]

@@ -17,6 +17,12 @@ struct BalancePage: Page {
         let href: String?
     }
 
+    struct Grouping: Sendable {
+        let label: String
+        let href: String
+        let isCurrent: Bool
+    }
+
     let frame: Frame
     let heading: String
     let moment: String
@@ -28,7 +34,7 @@ struct BalancePage: Page {
     let place: String
     let fields: [FormField]
     let summary: ErrorSummary?
-    let groupings: [PageLink]
+    let groupings: [Grouping]
     let table: DataTable?
     let empty: EmptyState?
     let reasons: [Figure]
@@ -53,12 +59,14 @@ struct BalancePage: Page {
         fields = [
             .day("on", "哪一天的数", in: form), .day("known", "按哪天以前的记录", in: form),
         ]
+        let groups: [(String, BalanceScope)] = [("按镇（街）", .county), ("按接收学校", .receivingSchools)]
         groupings =
-            table.scope == .county || table.scope == .receivingSchools
-            ? [
-                PageLink("按镇（街）", CohortLinks.balance(table.year, .county, table.asOf)),
-                PageLink("按接收学校", CohortLinks.balance(table.year, .receivingSchools, table.asOf)),
-            ] : []
+            groups.contains { $0.1 == table.scope }
+            ? groups.map { label, scope in
+                Grouping(
+                    label: label, href: CohortLinks.balance(table.year, scope, table.asOf),
+                    isCurrent: scope == table.scope)
+            } : []
         // Who sees no children sees the figures without the lists behind them.
         let links = context.officer.may(.seeStudents)
         self.table = table.lines.isEmpty ? nil : Self.sheet(table, heading: view.heading, links: links)
@@ -87,14 +95,14 @@ struct BalancePage: Page {
     private static func sheet(_ table: BalanceTable, heading: String, links: Bool) -> DataTable {
         let total = StudentFilter(scope: table.scope, line: nil, asOf: table.asOf, own: table.own)
         return DataTable(
-            caption: heading, note: "人", asCards: false,
+            caption: heading, note: "人",
             columns: BalanceColumn.all(of: table).map { DataTable.Column($0.label, isNumber: $0.isNumber) },
             rows: table.lines.prefix(100).map { line in
                 let filter = StudentFilter(scope: table.scope, line: line.key, asOf: table.asOf, own: table.own)
                 return [.heading(line.name, href(of: line, table, filter, links))]
                     + cells(line.sheet, filter, table, links)
             },
-            totals: [.heading("合计")] + cells(table.total, total, table, links))
+            totals: [.heading("合计")] + cells(table.total, total, table, links), layout: .matrix)
     }
 
     private static func cells(
@@ -135,8 +143,8 @@ enum BalanceColumn: Hashable {
     case balance
 
     static func all(of table: BalanceTable) -> [BalanceColumn] {
-        [.name] + StudentPart.all(byReceiving: table.isByReceiving).map(Self.part) + table.standings.map(Self.standing)
-            + [.balance]
+        [.name, .balance] + StudentPart.all(byReceiving: table.isByReceiving).map(Self.part)
+            + table.standings.map(Self.standing)
     }
 
     var label: String {

@@ -30,6 +30,9 @@ extension RuleSetting: Labelled {
         }
     }
 
+    /// What 0 means, where that is not plain.
+    var hint: String { self == .backupDays ? "填 0 不自动备份" : "" }
+
     var isDay: Bool { if case .day = place { true } else { false } }
 }
 

@@ -7,6 +7,7 @@ import Web
 package struct YearSteps: Sendable {
     /// By the words of `Signposts`' steps.
     package let states: [String: StepState]
+    var isHandedOver: Bool { states["移交"] == .done }
 
     /// Counts for the whole county: where the year is, is no secret of anybody's.
     package init(_ desk: Desk, year: Int) throws {

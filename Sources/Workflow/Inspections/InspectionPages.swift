@@ -169,11 +169,12 @@ struct InspectionPage: Page {
     }
 
     private static func child(_ child: InspectionFile.Child, _ view: InspectionView, _ form: Form) -> Child {
-        Child(
-            name: child.name, origin: view.names.school(child.school) + view.names.schoolClass(child.schoolClass),
+        let origin = view.names.school(child.school) + view.names.schoolClass(child.schoolClass)
+        return Child(
+            name: child.name, origin: origin,
             standing: child.standing.label, state: child.sighting.label,
             choice: .select(
-                "seen-\(child.number)", "第 \(child.number) 名是否见到",
+                "seen-\(child.number)", "\(child.name)（\(origin)）是否见到",
                 Inspection.Sighting.allCases.map { ($0.rawValue, $0.label) }, in: form,
                 initial: child.sighting.rawValue))
     }

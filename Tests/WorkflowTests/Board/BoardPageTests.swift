@@ -48,6 +48,13 @@ import Testing
             BoardWords.next(.following, milestones, today: due.advanced(by: 1)) == "做到人籍一致、未报到学生去向清零（期限9月30日已过）")
     }
 
+    @Test func `once every class is handed over the next thing is arrival`() throws {
+        let milestones = try #require(Milestones(year: 2026))
+        let today = milestones.censusClosed
+        #expect(BoardWords.next(.handingOver, milestones, today: today).hasSuffix("完成整班移交"))
+        #expect(BoardWords.next(.handingOver, milestones, today: today, isHandedOver: true).hasSuffix("完成报到登记并截止"))
+    }
+
     @Test func `packets, returns and agreements wait for the offices that must act`() async throws {
         let county = try await HandoverCounty(.sqliteInMemory())
         let year = try await YearCounty(county: county, living: false)

@@ -141,6 +141,7 @@ import Workbook
             #expect(try monitor.row("光辉小学")["学生"] == "3")
             #expect(try monitor.row("光辉小学")["上报情况"] == "◆填报中")
             #expect(try monitor.row("云雾小学")["上报情况"] == "▲未上报")
+            #expect(try await bureau.get(Self.home + "?fault=error").rows == [])
             let town = try await house.signedIn("dexin").get(Self.home)
             #expect(try town.rows == ["光辉小学", "新场小学"])
             #expect(try await house.signedIn("yunwu").get(Self.school).status == .notFound)
@@ -157,6 +158,7 @@ import Workbook
         try await with { house in
             try await house.county.take([Child(1, "罗小雨").with { $0.phone = "" }])
             let bureau = try await house.signedIn("bureau")
+            #expect(try await bureau.get(Self.home + "?fault=error").rows == ["光辉小学"])
             let page = try await bureau.get(Self.home + "/closing")
             let open = try page.text(beside: "没有处理的问题")
             #expect(open == "1处")

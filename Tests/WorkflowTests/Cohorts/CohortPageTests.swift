@@ -53,6 +53,27 @@ import Workbook
         #expect(try receiving.value("//p[@class='lede']").first?.contains("期初是划定到这所学校的人数") == true)
     }
 
+    @Test func `the verdict stands beside the name, and the chosen grouping is marked`() async throws {
+        let browser = try await YearHouse().signedIn(C.bureau)
+        let current = "//a[@aria-current='true']"
+        let page = try await browser.get("/y/2026/balance")
+        #expect(try page.value("//thead//th").prefix(3) == ["单位", "平否", "期初"])
+        #expect(try page.value(current) == ["按镇（街）"])
+        #expect(try await browser.get("/y/2026/balance?in=receiving").value(current) == ["按接收学校"])
+    }
+
+    @Test func `a demo is declared once`() async throws {
+        let house = try await YearHouse()
+        let office = house.year.county.office
+        #expect(try await office.read(as: C.bureau) { try DeclareDemo.holds(at: $0) } == false)
+        for _ in 1...2 { try await office.perform(DeclareDemo(), as: C.bureau) }
+        let entries = try await office.read(as: C.bureau) { desk in
+            #expect(try DeclareDemo.holds(at: desk))
+            return try desk.connection.rows("SELECT id FROM act WHERE subject = 'setting:demo'").count
+        }
+        #expect(entries == 1)
+    }
+
     @Test func `a sheet that does not balance says so and names the child`() async throws {
         let house = try await YearHouse(later: 1)
         try await house.year.county.enrol([C.child("a9", "迟到生", in: C.classA, 9)])
@@ -150,7 +171,7 @@ import Workbook
         let browser = try await YearHouse(later: 1).signedIn(C.bureau)
         try await browser.get("/y/2026/cohort")
         let wrong = try await browser.post("/y/2026/cohort/rules", ["proofDays": "很久"])
-        #expect(try wrong.error(besides: "补齐佐证") == "补齐佐证：填写 0 到 400 的天数")
+        #expect(try wrong.error(besides: "补齐佐证（天）") == "补齐佐证：填写 0 到 400 的天数")
         let saved = try await browser.post("/y/2026/cohort/rules", ["proofDays": "25"])
         let page = try await browser.get(saved.location)
         #expect(try page.value("//input[@name='proofDays']/@value") == ["25"])
