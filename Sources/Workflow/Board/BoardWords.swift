@@ -83,7 +83,8 @@ enum BoardWords {
     }
 
     /// The next thing of the year, and by when; once every class is handed over, its children's arrival.
-    static func next(_ state: Cohort.State, _ milestones: Milestones, today: Day, isHandedOver: Bool = false) -> String {
+    static func next(_ state: Cohort.State, _ milestones: Milestones, today: Day, isHandedOver: Bool = false) -> String
+    {
         func by(_ due: Day, _ what: String) -> String {
             due < today ? "\(what)（期限\(due.chineseShort)已过）" : "\(due.chineseShort)前\(what)"
         }

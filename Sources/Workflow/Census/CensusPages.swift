@@ -58,7 +58,9 @@ struct CensusMonitorPage: Page {
                 "fault", "待处理的问题", [("", "全部")] + Fault.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
         ]
         let pager = Pager(page: query.page, size: 100, total: found.count) {
-            Links.query(CensusLinks.home(year), ["state": query.text("state"), "fault": query.text("fault"), "q": words, "page": "\($0)"])
+            Links.query(
+                CensusLinks.home(year),
+                ["state": query.text("state"), "fault": query.text("fault"), "q": words, "page": "\($0)"])
         }
         self.pager = found.isEmpty ? nil : pager
         table = found.isEmpty ? nil : CensusTables.monitor(found, year: year, offset: pager.offset)
