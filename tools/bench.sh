@@ -1,6 +1,7 @@
 #!/bin/bash
 # Speed beside named peers, in one run: ratios, not promises. First the bare reading of rosters beside python-calamine
-# and openpyxl (`bench.sh cells [ROWS...]` does only this), then a whole year beside openpyxl merely reading its files.
+# and openpyxl and their way from file to ledger (`bench.sh cells [ROWS...]` does only this), then a whole year beside
+# openpyxl merely reading its files.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=.build/release/notoneless
@@ -11,6 +12,7 @@ trap 'rm -rf "$work"' EXIT
 only=${1:-}
 [ "$only" != cells ] || shift
 "$python" tools/bench_cells.py "$program" "$work" "$@"
+"$python" tools/bench_intake.py "$program" "$work" "$@"
 if [ "$only" = cells ]; then exit; fi
 
 "$program" demo --data "$work/demo" --seed 1 --now 2026-11-01T08:00 --out "$work/files" >/dev/null 2>&1

@@ -24,7 +24,7 @@ def column_name(index):
     return (chr(64 + index // 26) if index >= 26 else "") + chr(65 + index % 26)
 
 
-def parts(rows, inline):
+def parts(rows, inline, texts):
     names = [column_name(column) for column in range(COLUMNS)]
     table, order = {}, []
 
@@ -49,7 +49,7 @@ def parts(rows, inline):
         yield order
 
 
-def make(path, rows, inline):
+def make(path, rows, inline, texts=texts):
     space = "http://schemas.openxmlformats.org"
     office = f"{space}/officeDocument/2006/relationships"
     types = f"{space}/package/2006"
@@ -79,7 +79,7 @@ def make(path, rows, inline):
         for name, text in small.items():
             archive.writestr(name, head + text)
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            for piece in parts(rows, inline):
+            for piece in parts(rows, inline, texts):
                 if isinstance(piece, list):
                     order = piece
                 else:
@@ -136,4 +136,5 @@ def main():
                 print(f"  {reader:16} {cells:9} cells {seconds:7.3f} s  {memory / 1024:6.0f} MB peak  {seconds / base:6.2f} x ours")
 
 
-main()
+if __name__ == "__main__":
+    main()

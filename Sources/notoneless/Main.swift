@@ -20,7 +20,7 @@ struct NotOneLess: AsyncParsableCommand {
             InitCommand.self, ServeCommand.self, DemoCommand.self, CensusCommand.self, PlacementCommand.self,
             YearCommand.self, BalanceCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
             MigrateCommand.self, PurgeCommand.self, OpenAPICommand.self, CompletionCommand.self, ReadCellsCommand.self,
-            TimeCellsCommand.self, DocsCommand.self,
+            TimeCellsCommand.self, TimeRosterCommand.self, DocsCommand.self,
         ])
 
     static func main() async {

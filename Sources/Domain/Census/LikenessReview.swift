@@ -54,14 +54,24 @@ enum LikenessReview {
         return findings.sorted { ($0.place.file, $0.place.row) < ($1.place.file, $1.place.row) }
     }
 
+    /// Joins what has a mark in common: each row at first its own family, each mark remembering one row that bears it.
     private static func families(among rows: [RowReview]) -> Int {
-        var families: [Set<String>] = []
-        for row in rows {
-            let marks = Set(row.details.guardians.map(\.name) + [row.details.homeAddress]).subtracting([""])
-            let kin = families.indices.filter { !families[$0].isDisjoint(with: marks) }
-            let joined = kin.reduce(marks) { $0.union(families[$1]) }
-            families = families.indices.filter { !kin.contains($0) }.map { families[$0] } + [joined]
+        var parents = Array(rows.indices)
+        func root(of row: Int) -> Int {
+            var row = row
+            while parents[row] != row {
+                parents[row] = parents[parents[row]]
+                row = parents[row]
+            }
+            return row
         }
-        return families.count
+        var bearers: [String: Int] = [:]
+        for (index, row) in rows.enumerated() {
+            for mark in row.details.guardians.map(\.name) + [row.details.homeAddress] where !mark.isEmpty {
+                if let other = bearers[mark] { parents[root(of: index)] = root(of: other) }
+                bearers[mark] = index
+            }
+        }
+        return rows.indices.count { parents[$0] == $0 }
     }
 }

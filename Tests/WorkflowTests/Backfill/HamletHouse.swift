@@ -24,12 +24,7 @@ struct HamletHouse: Sendable {
             try database ?? Database.sqliteInMemory(), folder: nil,
             creating: County(id: ID(DemoCounty.divisionCode), name: DemoCounty.name), choosing: nil,
             clock: { Self.now }, seed: 9)
-        let files = try demo.files().map { file in
-            YearFolder.File(
-                path: file.path, bytes: file.bytes,
-                sheets: try SheetReader.read(
-                    file.bytes, named: file.path, limits: .standard, opensOldWorkbooks: true))
-        }
+        let files = try demo.files().map { try Self.read($0.path, $0.bytes) }
         let run = try await YearRun(
             YearFolder(files), year: Self.year, office: county.office, officer: OpenCounty.owner, progress: { _ in })
         try await run.run()
@@ -42,6 +37,12 @@ struct HamletHouse: Sendable {
                     passwordHash: hash, mustChangePassword: false),
                 as: OpenCounty.owner)
         }
+    }
+
+    static func read(_ path: String, _ bytes: [UInt8]) throws -> YearFolder.File {
+        YearFolder.File(
+            path: path, bytes: bytes,
+            sheets: try SheetReader.read(bytes, named: path, limits: .standard, opensOldWorkbooks: true))
     }
 
     func house() async throws -> House { try await Workflow.house(office: county.office, county: county.county) }

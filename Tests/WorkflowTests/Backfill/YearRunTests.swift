@@ -39,4 +39,25 @@ struct YearRunTests {
         try await postgres?.dropSchema()
         await hamlet.county.close()
     }
+
+    @Test func `a folder that ends with the census is recorded as far as the census`() async throws {
+        let demo = DemoCounty.make(seed: 3, year: 2026, scale: .hamlet)
+        let county = try await OpenCounty.open(
+            try Database.sqliteInMemory(), folder: nil,
+            creating: County(id: ID(DemoCounty.divisionCode), name: DemoCounty.name), choosing: nil,
+            clock: { HamletHouse.now }, seed: 9)
+        let files = try demo.files().filter { $0.path.hasPrefix("学校名录") || $0.path.hasPrefix("摸底") }.map {
+            try HamletHouse.read($0.path, $0.bytes)
+        }
+        let run = try await YearRun(
+            YearFolder(files), year: 2026, office: county.office, officer: OpenCounty.owner, progress: { _ in })
+        try await run.run()
+        let (state, report) = try await county.office.read(as: OpenCounty.owner) {
+            (try $0.cohorts.state(2026), try YearReportQuery($0, year: 2026).report())
+        }
+        #expect(state == .frozen)
+        #expect(report.census.children == demo.expected.census.children)
+        #expect(report.balance.balances)
+        await county.close()
+    }
 }

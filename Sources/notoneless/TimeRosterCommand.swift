@@ -1,0 +1,38 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Office
+import Workbook
+import Workflow
+
+/// Takes in one roster, from its file to the ledger, and tells how long it took; for the benchmark beside named peers.
+struct TimeRosterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "time-roster", shouldDisplay: false)
+
+    @Argument var path: String
+    @Option var directory: String
+    @Option var year: Int
+    @OptionGroup var data: DataOptions
+
+    /// Children, seconds, and the process's largest size in KiB.
+    func run() async throws {
+        let schools = try DirectorySheet(
+            InputFile.sheets(of: InputFile.bytes(at: directory), named: directory), file: directory)
+        let county = try await data.open(creating: County(id: ID("522799"), name: "测试县"))
+        let office = county.office
+        try await office.perform(OpenCohort(year: year), as: OpenCounty.owner)
+        try await office.perform(ImportDirectory(schools, year: year), as: OpenCounty.owner)
+        let start = ContinuousClock.now
+        let bytes = try InputFile.bytes(at: path)
+        let roster = RosterReader.read(
+            sheets: try InputFile.sheets(of: bytes, named: path), fileName: path, directory: schools.census)
+        let outcome = try await office.perform(
+            ImportRoster(roster, file: SourceFile(name: path, bytes: bytes), year: year, keeping: bytes),
+            as: OpenCounty.owner)
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        await county.close()
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        Output.result("\(outcome.newChildren) \(seconds) \(usage.ru_maxrss)")
+    }
+}
