@@ -52,10 +52,11 @@ bench-census: build ## only the reading of rosters; ROWS="10000 600000"
 	tools/setup.sh bench
 	tools/bench.sh cells $(ROWS)
 
-torture: build    ## the long slices: kills in a loop during a year, receipts mended and sent again
+torture: build    ## the long slices: kills in a loop during a year, receipts mended and sent again, rosters saved anew
 	python3 tools/torture.py .build/release/notoneless
-	tools/setup.sh bench
+	tools/setup.sh office
 	.build/bench-python/bin/python tools/receipts.py .build/release/notoneless county
+	python3 tools/roundtrip.py .build/release/notoneless county
 
 browser: build setup-browser ## pages in a real browser: screenshots and axe
 	tools/browser.sh

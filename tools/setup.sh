@@ -1,18 +1,20 @@
 #!/bin/bash
-# Installs what a verb of the Makefile needs: setup.sh run|test|browser|bench. Says nothing when all is there.
+# Installs what a verb of the Makefile needs: setup.sh run|test|browser|bench|office. Says nothing when all is there.
 set -euo pipefail
 
 run="pkg-config make ca-certificates libsqlite3-dev libpq-dev libssl-dev libargon2-dev libzip-dev libexpat1-dev
      libxlsxwriter-dev libpango1.0-dev libcairo2-dev libqrencode-dev fonts-noto-cjk fonts-lxgw-wenkai"
 test="postgresql-15 poppler-utils"
 browser="chromium"
+office="libreoffice-calc"
 
 case "${1:-run}" in
     run) wanted=$run ;;
     test) wanted="$run $test" ;;
     browser) wanted="$run $test $browser" ;;
     bench) wanted="$run python3-venv" ;;
-    *) echo "setup.sh run|test|browser|bench" >&2; exit 2 ;;
+    office) wanted="$run python3-venv $office" ;;
+    *) echo "setup.sh run|test|browser|bench|office" >&2; exit 2 ;;
 esac
 
 missing=""
@@ -34,5 +36,5 @@ python_packages() { # folder, packages: a private Python with exactly these
 }
 case "${1:-run}" in
     browser) python_packages .build/browser-python playwright axe-playwright-python ;;
-    bench) python_packages .build/bench-python openpyxl python-calamine ;;
+    bench | office) python_packages .build/bench-python openpyxl python-calamine ;;
 esac
