@@ -60,3 +60,4 @@ torture: build    ## the long slices: kills in a loop during a year, receipts me
 
 browser: build setup-browser ## pages in a real browser: screenshots and axe
 	tools/browser.sh
+	.build/browser-python/bin/python tools/flow.py .build/release/notoneless .build/screens/flow

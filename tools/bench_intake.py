@@ -73,4 +73,5 @@ def main():
         print(f"  openpyxl reads it   {read:7.2f} s for {cells} cells; ratio {seconds / read:.2f}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -4,6 +4,7 @@ adopted, approved and issued, one class handed over by its four offices, one chi
 usage: walk.py PROGRAM FOLDER     screenshots of every step go to FOLDER
 """
 
+import contextlib
 import os
 import re
 import socket
@@ -19,11 +20,11 @@ PASSWORD = "三只白猫睡在苹果树下面"
 
 
 class Walk:
-    def __init__(self, browser, base, folder):
-        self.browser, self.base, self.folder, self.steps = browser, base, folder, 0
+    def __init__(self, browser, base, folder, scripts=False):
+        self.browser, self.base, self.folder, self.scripts, self.steps = browser, base, folder, scripts, 0
 
     def page(self):
-        page = self.browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}).new_page()
+        page = self.browser.new_context(java_script_enabled=self.scripts, viewport={"width": 1280, "height": 900}).new_page()
         page.set_default_timeout(60_000)
         return page
 
@@ -63,6 +64,21 @@ class Walk:
         return page
 
 
+@contextlib.contextmanager
+def serve(program, data):
+    """The address of the program's service on the data, while it runs."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([program, "serve", "--data", data, "--port", str(port)], stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(3)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
 def found(walk, admin, files):
     """The administrator lays down directory and year and adds one officer of each role."""
     walk.go(admin, "/years/new")
@@ -98,20 +114,11 @@ def main():
     run("demo", "--data", work + "/none", "--size", "hamlet", "--files-only", "--out", files, "--seed", "3")
     told = run("init", "--data", work + "/data", "--county", "439999", "--county-name", "清溪县")
     password = re.search(r"首次密码：(\w+)", told).group(1)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([program, "serve", "--data", work + "/data", "--port", str(port)], stderr=subprocess.DEVNULL)
-    try:
-        time.sleep(3)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-            year(Walk(browser, f"http://127.0.0.1:{port}", folder), files, password)
-            browser.close()
-        print("the walk holds")
-    finally:
-        server.terminate()
-        server.wait()
+    with serve(program, work + "/data") as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        year(Walk(browser, base, folder), files, password)
+        browser.close()
+    print("the walk holds")
 
 
 def year(walk, files, password):

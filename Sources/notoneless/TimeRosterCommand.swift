@@ -19,16 +19,16 @@ struct TimeRosterCommand: AsyncParsableCommand {
         let schools = try DirectorySheet(
             InputFile.sheets(of: InputFile.bytes(at: directory), named: directory), file: directory)
         let county = try await data.open(creating: County(id: ID("522799"), name: "测试县"))
-        let office = county.office
-        try await office.perform(OpenCohort(year: year), as: OpenCounty.owner)
-        try await office.perform(ImportDirectory(schools, year: year), as: OpenCounty.owner)
+        let (office, bureau) = (county.office, Officer(id: ID("bench"), name: "", role: .county, unit: .bureau))
+        try await office.perform(OpenCohort(year: year), as: bureau)
+        try await office.perform(ImportDirectory(schools, year: year), as: bureau)
         let start = ContinuousClock.now
         let bytes = try InputFile.bytes(at: path)
         let roster = RosterReader.read(
             sheets: try InputFile.sheets(of: bytes, named: path), fileName: path, directory: schools.census)
         let outcome = try await office.perform(
             ImportRoster(roster, file: SourceFile(name: path, bytes: bytes), year: year, keeping: bytes),
-            as: OpenCounty.owner)
+            as: bureau)
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         await county.close()
         var usage = rusage()
