@@ -6,6 +6,7 @@ enum ReferralWords {
     static let disproved = "去向更正，不再发函"
     static let concluded = "新的去向已经落实，不再发函"
     static let returned = "学生已经复学，不再发函"
+    static let local = "户口所在地在本县，不发函"
     static let merged = "与另一名学生是同一人，不再发函"
 
     /// Which letter about the child it is, where it is not the only one.
@@ -80,6 +81,8 @@ extension Referral.Direction: Labelled {
 /// What the law of letters does not allow.
 package enum ReferralRefusal: Refusal, Hashable {
     case noDropout
+    case householdUnknown
+    case householdHere
     case noAddressee
     case beforeSending(Day)
     case beforeReply(Day)
@@ -89,6 +92,8 @@ package enum ReferralRefusal: Refusal, Hashable {
     package var sentence: String {
         switch self {
         case .noDropout: "只有认定辍学、正在劝返的学生才能向户籍地发函。"
+        case .householdUnknown: "没有填写户口所在地，不能发函。先在劝返个案页的“户口所在地”里填写，写到县。"
+        case .householdHere: "户口所在地在本县，由本县劝返，不发函。写得不对的，先在劝返个案页的“户口所在地”里改正，写到县。"
         case .noAddressee: "先填写户籍所在地的县级人民政府，再发函。"
         case .beforeSending(let day): "复函日期不能早于发函的 \(day.chinese)。"
         case .beforeReply(let day): "复函日期不能早于上一次复函的 \(day.chinese)。"
