@@ -12,9 +12,30 @@ enum ReferralWords {
     /// Which letter about the child it is, where it is not the only one.
     static func round(_ file: ReferralFile) -> String { file.round > 1 ? "（第 \(file.round) 次）" : "" }
 
-    /// What a later letter says of the one before it.
-    static func again(after former: ReferralFile) -> String {
-        "此前我县已以“\(former.number)”函告贵县，该生返校后再次辍学。"
+    /// What a letter says of the one before it, and of a return: only a return that stands makes a dropout the second.
+    static func again(
+        after former: ReferralFile?, of file: ReferralFile, returnedOn: Day?, droppedOutOn: Day?
+    ) -> String {
+        let day = droppedOutOn?.chinese ?? ""
+        let back = returnedOn.map { "该生\($0.chinese)返校，\(day)再次辍学。" }
+        guard let former else { return back ?? "" }
+        let county = former.addressee == file.addressee ? "贵县" : former.addressee
+        return "此前我县已于\(former.sentOn?.chinese ?? "")以“\(former.number)”函告\(county)，"
+            + (back ?? "此后没有该生返校的记录，\(day)重新认定为辍学。")
+    }
+
+    /// What was done since the letter before it.
+    static func measures(_ visits: [NumberedVisit], after former: ReferralFile?) -> String {
+        guard former != nil else { return ReturnCaseWords.measures(visits) }
+        return visits.isEmpty ? "已重新启动劝返复学程序" : "上次函告以来" + ReturnCaseWords.measures(visits)
+    }
+
+    /// The days of the dropout that a letter is about.
+    static func dropout(_ letter: ReferralLetter) -> [(label: String, day: Day)] {
+        let labels = letter.returnedOn == nil ? ["", "辍学认定日期"] : ["返校日期", "再次辍学日期"]
+        return zip(labels, [letter.returnedOn, letter.droppedOutOn]).compactMap { label, day in
+            day.map { (label, $0) }
+        }
     }
 
     static func received(_ outcome: ReceiveLetters.Outcome) -> String {
