@@ -38,6 +38,15 @@ enum ReferralWords {
         }
     }
 
+    /// A number 文号 without what typists vary in: blanks, and the shape of its brackets.
+    static func plain(number: String) -> String {
+        String(
+            TextRepair.halfWidth(TextRepair.withoutSpaces(number)).map { sign in
+                if "〔【[(".contains(sign) { return "〔" }
+                return "〕】])".contains(sign) ? "〕" : sign
+            })
+    }
+
     static func received(_ outcome: ReceiveLetters.Outcome) -> String {
         "读了 \(outcome.rows) 行，新登记来函 \(outcome.received) 件"
             + (outcome.withoutTown == 0 ? "" : "；\(outcome.withoutTown) 件地址里认不出镇（街），请分办")
@@ -105,6 +114,8 @@ package enum ReferralRefusal: Refusal, Hashable {
     case householdUnknown
     case householdHere
     case noAddressee
+    case numberMissing
+    case numberTaken(String, by: String)
     case beforeSending(Day)
     case beforeReply(Day)
     case dayAhead(Day)
@@ -116,6 +127,8 @@ package enum ReferralRefusal: Refusal, Hashable {
         case .householdUnknown: "没有填写户口所在地，不能发函。先在劝返个案页的“户口所在地”里填写，写到县。"
         case .householdHere: "户口所在地在本县，由本县劝返，不发函。写得不对的，先在劝返个案页的“户口所在地”里改正，写到县。"
         case .noAddressee: "先填写户籍所在地的县级人民政府，再发函。"
+        case .numberMissing: "填写文号。"
+        case .numberTaken(let number, let holder): "文号“\(number)”本年度已用于\(holder)。核对文号，换一个没有用过的。"
         case .beforeSending(let day): "复函日期不能早于发函的 \(day.chinese)。"
         case .beforeReply(let day): "复函日期不能早于上一次复函的 \(day.chinese)。"
         case .dayAhead(let day): "\(day.chinese)还没有到，填写收到的复函的日期。"

@@ -24,6 +24,7 @@ package struct SendReferral: Command {
         file.sentOn = desk.day
         file.replyDue = due
         try desk.referrals.save(file)
+        try desk.register(number: number, of: file)
         try desk.record(
             Entry(.referralSent, on: "referral:\(file.id)"), cohort: file.year,
             stating: [Statement(.referred(replyDue: due), of: file.student)], document: number)
