@@ -22,6 +22,8 @@ enum Happening: Sendable {
     case identityDecided(student: ID<Student>, isApproved: Bool, act: ID<Act>)
     /// Details of a child were put right.
     case detailsMended(student: ID<Student>, reason: String)
+    /// It was written down where a dropout's household is registered.
+    case householdRecorded(year: Int, student: ID<Student>)
     /// The household's county leads from here.
     case referralSent(year: Int, student: ID<Student>)
     /// That county has found the child at a school of its own.
@@ -59,6 +61,7 @@ enum Reactions {
             try SettleProposedFindings(of: student, isApproved: isApproved, act: act).run(in: desk)
         case .detailsMended(let student, let reason):
             _ = try CorrectSealedLines(students: [student], reason: reason).run(in: desk)
+        case .householdRecorded(let year, let student): try write(to: student, year: year, at: desk)
         case .referralSent(let year, let student):
             try TransferReturnCase(of: student, year: year).run(in: desk)
         case .foundElsewhere(let year, let student, let conclusion, let day):
@@ -70,6 +73,16 @@ enum Reactions {
             else { return }
             try ConcludeReturnCase(of: student, year: year).run(in: desk)
         case .studentSeparated(let year, let student): try reopenCase(of: student, year: year, at: desk)
+        }
+    }
+
+    /// A letter is drafted, or written anew, where the household is another county's, and taken back where it is ours.
+    private static func write(to student: ID<Student>, year: Int, at desk: Desk) throws {
+        guard try desk.returnCases.find(of: student)?.state == .open else { return }
+        if try desk.household(of: student) == .elsewhere {
+            try DraftReferral.follow(student, year: year, at: desk)
+        } else {
+            try WithdrawReferral(of: student, year: year, reason: ReferralWords.local).run(in: desk)
         }
     }
 

@@ -26,5 +26,6 @@ package enum Schema {
         Migration(number: 20, name: "reach of heads") { try CohortSchema.addReach(in: $0) },
         Migration(number: 21, name: "letters after a relapse") { try ReferralSchema.numberLetters(in: $0) },
         Migration(number: 22, name: "raw files") { try CensusSchema.createRawFiles(in: $0) },
+        Migration(number: 23, name: "numbers of letters") { try ReferralSchema.registerNumbers(in: $0) },
     ]
 }

@@ -4,7 +4,7 @@ package struct RowPlace: Hashable, Sendable {
     package let file: String
     /// Empty for a csv.
     package let sheet: String
-    /// The spreadsheet's own number, from 1.
+    /// The spreadsheet's own number, from 1; 0 where the child stood on no row.
     package let row: Int
 
     package init(file: String, sheet: String, row: Int) {

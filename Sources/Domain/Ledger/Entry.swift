@@ -29,7 +29,8 @@ package struct Entry: Hashable, Sendable {
         case feedbackSent, feedbackReceived, reminderSent
         case whereaboutsStated, whereaboutsAgreed, whereaboutsReopened
         case dropoutSuspected, returnCaseOpened, returnCaseReopened, returnCaseWithdrawn, returnCaseConcluded
-        case holdersAssigned, visitRecorded, studentReturned, dropoutRelapsed, returnSettled, dropoutsReported
+        case holdersAssigned, householdRecorded, visitRecorded
+        case studentReturned, dropoutRelapsed, returnSettled, dropoutsReported
         case referralDrafted, referralReaddressed, referralWithdrawn, referralSent, referralAnswered
         case letterReceived, letterAssigned, letterNoted, letterAnswered
         case supportPlanOpened, supportPlanRevised, supportPlanHandedOn, supportPlanClosed, supportPlanReopened

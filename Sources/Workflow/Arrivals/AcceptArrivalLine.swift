@@ -33,7 +33,7 @@ package struct AcceptArrivalLine: Command {
             document: ArrivalWords.place(link)
         ).id
         link.act = act
-        try desk.ask(of: [walkIn], file: link.file, act: act, year: year)
+        try desk.ask(of: [(walkIn, link.line.number)], file: link.file, act: act, year: year)
         try desk.arrivals.save(link, at: school, year: year)
     }
 }

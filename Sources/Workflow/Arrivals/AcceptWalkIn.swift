@@ -100,7 +100,7 @@ package struct AcceptWalkIn: Command {
         let act = try desk.record(
             Entry(.walkInAccepted, on: "student:\(id)"), cohort: year, stating: statements,
             document: claim.graduatedFrom)
-        try desk.ask(of: [walkIn], file: ArrivalWords.atDesk, act: act.id, year: year)
+        try desk.ask(of: [(walkIn, 0)], file: ArrivalWords.atDesk, act: act.id, year: year)
         return id
     }
 

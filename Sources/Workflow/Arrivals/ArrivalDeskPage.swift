@@ -110,12 +110,12 @@ struct ArrivalDeskPage: Page {
         guard !view.findings.isEmpty else { return nil }
         return DataTable(
             caption: "名册外学生信息待改正", note: "\(view.findings.count) 处",
-            columns: ["姓名", "问题", "程度", "怎么改"].map { DataTable.Column($0) },
+            columns: ["姓名", "问题", "程度", "怎么改", "文件和行"].map { DataTable.Column($0) },
             rows: view.findings.prefix(100).map { item, name in
                 [
                     .heading(name.isEmpty ? "未写姓名" : name),
                     .text(FindingWords.title(of: item.code), CensusLinks.finding(view.year, item.id)),
-                    .tag(item.severity.tag), .text(item.sentence),
+                    .tag(item.severity.tag), .text(item.sentence), .text(item.place),
                 ]
             })
     }

@@ -46,11 +46,14 @@ package struct ArrivalSheet: Sendable {
     }
 
     package let file: String
+    /// The name of the sheet; empty for a csv.
+    let name: String
     package let lines: [Line]
 
     package init(_ sheets: [Sheet], file: String) throws {
         let table = try NamedTable<ArrivalColumn>(sheets, file: file)
         self.file = file
+        name = table.sheet
         lines = try table.lines.filter { !($0[.name] + $0[.identity] + $0[.studentNumber]).isEmpty }.map { line in
             Line(
                 number: line.number, name: line[.name], identity: line[.identity],

@@ -42,7 +42,7 @@ package struct ImportArrivals: FileImport {
         var outcome = Outcome()
         var statements: [Statement] = []
         var links = matching.links(of: sheet, on: desk.day)
-        var walkIns: [KnownStudent] = []
+        var walkIns: [(child: KnownStudent, row: Int)] = []
         for (index, link) in links.enumerated() {
             if link.state == .open { outcome.questions += 1 }
             guard link.line.hasArrived else { continue }
@@ -57,19 +57,19 @@ package struct ImportArrivals: FileImport {
                 statements += link.arrival(of: student, at: school, known: known)
             } else if link.state == .accepted {
                 let walkIn = link.walkIn(id: desk.newID(), at: school, year: year, position: walkIns.count + 1)
-                walkIns.append(walkIn)
+                walkIns.append((walkIn, link.line.number))
                 links[index].student = walkIn.id
                 outcome.walkIns += 1
                 statements.append(Statement(.joined(school: school), of: walkIn.id, on: link.line.day))
                 statements += link.arrival(of: walkIn.id, at: school, known: nil)
             }
         }
-        try desk.students.add(walkIns)
+        try desk.students.add(walkIns.map(\.child))
         try desk.arrivals.add(links, file: sheet.file, school: school, year: year)
         let act = try desk.record(
             Entry(.arrivalsImported, on: "arrival:\(year):\(school)"), cohort: year, stating: statements,
             document: sheet.file)
-        try desk.ask(of: walkIns, file: sheet.file, act: act.id, year: year)
+        try desk.ask(of: walkIns, file: sheet.file, sheet: sheet.name, act: act.id, year: year)
         return outcome
     }
 }

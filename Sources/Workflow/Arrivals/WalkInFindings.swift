@@ -4,10 +4,14 @@ import Storage
 
 /// What is wrong or odd in what walk-ins were written down with: questions to the school that accepted them.
 extension Desk {
-    /// Keeps the findings of children who were accepted in one act.
-    func ask(of walkIns: [KnownStudent], file: String, act: ID<Act>, year: Int) throws {
-        let items = walkIns.flatMap { walkIn in
-            WalkInReview.findings(of: walkIn.details, file: file, graduation: year).map {
+    /// Keeps the findings of children who were accepted in one act, each with the row that it was read from.
+    func ask(of walkIns: [(child: KnownStudent, row: Int)], file: String, sheet: String = "", act: ID<Act>, year: Int)
+        throws
+    {
+        let items = walkIns.flatMap { walkIn, row in
+            WalkInReview.findings(
+                of: walkIn.details, at: RowPlace(file: file, sheet: sheet, row: row), graduation: year
+            ).map {
                 CensusFindings.Item(finding: $0, student: walkIn, school: walkIn.school)
             }
         }

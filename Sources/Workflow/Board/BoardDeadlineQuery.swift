@@ -10,7 +10,9 @@ struct BoardDeadlineQuery {
     let rules: Rules
 
     func all() throws -> [BoardTask] {
-        try [arrivalLines(), walkIns(), recordRows(), letters(), ordersToAnswer(), answersToAccept()].compactMap { $0 }
+        try [
+            arrivalLines(), walkIns(), recordRows(), letters(), lateLetters(), ordersToAnswer(), answersToAccept(),
+        ].compactMap { $0 }
     }
 
     /// Letters of other counties: the bureau passes them on to a town, the town writes down what it did, the county
@@ -33,6 +35,18 @@ struct BoardDeadlineQuery {
             """
             SELECT answer_due AS due FROM letter
             WHERE county = \(desk.county) AND year = \(year) AND state = 'received' AND \(ours)
+            """)
+    }
+
+    /// Letters of other counties that a town works on and whose answer should have gone: the bureau must know.
+    private func lateLetters() throws -> BoardTask? {
+        guard desk.officer.unit == .bureau, desk.officer.may(.seeReferrals) else { return nil }
+        return try task(
+            .lateLetters, "referrals",
+            """
+            SELECT answer_due AS due FROM letter
+            WHERE county = \(desk.county) AND year = \(year) AND state = 'received' AND town_id IS NOT NULL
+                AND answer_due < \(desk.now.day)
             """)
     }
 

@@ -9,9 +9,8 @@ struct BoardTask: Hashable, Sendable {
         case approvePlan, finishPlan, issuePlan, signAgreement, countersignAgreement
         case prepareHandovers, offerHandovers, settleDisputes, resendChildren, receiveHandovers,
             fileHandovers
-        case confirmArrivals, mendWalkIns, confirmRecords, acknowledgeFeedback, sendReferrals, answerLetters,
-            answerRectifications,
-            acceptRectifications
+        case confirmArrivals, mendWalkIns, confirmRecords, acknowledgeFeedback
+        case sendReferrals, answerLetters, lateLetters, answerRectifications, acceptRectifications
     }
 
     let matter: Matter

@@ -27,6 +27,7 @@ extension BoardTask.Matter: Labelled {
         case .acknowledgeFeedback: "情况反馈待签收"
         case .sendReferrals: "户籍地函待发出"
         case .answerLetters: "外县来函待答复"
+        case .lateLetters: "外县来函超期未复"
         case .answerRectifications: "限期整改待答复"
         case .acceptRectifications: "整改答复待验收"
         }
@@ -45,7 +46,7 @@ extension BoardTask.Matter: Labelled {
         case .prepareHandovers, .offerHandovers, .settleDisputes, .receiveHandovers: "班"
         case .resendChildren: "人"
         case .confirmArrivals, .confirmRecords: "行"
-        case .sendReferrals, .answerLetters, .answerRectifications, .acceptRectifications: "件"
+        case .sendReferrals, .answerLetters, .lateLetters, .answerRectifications, .acceptRectifications: "件"
         }
     }
 }

@@ -152,8 +152,7 @@ struct FindingPage: Page {
             FactLine("班级", view.classLabel), FactLine("列", item.column),
             FactLine("现在的内容", FindingValue.shown(item.value, in: item.field)),
             FactLine("建议", item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? ""),
-            FactLine(
-                "文件和行", item.isOfWalkIn ? item.fileName : "\(item.fileName) \(item.sheet) 第 \(item.row) 行"),
+            FactLine("文件和行", item.place),
         ].filter { !$0.value.isEmpty }
         let mayMend = officer.may(.mendFindings) && item.state == .open
         let isMendable = mayMend && item.student != nil && item.field != nil && !item.isOnDouble

@@ -24,6 +24,12 @@ struct StoredFinding: Sendable {
     /// Whether it is about a child who was accepted at a registration desk and came on no roster.
     let isOfWalkIn: Bool
 
+    /// File, sheet and row; of a child who was written down at the desk, that.
+    var place: String {
+        guard row > 0 else { return fileName }
+        return [fileName, sheet, "第 \(row) 行"].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     /// Whether the proposal loses nothing, so that it may be taken with one click.
     var isLossless: Bool { suggestion != nil && code.losesNothing }
 

@@ -8,6 +8,7 @@ enum ChildDetails {
     ) -> [(label: String, value: String)] {
         let details = student.details
         func hidden(_ text: String, _ mask: (String) -> String) -> String { isMasked ? mask(text) : text }
+        let household = Household.text(division: details.householdDivision, address: details.householdAddress)
         let birth = details.birth.map { isMasked ? "\($0.year)年" : $0.chinese } ?? ""
         let rows: [(label: String, value: String)] = [
             ("性别", details.sex?.word ?? ""),
@@ -19,7 +20,7 @@ enum ChildDetails {
             ("身份证号", hidden(details.identityText, Masking.identity)),
             ("学籍号", hidden(details.studentNumberText, Masking.studentNumber)),
             ("曾用名", details.previousName),
-            ("户籍地", hidden(details.householdAddress, Masking.address)),
+            ("户籍地", hidden(household, Household.masked)),
             ("现住址", hidden(details.residence.isEmpty ? details.homeAddress : details.residence, Masking.address)),
             ("监护人", guardians(details.guardians, isMasked: isMasked)),
             ("寄宿", details.boards.map { $0 ? "寄宿" : "走读" } ?? ""),

@@ -47,7 +47,8 @@ extension Entry.Kind: Labelled {
             handover
         case .feedbackSent, .feedbackReceived, .reminderSent, .whereaboutsStated, .whereaboutsAgreed,
             .whereaboutsReopened, .dropoutSuspected, .returnCaseOpened, .returnCaseReopened, .returnCaseWithdrawn,
-            .returnCaseConcluded, .holdersAssigned, .visitRecorded, .studentReturned, .dropoutRelapsed, .returnSettled,
+            .returnCaseConcluded, .holdersAssigned, .householdRecorded, .visitRecorded, .studentReturned,
+            .dropoutRelapsed, .returnSettled,
             .dropoutsReported, .referralDrafted, .referralReaddressed, .referralWithdrawn, .referralSent,
             .referralAnswered, .letterReceived, .letterAssigned, .letterNoted, .letterAnswered:
             following
@@ -102,6 +103,7 @@ extension Entry.Kind: Labelled {
         case .returnCaseWithdrawn: "撤销劝返个案"
         case .returnCaseConcluded: "他处落实，劝返个案办结"
         case .holdersAssigned: "落实双线责任人"
+        case .householdRecorded: "登记户口所在地"
         case .visitRecorded: "登记劝返走访"
         case .studentReturned: "登记复学"
         case .dropoutRelapsed: "登记再次辍学"

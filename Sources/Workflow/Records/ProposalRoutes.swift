@@ -129,7 +129,8 @@ struct ProposalPage: Page {
                 origin: names.school(proposal.school) + names.schoolClass(proposal.schoolClass), field: field.label,
                 known: RecordWords.shown(proposal.known, of: field, isWhole: isWhole),
                 stated: RecordWords.shown(proposal.stated, of: field, isWhole: isWhole),
-                difference: RecordWords.difference(proposal), source: proposal.source,
+                difference: RecordWords.difference(
+                    proposal, telling: isWhole ? .characters : mayDecide ? .places : .part), source: proposal.source,
                 isTicked: ticked.contains(token))
         }
     }

@@ -177,14 +177,34 @@ enum RecordWords {
         }
     }
 
-    /// The places at which two numbers of one length differ, with both characters; no more of them than four.
-    static func difference(_ proposal: IdentityProposal) -> String {
+    /// How much of a difference is told: the part of the number to every reader, the places to who decides, the
+    /// characters to him who asked for them.
+    enum Telling: Sendable { case part, places, characters }
+
+    /// Where two numbers of one length differ.
+    static func difference(_ proposal: IdentityProposal, telling: Telling) -> String {
         guard [.identity, .studentNumber, .birth].contains(proposal.field) else { return "" }
         guard !proposal.known.isEmpty else { return "名册没有填" }
         guard proposal.known.count == proposal.stated.count else { return "长度不同" }
-        let places = zip(proposal.known, proposal.stated).enumerated().filter { $0.element.0 != $0.element.1 }
-        guard places.count <= 4 else { return "\(places.count) 位不同" }
-        return places.map { "第 \($0.offset + 1) 位 \($0.element.0)→\($0.element.1)" }.joined(separator: "，")
+        let differing = zip(proposal.known, proposal.stated).enumerated().filter { $0.element.0 != $0.element.1 }
+        let places = differing.map(\.offset)
+        switch telling {
+        case .part: return parts(of: proposal, at: places).joined(separator: "、") + "不同"
+        case .places, .characters:
+            guard places.count <= 4 else { return "\(places.count) 位不同" }
+            if telling == .places { return "第 " + places.map { "\($0 + 1)" }.joined(separator: "、") + " 位不同" }
+            return differing.map { "第 \($0.offset + 1) 位 \($0.element.0)→\($0.element.1)" }.joined(separator: "，")
+        }
+    }
+
+    /// The parts of a number that hold these places, as the masks cut it.
+    private static func parts(of proposal: IdentityProposal, at places: [Int]) -> [String] {
+        let isBirth = proposal.field == .birth
+        let lead = proposal.field == .studentNumber ? 1 : 0
+        guard isBirth || proposal.known.count == 18 + lead else { return ["号码"] }
+        let cuts = isBirth ? [(4, "年份"), (.max, "月日")] : [(6 + lead, "行政区划"), (14 + lead, "出生日期"), (.max, "末四位")]
+        let found = Set(places.compactMap { place in cuts.firstIndex { place < $0.0 } })
+        return found.sorted().map { cuts[$0].1 }
     }
 
     static func clearance(_ list: ClearanceList) -> String {

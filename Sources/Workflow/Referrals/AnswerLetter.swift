@@ -63,6 +63,7 @@ package struct AnswerLetter: Command {
         file.answerNumber = number
         file.answeredOn = desk.day
         try desk.referrals.save(file)
+        try desk.register(number: number, of: file)
         try desk.record(
             Entry(.letterAnswered, on: "letter:\(file.id)"), cohort: file.year, document: number, reason: answer)
     }

@@ -23,14 +23,13 @@ package struct DraftReferral: Command {
         guard let file = try desk.returnCases.find(of: student), file.state == .open else {
             throw ReferralRefusal.noDropout
         }
+        try desk.requireHouseholdElsewhere(of: student)
         return try draft(at: desk)
     }
 
-    /// Drafts without being asked where the roster says that the household is another county's.
+    /// Drafts without being asked where the household is another county's.
     static func follow(_ student: ID<Student>, year: Int, at desk: Desk) throws {
-        let details = try desk.students.find(student).details
-        let name = try desk.connection.row("SELECT name FROM county WHERE id = \(desk.county)")?.text("name") ?? ""
-        guard Household.isOutside(details.householdDivision, county: desk.county.text, name: name) else { return }
+        guard try desk.household(of: student) == .elsewhere else { return }
         try DraftReferral(of: student, year: year).draft(at: desk)
     }
 
@@ -38,14 +37,16 @@ package struct DraftReferral: Command {
     private func draft(at desk: Desk) throws -> ID<Referral> {
         let details = try desk.students.find(student).details
         let known = try desk.referrals.find(of: student)
-        // What an officer has named before is kept.
-        let named = addressee.isEmpty ? known?.addressee ?? "" : addressee
-        let to = named.isEmpty ? ReferralWords.addressee(details) : named
+        let household = Household.text(division: details.householdDivision, address: details.householdAddress)
+        // What an officer has named before is kept, unless it turns out that the household is at another place.
+        let former = known?.addressee ?? ""
+        let read = ReferralWords.addressee(details)
+        let hasMoved = known.map { $0.household != household } ?? false
+        let to = (hasMoved ? [addressee, read, former] : [addressee, former, read]).first { !$0.isEmpty } ?? ""
         if let known, known.sentOn == nil {
-            try change(known, to: to, at: desk)
+            try change(known, to: to, household: household, at: desk)
             return known.id
         }
-        let household = details.householdAddress.isEmpty ? details.householdDivision : details.householdAddress
         let file = ReferralFile(
             id: desk.newID(), year: year, student: student, round: (known?.round ?? 0) + 1, addressee: to,
             household: household, draftedOn: desk.day)
@@ -54,17 +55,37 @@ package struct DraftReferral: Command {
         return file.id
     }
 
-    /// Drafts a withdrawn letter again, or names another county in a draft.
-    private func change(_ known: ReferralFile, to addressee: String, at desk: Desk) throws {
+    /// Drafts a withdrawn letter again, or names another county or household in a draft.
+    private func change(_ known: ReferralFile, to addressee: String, household: String, at desk: Desk) throws {
         let isWithdrawn = known.state == .withdrawn
-        guard isWithdrawn || known.addressee != addressee else { return }
         var file = known
+        file.household = household
+        guard isWithdrawn || known.addressee != addressee else { return try desk.referrals.save(file) }
         if isWithdrawn { file.state = try Referral.take(.redraft, in: file.state) }
         file.addressee = addressee
         try desk.referrals.save(file)
         try desk.record(
             Entry(isWithdrawn ? .referralDrafted : .referralReaddressed, on: "referral:\(file.id)"), cohort: year,
             reason: isWithdrawn ? "" : addressee)
+    }
+}
+
+extension Desk {
+    /// Where a child's household is, as far as it is written down.
+    func household(of student: ID<Student>) throws -> Household.Place {
+        let details = try students.find(student).details
+        let name = try connection.row("SELECT name FROM county WHERE id = \(county)")?.text("name") ?? ""
+        return Household.place(
+            details.householdDivision, address: details.householdAddress, county: county.text, name: name)
+    }
+
+    /// A letter goes to another county, and only where it is known which.
+    func requireHouseholdElsewhere(of student: ID<Student>) throws {
+        switch try household(of: student) {
+        case .unknown: throw ReferralRefusal.householdUnknown
+        case .here: throw ReferralRefusal.householdHere
+        case .elsewhere: break
+        }
     }
 }
 

@@ -11,7 +11,8 @@ struct ReferralFile: Hashable, Sendable {
     var state = Referral.initial
     /// The county government that it is written to.
     var addressee: String
-    let household: String
+    /// As it is written down while it is a draft; as it was written when it was sent.
+    var household: String
     /// 文号; empty before it is sent.
     var number = ""
     let draftedOn: Day

@@ -16,6 +16,10 @@ struct ReferralList: Sendable {
         let file: ReferralFile
         let name: String
         let due: Day?
+        /// There is a later letter about the child: this one waits for nothing.
+        let isSuperseded: Bool
+
+        var tag: StateTag { isSuperseded ? file.state.supersededTag : file.state.tag }
     }
 
     init(_ desk: Desk, year: Int) throws {
@@ -24,9 +28,10 @@ struct ReferralList: Sendable {
         outgoing = try desk.connection.rows(
             """
             SELECT referral.*, student.name,
-                CASE WHEN standing.standing = 'referred' AND referral.round = (SELECT MAX(round) FROM referral AS last
-                    WHERE last.county = referral.county AND last.student_id = referral.student_id)
-                    THEN standing.due END AS word_due FROM referral
+                CASE WHEN standing.standing = 'referred' AND referral.round = latest.round THEN standing.due END AS word_due,
+                CASE WHEN referral.round < latest.round THEN 1 ELSE 0 END AS is_superseded FROM referral
+            JOIN (SELECT county, student_id, MAX(round) AS round FROM referral GROUP BY county, student_id) AS latest
+                ON latest.county = referral.county AND latest.student_id = referral.student_id
             JOIN standing ON standing.county = referral.county AND standing.student_id = referral.student_id
             JOIN student ON student.county = referral.county AND student.id = referral.student_id
             WHERE referral.county = \(desk.county) AND referral.year = \(year) AND \(desk.reachesStanding)
@@ -34,7 +39,8 @@ struct ReferralList: Sendable {
             """
         ).map {
             Outgoing(
-                file: try ReferralFile(row: $0), name: try $0.text("name"), due: try $0.dayOrNil("word_due"))
+                file: try ReferralFile(row: $0), name: try $0.text("name"), due: try $0.dayOrNil("word_due"),
+                isSuperseded: try $0.bool("is_superseded"))
         }
         incoming = try desk.connection.rows(
             """
@@ -48,6 +54,9 @@ struct ReferralList: Sendable {
 }
 
 extension LetterFile {
+    /// Whether our answer should have gone by now.
+    func isOverdue(on today: Day) -> Bool { state == .received && answerDue < today }
+
     /// When our answer must have gone.
     func dueTag(on today: Day) -> StateTag? {
         guard state == .received else { return nil }
@@ -64,6 +73,9 @@ extension Referral.State {
         case .withdrawn: StateTag(label, .plain)
         }
     }
+
+    /// Of a letter that another one follows.
+    var supersededTag: StateTag { self == .sent ? StateTag("已另行函告", .plain) : tag }
 }
 
 struct ReferralListPage: Page {
@@ -82,9 +94,10 @@ struct ReferralListPage: Page {
         self.frame = frame
         figures = Figures([
             Figure("待发函", list.outgoing.count { $0.file.state == .drafted }, note: "件"),
-            Figure("等复函", list.outgoing.count { $0.file.state == .sent }, note: "件"),
+            Figure("等复函", list.outgoing.count { $0.file.state == .sent && $0.due != nil }, note: "件"),
             Figure("已复函待落实", list.outgoing.count { $0.file.state == .answered && $0.due != nil }, note: "件"),
             Figure("来函办理中", list.incoming.count { $0.state == .received }, note: "件"),
+            Figure("来函超期", list.incoming.count { $0.isOverdue(on: list.today) }, note: "件"),
             Figure("来函未分镇", list.incoming.count { $0.town == nil }, note: "件"),
         ])
         outgoing = list.outgoing.isEmpty ? nil : Self.outgoing(list)
@@ -109,7 +122,7 @@ struct ReferralListPage: Page {
                 return [
                     .heading(letter.name + ReferralWords.round(file), ReferralLinks.show(list.year, file.id)),
                     .text(file.addressee),
-                    .text(file.number), .text(file.sentOn?.chinese ?? ""), .tag(file.state.tag),
+                    .text(file.number), .text(file.sentOn?.chinese ?? ""), .tag(letter.tag),
                     letter.due.map { .tag(StudentWords.dueTag($0, on: list.today)) } ?? .text(""),
                 ]
             })

@@ -21,14 +21,18 @@ struct ReferralPage: Page {
         let (file, year) = (view.file, view.file.year)
         self.frame = frame
         heading = "函告户籍地 \(view.letter.name)\(ReferralWords.round(file))"
-        state = file.state.tag
+        state = view.others.contains { $0.round > file.round } ? file.state.supersededTag : file.state.tag
         due = view.due.map { StudentWords.dueTag($0, on: view.today) }
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
-        let facts = [
+        var facts = [
             AbsenceFact("收函单位", file.addressee), AbsenceFact("文号", file.number),
-            AbsenceFact("户籍地", Masking.address(file.household)), AbsenceFact("学校", view.letter.school),
-            AbsenceFact("原因", view.letter.cause), AbsenceFact("已做工作", view.letter.measures),
-            AbsenceFact("拟稿日期", file.draftedOn.chinese), AbsenceFact("发函日期", file.sentOn?.chinese ?? ""),
+            AbsenceFact("户籍地", Household.masked(file.household)), AbsenceFact("学校", view.letter.school),
+        ]
+        facts += ReferralWords.dropout(view.letter).map { AbsenceFact($0.label, $0.day.chinese) }
+        facts += [
+            AbsenceFact("前函", view.letter.again), AbsenceFact("原因", view.letter.cause),
+            AbsenceFact("已做工作", view.letter.measures), AbsenceFact("拟稿日期", file.draftedOn.chinese),
+            AbsenceFact("发函日期", file.sentOn?.chinese ?? ""),
         ]
         self.facts = facts.filter { !$0.value.isEmpty }
         acts = view.acts(officer, form)

@@ -18,17 +18,19 @@ package struct ReferralLetter: Hashable, Sendable {
     let household: String
     let school: String
     let droppedOutOn: Day?
+    /// The day the child was back, where it has dropped out again since.
+    let returnedOn: Day?
     let cause: String
     let guardian: String
     let measures: String
-    /// What it says of the letter before it; empty in a first one.
+    /// What it says of the letter before it and of a return.
     let again: String
 
     /// Of a child whom the officer reaches.
     package init(_ referral: ID<Referral>, at desk: Desk) throws {
         let file = try desk.referral(referral)
         let details = try desk.students.find(file.student).details
-        let check = try desk.whereabouts.check(of: file.student, year: file.year)
+        let story = try ReferralStory(file, at: desk)
         let row = try desk.connection.row(
             """
             SELECT school.name FROM standing JOIN school ON school.county = standing.county
@@ -45,11 +47,12 @@ package struct ReferralLetter: Hashable, Sendable {
         identityText = details.identityText
         household = file.household
         school = try row?.text("name") ?? ""
-        droppedOutOn = try desk.returnCases.find(of: file.student)?.openedOn
-        cause = check.conclusion?.place ?? ""
+        droppedOutOn = story.droppedOutOn
+        returnedOn = story.returnedOn
+        cause = story.cause
         guardian = details.guardians.map(ReturnCaseWords.guardian).joined(separator: "；")
-        measures = ReturnCaseWords.measures(try desk.returnCases.visits(to: file.student))
-        again = try desk.referrals.all(of: file.student).last { $0.round < file.round }.map(ReferralWords.again) ?? ""
+        measures = story.measures
+        again = story.again
     }
 }
 
@@ -95,12 +98,14 @@ package struct ReferralPaper: Sendable {
     }
 
     private var facts: PaperFields {
-        PaperFields(
+        let dropout = ReferralWords.dropout(letter).map { PaperField($0.label, $0.day.chinese) }
+        return PaperFields(
             [
                 PaperField("学生姓名", letter.name), PaperField("性别", letter.sex),
                 PaperField("身份证号", letter.identityText, isWide: true, face: .fixed),
                 PaperField("户籍地", letter.household, isWide: true), PaperField("学校", letter.school),
-                PaperField("辍学认定日期", letter.droppedOutOn?.chinese ?? ""), PaperField("原因", letter.cause, isWide: true),
+            ] + dropout + [
+                PaperField("原因", letter.cause, isWide: true),
                 PaperField("监护人及电话", letter.guardian, isWide: true),
                 PaperField("已做工作", letter.measures, isWide: true),
             ], minimumRowHeight: 8, size: 10.5)

@@ -27,7 +27,7 @@ package struct ReferralStore {
                 \(file.addressee), \(file.household), \(file.number), \(file.draftedOn), \(file.sentOn),
                 \(file.replyDue))
             ON CONFLICT (county, id) DO UPDATE SET state = excluded.state, addressee = excluded.addressee,
-                number = excluded.number, sent_on = excluded.sent_on, reply_due = excluded.reply_due
+                household = excluded.household, number = excluded.number, sent_on = excluded.sent_on, reply_due = excluded.reply_due
             """)
     }
 

@@ -16,6 +16,7 @@ package struct SendReferral: Command {
     package func run(in desk: Desk) throws {
         try desk.require(.sendReferrals)
         var file = try desk.referral(referral)
+        try desk.requireHouseholdElsewhere(of: file.student)
         guard !file.addressee.isEmpty else { throw ReferralRefusal.noAddressee }
         file.state = try Referral.take(.send, in: file.state)
         let due = desk.day.advanced(by: try desk.rules(of: file.year).days.reply)
@@ -23,6 +24,7 @@ package struct SendReferral: Command {
         file.sentOn = desk.day
         file.replyDue = due
         try desk.referrals.save(file)
+        try desk.register(number: number, of: file)
         try desk.record(
             Entry(.referralSent, on: "referral:\(file.id)"), cohort: file.year,
             stating: [Statement(.referred(replyDue: due), of: file.student)], document: number)

@@ -9,7 +9,7 @@ struct ReturnCaseActs {
 
     private var file: ReturnCaseFile { view.file }
 
-    var all: [AbsenceAct] { [homecoming, proof, visit, relapse, referral, holders].compactMap { $0 } }
+    var all: [AbsenceAct] { [homecoming, proof, visit, relapse, referral, household, holders].compactMap { $0 } }
 
     private func allows(_ step: ReturnCase.Step) -> Bool { ReturnCase.allows(step, in: file.state) }
 
@@ -54,7 +54,9 @@ struct ReturnCaseActs {
     }
 
     private var referral: AbsenceAct? {
-        guard officer.may(.draftReferrals), file.state == .open, view.referral?.state != .drafted else { return nil }
+        guard officer.may(.draftReferrals), file.state == .open, view.household == .elsewhere,
+            view.referral?.state != .drafted
+        else { return nil }
         return AbsenceAct(
             "拟户籍地函", lede: "户籍不在本县的，由县政府函告户籍所在地县级人民政府牵头劝返。",
             to: ReferralLinks.draft(view.year, file.student),
@@ -63,6 +65,19 @@ struct ReturnCaseActs {
                     "addressee", "收函单位", in: form, initial: view.referral?.addressee ?? "", hint: "例如：某省某县人民政府")
             ],
             buttons: [AbsenceAct.Button("拟函", isMain: false)])
+    }
+
+    /// The address is not shown back: it may be filled in anew.
+    private var household: AbsenceAct? {
+        guard officer.may(.workReturnCases) || officer.may(.draftReferrals), file.state == .open else { return nil }
+        let division = view.absence.student.details.householdDivision
+        return AbsenceAct(
+            "户口所在地", lede: "以户口簿为准。户籍在外县的由户籍地牵头劝返，登记后自动拟函；在本县的由本县劝返。",
+            to: ReturnCaseLinks.household(view.year, file.id),
+            fields: [
+                .text("division", "户口所在地行政区划", in: form, initial: division, hint: "写到县或镇，例如：某省某县"),
+                .text("address", "户口所在地", in: form, hint: "详细地址。改了行政区划的要重填，不清楚就空着"),
+            ], buttons: [AbsenceAct.Button("保存户口所在地", isMain: false)])
     }
 
     private var holders: AbsenceAct? {

@@ -17,5 +17,6 @@ enum ReturnCaseLinks {
     static func homecoming(_ year: Int, _ id: ID<ReturnCase>) -> String { show(year, id) + "/return" }
     static func proof(_ year: Int, _ id: ID<ReturnCase>) -> String { show(year, id) + "/proof" }
     static func relapse(_ year: Int, _ id: ID<ReturnCase>) -> String { show(year, id) + "/relapse" }
+    static func household(_ year: Int, _ id: ID<ReturnCase>) -> String { show(year, id) + "/household" }
     static func holders(_ year: Int, _ id: ID<ReturnCase>) -> String { show(year, id) + "/holders" }
 }

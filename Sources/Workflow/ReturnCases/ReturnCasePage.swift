@@ -12,6 +12,7 @@ struct ReturnCaseView: Sendable {
     let chain: [ChainLink]
     let record: ChildRecord
     let referral: ReferralFile?
+    let household: Household.Place
     let names: PlaceNames
     let rules: Rules
     let today: Day
@@ -26,6 +27,7 @@ struct ReturnCaseView: Sendable {
         chain = try ResponsibilityChain.of(year, at: desk)
         record = try ChildQuery(desk).record(file.student, year: year)
         referral = try desk.referrals.find(of: file.student)
+        household = try desk.household(of: file.student)
         names = try PlaceNames(desk, year: year)
         rules = try desk.rules(of: year)
         today = desk.now.day
@@ -69,7 +71,7 @@ struct ReturnCasePage: Page {
 
     private static func facts(_ view: ReturnCaseView) -> [AbsenceFact] {
         let (file, absence, names) = (view.file, view.absence, view.names)
-        let shown = ["性别", "监护人", "户籍地", "现住址", "特殊类别"]
+        let shown = ["性别", "监护人", "现住址", "特殊类别"]
         let days = file.openedOn.distance(to: view.today)
         let facts = [
             AbsenceFact("认定日期", file.openedOn.chinese + (file.state == .open ? "，第 \(max(1, days + 1)) 天" : "")),
@@ -80,9 +82,11 @@ struct ReturnCasePage: Page {
             AbsenceFact(
                 "户籍地函", view.referral.map { "\($0.addressee)（\($0.state.label)）" + ReferralWords.round($0) } ?? ""),
         ]
-        let details = ChildDetails.rows(absence.student, view.record.position, names, isMasked: true)
-            .filter { shown.contains($0.label) }.map { AbsenceFact($0.label, $0.value) }
-        return (facts + details).filter { !$0.value.isEmpty }
+        let rows = ChildDetails.rows(absence.student, view.record.position, names, isMasked: true)
+        let written = rows.first { $0.label == "户籍地" }?.value ?? ""
+        let household = AbsenceFact("户口所在地", ReturnCaseWords.household(written, view.household))
+        let details = rows.filter { shown.contains($0.label) }.map { AbsenceFact($0.label, $0.value) }
+        return (facts + [household] + details).filter { !$0.value.isEmpty }
     }
 
     private static func table(of visits: [NumberedVisit]) -> DataTable {

@@ -26,6 +26,7 @@ package struct ReturnCaseRoutes {
         doors.post("/y/:year/return-cases/:id/return", may: .confirmReturn, use: comeBack)
         doors.post("/y/:year/return-cases/:id/proof", may: .confirmReturn, use: prove)
         doors.post("/y/:year/return-cases/:id/relapse", may: .seeReturnCases, use: relapse)
+        doors.post("/y/:year/return-cases/:id/household", may: .seeReturnCases, use: locate)
         doors.post("/y/:year/return-cases/:id/holders", may: .workReturnCases, use: assign)
     }
 
@@ -97,6 +98,18 @@ package struct ReturnCaseRoutes {
         let reason = form.required("reason", else: "写明原因")
         guard form.isValid, let day else { return try await page(context, form, status: .unprocessableContent) }
         return try await act(context, form, saying: "已记为再次辍学") { RecordRelapse(of: $0, on: day, reason: reason) }
+    }
+
+    /// Where the household is registered.
+    @Sendable func locate(request: Request, context: SignedInContext) async throws -> Response {
+        var form = context.form
+        let division = form.required("division", longest: 60, else: "填写户口所在地行政区划，写到县")
+        let address = form.text("address")
+        if address.count > 100 { form.refuse("address", "最多 100 个字，现在是 \(address.count) 个") }
+        guard form.isValid else { return try await page(context, form, status: .unprocessableContent) }
+        return try await act(context, form, saying: "户口所在地已保存") {
+            RecordHousehold(of: $0, division: division, address: address)
+        }
     }
 
     @Sendable func assign(request: Request, context: SignedInContext) async throws -> Response {

@@ -7,6 +7,17 @@ enum ReturnCaseWords {
     static let came = "学生到校，按号码接收"
     static let concluded = "新的去向已经落实，个案结束"
 
+    static let household = "登记户口所在地"
+
+    /// What is known of the household, and whether it is ours.
+    static func household(_ written: String, _ place: Household.Place) -> String {
+        switch place {
+        case .unknown: "没有填写，由镇（街）或县教育局登记"
+        case .here: written + "（本县）"
+        case .elsewhere: written + "（外县）"
+        }
+    }
+
     static func assigned(_ holders: [CaseHolder]) -> String {
         "双线责任人：" + holders.map { $0.link.title + $0.name }.joined(separator: "、")
     }

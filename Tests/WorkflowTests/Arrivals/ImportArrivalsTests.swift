@@ -47,6 +47,22 @@ import Workbook
         }
     }
 
+    @Test(arguments: HandoverEngine.all)
+    func `what is wrong with a walk-in of a list names the row it stands on`(on engine: HandoverEngine) async throws {
+        try await engine.with { county in
+            _ = try await county.packet(.filed)
+            let rows = [
+                ["马小山", "", "", "外县小学", "是", "2026-07-11"],
+                ["石丹丹", "522799201401010011", "", "外县小学", "是", "2026-07-11"],
+                ["石双双", "522799201401010021", "", "外县小学", "是", "2026-07-11"],
+            ]
+            #expect(try await take(rows, in: county).walkIns == 3)
+            let found = try await county.office.read(as: C.receiver) { try $0.openWalkInFindings(2026) }
+            #expect(found.map(\.row) == [3, 4] && found.allSatisfy(\.isOfWalkIn))
+            #expect(found.first?.place == "盘江中学_报到.xlsx 新生报到 第 3 行")
+        }
+    }
+
     @Test func `a walk-in without a number is the same child when the list is edited and comes again`() async throws {
         try await HandoverEngine.memory.with { county in
             _ = try await county.packet(.filed)

@@ -21,6 +21,7 @@ import Workbook
             let child = try await accept(claim, in: county)
             #expect(try await county.standing(child.text).first == "arrived")
             let found = try await open(county)
+            #expect(found.map(\.place) == ["名册外学生登记"])
             #expect(found.map(\.code) == [.idCheck] && found.map(\.student) == [child])
             #expect(try await open(county, as: C.otherReceiver).isEmpty)
             let view = try await county.office.read(as: C.receiver) {

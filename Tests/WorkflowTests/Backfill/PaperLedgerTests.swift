@@ -117,6 +117,9 @@ struct PaperLedgerTests {
             try $0.run("UPDATE student SET name = \("改名") WHERE id = \(child)")
         }
         _ = try await office.perform(CorrectSealedLines(students: [child], reason: "户口簿为准"), as: bureau)
+        try await hamlet.county.database.write {
+            try $0.run("UPDATE student SET household_division = \("某省某县") WHERE id = \(dropout)")
+        }
         let letter = try await office.perform(
             DraftReferral(of: dropout, year: HamletHouse.year, addressee: "某省某县人民政府"), as: bureau)
         return (letter, try await answerLetter(hamlet, as: bureau), child)

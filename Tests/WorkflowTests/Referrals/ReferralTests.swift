@@ -166,12 +166,21 @@ import Workbook
 
     @Test(
         arguments: [
-            ("", false), ("522799", false), ("522799101001", false), ("522799000000", false), ("439999", true),
+            ("德新镇农贸市场", false), ("县城南街", false), ("522799", false), ("522799101001", false), ("522799000000", false),
+            ("439999", true),
             ("某省云岭县", false), ("某省远山县河口镇", true), ("德新镇桥头社区", false), ("本县", false), ("远山市", true),
             ("439999101", true), ("经济开发区", false),
         ])
-    func `a household is another county's only where the roster names one`(division: String, isOutside: Bool) {
-        #expect(Household.isOutside(division, county: "522799", name: "云岭县") == isOutside)
+    func `a household is another county's only where the roster names one`(text: String, isElsewhere: Bool) {
+        let place = Household.Place.self
+        let expected = isElsewhere ? place.elsewhere : place.here
+        #expect(Household.place(text, address: "", county: "522799", name: "云岭县") == expected)
+        #expect(Household.place("", address: text, county: "522799", name: "云岭县") == expected)
+        #expect(Household.place("522799", address: text, county: "522799", name: "云岭县") == .here)
+    }
+
+    @Test func `where nothing is written of a household, its place is unknown`() {
+        #expect(Household.place("", address: " ", county: "522799", name: "云岭县") == .unknown)
     }
 }
 

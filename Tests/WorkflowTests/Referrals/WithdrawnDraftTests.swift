@@ -84,6 +84,7 @@ import Testing
             #expect(Set(list.map(\.file.number)) == ["云函〔2026〕3号", "云函〔2026〕8号"])
             #expect(list.filter { $0.due != nil }.map(\.file.id) == [second.id])
             // The step of the schema keeps what was written before it.
+            try await county.database.write { try $0.run("DROP TABLE letter_number") }
             try await county.database.write { try $0.run("DELETE FROM referral WHERE round = 2") }
             try await county.database.write { try ReferralSchema.numberLetters(in: $0) }
             let kept = try await county.office.read(as: C.bureau) { try $0.referral(first.id) }
@@ -103,7 +104,7 @@ import Testing
         let (view, former) = try await county.office.read(as: C.bureau) {
             (try ReferralView($0, second.id, year: 2026), try ReferralView($0, first.id, year: 2026))
         }
-        #expect(view.letter.again == "此前我县已以“云函〔2026〕3号”函告贵县，该生返校后再次辍学。")
+        #expect(view.letter.again == "此前我县已于2026年9月6日以“云函〔2026〕3号”函告贵县，该生2026年9月8日返校，2026年9月19日再次辍学。")
         #expect(view.others.map(\.id) == [first.id] && former.letter.again.isEmpty)
     }
 
