@@ -26,5 +26,7 @@ package enum Schema {
         Migration(number: 20, name: "reach of heads") { try CohortSchema.addReach(in: $0) },
         Migration(number: 21, name: "letters after a relapse") { try ReferralSchema.numberLetters(in: $0) },
         Migration(number: 22, name: "raw files") { try CensusSchema.createRawFiles(in: $0) },
+        Migration(number: 23, name: "encrypted uploads") { try CensusSchema.encryptUploads(in: $0) },
+        Migration(number: 24, name: "early heads") { try CohortSchema.keepEarlyHeads(in: $0) },
     ]
 }

@@ -54,7 +54,7 @@ extension Entry.Kind: Labelled {
         case .supportPlanOpened, .supportPlanRevised, .supportPlanHandedOn, .supportPlanClosed, .supportPlanReopened,
             .inspectionOpened, .inspectionFound, .inspectionClosed, .rectificationOrdered, .rectificationAnswered,
             .rectificationSentBack, .rectificationAccepted, .identityRevealed, .listExported,
-            .rawFilesPurged:
+            .rawFilesPurged, .uploadExpired:
             closing
         }
     }
@@ -137,6 +137,7 @@ extension Entry.Kind: Labelled {
         case .identityRevealed: "查看完整身份信息"
         case .listExported: "导出名单"
         case .rawFilesPurged: "清理到期的原始文件"
+        case .uploadExpired: "清理没有确认的上传"
         default: rawValue
         }
     }
