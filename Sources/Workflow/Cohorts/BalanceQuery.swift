@@ -125,16 +125,16 @@ struct PlacedChildren {
     /// How many children are placed at each school.
     var atSchool: [String: Int] { counts.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) } }
 
-    /// How many more were frozen than are counted, by the school where most of their class were placed; empty for none,
-    /// and negative where more are counted than were frozen.
+    /// How many more were frozen than are counted, by the school where most of their class were placed. Where more are
+    /// counted than were frozen the number is negative, and stands where fewest were placed.
     func missing(of frozen: [ID<SchoolClass>: Int]) -> [String: Int] {
         var missing: [String: Int] = [:]
         for schoolClass in Set(frozen.keys).union(counts.keys) {
             let found = counts[schoolClass, default: [:]]
             let lost = frozen[schoolClass, default: 0] - found.values.reduce(0, +)
             guard lost != 0 else { continue }
-            let school = found.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
-            missing[school, default: 0] += lost
+            let ranked = found.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+            missing[(lost > 0 ? ranked.first : ranked.last) ?? "", default: 0] += lost
         }
         return missing
     }

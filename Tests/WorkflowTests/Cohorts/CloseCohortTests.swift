@@ -48,7 +48,7 @@ import Testing
             try await year.county.enrol([C.child("a9", "迟到生", in: C.classA, 9)])
             let refusal = await #expect(throws: CohortClosing.Refusal.self) { try await close(year, 7) }
             #expect(
-                refusal?.sentence == "现在不能归档：没有存档的移交批次 1 个，报到没有截止的学校 1 所，账不平 2 处。")
+                refusal?.sentence == "现在不能归档：没有存档的移交批次 1 个，报到没有截止的学校 1 所，账不平 1 处。")
         }
     }
 
