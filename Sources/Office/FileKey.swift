@@ -57,10 +57,12 @@ package struct FileKey: Sendable {
         return Array(text.prefix(length))
     }
 
+    /// By how much encrypted bytes are more than what was encrypted.
+    static let overhead = nonceLength + tagLength
     private static let nonceLength = 12
     private static let tagLength = 16
 
-    private static func random(_ count: Int) throws -> [UInt8] {
+    static func random(_ count: Int) throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         guard RAND_bytes(&bytes, Int32(count)) == 1 else { throw FileKeyFault() }
         return bytes

@@ -48,18 +48,11 @@ package final class DataFolder: Sendable {
     /// Whether the folder holds a county.
     package var hasDatabase: Bool { Self.exists(databasePath) }
 
-    /// The text of a small file that only its owner reads; made from `fresh` when there is none yet.
+    /// The text of a small file that only its owner reads; made from `fresh` when there is none yet. Whoever is killed
+    /// meanwhile leaves none or the whole, never a part of it.
     package func secret(_ name: String, fresh: () throws -> String) throws -> String {
         let file = path + "/" + name
-        let made = Glibc.open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if made >= 0 {
-            defer { Glibc.close(made) }
-            let text = Array(try fresh().utf8)
-            guard write(made, text, text.count) == text.count, fsync(made) == 0 else {
-                throw FileSync.fault("cannot write \(file)")
-            }
-            try FileSync.sync(path)
-        }
+        if !Self.exists(file) { try keep(Array(try fresh().utf8), at: file) }
         let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileSync.fault("cannot open \(file)") }
         defer { Glibc.close(descriptor) }
@@ -67,6 +60,21 @@ package final class DataFolder: Sendable {
         let count = read(descriptor, &bytes, bytes.count)
         guard count >= 0 else { throw FileSync.fault("cannot read \(file)") }
         return String(decoding: bytes[..<count].filter { $0 > 0x20 }, as: UTF8.self)
+    }
+
+    /// Writes a file beside its name and gives it the name when it is on the disk; one that has it already stays.
+    private func keep(_ bytes: [UInt8], at file: String) throws {
+        let unfinished = file + ".part"
+        unlink(unfinished)
+        defer { unlink(unfinished) }
+        let descriptor = Glibc.open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw FileSync.fault("cannot create \(unfinished)") }
+        defer { Glibc.close(descriptor) }
+        guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
+            throw FileSync.fault("cannot write \(unfinished)")
+        }
+        guard link(unfinished, file) == 0 || errno == EEXIST else { throw FileSync.fault("cannot create \(file)") }
+        try FileSync.sync(path)
     }
 
     /// Lets the folder go. Close the database first.

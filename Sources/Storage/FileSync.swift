@@ -1,8 +1,8 @@
 import Glibc
 
 /// Makes a file's bytes, or a folder's names, survive a power cut.
-enum FileSync {
-    static func sync(_ path: String) throws {
+package enum FileSync {
+    package static func sync(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw fault("cannot open \(path)") }
         defer { close(descriptor) }
@@ -16,8 +16,15 @@ enum FileSync {
         close(descriptor)
     }
 
+    /// Makes a folder that only its owner enters, or takes one that is there away from everybody else.
+    static func createFolderPrivately(_ path: String) throws {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST, chmod(path, 0o700) == 0 else {
+            throw fault("cannot create \(path)")
+        }
+    }
+
     /// The system's own reason, from `errno`.
-    static func fault(_ message: String) -> StorageFault {
+    package static func fault(_ message: String) -> StorageFault {
         StorageFault(kind: .other, message: "\(message): \(String(cString: strerror(errno)))")
     }
 }

@@ -27,5 +27,7 @@ package enum Schema {
         Migration(number: 21, name: "letters after a relapse") { try ReferralSchema.numberLetters(in: $0) },
         Migration(number: 22, name: "raw files") { try CensusSchema.createRawFiles(in: $0) },
         Migration(number: 23, name: "numbers of letters") { try ReferralSchema.registerNumbers(in: $0) },
+        Migration(number: 24, name: "encrypted uploads") { try CensusSchema.encryptUploads(in: $0) },
+        Migration(number: 25, name: "early heads") { try CohortSchema.keepEarlyHeads(in: $0) },
     ]
 }

@@ -5,11 +5,11 @@ import Office
 import Workbook
 import Workflow
 
-/// The balance sheet of children.
+/// The balance sheet of children. It only reads, also beside a running service.
 struct BalanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "balance", abstract: "平衡表：冻结人数 + 新增 − 核减 = 各状态人数之和。",
-        discussion: "例：notoneless balance --data 数据 --on 2026-09-02 --by school")
+        discussion: "例：notoneless balance --data 数据 --on 2026-09-02 --by school（网页服务运行时也可以用）")
 
     @OptionGroup var data: DataOptions
 
@@ -19,13 +19,13 @@ struct BalanceCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("只算到这一天为止已经记下的事实。", valueName: "日期"))
     var known: String?
 
-    @Option(help: "按什么分组：county、town、school、class、receiving。")
+    @Option(help: ArgumentHelp("按什么分组：全县、镇（街）、移交学校、班级、接收学校。", valueName: "分组"))
     var by: BalanceGrouping = .county
 
     @Option(help: ArgumentHelp("哪一届；不写则为最近一届。", valueName: "年份"))
     var year: Int?
 
-    @Option(help: "结果的形式。") var format = ResultFormat.text
+    @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ResultFormat.text
 
     func validate() throws {
         for text in [on, known].compactMap({ $0 }) where Day(text) == nil {
@@ -34,7 +34,7 @@ struct BalanceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let county = try await data.open()
+        let county = try await data.look()
         let officer = try await data.officer(in: county)
         let (asked, day, known, by) = (year, on.flatMap { Day($0) }, known.flatMap { Day($0) }, by)
         let report = try await county.office.read(as: officer) { desk in

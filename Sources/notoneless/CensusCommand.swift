@@ -26,7 +26,7 @@ struct CensusCheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("有问题的花名册，各写一份错误回执（同一张表，错格标红、末列写原因）到这个文件夹。", valueName: "文件夹"))
     var receipts: String?
 
-    @Option(help: "结果的形式。") var format = ResultFormat.text
+    @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ResultFormat.text
 
     func run() async throws {
         let directory = try directory.map { path in

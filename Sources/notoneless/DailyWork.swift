@@ -4,11 +4,13 @@ import Storage
 import Workflow
 
 /// What a running service does by itself: it closes the days that are over, in their order, makes the day's backup, and
-/// lets go of files that the county has kept long enough.
+/// lets go of files that the county has kept long enough or that nobody has confirmed.
 ///
 /// Whatever it cannot do now it tries again; the service goes on meanwhile.
 struct DailyWork {
     let county: OpenCounty
+    /// Encrypts the day's backup; nil leaves it open.
+    let encrypt: (@Sendable (_ open: String, _ encrypted: String) throws -> Void)?
 
     func run() async {
         var told: [String] = []
@@ -46,10 +48,11 @@ struct DailyWork {
             let year = try desk.cohorts.years().last ?? desk.day.year
             return (desk.now.day, try desk.rules(of: year).days.backups)
         }
-        _ = try await DailyBackups(in: folder).take(of: database, on: day, keeping: kept)
+        _ = try await DailyBackups(in: folder).take(of: database, on: day, keeping: kept, encrypting: encrypt)
     }
 
     private func purge() async throws {
         _ = try await county.office.perform(PurgeRawFiles(), as: OpenCounty.owner)
+        _ = try await county.office.perform(ExpireUploads(), as: OpenCounty.owner)
     }
 }

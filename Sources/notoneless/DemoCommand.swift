@@ -22,7 +22,7 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(name: .customLong("files-only"), help: "只生成材料文件夹，不补录。")
     var filesOnly = false
 
-    @Option(help: "规模：county（34 所小学）或 hamlet（4 所小学）。")
+    @Option(help: ArgumentHelp("规模：county（34 所小学）或 hamlet（4 所小学）。", valueName: "规模"))
     var size = DemoSize.county
 
     @Option(help: ArgumentHelp("毕业年份。", valueName: "年份"))

@@ -25,6 +25,7 @@ struct NotOneLess: AsyncParsableCommand {
 
     static func main() async {
         do {
+            try CommandNames.requireKnown(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -50,6 +51,7 @@ struct Ending {
         case let refusal as WorkbookRefusal: (code, sentence) = (1, refusal.sentence)
         case let refusal as DataFolder.Refusal: (code, sentence) = (1, refusal.sentence)
         case let refusal as Migrator.Refusal: (code, sentence) = (1, refusal.sentence)
+        case let unknown as UnknownCommand: (code, sentence) = (2, unknown.sentence)
         case is NotAllowed: (code, sentence) = (1, "此账号没有办理这件事的权限。")
         case is NotFound: (code, sentence) = (1, "没有找到，或不在此账号的管辖范围内。")
         case let fault as StorageFault: (code, sentence) = (3, "数据库故障：\(fault)")

@@ -21,6 +21,11 @@ enum ResultFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json, csv
 }
 
+/// The forms of a report that is no table.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
+
 /// JSON as the command line prints it: keys in a fixed order, two blanks of indentation, no escaped slashes.
 enum JSONText {
     static func of(_ value: some Encodable) throws -> String {

@@ -37,10 +37,10 @@ struct PlacementSolveCommand: AsyncParsableCommand {
 
     @OptionGroup var source: InstanceOptions
 
-    @Option(help: "搜索的步数（同样的步数得同样的方案）。") var effort: Int?
-    @Option(help: "最多搜索多少秒（结果不可重复）。") var seconds: Double?
-    @Option(help: "随机数种子。") var seed: UInt64 = 1
-    @Option(help: "哪一届（与 --data 同用）。") var year: Int?
+    @Option(help: ArgumentHelp("搜索的步数（同样的步数得同样的方案）。", valueName: "步数")) var effort: Int?
+    @Option(help: ArgumentHelp("最多搜索多少秒（结果不可重复）。", valueName: "秒数")) var seconds: Double?
+    @Option(help: ArgumentHelp("随机数种子。", valueName: "数")) var seed: UInt64 = 1
+    @Option(help: ArgumentHelp("哪一届（与 --data 同用）。", valueName: "年份")) var year: Int?
 
     func validate() throws {
         guard [data, source.instance, source.gap].compactMap({ $0 }).count == 1 else {

@@ -8,100 +8,75 @@ import Workflow
 /// Recomputes everything from the ledger and says what does not hold.
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "体检：逐条重算事实链、状态和平衡表，看数据是否完好。")
+        commandName: "doctor", abstract: "体检：逐条重算事实链、状态和平衡表，看数据是否完好。",
+        discussion: "例：notoneless doctor --data 数据 --format json（另列每一天日结的校验码）")
 
     @OptionGroup var data: DataOptions
+    @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ReportFormat.text
 
     func run() async throws {
         let county = try await data.look()
-        let faults = try await county.office.read(as: OpenCounty.owner) { try Doctor($0).faults() }
-        await county.close()
-        guard faults.isEmpty else {
-            for fault in faults { Output.result(fault) }
-            throw ExitCode(3)
-        }
-        Output.result("完好。")
-    }
-}
-
-/// A copy of a data folder's database that is whole at one moment.
-struct BackupCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "备份数据文件夹里的数据库；网页服务运行时也可以备份。",
-        discussion: "例：notoneless backup --data 数据 备份.sqlite")
-
-    @OptionGroup var data: DataOptions
-    @Argument(help: ArgumentHelp("备份写到哪里。", valueName: "文件")) var file: String
-
-    func run() async throws {
-        guard data.data != nil else { throw ServerKeepsBackups() }
-        guard !FileManager.default.fileExists(atPath: file) else { throw FileThere(path: file) }
-        let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-        guard FileManager.default.fileExists(atPath: folder) else { throw FileMissing(path: folder) }
-        let database = try data.lookedAt()
-        if case .sqlite(let sqlite) = database { try await sqlite.backup(to: file) }
-        // A copy of records that another version wrote is a copy all the same: best made before they are migrated.
-        do {
-            try await Migrator.requireCurrent(database, Schema.migrations)
-        } catch let refusal as Migrator.Refusal {
-            Output.talk(refusal.sentence)
-        }
-        await database.close()
-        Output.result("已备份到 \(file)")
-    }
-}
-
-/// Puts a backup into a new data folder, and looks whether it is whole.
-struct RestoreCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "从备份恢复到一个新的数据文件夹。", discussion: "例：notoneless restore --data 新数据 备份.sqlite")
-
-    @OptionGroup var data: DataOptions
-    @Argument(help: ArgumentHelp("备份文件。", valueName: "文件")) var file: String
-
-    func run() async throws {
-        guard let path = data.data else { throw ValidationError("请用 --data 指明新的数据文件夹。") }
-        guard FileManager.default.fileExists(atPath: file) else { throw FileMissing(path: file) }
-        try await requireReadable()
-        let folder = try DataFolder.open(path: path, creating: true)
-        guard !folder.hasDatabase else { throw FileThere(path: path) }
-        try FileManager.default.copyItem(atPath: file, toPath: folder.databasePath)
-        folder.close()
-        let county = try await data.open()
-        let (faults, files) = try await county.office.read(as: OpenCounty.owner) { desk in
-            (try Doctor(desk).faults(), try RawFiles.kept(desk))
+        let (faults, closed, early) = try await county.office.read(as: OpenCounty.owner) { desk in
+            (try Doctor(desk).faults(), try DailyHeadQuery.closed(desk, limit: .max), try DailyHeadQuery.early(desk))
         }
         await county.close()
-        guard faults.isEmpty else {
-            for fault in faults { Output.result(fault) }
-            throw ExitCode(3)
+        let backups = try data.data.map { try DailyBackups(beside: $0).kept() } ?? []
+        switch format {
+        case .json: Output.result(try JSONText.of(DoctorJSON(faults, closed, early: early, backups: backups)))
+        case .text:
+            Output.result(faults.isEmpty ? "完好。" : faults.joined(separator: "\n"))
+            if let last = backups.last {
+                Output.talk("最近的自动备份是 \(last.day) 的，\(BackupKey.words(isEncrypted: last.isEncrypted))。")
+            }
         }
-        Output.result("已恢复到 \(path)，数据完好。")
-        if files > 0 {
-            Output.talk("有 \(files) 份原始花名册是加密的：请把原来数据文件夹里的 file.key 放到 \(path)，否则打不开它们。")
-        }
-    }
-
-    /// Looks at the backup before anything is made of it. One of an older program is migrated when it is restored.
-    private func requireReadable() async throws {
-        let backup: Database
-        do {
-            backup = .sqlite(try SQLiteDatabase(reading: file))
-            guard try await Migrator.version(of: backup) > 0 else { throw NoBackup(path: file) }
-        } catch is StorageFault {
-            throw NoBackup(path: file)
-        }
-        do {
-            try await Migrator.requireCurrent(backup, Schema.migrations)
-        } catch Migrator.Refusal.olderDatabase {}
-        await backup.close()
+        guard faults.isEmpty else { throw ExitCode(3) }
     }
 }
 
-/// Deletes the rosters that have been kept long enough; a running server does it every day.
+/// What the doctor found, and the heads of the closed days, to be kept where nobody who changes the records reaches them.
+struct DoctorJSON: Encodable {
+    struct ClosedDayJSON: Encodable {
+        let day: String
+        let root: String
+        let children: Int
+        let facts: Int
+        /// In China's time.
+        let closed_at: String
+
+        init(_ closed: ClosedDay) {
+            (day, root) = (closed.day.description, closed.head.root)
+            (children, facts) = (closed.head.children, closed.head.facts)
+            closed_at = "\(closed.at.day)T\(closed.at.clock)+08:00"
+        }
+    }
+
+    struct BackupJSON: Encodable {
+        let day: String
+        let encrypted: Bool
+    }
+
+    let whole: Bool
+    let faults: [String]
+    /// The last first.
+    let closed_days: [ClosedDayJSON]
+    /// Kept by a program of before, and no longer to be computed again.
+    let early_closed_days: [ClosedDayJSON]
+    let backups: [BackupJSON]
+
+    init(_ faults: [String], _ closed: [ClosedDay], early: [ClosedDay], backups: [DailyBackups.Kept]) {
+        whole = faults.isEmpty
+        self.faults = faults
+        closed_days = closed.map(ClosedDayJSON.init)
+        early_closed_days = early.map(ClosedDayJSON.init)
+        self.backups = backups.map { BackupJSON(day: $0.day.description, encrypted: $0.isEncrypted) }
+    }
+}
+
+/// Deletes the rosters that have been kept long enough, and those that nobody has confirmed; a running server does it every
+/// day.
 struct PurgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "purge", abstract: "清理过了保存期的原始花名册（网页服务每天自动进行）。",
+        commandName: "purge", abstract: "清理过了保存期的原始花名册和没有确认的上传（网页服务每天自动进行）。",
         discussion: "例：notoneless purge --data 数据")
 
     @OptionGroup var data: DataOptions
@@ -109,8 +84,9 @@ struct PurgeCommand: AsyncParsableCommand {
     func run() async throws {
         let county = try await data.open()
         let count = try await county.office.perform(PurgeRawFiles(), as: OpenCounty.owner)
+        let expired = try await county.office.perform(ExpireUploads(), as: OpenCounty.owner)
         await county.close()
-        Output.result("已清理 \(count) 份原始文件。")
+        Output.result("已清理 \(count) 份原始文件，\(expired) 份没有确认的上传。")
     }
 }
 
@@ -126,22 +102,4 @@ struct MigrateCommand: AsyncParsableCommand {
         await county.close()
         Output.result("数据库结构版本：\(version)")
     }
-}
-
-/// A PostgreSQL server's records are not ours to copy.
-struct ServerKeepsBackups: Refusal {
-    var sentence: String {
-        "PostgreSQL 的数据请用 pg_dump 备份，例如：pg_dump --format=custom --file=备份.dump \"postgresql://…\"；"
-            + "用 pg_restore 恢复到空的数据库，再运行 notoneless doctor 体检。"
-    }
-}
-
-struct NoBackup: Refusal {
-    let path: String
-    var sentence: String { "“\(path)”不是 notoneless backup 写出的备份。没有恢复任何内容。" }
-}
-
-struct FileThere: Refusal {
-    let path: String
-    var sentence: String { "“\(path)”已经有内容，没有覆盖。请换一个名字。" }
 }

@@ -37,26 +37,46 @@ enum UsageWords {
         let text = line.hasPrefix("Error: ") ? String(line.dropFirst(7)) : line
         for (pattern, words) in sentences {
             let found = text.replacingOccurrences(of: pattern, with: words, options: .regularExpression)
-            if found != text { return "命令写错：" + found }
+            if found != text { return "命令写错：" + listed(found) }
         }
         return line.hasPrefix("Error: ") ? "命令写错：" + text : line
+    }
+
+    /// The library's lists, `'text', 'json' or 'csv'`, as Chinese ones.
+    private static func listed(_ sentence: String) -> String {
+        guard let range = sentence.range(of: "可以是：") else {
+            return sentence.replacingOccurrences(of: "', '", with: "”、“")
+        }
+        let values = sentence[range.upperBound...].split(separator: "'", omittingEmptySubsequences: false)
+            .enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+        return values.isEmpty ? sentence : sentence[..<range.upperBound] + values.joined(separator: "、") + "。"
+    }
+
+    /// Set phrases that the library may break over lines: they come out on one.
+    private static func unbroken(_ text: String) -> String {
+        func words(_ part: Substring) -> String {
+            part.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacingOccurrences(of: ", ", with: "、")
+        }
+        return text.replacing(/\s*\(values:\s+([^()]+?)(?:;\s+default:\s+([^()]+?))?\)/) { found in
+            "（可以是 \(words(found.1))" + (found.2.map { "；默认 \(words($0))" } ?? "") + "）"
+        }.replacing(/\s*\(default:\s+([^()]+?)\)/) { "（默认 \(words($0.1))）" }
+            .replacing("<subcommand>", with: "<子命令>").replacing("<options>", with: "<选项>")
     }
 
     /// The headings and set phrases around a text.
     private static let phrases: [(pattern: String, words: String)] = [
         ("^OVERVIEW: ", "说明："), ("^(USAGE|Usage): ", "用法："), ("^ARGUMENTS:$", "参数："), ("^OPTIONS:$", "选项："),
         ("^SUBCOMMANDS:$", "子命令："), ("^ {2}See '(.*)' for more information\\.$", "  详见 $1"),
-        ("^ {2}See '(.*)' for detailed help\\.$", "  各子命令的说明：$1 --help"), ("^Help: ", "说明："),
+        ("^ {2}See '(.*)' for detailed help\\.$", "  各子命令的说明：$1"), ("^Help: ", "说明："),
         ("Show the version\\.$", "显示版本。"), ("Show help information\\.$", "显示说明。"),
-        ("\\(default: (.*)\\)$", "（默认 $1）"), ("\\(values: (.*); default: (.*)\\)$", "（可以是 $1；默认 $2）"),
-        ("\\(values: (.*)\\)$", "（可以是 $1）"),
     ]
 
     private static func frame(_ lines: [String]) -> String {
-        lines.map { line in
-            phrases.reduce(line) {
-                $0.replacingOccurrences(of: $1.pattern, with: $1.words, options: .regularExpression)
-            }
-        }.joined(separator: "\n")
+        unbroken(
+            lines.map { line in
+                phrases.reduce(line) {
+                    $0.replacingOccurrences(of: $1.pattern, with: $1.words, options: .regularExpression)
+                }
+            }.joined(separator: "\n"))
     }
 }

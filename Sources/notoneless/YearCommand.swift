@@ -22,7 +22,7 @@ struct YearCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("哪一届（毕业年份）；不写则从文件里看。", valueName: "年份"))
     var year: Int?
 
-    @Option(help: "结果的形式（text 或 json）。") var format = ResultFormat.text
+    @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ReportFormat.text
 
     func run() async throws {
         let folder = try await YearFiles.read(at: folder)

@@ -107,6 +107,11 @@ struct ContractTests {
     @Test(arguments: [
         (["balance", "--data", "d", "--nonsense"], "没有选项“--nonsense”"), (["year"], "缺少“<"),
         (["balance", "--data"], "后面缺少值"), (["balance", "--data", "d", "--by", "village"], "不能是“village”"),
+        (["balance", "--data", "d", "--format", "xml"], "可以是：text、json、csv。"),
+        (["demo", "--size", "x"], "可以是：county、hamlet。"), (["balancee"], "没有命令“balancee”。是不是“balance”？"),
+        (["help", "balancee"], "没有命令“balancee”。是不是“balance”？"), (["census", "chek"], "是不是“census check”？"),
+        (["help", "census", "xyz"], "没有命令“census xyz”。"), (["serve", "--data", "d", "--port", "99999"], "0 到 65535"),
+        (["backup", "--data", "d", "a", "b", "c"], "多出了“b”、“c”。"),
         (["doctor", "--data", "d", "spare"], "多出了“spare”"), (["doctor"], "请用 --data 或 --database"),
     ])
     func `what is wrong with a command is said in Chinese`(arguments: [String], sentence: String) throws {
@@ -115,11 +120,18 @@ struct ContractTests {
         #expect(run.talk.contains("用法：") && !run.talk.contains("Error") && !run.talk.contains("Usage"), "\(run)")
     }
 
-    @Test(arguments: [["--help"], ["backup", "--help"], ["placement", "--help"]])
+    @Test(arguments: [
+        ["--help"], ["backup", "--help"], ["placement", "--help"], ["balance", "--help"], ["demo", "--help"],
+        ["year", "--help"], ["placement", "solve", "--help"], ["help", "balance"], ["help", "census"],
+        ["census", "check", "--help"], ["doctor", "--help"], ["serve", "--help"],
+    ])
     func `help has Chinese headings`(arguments: [String]) throws {
         let run = try Program().run(arguments)
         #expect(run.code == 0 && run.output.contains("用法：") && run.output.contains("选项："), "\(run)")
-        for word in ["OVERVIEW", "USAGE", "OPTIONS", "SUBCOMMANDS", "ARGUMENTS", "default", "Show ", "See "] {
+        for word in [
+            "OVERVIEW", "USAGE", "OPTIONS", "SUBCOMMANDS", "ARGUMENTS", "default", "Show ", "See ", "values", "<sub",
+            "<opt", "<by>", "<f", "<s", "<y", "<e",
+        ] {
             #expect(!run.output.contains(word), "\(run)")
         }
     }

@@ -13,6 +13,8 @@ final class Program {
     }
 
     let folder: String
+    /// Added to the environment of every run.
+    var environment: [String: String] = [:]
 
     init() throws {
         folder = NSTemporaryDirectory() + "notoneless-\(ProcessInfo.processInfo.globallyUniqueString)"
@@ -45,6 +47,7 @@ final class Program {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.executable)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         let (output, talk) = (folder + "/" + name + "out", folder + "/" + name + "err")
         for path in [output, talk] { _ = FileManager.default.createFile(atPath: path, contents: nil) }

@@ -40,6 +40,24 @@ struct DataFolderTests {
         }
     }
 
+    @Test func `a secret is made whole or not at all, and never made again`() async throws {
+        try await TestFolder.with { path in
+            let folder = try DataFolder.open(path: path, creating: true)
+            let file = path + "/file.key"
+            struct Stopped: Error {}
+            #expect(throws: Stopped.self) { try folder.secret("file.key") { throw Stopped() } }
+            #expect(!FileManager.default.fileExists(atPath: file))
+            // What a run left that was killed while it wrote.
+            try Data("cut".utf8).write(to: URL(fileURLWithPath: file + ".part"))
+            #expect(try folder.secret("file.key") { "whole" } == "whole")
+            #expect(!FileManager.default.fileExists(atPath: file + ".part"))
+            #expect(try folder.secret("file.key") { "another" } == "whole")
+            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+            folder.close()
+        }
+    }
+
     @Test func `a county must be there unless it is made`() async throws {
         try await TestFolder.with { path in
             #expect(throws: DataFolder.Refusal.absent(path: path)) { try DataFolder.open(path: path, creating: false) }

@@ -59,6 +59,8 @@ package struct DayCounts: Hashable, Sendable {
     package var backups = 14
     /// How long a roster is kept as it came in 原始文件.
     package var rawFiles = 365
+    /// How long a file waits between its review and its confirmation before it is let go.
+    package var uploads = 7
 
     package init() {}
 }

@@ -3,7 +3,7 @@ package enum RuleSetting: String, CaseIterable, Sendable {
     case censusClosed, planApproved, agreementsSigned, handedOver, handoverDue, arrivalOpens, arrivalClosed
     case termStarts, recordsDue, schoolYearEnds
     case firstCheckDays, jointCheckDays, proofDays, searchDays, suspicionDays, nextVisitDays, observationDays
-    case replyDays, recordDays, backupDays, rawFileDays
+    case replyDays, recordDays, backupDays, rawFileDays, uploadDays
 
     package enum Place {
         case day(WritableKeyPath<Milestones, Day>)
@@ -33,6 +33,7 @@ package enum RuleSetting: String, CaseIterable, Sendable {
         case .recordDays: .count(\.record)
         case .backupDays: .count(\.backups)
         case .rawFileDays: .count(\.rawFiles)
+        case .uploadDays: .count(\.uploads)
         }
     }
 }

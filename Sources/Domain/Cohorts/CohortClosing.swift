@@ -62,7 +62,8 @@ extension Entry.Kind {
             .referralAnswered, .letterReceived, .letterAssigned, .letterNoted, .letterAnswered, .supportPlanOpened,
             .supportPlanRevised, .supportPlanHandedOn, .supportPlanClosed, .supportPlanReopened, .inspectionOpened,
             .inspectionFound, .inspectionClosed, .rectificationOrdered, .rectificationAnswered, .rectificationSentBack,
-            .rectificationAccepted, .identityRevealed, .listExported, .rawFilesPurged:
+            .rectificationAccepted, .identityRevealed, .listExported, .rawFilesPurged,
+            .uploadExpired:
             false
         }
     }

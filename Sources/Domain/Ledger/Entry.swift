@@ -36,6 +36,6 @@ package struct Entry: Hashable, Sendable {
         case supportPlanOpened, supportPlanRevised, supportPlanHandedOn, supportPlanClosed, supportPlanReopened
         case inspectionOpened, inspectionFound, inspectionClosed
         case rectificationOrdered, rectificationAnswered, rectificationSentBack, rectificationAccepted
-        case identityRevealed, listExported, rawFilesPurged
+        case identityRevealed, listExported, rawFilesPurged, uploadExpired
     }
 }

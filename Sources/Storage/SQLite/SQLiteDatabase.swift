@@ -139,11 +139,13 @@ package struct SQLiteDatabase: Sendable {
 
     /// Copies the records as they are at this moment into a new file, checks the copy and syncs it to the disk.
     /// Readers and writers go on meanwhile.
-    package func backup(to path: String) async throws {
+    ///
+    /// - Parameter encryption: how the file is encrypted; nil leaves it as readable as the database is.
+    package func backup(to path: String, encrypted encryption: BackupEncryption? = nil) async throws {
         try await occupancy.use {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
                 DispatchQueue.global().async {
-                    continuation.resume(with: Result { try SQLiteBackup.copy(writer, to: path) })
+                    continuation.resume(with: Result { try SQLiteBackup.copy(writer, to: path, encrypted: encryption) })
                 }
             }
         }

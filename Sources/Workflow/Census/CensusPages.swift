@@ -113,6 +113,7 @@ struct CensusMonitor: Sendable {
 /// A file that has been reviewed and neither taken in nor let go.
 struct PendingNotice: Sendable {
     let name: String
+    let isExpired: Bool
     let href: String
     let discardAction: String
 }

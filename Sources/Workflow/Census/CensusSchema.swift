@@ -65,6 +65,16 @@ enum CensusSchema {
         try connection.run("CREATE INDEX raw_file_at ON raw_file (county, year, at)")
     }
 
+    /// A file that waits is encrypted as `raw_file` is, where the house has a key; one that waited too long leaves its name.
+    static func encryptUploads(in connection: Connection) throws {
+        try connection.run(
+            """
+            ALTER TABLE pending_upload
+            ADD COLUMN is_encrypted BIGINT NOT NULL DEFAULT 0 CHECK (is_encrypted IN (0, 1))
+            """)
+        try connection.run("ALTER TABLE pending_upload ADD COLUMN expired_at BIGINT")
+    }
+
     private static func createFindings(in connection: Connection) throws {
         try connection.run(
             """

@@ -99,9 +99,10 @@ extension Desk {
 
     func pendingNotices(_ year: Int) throws -> [PendingNotice] {
         guard officer.may(.importRosters) else { return [] }
-        return try uploads.waiting(year: year).map { id, name in
+        return try uploads.waiting(year: year).map { upload in
             PendingNotice(
-                name: name, href: CensusLinks.upload(year, id), discardAction: CensusLinks.discarding(year, id))
+                name: upload.name, isExpired: upload.isExpired, href: CensusLinks.upload(year, upload.id),
+                discardAction: CensusLinks.discarding(year, upload.id))
         }
     }
 }

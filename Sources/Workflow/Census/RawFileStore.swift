@@ -23,12 +23,12 @@ struct RawFileStore {
         throws
     {
         guard let key else { return }
-        let sealed = try key.encrypt(bytes, named: id.text + ":" + file.digest)
+        let encrypted = try key.encrypt(bytes, named: id.text + ":" + file.digest)
         try connection.run(
             """
             INSERT INTO raw_file (county, id, year, name, digest, school_id, officer_id, at, sealed)
             VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(school), \(desk.officer.id),
-                \(desk.now), \(sealed))
+                \(desk.now), \(encrypted))
             """)
     }
 
@@ -133,9 +133,12 @@ package struct PurgeRawFiles: Command {
 
 /// What the upkeep of a county asks of the files that came in.
 package enum RawFiles {
-    /// How many are kept.
+    /// How many lie encrypted: kept, or waiting for their confirmation.
     package static func kept(_ desk: Desk) throws -> Int {
-        try desk.connection.row("SELECT COUNT(*) AS files FROM raw_file WHERE county = \(desk.county)")?.int("files")
-            ?? 0
+        try desk.connection.row(
+            """
+            SELECT (SELECT COUNT(*) FROM raw_file WHERE county = \(desk.county))
+                + (SELECT COUNT(*) FROM pending_upload WHERE county = \(desk.county) AND is_encrypted = 1) AS files
+            """)?.int("files") ?? 0
     }
 }

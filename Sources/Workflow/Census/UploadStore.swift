@@ -13,12 +13,24 @@ struct PendingUpload: Sendable {
     var file: SourceFile { SourceFile(name: name, bytes: bytes) }
 }
 
+/// The name of a file that waits for its officer.
+struct WaitingUpload: Sendable {
+    let id: ID<PendingUpload>
+    let name: String
+    /// It waited too long: its bytes are gone.
+    let isExpired: Bool
+}
+
 /// The files that officers have uploaded and not yet confirmed, and what they have put right in them. Nobody sees
 /// another's.
+///
+/// They lie encrypted; without a key of the house there is nothing to encrypt them with, and they lie open for the days
+/// that they may wait.
 struct UploadStore {
     let connection: Connection
     let county: ID<County>
     let officer: ID<Officer>
+    let key: FileKey?
 
     /// A file of the same name that waited before gives way to this one.
     func keep(_ upload: PendingUpload) throws {
@@ -29,13 +41,14 @@ struct UploadStore {
             """)
         try connection.run(
             """
-            INSERT INTO pending_upload (county, id, year, officer_id, name, digest, bytes, at)
+            INSERT INTO pending_upload (county, id, year, officer_id, name, digest, bytes, is_encrypted, at)
             VALUES (\(county), \(upload.id), \(upload.year), \(officer), \(upload.name), \(upload.file.digest),
-                \(upload.bytes), \(upload.at))
+                \(try encrypted(upload.bytes, upload.id, upload.file.digest)), \(key != nil), \(upload.at))
             """)
     }
 
-    /// Throws `NotFound` when it is not the officer's, has been answered, or is not what was kept.
+    /// Throws `NotFound` when it is not the officer's, has been answered, or is not what was kept; a refusal when it has
+    /// waited too long or the key is another.
     func find(_ id: ID<PendingUpload>, year: Int) throws -> PendingUpload {
         let row = try connection.row(
             """
@@ -43,20 +56,77 @@ struct UploadStore {
             WHERE county = \(county) AND id = \(id) AND year = \(year) AND officer_id = \(officer)
             """)
         guard let row else { throw NotFound() }
-        let upload = PendingUpload(
-            id: id, year: year, name: try row.text("name"), bytes: try row.blob("bytes"), at: try row.timestamp("at"))
-        guard upload.file.digest == (try row.text("digest")) else { throw NotFound() }
+        let (name, digest) = (try row.text("name"), try row.text("digest"))
+        guard try row.timestampOrNil("expired_at") == nil else { throw UploadExpired(name: name) }
+        var bytes = try row.blob("bytes")
+        if try row.bool("is_encrypted") {
+            guard let opened = key?.decrypt(bytes, named: Self.label(id, digest)) else {
+                throw RawFileRefusal.unreadable(name)
+            }
+            bytes = opened
+        }
+        let upload = PendingUpload(id: id, year: year, name: name, bytes: bytes, at: try row.timestamp("at"))
+        guard upload.file.digest == digest else { throw NotFound() }
         return upload
     }
 
-    /// Those that wait for the officer, the oldest first.
-    func waiting(year: Int) throws -> [(id: ID<PendingUpload>, name: String)] {
+    /// What the bytes are encrypted as: they open for no other row.
+    private static func label(_ id: ID<PendingUpload>, _ digest: String) -> String { "upload:\(id):\(digest)" }
+
+    private func encrypted(_ bytes: [UInt8], _ id: ID<PendingUpload>, _ digest: String) throws -> [UInt8] {
+        try key?.encrypt(bytes, named: Self.label(id, digest)) ?? bytes
+    }
+
+    /// Encrypts what an older program, or one without a key, has kept open; whoever's it is.
+    func encryptOpen() throws {
+        guard key != nil else { return }
+        for row in try connection.rows(
+            """
+            SELECT id, digest, bytes FROM pending_upload
+            WHERE county = \(county) AND is_encrypted = 0 AND expired_at IS NULL
+            """)
+        {
+            let id: ID<PendingUpload> = try row.id("id")
+            let bytes = try encrypted(row.blob("bytes"), id, row.text("digest"))
+            try connection.run(
+                """
+                UPDATE pending_upload SET bytes = \(bytes), is_encrypted = 1 WHERE county = \(county) AND id = \(id)
+                """)
+        }
+    }
+
+    /// Those that have waited since before a moment, whoever's they are, the oldest first.
+    func abandoned(year: Int, before moment: Timestamp) throws -> [(id: ID<PendingUpload>, name: String, at: Timestamp)]
+    {
         try connection.rows(
             """
-            SELECT id, name FROM pending_upload
+            SELECT id, name, at FROM pending_upload
+            WHERE county = \(county) AND year = \(year) AND at < \(moment) AND expired_at IS NULL ORDER BY at, id
+            """
+        ).map { (try $0.id("id"), try $0.text("name"), try $0.timestamp("at")) }
+    }
+
+    /// Lets the bytes go, and what was put right in them; the name stays until its officer has seen it.
+    func expire(_ id: ID<PendingUpload>, at moment: Timestamp) throws {
+        try forgetMends(of: id)
+        try connection.run(
+            """
+            UPDATE pending_upload SET bytes = \([UInt8]()), is_encrypted = 0, expired_at = \(moment)
+            WHERE county = \(county) AND id = \(id)
+            """)
+    }
+
+    /// Those that wait for the officer, the oldest first.
+    func waiting(year: Int) throws -> [WaitingUpload] {
+        try connection.rows(
+            """
+            SELECT id, name, expired_at FROM pending_upload
             WHERE county = \(county) AND year = \(year) AND officer_id = \(officer) ORDER BY at, id
             """
-        ).map { (try $0.id("id"), try $0.text("name")) }
+        ).map {
+            WaitingUpload(
+                id: try $0.id("id"), name: try $0.text("name"), isExpired: try $0.timestampOrNil("expired_at") != nil)
+        }
     }
 
     func discard(_ id: ID<PendingUpload>) throws {
@@ -96,5 +166,7 @@ struct UploadStore {
 }
 
 extension Desk {
-    var uploads: UploadStore { UploadStore(connection: connection, county: county, officer: officer.id) }
+    var uploads: UploadStore {
+        UploadStore(connection: connection, county: county, officer: officer.id, key: fileKey)
+    }
 }

@@ -7,6 +7,8 @@ package struct Imbalance: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// A class whose frozen number is not the number of its children.
         case `class`(name: String, frozen: Int, counted: Int)
+        /// A receiving school where other children are placed than were frozen of their classes.
+        case receiving(name: String, frozen: Int, counted: Int)
         /// On a roster, but the ledger knows nothing of them.
         case withoutFacts
         /// Neither enrolled nor joined, though the ledger knows them.
@@ -57,7 +59,25 @@ package struct BalanceAudit {
         if !outside.isEmpty { found.append(Imbalance(kind: .outside, children: named(outside))) }
         if !placeless.isEmpty { found.append(Imbalance(kind: .withoutPlace, children: named(placeless))) }
         let enrolled = members.filter { $0.membership == .enrolled }
-        return try found + classes(asOf, students, enrolled, places)
+        return try found + classes(asOf, students, enrolled, places) + receiving(asOf, enrolled, places)
+    }
+
+    /// The receiving schools whose opening is not what was frozen. Of a class that nobody is placed of, `classes` tells.
+    private func receiving(_ asOf: AsOf, _ enrolled: [ChildPosition], _ places: ChildPlaces) throws -> [Imbalance] {
+        let query = BalanceQuery(desk, year: year)
+        guard try query.isFrozen(on: asOf.on ?? .distantFuture, known: asOf.known?.lastMoment) else { return [] }
+        var placed = PlacedChildren()
+        for child in enrolled {
+            if let schoolClass = child.schoolClass { placed.count(in: schoolClass, at: child.placed) }
+        }
+        let counted = placed.atSchool
+        return try placed.missing(of: query.frozenChildren()).sorted { $0.key < $1.key }.compactMap { school, lost in
+            guard !school.isEmpty else { return nil }
+            let now = counted[school, default: 0]
+            return Imbalance(
+                kind: .receiving(name: places.name(of: ID<School>(school)), frozen: now + lost, counted: now),
+                children: [])
+        }
     }
 
     private func classes(
@@ -111,6 +131,7 @@ package struct ChildPlaces: Sendable {
 
     package init(_ desk: Desk, year: Int) throws { names = try PlaceNames(desk, year: year) }
 
+    func name(of school: ID<School>) -> String { names.school(school) }
     func name(of schoolClass: SchoolClass) -> String { names.school(schoolClass.school) + schoolClass.label }
 
     package func describe(_ student: KnownStudent) -> String {

@@ -48,6 +48,7 @@ package struct BalanceQuery {
         let isFrozen = try isFrozen(on: day, known: moment)
         var sheets = isFrozen ? try openings(by: grouping, names) : [:]
         var unplaced: [ID<Student>] = []
+        var placed = PlacedChildren()
         for (student, chain) in chains {
             let situation = Situation(chain.facts, on: day)
             guard situation.isMember else { continue }
@@ -56,12 +57,18 @@ package struct BalanceQuery {
                 continue
             }
             sheets[key, default: BalanceSheet()].count(situation)
-            guard case .enrolled = situation.membership else { continue }
+            guard case .enrolled(_, let schoolClass) = situation.membership else { continue }
+            placed.count(in: schoolClass, at: situation.receiving)
             // By receiving school each enrolled child opens where it was placed; before the freeze, its own line.
             if grouping == .receiving {
                 sheets.open(at: situation.receiving?.text ?? "", movedTo: key)
             } else if !isFrozen {
                 sheets[key]?.opening += 1
+            }
+        }
+        if grouping == .receiving, isFrozen {
+            for (key, children) in placed.missing(of: try frozenChildren()) {
+                sheets[key, default: BalanceSheet()].opening += children
             }
         }
         let lines = sheets.sorted { $0.key < $1.key }.map {
@@ -102,6 +109,34 @@ package struct BalanceQuery {
             SELECT id FROM act WHERE county = \(desk.county) AND subject = \("cohort:\(year)")
                 AND kind = \(Entry.Kind.censusClosed) AND at <= \(moment)
             """) != nil
+    }
+}
+
+/// The enrolled children of each class by the school where they were placed, held against the number that was frozen: what
+/// opens the lines of receiving schools is counted child by child, so that without the frozen number a child who is lost
+/// would be lost from both sides.
+struct PlacedChildren {
+    private var counts: [ID<SchoolClass>: [String: Int]] = [:]
+
+    mutating func count(in schoolClass: ID<SchoolClass>, at school: ID<School>?) {
+        counts[schoolClass, default: [:]][school?.text ?? "", default: 0] += 1
+    }
+
+    /// How many children are placed at each school.
+    var atSchool: [String: Int] { counts.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) } }
+
+    /// How many more were frozen than are counted, by the school where most of their class were placed. Where more are
+    /// counted than were frozen the number is negative, and stands where fewest were placed.
+    func missing(of frozen: [ID<SchoolClass>: Int]) -> [String: Int] {
+        var missing: [String: Int] = [:]
+        for schoolClass in Set(frozen.keys).union(counts.keys) {
+            let found = counts[schoolClass, default: [:]]
+            let lost = frozen[schoolClass, default: 0] - found.values.reduce(0, +)
+            guard lost != 0 else { continue }
+            let ranked = found.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+            missing[(lost > 0 ? ranked.first : ranked.last) ?? "", default: 0] += lost
+        }
+        return missing
     }
 }
 

@@ -39,6 +39,7 @@ struct BalanceTable: Sendable {
         let opensByChild = !isFrozen || scope == .receivingSchools || own != nil
         var sheets = opensByChild ? [:] : try BalanceOpenings(desk, year: year, names: names).sheets(scope)
         var unplaced: [ID<Student>] = []
+        var placed = PlacedChildren()
         for position in positions where position.isMember {
             guard let key = scope.key(of: position) else {
                 unplaced.append(position.student)
@@ -50,11 +51,18 @@ struct BalanceTable: Sendable {
             }
             sheets[key, default: BalanceSheet()].count(position)
             guard position.membership == .enrolled else { continue }
+            if let schoolClass = position.schoolClass { placed.count(in: schoolClass, at: position.placed) }
             // By receiving school each enrolled child opens where it was placed; before the freeze, its own line.
             if scope == .receivingSchools {
                 sheets.open(at: position.placed?.text ?? "", movedTo: key)
             } else if opensByChild {
                 sheets[key]?.opening += 1
+            }
+        }
+        // Only who reaches the whole county counts every child of a class.
+        if scope == .receivingSchools, isFrozen, desk.jurisdiction == .county {
+            for (key, children) in placed.missing(of: try BalanceQuery(desk, year: year).frozenChildren()) {
+                sheets[key, default: BalanceSheet()].opening += children
             }
         }
         lines = sheets.sorted { $0.key < $1.key }.map {

@@ -56,6 +56,7 @@ extension Imbalance {
         let who = children.isEmpty ? "" : "，请核查：" + children.joined(separator: "、")
         return switch kind {
         case .class(let name, let frozen, let counted): "\(name)冻结 \(frozen) 人，现能点到 \(counted) 人\(who)"
+        case .receiving(let name, let frozen, let counted): "划定到\(name)的应有 \(frozen) 人，现能点到 \(counted) 人\(who)"
         case .withoutFacts: "有 \(children.count) 名学生在名册上却没有任何记录\(who)"
         case .withoutPlace: "有 \(children.count) 名学生算不到任何学校\(who)"
         case .outside: "有 \(children.count) 名学生在名册上，却既不在册也不是新增\(who)"

@@ -2,8 +2,10 @@ import Storage
 
 enum CohortSchema {
     /// Heads and freezes say themselves how far they reach in each child's chain. Heads of before were taken at any hour
-    /// of any day and do not: their days are closed anew when the service next runs.
+    /// of any day and do not: they are laid aside, and their days are closed anew when the service next runs.
     static func addReach(in connection: Connection) throws {
+        try keepEarlyHeads(in: connection)
+        try connection.run("INSERT INTO early_head SELECT county, day, root, children, facts, at FROM daily_head")
         try connection.run("DELETE FROM daily_head")
         try connection.run(
             """
@@ -29,6 +31,17 @@ enum CohortSchema {
             WHERE fact.recorded <= (SELECT MIN(act.at) FROM act WHERE act.county = student.county
                 AND act.subject = 'cohort:' || CAST(student.year AS TEXT) AND act.kind = 'censusClosed')
             GROUP BY student.county, student.year, student.id
+            """)
+    }
+
+    /// Heads from before migration 20, which nobody can compute again; papers of then print them. A database that was past
+    /// it when they were first laid aside has none.
+    static func keepEarlyHeads(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE IF NOT EXISTS early_head (
+                county TEXT NOT NULL REFERENCES county (id), day TEXT NOT NULL, root TEXT NOT NULL,
+                children BIGINT NOT NULL, facts BIGINT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (county, day))
             """)
     }
 

@@ -55,6 +55,12 @@ package enum DailyHeadQuery {
         ).map(ClosedDay.init(row:))
     }
 
+    /// The heads that an early program kept and that say nothing of what they cover, the last first.
+    package static func early(_ desk: Desk) throws -> [ClosedDay] {
+        try desk.connection.rows("SELECT * FROM early_head WHERE county = \(desk.county) ORDER BY day DESC")
+            .map(ClosedDay.init(row:))
+    }
+
     package static func closed(_ desk: Desk, on day: Day) throws -> ClosedDay? {
         try desk.connection.row("SELECT * FROM daily_head WHERE county = \(desk.county) AND day = \(day)")
             .map(ClosedDay.init(row:))

@@ -55,7 +55,7 @@ extension Entry.Kind: Labelled {
         case .supportPlanOpened, .supportPlanRevised, .supportPlanHandedOn, .supportPlanClosed, .supportPlanReopened,
             .inspectionOpened, .inspectionFound, .inspectionClosed, .rectificationOrdered, .rectificationAnswered,
             .rectificationSentBack, .rectificationAccepted, .identityRevealed, .listExported,
-            .rawFilesPurged:
+            .rawFilesPurged, .uploadExpired:
             closing
         }
     }
@@ -139,6 +139,7 @@ extension Entry.Kind: Labelled {
         case .identityRevealed: "查看完整身份信息"
         case .listExported: "导出名单"
         case .rawFilesPurged: "清理到期的原始文件"
+        case .uploadExpired: "清理没有确认的上传"
         default: rawValue
         }
     }

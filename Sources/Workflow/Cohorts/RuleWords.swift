@@ -27,6 +27,7 @@ extension RuleSetting: Labelled {
         case .recordDays: "截止后解决学籍"
         case .backupDays: "自动备份保留"
         case .rawFileDays: "原始花名册保存"
+        case .uploadDays: "没有确认的上传保存"
         }
     }
 

@@ -62,7 +62,9 @@ package struct OpenCounty: Sendable {
         guard let text = try folder.map({ try $0.secret("file.key", fresh: FileKey.makeText) }) ?? given else {
             return nil
         }
-        guard let key = FileKey(hexadecimal: text) else { throw CountyRefusal.unreadableKey }
+        guard let key = FileKey(hexadecimal: text) else {
+            throw folder == nil ? CountyRefusal.unreadableKey : .unreadableKeyFile(digits: text.utf8.count)
+        }
         return key
     }
 
@@ -105,13 +107,19 @@ struct FoundCounty: Command {
 /// Which county is meant cannot be told.
 package enum CountyRefusal: Refusal, Hashable {
     case none
+    /// In the environment.
     case unreadableKey
+    /// In the data folder's `file.key`, with how many signs stand there.
+    case unreadableKeyFile(digits: Int)
     case unknown(code: String)
     case several([String])
 
     package var sentence: String {
         switch self {
-        case .unreadableKey: "原始文件的密钥读不懂：它是 64 位十六进制数字，在数据文件夹的 file.key 或环境变量 NOTONELESS_FILE_KEY 里。"
+        case .unreadableKey: "环境变量 NOTONELESS_FILE_KEY 里的密钥读不懂：它是 64 位十六进制数字。"
+        case .unreadableKeyFile(let digits):
+            "数据文件夹里的密钥 file.key 不完整：有 \(digits) 个字符，应是 64 位十六进制数字。"
+                + "请用另外存放的那一份换上；从来没有收过花名册的，删去这个文件，系统会另做一把。数据没有改动。"
         case .none: "这里还没有任何县的数据。请先运行 notoneless init。"
         case .unknown(let code): "没有区划代码为 \(code) 的县。"
         case .several(let codes): "数据库里有几个县（\(codes.joined(separator: "、"))），请用 --county 指明。"

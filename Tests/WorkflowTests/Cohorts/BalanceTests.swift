@@ -77,6 +77,38 @@ import Testing
     }
 
     @Test(arguments: HandoverEngine.all)
+    func `a child who is lost shows on its sending and its receiving school's line`(engine: HandoverEngine) async throws
+    {
+        try await YearCounty.with(engine) { year in
+            try await year.tamper("DELETE FROM standing WHERE student_id = 'a2'")
+            let table = try await year.table(.receivingSchools)
+            let wrong = table.lines.filter { !$0.sheet.balances }
+            #expect(!table.balances && wrong.map(\.key) == [C.panjiang.text])
+            #expect(wrong.map(\.sheet.opening) == [4] && wrong.map(\.sheet.counted) == [3])
+            #expect(
+                try await year.table(.town(C.dexin)).lines.filter { !$0.sheet.balances }.map(\.key) == [C.guanghui.text]
+            )
+            let kinds = try await year.read { try BalanceAudit($0, year: 2026).imbalances().map(\.kind) }
+            #expect(kinds.contains(.class(name: "光辉小学六年级(1)班", frozen: 4, counted: 3)))
+            #expect(kinds.contains(.receiving(name: "盘江中学", frozen: 4, counted: 3)))
+            let faults = try await year.read { try Doctor($0).faults() }
+            #expect(faults.contains { $0.contains("划定到盘江中学的应有 4 人，现能点到 3 人") })
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `a child without facts unbalances the sheet that is added up from facts`(engine: HandoverEngine) async throws {
+        try await YearCounty.with(engine) { year in
+            try await year.tamper("DELETE FROM fact WHERE student_id = 'a2'")
+            let report = try await year.read {
+                try BalanceQuery($0, year: 2026).report(by: .receiving, on: YearCounty.day(20))
+            }
+            #expect(!report.balances)
+            #expect(report.lines.filter { !$0.sheet.balances }.map(\.key) == [C.panjiang.text])
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
     func `the sheet adds up, now and on any past day`(engine: HandoverEngine) async throws {
         try await YearCounty.with(engine) { year in
             let now = try await year.table().total

@@ -1,0 +1,30 @@
+import Foundation
+import Storage
+import Testing
+
+struct BesideServiceTests {
+    @Test func `the balance is read beside a service, and a second one is told that its port is taken`() async throws {
+        let program = try Program()
+        for data in ["data", "other"] {
+            #expect(
+                try program.run("init", "--data", data, "--county", "439999", "--county-name", "清溪县").code == 0)
+        }
+        let database = Database.sqlite(try SQLiteDatabase(path: program.folder + "/data/county.sqlite"))
+        try await database.write {
+            try $0.run("INSERT INTO cohort (county, year, state) VALUES ('439999', 2026, 'census')")
+        }
+        await database.close()
+        let port = String(20_000 + Int.random(in: 0..<20_000))
+        let service = try program.start(["serve", "--data", "data", "--port", port], speakingInto: "serve-")
+        defer { service.process.terminate() }
+        for _ in 0..<300 where try !String(contentsOfFile: service.talk, encoding: .utf8).contains("已启动") {
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        let balance = try program.run("balance", "--data", "data", "--year", "2026")
+        #expect(balance.code == 0 && balance.output.contains("平衡表"), "\(balance)")
+        let second = try program.run("serve", "--data", "other", "--port", port)
+        #expect(second.code == 1 && second.talk.contains("端口 \(port) 已被另一个程序占用"), "\(second)")
+        #expect(second.talk.contains("--port"))
+        #expect(service.process.isRunning)
+    }
+}
