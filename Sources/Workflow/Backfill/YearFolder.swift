@@ -76,6 +76,12 @@ package struct YearFolder: Sendable {
         }
     }
 
+    /// Whether it holds a plan, what a plan is made from, or what comes after one.
+    var goesBeyondCensus: Bool {
+        decidedPlan != nil || distances != nil || whereabouts != nil || visits != nil || letters != nil
+            || !arrivals.isEmpty || !records.isEmpty
+    }
+
     /// The year of graduation: of the rosters' titles, else of the national exports, else `nil`.
     package var year: Int? {
         rosters.lazy.compactMap(\.content.graduation).first ?? records.lazy.compactMap(\.content.day?.year).first

@@ -38,7 +38,7 @@ package struct YearRun: Sendable {
         try await take(OpenCohort(year: year), on: rules.milestones.censusClosed)
         try await takeDirectory()
         try await takeCensus()
-        guard try await isPlanned else { return }
+        guard folder.goesBeyondCensus else { return }
         try await takePlan()
         try await handOver()
         try await takeArrivals()
@@ -89,14 +89,6 @@ package struct YearRun: Sendable {
         }
         guard try await state() == .census, !folder.rosters.isEmpty else { return }
         try await take(CloseCensus(year: year, reason: BackfillWords.censusReason), on: day)
-    }
-
-    /// A folder with neither a plan nor what one is made from goes as far as the census.
-    private var isPlanned: Bool {
-        get async throws {
-            if folder.decidedPlan != nil || folder.distances != nil { return true }
-            return ![.census, .frozen].contains(try await state())
-        }
     }
 
     /// A run that was killed between two steps goes on from the state in which the plan stands.
