@@ -53,10 +53,11 @@ struct ContractTests {
     @Test func `census check walks folders and archives and names every file`() throws {
         let program = try Program()
         let roster = Array("姓名,性别,身份证号,学籍号,班级,家庭住址,监护人电话\n罗春,,52279920140824638,,1班,乙村,14400001111\n".utf8)
-        let archive = try PatchArchive([0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18))
-        archive.put("镇/甲.csv", roster)
-        archive.put("再包.zip", try archive.finished())
-        let outer = try PatchArchive([0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18))
+        let empty = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+        let inner = try PatchArchive(empty)
+        inner.put("甲.csv", roster)
+        let outer = try PatchArchive(empty)
+        outer.put("再包.zip", try inner.finished())
         outer.put("镇/甲.csv", roster)
         outer.put("通知.pdf", Array("%PDF-1.4".utf8))
         try program.write(try outer.finished(), to: "摸底/乙镇.zip")
@@ -72,10 +73,11 @@ struct ContractTests {
         }
         #expect(run.output.contains("摸底/乙镇.zip/通知.pdf,,1,,file.type"), "\(run)")
         #expect(run.output.contains("摸底/乱.csv,乱,1,,text.doubt,warning"), "\(run)")
+        #expect(run.output.contains("摸底/乙镇.zip/再包.zip,,1,,file.type"), "\(run)")
         #expect(!run.output.contains("~$"))
         #expect(program.digests(under: "回执").keys.contains("错误回执_甲.xlsx"), "\(run)")
-        let empty = try program.run("census", "check", "回执", "nowhere")
-        #expect(empty.code == 1 && empty.talk.contains("“nowhere”不存在"), "\(empty)")
+        let nowhere = try program.run("census", "check", "摸底", "nowhere")
+        #expect(nowhere.code == 1 && nowhere.talk.contains("“nowhere”不存在"), "\(nowhere)")
     }
 
     @Test(arguments: [

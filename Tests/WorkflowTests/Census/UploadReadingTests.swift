@@ -115,6 +115,50 @@ import Testing
         }
     }
 
+    /// A workbook as schools make it: the class merged over its rows, one row filtered away, a sheet of remarks.
+    private static func homeMade() throws -> [UInt8] {
+        var children = [
+            Child(1, "罗小雨"), Child(2, "王明").with { $0.phone = "1390" }, Child(3, "赵强"),
+        ]
+        for index in 1...2 { children[index].schoolClass = "" }
+        let bytes = try SheetWriter.xlsx(
+            [
+                SheetDraft(
+                    name: "花名册", title: "光辉小学2026届六年级花名册", lines: ["填报学校：光辉小学 学校标识码:2152900101"],
+                    columns: Child.headers.map { ColumnDraft($0) }, rows: children.map { $0.cells.map { .text($0) } }),
+                SheetDraft(name: "附注", title: "附注", lines: ["一、如实填写"], columns: [], rows: []),
+            ], created: 1)
+        let archive = try PatchArchive(bytes)
+        let path = "xl/worksheets/sheet1.xml"
+        let sheet = String(decoding: try archive.part(path), as: UTF8.self)
+            .replacing("</mergeCells>", with: "<mergeCell ref=\"A4:A6\"/></mergeCells>")
+            .replacing("<row r=\"6\"", with: "<row r=\"6\" hidden=\"1\"")
+        archive.put(path, sheet)
+        return try archive.finished()
+    }
+
+    @Test func `a review says what was spread, hidden and left unread, and its receipt is the school's own sheet`()
+        async throws
+    {
+        try await CensusEngine.memory.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let review = try await review(browser, try Self.homeMade(), named: "光辉小学.xlsx")
+            let lines = try review.value("//main//p")
+            #expect(lines.contains("合并的单元格 1 处，内容已填到合并的每一行。"))
+            #expect(lines.contains("有 1 行被隐藏或筛选，也已读入。"))
+            #expect(try review.value("//details/summary") == ["工作表“附注”没有读入：没有找到表头，2 行"])
+            #expect(try review.value("//details//tbody/tr/th") == ["第 1 行", "第 2 行"])
+            #expect(try review.text(beside: "必须改") == "1 处")
+            let link = try #require(try review.value("//a[.='下载错误回执.xlsx']/@href").first)
+            let sheet = try SheetReader.read(try await browser.get(link).body, named: "回执.xlsx")[0]
+            #expect(sheet.notes.merges.contains(MergedRange(rows: 4...6, columns: 0...0)))
+            #expect(sheet.rows[4][0] == .empty && sheet.rows[5].isHidden)
+            #expect(sheet.rows[4].cells.last?.text.contains("监护人电话") == true)
+            #expect(try await confirm(browser, review).status == .seeOther)
+            #expect(Set(try await county.students().map(\.schoolClass)).count == 1)
+        }
+    }
+
     private static let wrong = [
         Child(1, "罗小雨"), Child(2, "王明").with { $0.phone = "1390" }, Child(3, "赵强").with { $0.guardian = "" },
     ]
