@@ -17,7 +17,7 @@ struct CensusCheckCommand: AsyncParsableCommand {
         commandName: "check", abstract: "检查花名册，列出问题，不改动任何数据。",
         discussion: "例：notoneless census check 摸底/*.xlsx --directory 学校名录.xlsx --format json")
 
-    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv）。", valueName: "文件"))
+    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv），也可以是文件夹或 .zip。", valueName: "文件"))
     var files: [String]
 
     @Option(help: ArgumentHelp("学校名录；有它才检查学校和班级是否存在。", valueName: "文件"))
@@ -55,7 +55,7 @@ struct CensusCheckCommand: AsyncParsableCommand {
             }
             // No clock: the same roster gives the same receipt.
             let bytes = try receipt.xlsx(
-                of: InputFile.bytes(at: file.name), sheets: sheets, created: 1, executable: InputFile.executable)
+                of: file.bytes, sheets: sheets, created: 1, executable: InputFile.executable)
             guard FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: Data(bytes)) else {
                 throw FileMissing(path: "\(folder)/\(name)")
             }
@@ -88,7 +88,7 @@ struct CensusImportCommand: AsyncParsableCommand {
         commandName: "import", abstract: "导入花名册：每个文件要么整体导入，要么不导入。",
         discussion: "例：notoneless census import 摸底/*.xlsx --data 数据 --year 2026")
 
-    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv）。", valueName: "文件"))
+    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv），也可以是文件夹或 .zip。", valueName: "文件"))
     var files: [String]
 
     @OptionGroup var data: DataOptions
@@ -96,11 +96,15 @@ struct CensusImportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("哪一届；不写则为最近一届。", valueName: "年份"))
     var year: Int?
 
+    @Flag(name: .customLong("text-seen"), help: "文字看过无误：编码拿不准的文本文件也导入。")
+    var isTextSeen = false
+
     func run() async throws {
-        var inputs: [(file: SourceFile, bytes: [UInt8], sheets: [Sheet])] = []
-        for path in files {
-            let bytes = try InputFile.bytes(at: path)
-            inputs.append((SourceFile(name: path, bytes: bytes), bytes, try InputFile.sheets(of: bytes, named: path)))
+        let inputs = try await InputFile.readAll(files).map { file in
+            switch file.content {
+            case .success(let sheets): (SourceFile(name: file.name, bytes: file.bytes), file.bytes, sheets)
+            case .failure(let refusal): throw FileRefused(path: file.name, reason: refusal.sentence)
+            }
         }
         let county = try await data.open()
         let officer = try await data.officer(in: county)
@@ -109,13 +113,23 @@ struct CensusImportCommand: AsyncParsableCommand {
             guard let year = try asked ?? desk.cohorts.years().last else { throw NotFound() }
             return (year, try desk.directory.census())
         }
-        for (file, bytes, sheets) in inputs {
+        let rosters = try inputs.map { file, bytes, sheets in
             let roster = RosterReader.read(sheets: sheets, fileName: file.name, directory: directory)
+            guard isTextSeen || !roster.isDoubtful else {
+                throw FileRefused(
+                    path: file.name, reason: "文字可能有乱码。请先用 census check 看过，没有错再加 --text-seen；有错的另存为 .xlsx。没有导入。")
+            }
+            return (file, bytes, roster)
+        }
+        for (file, bytes, roster) in rosters {
             let backfill =
                 officer == OpenCounty.owner
                 ? Backfill(unit: .bureau, day: data.clock().day, document: file.name) : nil
             let outcome = try await county.office.perform(
-                ImportOnce(file, year: year, ImportRoster(roster, file: file, year: year, keeping: bytes)), as: officer,
+                ImportOnce(
+                    file, year: year,
+                    ImportRoster(roster, file: file, year: year, keeping: bytes, isTextSeen: isTextSeen)),
+                as: officer,
                 backfilling: backfill)
             let sentence = outcome.sentence { "\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
             Output.result("\(file.name)：\(sentence)")

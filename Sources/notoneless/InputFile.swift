@@ -23,23 +23,59 @@ enum InputFile {
         try ParserChild.read(bytes, named: name, executable: executable)
     }
 
-    /// Two at a time, in the order given. A file that is not there ends the run; one that cannot be read is told as such.
+    /// Two at a time, in the order given: files, the files of folders, and those in .zip archives, named `archive/file`.
+    /// A file that is not there ends the run; one that cannot be read is told as such.
     static func readAll(_ paths: [String]) async throws -> [CensusFile] {
-        let files = try paths.map { (path: $0, bytes: try bytes(at: $0)) }
-        return await withTaskGroup(of: (Int, CensusFile).self) { group in
-            var read: [Int: CensusFile] = [:]
+        let files = try paths.flatMap(self.files(at:)).map { (path: $0, bytes: try bytes(at: $0)) }
+        return await withTaskGroup(of: (Int, [CensusFile]).self) { group in
+            var read: [Int: [CensusFile]] = [:]
             for (index, (path, bytes)) in files.enumerated() {
                 if index >= 2, let (done, file) = await group.next() { read[done] = file }
-                group.addTask {
-                    do throws(WorkbookRefusal) {
-                        return (index, CensusFile(name: path, content: .success(try sheets(of: bytes, named: path))))
-                    } catch {
-                        return (index, CensusFile(name: path, content: .failure(error)))
-                    }
-                }
+                group.addTask { (index, self.read(bytes, named: path)) }
             }
             for await (done, file) in group { read[done] = file }
-            return paths.indices.compactMap { read[$0] }
+            return files.indices.flatMap { read[$0] ?? [] }
         }
+    }
+
+    /// One file; of an archive every file in it. An archive in an archive is told as a file that cannot be read.
+    private static func read(_ bytes: [UInt8], named name: String) -> [CensusFile] {
+        func file(_ bytes: [UInt8], _ name: String) -> CensusFile {
+            do throws(WorkbookRefusal) {
+                return CensusFile(name: name, bytes: bytes, content: .success(try sheets(of: bytes, named: name)))
+            } catch {
+                return CensusFile(name: name, bytes: bytes, content: .failure(error))
+            }
+        }
+        let whole = file(bytes, name)
+        guard case .failure(.notASpreadsheet(.archive)) = whole.content else { return [whole] }
+        do throws(WorkbookRefusal) {
+            return try ParserChild.unfold(bytes, executable: executable).map { file($0.bytes, "\(name)/\($0.name)") }
+        } catch .notASpreadsheet {
+            return [whole]
+        } catch {
+            return [CensusFile(name: name, bytes: bytes, content: .failure(error))]
+        }
+    }
+
+    /// The path itself, or every file of a folder and its folders in the order of their names, without what systems
+    /// hide there and what an open program locks.
+    private static func files(at path: String) throws -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            return [path]
+        }
+        let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        let found = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).filter {
+            name in
+            let steps = name.split(separator: "/")
+            return steps.allSatisfy { !$0.hasPrefix(".") && $0 != "__MACOSX" } && !(steps.last ?? "").hasPrefix("~$")
+        }
+        let files = found.sorted().map { "\(folder)/\($0)" }.filter { file in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) && !isFolder.boolValue
+        }
+        guard !files.isEmpty else { throw EmptyFolder(path: path) }
+        return files
     }
 }

@@ -2,6 +2,8 @@ import DemoCounty
 import Foundation
 import Testing
 
+@testable import Workbook
+
 struct ContractTests {
     @Test(arguments: [
         ["--nonsense"], ["census"], ["balance"], ["balance", "--data", "d", "--on", "gestern"], ["year"],
@@ -46,6 +48,36 @@ struct ContractTests {
                         && $0["code"] as? String == planted.code
                 })
         }
+    }
+
+    @Test func `census check walks folders and archives and names every file`() throws {
+        let program = try Program()
+        let roster = Array("姓名,性别,身份证号,学籍号,班级,家庭住址,监护人电话\n罗春,,52279920140824638,,1班,乙村,14400001111\n".utf8)
+        let empty = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+        let inner = try PatchArchive(empty)
+        inner.put("甲.csv", roster)
+        let outer = try PatchArchive(empty)
+        outer.put("再包.zip", try inner.finished())
+        outer.put("镇/甲.csv", roster)
+        outer.put("通知.pdf", Array("%PDF-1.4".utf8))
+        try program.write(try outer.finished(), to: "摸底/乙镇.zip")
+        try program.write(roster, to: "摸底/丙镇/丙.csv")
+        try program.write(Array("锟斤拷".utf8) + roster, to: "摸底/乱.csv")
+        try program.write([1], to: "摸底/~$丙.csv")
+        let run = try program.run("census", "check", "摸底/", "--format", "csv", "--receipts", "回执")
+        #expect(run.code == 1, "\(run)")
+        for name in ["摸底/丙镇/丙.csv", "摸底/乙镇.zip/镇/甲.csv"] {
+            for code in ["sex.missing", "id.length"] {
+                #expect(run.output.contains("\(name),") && run.output.contains(code), "\(run)")
+            }
+        }
+        #expect(run.output.contains("摸底/乙镇.zip/通知.pdf,,1,,file.type"), "\(run)")
+        #expect(run.output.contains("摸底/乱.csv,乱,1,,text.doubt,warning"), "\(run)")
+        #expect(run.output.contains("摸底/乙镇.zip/再包.zip,,1,,file.type"), "\(run)")
+        #expect(!run.output.contains("~$"))
+        #expect(program.digests(under: "回执").keys.contains("错误回执_甲.xlsx"), "\(run)")
+        let nowhere = try program.run("census", "check", "摸底", "nowhere")
+        #expect(nowhere.code == 1 && nowhere.talk.contains("“nowhere”不存在"), "\(nowhere)")
     }
 
     @Test(arguments: [

@@ -52,6 +52,13 @@ struct YearTests {
         #expect(again["ledger_head"] as? String == report["ledger_head"] as? String)
         #expect(again["facts"] as? Int == report["facts"] as? Int)
         #expect(try program.run("doctor", "--data", "data").code == 0)
+
+        // A text that may be garbled comes in only when somebody says that it has been looked at.
+        try program.write(Array("姓名,性别,班级\n锟斤拷,男,六1班\n".utf8), to: "garbled.csv")
+        let unseen = try program.run("census", "import", "garbled.csv", "--data", "data")
+        #expect(unseen.code == 1 && unseen.talk.contains("--text-seen"), "\(unseen)")
+        let seen = try program.run("census", "import", "garbled.csv", "--data", "data", "--text-seen")
+        #expect(seen.code == 1 && seen.talk.contains("摸底已经截止"), "\(seen)")
     }
 
     @Test func `two fresh runs give the same bytes`() throws {

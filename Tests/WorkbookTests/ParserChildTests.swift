@@ -73,7 +73,8 @@ struct ParserChildTests {
             .error("#N/A"), .date(CellDate(year: 2026, month: 9, day: 1)), .formula("A1&B1"),
         ]
         let notes = SheetNotes(
-            hiddenColumns: [2...4], merges: [MergedRange(rows: 1...2, columns: 0...45)], doubt: .encoding)
+            hiddenColumns: [2...4], merges: [MergedRange(rows: 1...2, columns: 0...45)], doubt: .encoding,
+            encoding: "GB18030")
         return [
             .event(.begin(name: "表", isHidden: true)),
             .event(.row(SheetRow(number: 1_048_576, isHidden: true, cells: cells))), .event(.end(notes)),

@@ -33,6 +33,16 @@ struct TextDoubtTests {
         #expect(try read(Array(text.utf8)).notes.doubt == .garbled)
     }
 
+    @Test func `A doubt tells the encoding that was taken and shows the rows that raised it`() throws {
+        let garbled = try read(Array("姓名,性别\n王明,男\n锟斤拷,女\n".utf8))
+        #expect(garbled.notes.encoding == "UTF-8")
+        #expect(garbled.doubtfulRows.map(\.number) == [3])
+        let guessed = try read(coded("序號,姓名\n1,王明\n歐陽麗華,雲霧國小\n", "BIG5"))
+        #expect(guessed.notes.encoding == "GB18030")
+        #expect(guessed.doubtfulRows.map(\.number) == [1, 2, 3])
+        #expect(try read(coded(Self.roster, "GB18030")).doubtfulRows.isEmpty)
+    }
+
     @Test func `Each doubt has a sentence that says what to do`() {
         for doubt in TextDoubt.allCases { #expect(doubt.sentence.contains("请")) }
     }

@@ -82,8 +82,8 @@ package struct CellMending: Sendable {
     private static func unreadable(_ field: RosterField, _ text: String) -> Finding {
         let code: FindingCode =
             switch field {
-            case .name: .nameCharacters
-            case .sex: .sexMismatch
+            case .name: .nameMissing
+            case .sex: .sexMissing
             case .identity: .idMissing
             case .homeAddress: .addressMissing
             case .guardianName, .secondGuardianName: .guardianMissing

@@ -18,6 +18,8 @@ package struct Finding: Hashable, Sendable {
         case age(Int)
         /// How many families share the phone.
         case families(Int)
+        /// The encoding that a doubtful text was read in, and whether characters were lost before it came here.
+        case encoding(String, isGarbled: Bool)
         /// The labels that would be right.
         case choices([String])
     }

@@ -8,10 +8,12 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case idForm = "id.form"
     case idDouble = "id.dup"
     case idDoubleElsewhere = "id.dup.other"
+    case sexMissing = "sex.missing"
     case sexMismatch = "sex.mismatch"
     case birthMismatch = "birth.mismatch"
     case birthForm = "birth.form"
     case birthRange = "birth.range"
+    case nameMissing = "name.missing"
     case nameForm = "name.form"
     case nameCharacters = "name.chars"
     case nameSame = "name.same"
@@ -22,22 +24,28 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case guardianMissing = "guardian.missing"
     case studentNumberFormat = "xueji.format"
     case studentNumberTemporary = "xueji.temporary"
+    case studentNumberMissing = "xueji.missing"
     case classUnknown = "class.unknown"
     case schoolUnknown = "school.unknown"
+    case cellFormula = "cell.formula"
     case headerMissing = "header.missing"
     case fileType = "file.type"
+    case textDoubt = "text.doubt"
 
     package var severity: FindingSeverity {
         switch self {
         case .idForm, .birthForm, .nameForm: .fixable
-        case .birthRange, .nameSame, .phoneMany: .warning
-        case .studentNumberTemporary: .notice
+        case .birthRange, .nameSame, .phoneMany, .textDoubt: .warning
+        case .studentNumberTemporary, .studentNumberMissing: .notice
         default: .error
         }
     }
 
     /// Whether what is proposed for it says the same in another form, so that it may be taken with one click.
     package var losesNothing: Bool { severity == .fixable || self == .studentNumberFormat }
+
+    /// Whether its sentence names another row of its file.
+    package var namesRow: Bool { self == .idDouble || self == .nameSame }
 
     /// Whether the finding is about two rows being one child and not about what a cell holds.
     package var isDouble: Bool { self == .idDouble || self == .idDoubleElsewhere }

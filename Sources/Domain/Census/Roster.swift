@@ -15,7 +15,7 @@ package struct Roster: Sendable {
     }
 
     package let file: String
-    package let rows: [RosterRow]
+    package private(set) var rows: [RosterRow]
     package let notChildren: [OtherLine]
     /// What is wrong with the file as a whole: no header, a column missing, not a spreadsheet.
     package let findings: [Finding]
@@ -23,10 +23,11 @@ package struct Roster: Sendable {
     package let graduation: Int?
     /// Whether it names only some children of its school 只补缺项: the others are not missing from it.
     package let isPartial: Bool
+    package let reading: RosterReading
 
     package init(
         file: String, rows: [RosterRow], notChildren: [OtherLine] = [], findings: [Finding] = [],
-        graduation: Int? = nil, isPartial: Bool = false
+        graduation: Int? = nil, isPartial: Bool = false, reading: RosterReading = RosterReading()
     ) {
         self.isPartial = isPartial
         self.file = file
@@ -34,7 +35,18 @@ package struct Roster: Sendable {
         self.notChildren = notChildren
         self.findings = findings
         self.graduation = graduation
+        self.reading = reading
     }
+
+    /// The same file with other rows.
+    package func with(rows: [RosterRow]) -> Roster {
+        var roster = self
+        roster.rows = rows
+        return roster
+    }
+
+    /// Whether its text may not be what its writer wrote: a person looks before it comes in.
+    package var isDoubtful: Bool { !reading.doubts.isEmpty }
 
     /// A late roster `补报_…` comes after all others.
     package var isLate: Bool {

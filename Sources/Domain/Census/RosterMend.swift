@@ -20,12 +20,8 @@ extension Roster {
     package func mended(by mends: [RosterMend]) -> Roster {
         guard !mends.isEmpty else { return self }
         let byRow = Dictionary(grouping: mends) { RowPlace(file: file, sheet: $0.sheet, row: $0.row) }
-        let rows = rows.map { row in
-            (byRow[row.place] ?? []).reduce(row) { $0.with($1.field, $1.text) }
-        }
-        return Roster(
-            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation,
-            isPartial: isPartial)
+        return with(
+            rows: rows.map { row in (byRow[row.place] ?? []).reduce(row) { $0.with($1.field, $1.text) } })
     }
 }
 

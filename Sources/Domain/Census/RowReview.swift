@@ -19,6 +19,7 @@ package struct RowReview: Sendable {
         review.readFamily()
         review.readCircumstances()
         review.readRest()
+        review.readFormulas()
         return review
     }
 
@@ -37,7 +38,9 @@ package struct RowReview: Sendable {
         guard let cell = row.cells[.name] else { return }
         let name = NameText(cell.text)
         details.name = name.repaired
-        if !name.isPlausible {
+        if name.repaired.isEmpty {
+            report(.nameMissing, cell)
+        } else if !name.isPlausible {
             report(.nameCharacters, cell)
         } else if name.repaired != cell.text {
             report(.nameForm, cell, suggestion: name.repaired)
@@ -57,7 +60,11 @@ package struct RowReview: Sendable {
     private mutating func readSex() {
         let text = row.text(.sex)
         details.sex = Sex(reading: text)
-        guard let identity = judgingIdentity else { return }
+        guard let identity = judgingIdentity else {
+            // Nothing else tells it.
+            if details.sex == nil, let cell = row.cells[.sex] { report(.sexMissing, cell) }
+            return
+        }
         if let cell = row.cells[.sex], !text.isEmpty, details.sex != identity.sex {
             report(.sexMismatch, cell, suggestion: identity.sex.word, detail: .sexOfIdentity(identity.sex))
         } else if details.sex == nil {
@@ -148,6 +155,15 @@ package struct RowReview: Sendable {
             details.boards = true
         } else if Self.dayPupil.contains(where: { boarding.hasPrefix($0) }) {
             details.boards = false
+        }
+    }
+
+    /// A formula's text says nothing of the child, whatever else is found in it; in a name it counts as a note.
+    private mutating func readFormulas() {
+        for field in RosterField.allCases where field != .name {
+            guard let cell = row.cells[field], cell.isFormula else { continue }
+            findings.removeAll { $0.column == cell.header }
+            report(.cellFormula, cell)
         }
     }
 

@@ -63,6 +63,8 @@ struct CellDecoder {
         let doubt = text()
         notes.doubt = TextDoubt(rawValue: doubt)
         if notes.doubt == nil, !doubt.isEmpty { isGood = false }
+        let encoding = text()
+        notes.encoding = encoding.isEmpty ? nil : encoding
         return notes
     }
 

@@ -36,6 +36,7 @@ struct CellEncoder {
             range(merge.columns)
         }
         text(notes.doubt?.rawValue ?? "")
+        text(notes.encoding ?? "")
     }
 
     private mutating func range(_ range: ClosedRange<Int>) {

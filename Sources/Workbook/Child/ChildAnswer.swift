@@ -8,7 +8,7 @@ enum ChildWord: Equatable {
     /// The last word of a child that read everything.
     case done
 
-    static let magic = Array("NOLcells2".utf8)
+    static let magic = Array("NOLcells3".utf8)
 
     /// Appends the frame of this word.
     func encode(into out: inout CellEncoder) {

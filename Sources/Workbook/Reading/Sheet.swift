@@ -21,17 +21,43 @@ package struct Sheet: Equatable, Sendable {
     /// A row that holds nothing of its own is not made up.
     package func rowsFillingMerges(_ numbers: ClosedRange<Int>) -> [SheetRow] {
         var rows = self.rows.filter { numbers.contains($0.number) }
+        // Ranges lie beside each other: those of a file that lie on each other must not make work without end.
+        var left = ReadLimits.standard.cells
         for merge in notes.merges where numbers.contains(merge.rows.lowerBound) {
-            guard let first = rows.first(where: { $0.number == merge.rows.lowerBound })?[merge.columns.lowerBound],
-                first != .empty
-            else { continue }
-            let start = rows.firstIndex { $0.number >= merge.rows.lowerBound } ?? rows.endIndex
+            let start = Self.index(of: merge.rows.lowerBound, in: rows)
+            guard start < rows.endIndex, rows[start].number == merge.rows.lowerBound else { continue }
+            let first = rows[start][merge.columns.lowerBound]
+            guard first != .empty else { continue }
             for index in start..<rows.endIndex {
-                guard merge.rows.contains(rows[index].number) else { break }
+                guard merge.rows.contains(rows[index].number), left > 0 else { break }
                 rows[index].fill(merge.columns, with: first)
+                left -= 1
             }
         }
         return rows
+    }
+
+    /// Where the first row with this number or a higher one stands.
+    private static func index(of number: Int, in rows: [SheetRow]) -> Int {
+        var (low, high) = (rows.startIndex, rows.endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].number < number { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Some rows that show why the text is in doubt: those that lost characters, else the first in other than plain
+    /// letters. Empty where nothing is.
+    package var doubtfulRows: [SheetRow] {
+        guard let doubt = notes.doubt else { return [] }
+        return Array(
+            rows.lazy.filter { row in
+                row.cells.contains { cell in
+                    let text = cell.text.utf8
+                    return doubt == .garbled ? GarbledText.isIn(Array(text)) : text.contains { $0 >= 0x80 }
+                }
+            }.prefix(5))
     }
 }
 
@@ -43,13 +69,17 @@ package struct SheetNotes: Equatable, Sendable {
     package var merges: [MergedRange] = []
     /// Why the text may have been read wrong: ask before it is believed.
     package var doubt: TextDoubt?
+    /// The encoding that a text file was read in, as `GB18030`; nil where the file's kind says it.
+    package var encoding: String?
 
     package init(
-        hiddenColumns: [ClosedRange<Int>] = [], merges: [MergedRange] = [], doubt: TextDoubt? = nil
+        hiddenColumns: [ClosedRange<Int>] = [], merges: [MergedRange] = [], doubt: TextDoubt? = nil,
+        encoding: String? = nil
     ) {
         self.hiddenColumns = hiddenColumns
         self.merges = merges
         self.doubt = doubt
+        self.encoding = encoding
     }
 
     package func hides(column: Int) -> Bool { hiddenColumns.contains { $0.contains(column) } }

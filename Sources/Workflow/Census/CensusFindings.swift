@@ -11,16 +11,23 @@ struct CensusFindings: Sendable {
         let school: ID<School>?
         /// What was typed in its place before the roster came in; `nil` for a finding that stands.
         var mendedText: String?
+        /// Whether an earlier mend stands in its place.
+        var isKept = false
     }
 
+    /// As the file shows them.
     let all: [Item]
+    /// Without those in whose place an earlier mend stands.
+    var asked: [Item] { all.filter { !$0.isKept } }
 
     init(review: RosterReview, lines: [CensusLine], names: PlaceNames) {
         let byPlace = Dictionary(lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
         let first = lines.first?.school
         let own = review.findings.map { finding in
             let line = byPlace[finding.place]
-            return Item(finding: finding, student: line?.student, school: line?.school ?? first)
+            return Item(
+                finding: finding, student: line?.student, school: line?.school ?? first,
+                isKept: line?.kept.contains { $0.header == finding.column } ?? false)
         }
         let told = Set(review.findings.filter(\.code.isDouble).map(\.place))
         let elsewhere = lines.compactMap { line -> Item? in

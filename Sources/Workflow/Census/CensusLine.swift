@@ -25,6 +25,8 @@ struct CensusLine: Sendable {
     var before: KnownStudent?
     /// Another child who bears the number of this new one under another name: one of the two numbers is wrong.
     var clash: KnownStudent?
+    /// Earlier mends that stand although the row says otherwise.
+    var kept: [KeptMend] = []
 
     /// A child of another school: a question to both. A row twice on one roster is a finding of that roster alone.
     var isOnOtherRoster: Bool { kind == .double && student.school != school }

@@ -51,5 +51,6 @@ enum CensusLinks {
     static func discarding(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/discarding" }
     static func repairs(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/repairs" }
     static func mends(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/mends" }
+    static func declining(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/declining" }
     static func forgetting(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/forgetting" }
 }

@@ -201,7 +201,8 @@ struct CensusSchoolPage: Page {
             Task(
                 title: "2 填写", words: "一人一行。没有身份证号的学生也要填，不能漏。", tag: hasFile ? done : optional, link: nil),
             Task(
-                title: "3 上传", words: hasFile ? "最近上传：\(line.file)。改了可以整表重传，不会重复。" : ".xlsx、.xls、.csv 都可以。",
+                title: "3 上传",
+                words: hasFile ? "最近上传：\(line.file)。改了可以整表重传，不会重复。" : ".xlsx、.xls、.csv 都可以，几份可以放在一个 .zip 里。",
                 tag: hasFile ? done : next,
                 link: isIn ? nil : PageLink("上传花名册", CensusLinks.newUpload(year), isMain: !hasFile)),
             Task(

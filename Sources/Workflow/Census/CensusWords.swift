@@ -5,6 +5,9 @@ enum CensusWords {
     /// The class of children whose roster names none.
     static let noClass = "未填班级"
 
+    /// What an officer says of a doubtful text.
+    static let textSeen = "文字看过无误"
+
     /// What a figure of findings counts.
     static func places(doubles: Int) -> String { doubles == 0 ? "处" : "处，含两校重复" }
 
@@ -22,6 +25,14 @@ package enum RosterRefusal: Refusal, Hashable {
     case unknownSchool(RowPlace, name: String)
     case otherSchool(RowPlace, name: String)
     case reviewOutdated(file: String)
+    case garbled(file: String, encoding: String)
+    case textUnseen(file: String)
+
+    /// Why a file holds no child: garbled heads are no heads.
+    static func noChildren(of roster: Roster) -> RosterRefusal {
+        guard let doubt = roster.reading.doubts.first else { return .noChildren(file: roster.file) }
+        return .garbled(file: roster.file, encoding: doubt.encoding)
+    }
 
     package var sentence: String {
         switch self {
@@ -31,6 +42,9 @@ package enum RosterRefusal: Refusal, Hashable {
             "“\(place.file)”第\(place.row)行的学校“\(name)”不在学校名录里：请核对学校名称或标识码，或请县教育局先补充学校名录。文件没有导入。"
         case .otherSchool(let place, let name):
             "“\(place.file)”第\(place.row)行是\(name)的学生，不归本单位填报：删去别校的行，或请该校自己上传。文件没有导入。"
+        case .garbled(let file, let encoding):
+            "“\(file)”按 \(encoding) 读入是乱码，认不出表头：请用 WPS 或 Excel 打开原表，另存为 .xlsx，或另存为 UTF-8 的 .csv，再上传。文件没有导入。"
+        case .textUnseen(let file): "“\(file)”的文字可能有乱码：请先看上面列出的几行，没有错再勾选“\(CensusWords.textSeen)”。文件还没有导入。"
         case .reviewOutdated(let file): "“\(file)”核对之后，名册又有了变化。下面是重新核对的结果，看过再确认。文件还没有导入。"
         }
     }

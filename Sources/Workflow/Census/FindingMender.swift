@@ -93,12 +93,13 @@ struct FindingMender {
 
     /// What the change of one value does to the others: contradictions that are gone, and new ones.
     private func follow(_ mending: CellMending, of known: KnownStudent, _ item: StoredFinding, act: ID<Act>) throws {
-        let codes: Set<FindingCode> = [.sexMismatch, .birthMismatch]
+        let codes: Set<FindingCode> = [.sexMissing, .sexMismatch, .birthMismatch]
         let open = try desk.findings.open(of: known.id, year: item.year).filter {
             codes.contains($0.code) && !$0.isOnDouble
         }
         let found = Set(mending.contradictions.map(\.code))
-        let gone = open.filter { !found.contains($0.code) }.map(\.id)
+        let isSexTold = mending.details.sex != nil
+        let gone = open.filter { $0.code == .sexMissing ? isSexTold : !found.contains($0.code) }.map(\.id)
         try desk.findings.settle(gone, as: .mended, value: nil, act: act)
         let fresh = mending.contradictions.filter { finding in !open.contains { $0.code == finding.code } }
         let place = RowPlace(file: item.fileName, sheet: item.sheet, row: item.row)

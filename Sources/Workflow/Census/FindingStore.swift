@@ -16,6 +16,11 @@ struct FindingStore {
         let differs: Bool
     }
 
+    private struct Cell: Hashable {
+        let student: ID<Student>
+        let column: String
+    }
+
     private struct Mark: Hashable {
         let student: ID<Student>?
         let code: String
@@ -24,8 +29,8 @@ struct FindingStore {
     }
 
     /// A finding that somebody has answered by a value or a word, and that an old file shows again, is not asked a
-    /// second time; one that fell away with another, only while nothing else of the child has changed.
-    func news(of intake: RosterIntake, year: Int) throws -> News {
+    /// second time, nor is a doubtful text that a person has looked at; one that fell away with another, only while nothing else of the child has changed.
+    func news(of intake: RosterIntake, year: Int, isTextSeen: Bool) throws -> News {
         let told = intake.lines.filter { $0.kind != .new }.map(\.student.id)
         let rows = try connection.rows(
             """
@@ -53,10 +58,12 @@ struct FindingStore {
             }
         }
         let still = Set(intake.lines.filter { $0.kind == .unchanged || $0.kind == .double }.map(\.student.id))
-        let items = intake.findings.all.filter { item in
-            guard let student = item.student?.id, !answered.contains(Self.mark(item)) else {
-                return item.student == nil
-            }
+        let declined = Set(intake.declined.map { Cell(student: $0.student, column: $0.column) })
+        let items = intake.findings.asked.filter { item in
+            if isTextSeen, item.finding.code == .textDoubt { return false }
+            guard let student = item.student?.id else { return !answered.contains(Self.mark(item)) }
+            if declined.contains(Cell(student: student, column: item.finding.column)) { return true }
+            guard !answered.contains(Self.mark(item)) else { return false }
             return !still.contains(student) || !settled.contains(Self.mark(item))
         }
         let differs =
@@ -83,6 +90,18 @@ struct FindingStore {
                 EarlierMending(
                     column: try row.text("column_name"), value: try row.text("value"),
                     text: try row.text("mended_value")))
+        }
+    }
+
+    /// The file's own text stands again: what was typed in its place counts no more.
+    func forget(_ declined: [DeclinedMend], year: Int) throws {
+        for mend in declined {
+            try connection.run(
+                """
+                UPDATE finding SET state = 'superseded'
+                WHERE county = \(county) AND year = \(year) AND student_id = \(mend.student)
+                    AND column_name = \(mend.column) AND state = 'mended' AND mended_value <> ''
+                """)
         }
     }
 
@@ -164,26 +183,6 @@ struct FindingStore {
             WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
                 AND school_id = \(question.school) AND state = 'open'
             """)
-    }
-}
-
-/// A cell that a person has put right: under this header, in place of this value, this text.
-struct EarlierMending: Sendable {
-    let column: String
-    let value: String
-    let text: String
-}
-
-extension RowReview {
-    /// The row read with the texts that persons have put in place of its wrong ones.
-    func with(_ mendings: [EarlierMending], graduation: Int) -> RowReview {
-        let mended = mendings.reduce(row) { row, mending in
-            guard let field = row.field(under: mending.column), row.cells[field]?.text == mending.value else {
-                return row
-            }
-            return row.with(field, mending.text)
-        }
-        return mendings.isEmpty ? self : RowReview.review(mended, graduation: graduation)
     }
 }
 

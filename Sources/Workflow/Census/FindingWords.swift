@@ -7,13 +7,13 @@ package enum FindingWords {
         switch finding.code {
         case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm: identity(finding)
         case .idDouble, .idDoubleElsewhere: double(finding)
-        case .sexMismatch, .birthMismatch, .birthForm, .birthRange: birthOrSex(finding)
-        case .nameForm, .nameCharacters, .nameSame: name(finding)
+        case .sexMissing, .sexMismatch, .birthMismatch, .birthForm, .birthRange: birthOrSex(finding)
+        case .nameMissing, .nameForm, .nameCharacters, .nameSame: name(finding)
         case .phoneMissing, .phoneLength, .phoneMany: phone(finding)
         case .addressMissing: "\(column(finding))没有填，写到村、组"
         case .guardianMissing: "填写至少一位监护人的姓名和电话"
-        case .studentNumberFormat, .studentNumberTemporary: studentNumber(finding)
-        case .classUnknown, .schoolUnknown, .headerMissing, .fileType: file(finding)
+        case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: studentNumber(finding)
+        case .classUnknown, .schoolUnknown, .cellFormula, .headerMissing, .fileType, .textDoubt: file(finding)
         }
     }
 
@@ -50,10 +50,12 @@ package enum FindingWords {
         case .idForm: "身份证号写法可改正"
         case .idDouble: "表内号码重复"
         case .idDoubleElsewhere: "两校名册重复"
+        case .sexMissing: "性别没有填"
         case .sexMismatch: "性别与身份证号不符"
         case .birthMismatch: "出生日期与身份证号不符"
         case .birthForm: "出生日期写法可改正"
         case .birthRange: "年龄少见"
+        case .nameMissing: "姓名没有填"
         case .nameForm: "姓名写法可改正"
         case .nameCharacters: "姓名有多余字符"
         case .nameSame: "同班同名"
@@ -64,10 +66,13 @@ package enum FindingWords {
         case .guardianMissing: "监护人没有填"
         case .studentNumberFormat: "学籍号写法不对"
         case .studentNumberTemporary: "临时学籍号"
+        case .studentNumberMissing: "没有学籍号一列"
+        case .cellFormula: "公式没有算出内容"
         case .classUnknown: "班级不在名录里"
         case .schoolUnknown: "学校不在名录里"
         case .headerMissing: "缺少应有的列"
         case .fileType: "文件读不了"
+        case .textDoubt: "文字可能有乱码"
         }
     }
 
@@ -100,14 +105,24 @@ package enum FindingWords {
         if finding.code == .idDoubleElsewhere {
             return "\(number)已在\(school)\(schoolClass)名册里（\(surname(name))），确认是否转学"
         }
-        let sheet = place.sheet == finding.place.sheet ? "" : "工作表“\(place.sheet)”"
-        return "\(number)与\(sheet)第 \(place.row) 行\(surname(name))相同"
+        return "\(number)与\(otherPlace(place, than: finding.place))第 \(place.row) 行\(surname(name))相同"
+    }
+
+    /// The file, or the sheet, of another row where it is not the same.
+    private static func otherPlace(_ other: RowPlace, than place: RowPlace) -> String {
+        if other.file != place.file {
+            return "“\(other.file)”" + (other.sheet.isEmpty ? "" : "工作表“\(other.sheet)”")
+        }
+        return other.sheet == place.sheet ? "" : "工作表“\(other.sheet)”"
     }
 
     private static func birthOrSex(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
         case (.sexMismatch, .sexOfIdentity(let sex)): "性别填“\(finding.value)”，身份证号显示为\(sex.word)"
         case (.birthMismatch, .birthOfIdentity): "出生日期与身份证号里的不一致，对照户口簿检查是哪一个错"
+        case (.sexMissing, _):
+            TextRepair.isBlank(finding.value)
+                ? "性别没有填，身份证号也看不出，填男或女" : "性别“\(finding.value)”认不出，填男或女"
         case (.birthRange, .age(let age)): "出生日期算下来年满 \(age) 岁，确认年份"
         case (.birthForm, _):
             finding.suggestion == nil
@@ -119,8 +134,10 @@ package enum FindingWords {
     private static func name(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
         case (.nameForm, _): "姓名里有空格或别的点号，改为“\(finding.suggestion ?? "")”"
-        case (.nameSame, .otherRow(let place, _, _, _)): "与同班第 \(place.row) 行同名，确认是两个学生"
-        case (.nameCharacters, _) where TextRepair.withoutSpaces(finding.value).isEmpty: "这一行没有姓名，补上"
+        case (.nameSame, .otherRow(let place, _, _, _)):
+            "与同班\(otherPlace(place, than: finding.place))第 \(place.row) 行同名，确认是两个学生"
+        case (.nameMissing, _): "姓名没有填，对照户口簿补上；不是学生的行删去"
+        case (.nameCharacters, _) where finding.value.hasPrefix("="): "姓名格里是公式，没有算出姓名，改填姓名"
         case (.nameCharacters, _): "姓名里有数字、括号或备注，只留姓名，别的写到备注列"
         default: "同班有同名的学生，确认是两个学生"
         }
@@ -144,6 +161,7 @@ package enum FindingWords {
     }
 
     private static func studentNumber(_ finding: Finding) -> String {
+        if finding.code == .studentNumberMissing { return "没有“学籍号”这一列：摸底可以不填，移交花名册要有" }
         if finding.code == .studentNumberFormat {
             let rule = "学籍号应为字母 G、L 或 J 加 18 位"
             return finding.suggestion == nil ? rule : rule + "，去掉空格、全角和小写即可"
@@ -155,10 +173,21 @@ package enum FindingWords {
     private static func file(_ finding: Finding) -> String {
         switch finding.code {
         case .schoolUnknown: "学校名录里没有“\(finding.value)”，对照名录填写学校标识码"
+        case .cellFormula: "\(column(finding))里是公式，文件里没有算出的内容，用表格软件打开并保存，或者改填内容"
+        case .textDoubt: doubt(finding)
         case .headerMissing: "没有找到“\(finding.column)”这一列，表头要在前 20 行里"
         case .fileType: "这个文件读不了，只能是 .xlsx、.xls 或 .csv 表格"
         default: schoolClass(finding)
         }
+    }
+
+    private static func doubt(_ finding: Finding) -> String {
+        guard case .encoding(let encoding, let isGarbled) = finding.detail else { return "文字可能有乱码，看过再用" }
+        let sample = finding.value.isEmpty ? "" : "，如“\(finding.value)”"
+        let remedy = "回到原表另存为 .xlsx，或者另存为 UTF-8 的 .csv"
+        return isGarbled
+            ? "文字里有乱码\(sample)，按 \(encoding) 读入，原来的字已经丢了，\(remedy)"
+            : "文字编码拿不准，按 \(encoding) 读入\(sample)，姓名、学校不对的，\(remedy)"
     }
 
     private static func schoolClass(_ finding: Finding) -> String {

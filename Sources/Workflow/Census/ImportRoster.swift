@@ -16,16 +16,19 @@ package struct ImportRoster: FileImport {
     private let mends: [RosterMend]
     /// The file as it came in, to be kept; nil where it is kept elsewhere.
     private let raw: [UInt8]?
+    /// Whether a person has looked at a doubtful text 文字看过无误: it is a finding no more.
+    private let isTextSeen: Bool
 
     /// - Parameters:
     ///   - roster: as the file was sent.
     ///   - mends: what was put right in it during the review; the cells stay known as mended findings.
     package init(
         _ roster: Roster, file: SourceFile, year: Int, mended mends: [RosterMend] = [], reviewed basis: String? = nil,
-        keeping raw: [UInt8]? = nil
+        keeping raw: [UInt8]? = nil, isTextSeen: Bool = false
     ) {
         self.raw = raw
         self.roster = roster
+        self.isTextSeen = isTextSeen
         self.file = file
         self.year = year
         self.mends = mends
@@ -46,7 +49,7 @@ package struct ImportRoster: FileImport {
         try desk.require(.importRosters)
         let intake = try RosterIntake(roster, mended: mends, year: year, at: desk)
         guard basis.map({ $0 == intake.basis }) ?? true else { throw RosterRefusal.reviewOutdated(file: roster.file) }
-        let findings = try desk.findings.news(of: intake, year: year)
+        let findings = try desk.findings.news(of: intake, year: year, isTextSeen: isTextSeen)
         let isKnown = try intake.saysNothing && !findings.differs && desk.doubles.areAsked(intake, year: year)
         if !isKnown { try write(intake, findings, at: desk) }
         return Outcome(
@@ -64,12 +67,13 @@ package struct ImportRoster: FileImport {
         }
         let act = try desk.record(
             Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: enrolments(intake.lines),
-            document: file.name)
+            document: file.name, reason: isTextSeen && roster.isDoubtful ? CensusWords.textSeen : "")
         let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)
         if let raw {
             let school = intake.schools.count == 1 ? intake.schools.first : nil
             try desk.rawFiles.keep(raw, of: file, id: id, school: school, year: year, at: desk)
         }
+        try desk.findings.forget(intake.declined, year: year)
         try desk.findings.replace(by: findings, file: id, year: year, at: desk)
         try desk.findings.add(intake.mended, file: id, year: year, at: desk, settledBy: act.id)
         for line in intake.lines where line.isOnOtherRoster { try desk.doubles.ask(line, file: id, year: year) }

@@ -18,6 +18,21 @@ struct KeepUpload: Command {
     }
 }
 
+/// Keeps the files of an archive that can come in, each for its own review.
+struct KeepBundle: Command {
+    let files: [(name: String, bytes: [UInt8])]
+    let year: Int
+
+    func run(in desk: Desk) throws -> [ID<PendingUpload>] {
+        try desk.require(.importRosters)
+        return try files.map { name, bytes in
+            let upload = PendingUpload(id: desk.newID(), year: year, name: name, bytes: bytes, at: desk.now)
+            try desk.uploads.keep(upload)
+            return upload.id
+        }
+    }
+}
+
 /// Puts cells of a file right during its review 核对时改正. Nothing of it has come in yet.
 struct MendUpload: Command {
     let upload: ID<PendingUpload>
@@ -50,12 +65,16 @@ struct ConfirmUpload: Command {
     let roster: Roster
     let year: Int
     let basis: String
+    /// Whether the officer has looked at a doubtful text.
+    let isTextSeen: Bool
 
     func run(in desk: Desk) throws -> ImportRoster.Outcome {
+        guard isTextSeen || !roster.isDoubtful else { throw RosterRefusal.textUnseen(file: roster.file) }
         let kept = try desk.uploads.find(upload, year: year)
         let mends = try desk.uploads.mends(of: upload)
         let outcome = try ImportRoster(
-            roster, file: kept.file, year: year, mended: mends, reviewed: basis, keeping: kept.bytes
+            roster, file: kept.file, year: year, mended: mends, reviewed: basis, keeping: kept.bytes,
+            isTextSeen: isTextSeen
         ).run(in: desk)
         try desk.uploads.discard(upload)
         return outcome

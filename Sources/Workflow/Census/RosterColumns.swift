@@ -49,8 +49,9 @@ struct RosterColumns {
         return text.filter { $0 != "*" && $0 != ":" && $0 != "★" }
     }
 
+    /// A student number may be wanting at the census: it is a code of its own, a notice.
     private static let required: [(field: RosterField, label: String)] = [
-        (.name, "姓名"), (.sex, "性别"), (.identity, "身份证号"), (.studentNumber, "学籍号"), (.className, "班级"),
+        (.name, "姓名"), (.sex, "性别"), (.identity, "身份证号"), (.className, "班级"),
         (.homeAddress, "家庭住址"), (.guardianPhone, "监护人电话"),
     ]
 

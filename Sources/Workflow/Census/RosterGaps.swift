@@ -66,7 +66,9 @@ struct RosterGaps: Sendable {
     }
 
     private static func joined(_ findings: [StoredFinding]) -> String {
-        findings.map(\.sentence).joined(separator: "；")
+        // Rows are counted in the roster as it came in, not in this sheet.
+        findings.map { $0.code.namesRow ? "\($0.sentence)（行号是“\($0.fileName)”里的）" : $0.sentence }
+            .joined(separator: "；")
     }
 
     /// Every detail of a child that a roster can tell has its column: what is not in a sheet would be lost by reading it.

@@ -19,18 +19,21 @@ struct RosterIntake: Sendable {
     /// What the mends have answered: the findings of the file as it was sent that stand no more, each with the text
     /// that stands there instead.
     let mended: [CensusFindings.Item]
+    /// Earlier mends that were let go in the review.
+    let declined: [DeclinedMend]
 
     /// - Parameter sent: the roster as its file was sent.
     /// Throws when the roster holds no child, or one of a school that is unknown or not the officer's.
     init(_ sent: Roster, mended mends: [RosterMend] = [], year: Int, at desk: Desk) throws {
         let roster = sent.mended(by: mends)
-        guard !roster.rows.isEmpty else { throw RosterRefusal.noChildren(file: roster.file) }
+        guard !roster.rows.isEmpty else { throw RosterRefusal.noChildren(of: roster) }
         guard try desk.cohorts.state(year) == .census else { throw RosterRefusal.censusClosed(year: year) }
         self.roster = roster
         self.mends = mends
         let directory = try desk.directory.census()
         review = RosterReview.review([roster], directory: directory, graduation: year)
-        var matching = try RosterMatching(of: review.rows, at: desk, year: year, directory: directory)
+        var matching = try RosterMatching(
+            of: review.rows, mended: mends, at: desk, year: year, directory: directory)
         lines = try matching.lines(of: review.rows)
         newClasses = matching.newClasses
         schools = Set(lines.map(\.school))
@@ -38,6 +41,7 @@ struct RosterIntake: Sendable {
         for school in schools.sorted() { try Self.requireReach(school, lines, directory, desk) }
         findings = CensusFindings(review: review, lines: lines, names: try PlaceNames(desk, year: year))
         mended = Self.mended(sent, by: mends, in: lines, directory: directory, year: year)
+        declined = Self.declined(mends, of: sent, in: lines)
     }
 
     private static func requireReach(
@@ -87,6 +91,10 @@ struct RosterIntake: Sendable {
                 bytes.append(change.before)
                 bytes.append(change.after)
             }
+        }
+        for mend in kept {
+            bytes.append("\(mend.place.sheet):\(mend.place.row):\(mend.field.rawValue)")
+            bytes.append(mend.text)
         }
         for student in absent { bytes.append(student.id.text) }
         for mend in mends {

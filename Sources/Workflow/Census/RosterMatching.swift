@@ -24,13 +24,18 @@ struct RosterMatching {
     private(set) var newClasses: [SchoolClass] = []
     /// What persons have put right of these children: an old file that shows the wrong text again does not undo it.
     private var mendings: [ID<Student>: [EarlierMending]] = [:]
+    /// The cells that were put right in this very review.
+    private let typed: Set<RosterMend>
 
     private struct Name: Hashable {
         let school: ID<School>
         let name: String
     }
 
-    init(of rows: [RowReview], at desk: Desk, year: Int, directory: CensusDirectory) throws {
+    init(
+        of rows: [RowReview], mended mends: [RosterMend], at desk: Desk, year: Int, directory: CensusDirectory
+    ) throws {
+        typed = Set(mends.map { RosterMend(sheet: $0.sheet, row: $0.row, field: $0.field, text: "") })
         self.year = year
         self.directory = directory
         newID = { desk.newID() }
@@ -149,7 +154,7 @@ struct RosterMatching {
     private mutating func tell(_ review: RowReview, to child: ID<Student>, by key: MatchKey?) -> CensusLine? {
         guard let before = known[child] else { return nil }
         taken.insert(child)
-        let review = review.with(mendings[child] ?? [], graduation: year)
+        let (review, kept) = review.keeping(mendings[child] ?? [], besides: typed, graduation: year)
         var student = before
         let label = review.row.classLabel
         if !label.isEmpty {
@@ -161,7 +166,7 @@ struct RosterMatching {
         let isSame = before.details == student.details && before.schoolClass == student.schoolClass
         let kind: CensusLineKind = isSame ? .unchanged : key == nil ? .resembling : .changed
         return CensusLine(
-            review: review, kind: kind, school: before.school, student: student, key: key, before: before)
+            review: review, kind: kind, school: before.school, student: student, key: key, before: before, kept: kept)
     }
 
     private mutating func newLine(_ review: RowReview, at school: ID<School>, clash: KnownStudent?) -> CensusLine {

@@ -13,8 +13,15 @@ package enum RosterReader {
         var graduation: Int?
         var hasList = false
         var isPartial = false
-        for sheet in sheets where !RosterReceipt.isSummary(sheet) {
-            guard let list = RosterSheet(sheet) else {
+        var reading = RosterReading()
+        for sheet in sheets where !RosterReceipt.isSummary(sheet) && !RosterTemplate.isHelp(sheet) {
+            let list = RosterSheet(sheet)
+            if let doubt = doubt(of: sheet, list) {
+                reading.doubts.append(doubt)
+                findings.append(doubt.finding(in: fileName))
+            }
+            guard let list else {
+                reading.unreadSheets.append(sheet.name)
                 others += unread(sheet, fileName: fileName)
                 if looksLikeList(sheet) { findings.append(noHeader(sheet.name, fileName, first: sheet.rows.first)) }
                 continue
@@ -25,15 +32,16 @@ package enum RosterReader {
             rows += read.rows
             others += read.others
             findings += read.findings
+            reading.tell(of: list, children: read.rows)
             graduation = graduation ?? origin.graduation
             isPartial = isPartial || list.title.contains { $0.contains(RosterGaps.mark) }
         }
-        if !hasList, findings.isEmpty {
+        if !hasList, findings.allSatisfy({ $0.code == .textDoubt }) {
             findings.append(noHeader(sheets.first?.name ?? "", fileName, first: sheets.first?.rows.first))
         }
         return Roster(
             file: fileName, rows: rows, notChildren: others, findings: findings, graduation: graduation,
-            isPartial: isPartial)
+            isPartial: isPartial, reading: reading)
     }
 
     private static func lines(
@@ -57,7 +65,11 @@ package enum RosterReader {
         }
         let place = RowPlace(file: fileName, sheet: sheet, row: list.headerRow)
         let missing = list.columns.missing(besides: classOfSheet.isEmpty ? [] : [.className])
-        return (rows, others, missing.map { Finding(.headerMissing, at: place, column: $0, value: "") })
+        var findings = missing.map { Finding(.headerMissing, at: place, column: $0, value: "") }
+        if list.columns.fields[.studentNumber] == nil {
+            findings.append(Finding(.studentNumberMissing, at: place, column: "学籍号", value: ""))
+        }
+        return (rows, others, findings)
     }
 
     private static func other(

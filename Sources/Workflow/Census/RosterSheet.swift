@@ -14,19 +14,18 @@ struct RosterSheet {
 
     /// Fails when none of the first 20 rows is the header of a list of children.
     init?(_ sheet: Sheet) {
-        let candidates = sheet.rows.enumerated().filter { $0.element.number <= Self.searchedRows }
-            .map { ($0.offset, RosterColumns(headers: $0.element.cells.map(\.text))) }
-            .filter(\.1.isHeader)
-        guard let best = candidates.max(by: { $0.1.fields.count < $1.1.fields.count }) else { return nil }
+        let readings = sheet.rows.indices.prefix { sheet.rows[$0].number <= Self.searchedRows }
+            .flatMap { index -> [(index: Int, count: Int, columns: RosterColumns)] in
+                let one = RosterColumns(headers: sheet.rows[index].cells.map(\.text))
+                let two = RosterHeads(sheet, at: index).map { RosterColumns(headers: $0.headers) }
+                return [(index, 1, one)] + (two.map { [(index, 2, $0)] } ?? [])
+            }
+            .filter(\.columns.isHeader)
+        // Of two that tell as much, the one row.
+        let best = readings.max { ($0.columns.fields.count, -$0.count) < ($1.columns.fields.count, -$1.count) }
+        guard let best else { return nil }
         self.sheet = sheet
-        headerIndex = best.0
-        if let twofold = Self.twofold(sheet, below: best.0), twofold.fields.count > best.1.fields.count {
-            columns = twofold
-            headerCount = 2
-        } else {
-            columns = best.1
-            headerCount = 1
-        }
+        (headerIndex, headerCount, columns) = best
     }
 
     /// Architecture.md §6: the header stands within the first 20 rows.
@@ -52,13 +51,47 @@ struct RosterSheet {
         columns.fields.values.first { $0.header == header }?.column
     }
 
-    /// The rows below the header, each with its named cells and what it is.
+    /// The rows below the header, each with its named cells and what it is. What a row is, its own cells tell; the
+    /// values of merged cells come down to it then.
     func lines() -> [(row: SheetRow, cells: [RosterField: RosterCell], kind: RosterLineKind)] {
-        sheet.rows[(headerIndex + headerCount)...].map { row in
+        let own = sheet.rows[(headerIndex + headerCount)...]
+        let spread = spreads.isEmpty ? Array(own) : filled
+        return zip(own, spread).map { row, filled in
             let cells = named(row)
             // What a receipt says of a row is no part of it.
             let texts = row.cells.enumerated().lazy.filter { $0.offset != reasonColumn }.map(\.element.text)
-            return (row, cells, RosterLineKind(named: cells, all: texts))
+            return (row, spreads.isEmpty ? cells : named(filled), RosterLineKind(named: cells, all: texts))
+        }
+    }
+
+    /// Merged cells below the header whose value stands for the rows beneath, of columns that mean something.
+    var spreads: [MergedRange] {
+        let named = Set(columns.fields.values.map(\.column))
+        let first = sheet.rows.dropFirst(headerIndex + headerCount).first?.number ?? .max
+        return sheet.notes.merges.filter {
+            $0.rows.count > 1 && $0.rows.lowerBound >= first && named.contains($0.columns.lowerBound)
+        }
+    }
+
+    /// Only downwards: a remark merged across its row is nobody's name.
+    private var filled: [SheetRow] {
+        var sheet = sheet
+        sheet.notes.merges = spreads.map {
+            MergedRange(rows: $0.rows, columns: $0.columns.lowerBound...$0.columns.lowerBound)
+        }
+        let rows = sheet.rows.dropFirst(headerIndex + headerCount)
+        guard let first = rows.first, let last = rows.last else { return [] }
+        return sheet.rowsFillingMerges(first.number...last.number)
+    }
+
+    /// Headers of the columns that the file hides.
+    var hiddenColumns: [String] {
+        var hidden: Set<Int> = []
+        for columns in sheet.notes.hiddenColumns.prefix(1000) { hidden.formUnion(columns.clamped(to: 0...headerWidth)) }
+        let byColumn = Dictionary(columns.fields.values.map { ($0.column, $0.header) }) { first, _ in first }
+        return hidden.sorted().compactMap { column in
+            let header = byColumn[column] ?? TextRepair.trimmed(sheet.rows[headerIndex][column].text)
+            return header.isEmpty ? nil : header
         }
     }
 
@@ -72,27 +105,11 @@ struct RosterSheet {
     private func named(_ row: SheetRow) -> [RosterField: RosterCell] {
         columns.fields.mapValues { column, header in
             let cell = row[column]
-            if case .number = cell { return RosterCell(header: header, text: cell.text, isNumber: true) }
-            return RosterCell(header: header, text: cell.text)
+            switch cell {
+            case .number: return RosterCell(header: header, text: cell.text, isNumber: true)
+            case .formula: return RosterCell(header: header, text: cell.text, isFormula: true)
+            default: return RosterCell(header: header, text: cell.text)
+            }
         }
-    }
-
-    /// The header read together with the row below it, when that row holds headings and no child: under a merged
-    /// 监护人 stand 姓名 and 电话, which mean 监护人姓名 and 监护人电话.
-    private static func twofold(_ sheet: Sheet, below index: Int) -> RosterColumns? {
-        guard sheet.rows.indices.contains(index + 1) else { return nil }
-        let upper = sheet.rows[index]
-        let lower = sheet.rows[index + 1]
-        let hasDigits = lower.cells.contains { cell in cell.text.contains(where: \.isNumber) }
-        guard lower.number == upper.number + 1, !hasDigits else { return nil }
-        var group = ""
-        let headers = (0..<max(upper.cells.count, lower.cells.count)).map { column in
-            let above = RosterColumns.key(upper[column].text)
-            let below = RosterColumns.key(lower[column].text)
-            if !above.isEmpty { group = above }
-            return below.isEmpty ? upper[column].text : group + below
-        }
-        let columns = RosterColumns(headers: headers)
-        return columns.isHeader ? columns : nil
     }
 }

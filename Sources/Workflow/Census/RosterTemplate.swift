@@ -76,12 +76,21 @@ enum RosterTemplate {
 
     private static func explanation(_ columns: [Column]) -> SheetDraft {
         SheetDraft(
-            name: "填写说明", title: "填写说明",
+            name: explanationName, title: explanationName,
             lines: [
                 "一个学校一个文件；几个班可以在一张表里，也可以一班一张表。", "改了以后整表重新上传：系统认得原来的学生，不会重复。",
                 "上传后先看核对结果，确认了才写入。有问题的行也会写入，学生一个不丢，问题另列清单。",
             ],
             columns: [ColumnDraft("列", width: 26), ColumnDraft("怎么填", width: 50)],
             rows: columns.map { [.text($0.draft.header), .text($0.help.isEmpty ? "照实填写" : $0.help)] })
+    }
+
+    private static let explanationName = "填写说明"
+
+    /// A sheet that a template has beside its list, for whoever fills it in: nothing of it is read.
+    static func isHelp(_ sheet: Sheet) -> Bool {
+        if sheet.isHidden, sheet.name == "choices" { return true }
+        return sheet.name == explanationName && sheet.rows.first?[0].text == explanationName
+            && sheet.rows.contains { $0.cells.map(\.text) == ["列", "怎么填"] }
     }
 }

@@ -49,14 +49,15 @@ struct StoredFinding: Sendable {
         switch code {
         case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm, .idDouble, .idDoubleElsewhere:
             return .identity
-        case .sexMismatch: return .sex
+        case .sexMissing, .sexMismatch: return .sex
         case .birthMismatch, .birthForm, .birthRange: return .birth
-        case .nameForm, .nameCharacters, .nameSame: return .name
+        case .nameMissing, .nameForm, .nameCharacters, .nameSame: return .name
         case .phoneMissing, .phoneLength, .phoneMany: return .guardianPhone
         case .addressMissing: return .homeAddress
         case .guardianMissing: return .guardianName
         case .studentNumberFormat, .studentNumberTemporary: return .studentNumber
-        case .classUnknown, .schoolUnknown, .headerMissing, .fileType: return nil
+        case .classUnknown, .schoolUnknown, .studentNumberMissing, .cellFormula, .headerMissing, .fileType, .textDoubt:
+            return nil
         }
     }
 

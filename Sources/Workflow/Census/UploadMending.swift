@@ -52,7 +52,7 @@ struct UploadMending: Sendable {
     private static func wrong(_ intake: RosterIntake) -> [(Finding, RowReview, RosterField)] {
         let rows = Dictionary(
             intake.lines.map { ($0.review.row.place, $0.review) }, uniquingKeysWith: { first, _ in first })
-        return intake.findings.all.map(\.finding).compactMap { finding in
+        return intake.findings.asked.map(\.finding).compactMap { finding in
             guard finding.severity == .error, finding.code != .idDoubleElsewhere, let review = rows[finding.place],
                 let field = review.row.field(under: finding.column), !Self.untyped.contains(field)
             else { return nil }
@@ -82,7 +82,7 @@ struct UploadMending: Sendable {
     static func repairs(_ intake: RosterIntake) -> [RosterMend] {
         let rows = Dictionary(
             intake.lines.map { ($0.review.row.place, $0.review.row) }, uniquingKeysWith: { first, _ in first })
-        return intake.findings.all.map(\.finding).compactMap { finding in
+        return intake.findings.asked.map(\.finding).compactMap { finding in
             guard finding.code.losesNothing, let text = finding.suggestion,
                 let field = rows[finding.place]?.field(under: finding.column)
             else { return nil }
@@ -138,7 +138,7 @@ struct UploadMends: Sendable {
             return [
                 .heading(UploadTables.place(place)), .text(cell.header),
                 .text(FindingValue.shown(cell.text, in: mend.field)),
-                .text(FindingValue.shown(mend.text, in: mend.field)),
+                .text(mend.text == cell.text ? "照文件写的" : FindingValue.shown(mend.text, in: mend.field)),
             ]
         }
         table = DataTable(

@@ -16,7 +16,9 @@ struct UploadPage: Page {
         self.frame = frame
         action = CensusLinks.uploads(year)
         summary = refusal.map { ErrorSummary(refusal: $0, title: "文件没有导入") } ?? ErrorSummary(of: form)
-        file = .file("file", "花名册文件", in: form, accept: ".xlsx,.xls,.csv", hint: ".xlsx、.xls 或 .csv;学籍系统导出的表也可以")
+        file = .file(
+            "file", "花名册文件", in: form, accept: ".xlsx,.xls,.csv,.zip",
+            hint: ".xlsx、.xls 或 .csv；几份名册可以放在一个 .zip 里；学籍系统导出的表也可以")
         pasted = .area(
             "pasted", "或者粘贴表格", in: form, hint: "在 WPS 或 Excel 里连表头一起选中、复制，再粘贴到这里；只用一种就行")
         if case .school(let school) = officer.unit {
@@ -49,6 +51,8 @@ struct UploadReviewPage: Page {
     let repairWords: String
     let mending: UploadMending?
     let mends: UploadMends?
+    let kept: UploadKept?
+    let reading: UploadReading
 
     init(frame: Frame, year: Int, review: UploadReview, names: PlaceNames, from start: Int, refusal: String?) {
         let (intake, upload) = (review.intake, review.upload)
@@ -66,11 +70,13 @@ struct UploadReviewPage: Page {
         repairWords = "一键采纳 \(repairs.count.grouped) 处建议"
         mending = UploadMending(intake, year: year, upload: upload, from: start, form: Form())
         mends = UploadMends(intake, sent: review.sent, year: year, upload: upload)
+        kept = UploadKept(intake, year: year, upload: upload)
+        reading = UploadReading(review.sent)
         receiptHref = intake.findings.all.isEmpty ? nil : CensusLinks.receipt(year, upload)
         confirmAction = CensusLinks.confirmation(year, upload)
         discardAction = CensusLinks.discarding(year, upload)
         basis = intake.basis
-        let open = intake.findings.all.count { $0.finding.severity.asksForMending }
+        let open = intake.findings.asked.count { $0.finding.severity.asksForMending }
         confirmWords =
             "确认后写入 \(intake.lines.count.grouped) 行，现在还没有写入。"
             + (open > 0 ? "有问题的行也会写入，\(open) 处问题另列清单，之后再处理。" : "")
@@ -81,8 +87,8 @@ struct UploadReviewPage: Page {
         return Figures(
             [Figure("学生行", intake.lines.count, note: "行")] + kinds + [
                 Figure("不是学生的行", intake.roster.notChildren.count, note: "行"),
-                Figure("必须改", intake.findings.all.count { $0.finding.severity == .error }, note: "处"),
-                Figure("可自动改正", intake.findings.all.count { $0.finding.severity == .fixable }, note: "处"),
+                Figure("必须改", intake.findings.asked.count { $0.finding.severity == .error }, note: "处"),
+                Figure("可自动改正", intake.findings.asked.count { $0.finding.severity == .fixable }, note: "处"),
             ])
     }
 }
@@ -103,7 +109,7 @@ enum UploadTables {
     }
 
     static func findings(_ intake: RosterIntake) -> DataTable? {
-        let items = intake.findings.all.sorted { $0.finding.severity < $1.finding.severity }
+        let items = intake.findings.asked.sorted { $0.finding.severity < $1.finding.severity }
         guard !items.isEmpty else { return nil }
         return DataTable(
             caption: "问题", note: note(items.count, "处"), columns: columns("行", "列", "程度", "现在的内容", "建议", "怎么改"),
@@ -161,7 +167,8 @@ enum UploadTables {
     }
 
     static func others(_ intake: RosterIntake) -> DataTable? {
-        let lines = intake.roster.notChildren.filter { $0.kind != .empty }
+        let unread = Set(intake.roster.reading.unreadSheets)
+        let lines = intake.roster.notChildren.filter { $0.kind != .empty && !unread.contains($0.place.sheet) }
         guard !lines.isEmpty else { return nil }
         return DataTable(
             caption: "不是学生的行", note: note(lines.count, "行"), columns: columns("行", "原因", "内容"),

@@ -20,6 +20,7 @@ struct UploadRoutes {
         doors.post("/y/:year/census/uploads/:id/discarding", may: .importRosters, use: discard)
         doors.post("/y/:year/census/uploads/:id/repairs", may: .importRosters, use: repair)
         doors.post("/y/:year/census/uploads/:id/mends", may: .importRosters, use: mend)
+        doors.post("/y/:year/census/uploads/:id/declining", may: .importRosters, use: decline)
         doors.post("/y/:year/census/uploads/:id/forgetting", may: .importRosters, use: forget)
     }
 
@@ -29,21 +30,33 @@ struct UploadRoutes {
 
     /// Reads the file once to refuse what cannot come in, and keeps it for its review.
     @Sendable func upload(request: Request, context: SignedInContext) async throws -> Response {
-        let year = try context.year()
         var form = context.form
         guard let (name, bytes) = Self.sent(form) else {
             form.refuse("file", "选择要上传的花名册，或者粘贴表格")
             return try await uploadPage(context, form, isRefused: true)
         }
         do {
-            let roster = try await roster(bytes, name, context)
-            let id = try await office.perform(
-                KeepUpload(name: name, bytes: bytes, roster: roster, year: year), as: context.officer)
-            return .redirect(to: CensusLinks.upload(year, id))
+            return try await keep(bytes, name, context)
         } catch let refusal as WorkbookRefusal {
             return try await uploadPage(context, form, refusal: refusal.sentence, isRefused: true)
         } catch let refusal as any Refusal {
             return try await uploadPage(context, form, refusal: refusal.sentence, isRefused: true)
+        }
+    }
+
+    /// A .zip is no roster, but may hold some.
+    private func keep(_ bytes: [UInt8], _ name: String, _ context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        do {
+            let roster = try await roster(bytes, name, context)
+            let id = try await office.perform(
+                KeepUpload(name: name, bytes: bytes, roster: roster, year: year), as: context.officer)
+            return .redirect(to: CensusLinks.upload(year, id))
+        } catch WorkbookRefusal.notASpreadsheet(.archive) {
+            guard let files = try await reader.files(in: bytes) else {
+                throw WorkbookRefusal.notASpreadsheet(.archive)
+            }
+            return try await keep(files, of: name, context)
         }
     }
 
@@ -64,7 +77,9 @@ struct UploadRoutes {
         do {
             let roster = try await roster(kept.bytes, kept.name, context)
             let outcome = try await office.perform(
-                ConfirmUpload(upload: id, roster: roster, year: year, basis: context.form.raw("basis")),
+                ConfirmUpload(
+                    upload: id, roster: roster, year: year, basis: context.form.raw("basis"),
+                    isTextSeen: context.form.has("text-seen")),
                 as: context.officer)
             return .redirect(to: CensusLinks.home(year), saying: Self.sentence(outcome))
         } catch let refusal as any Refusal {
@@ -107,6 +122,12 @@ struct UploadRoutes {
         return try await mend(by: UploadMending.mends(context.form, in: review.intake), context)
     }
 
+    /// Lets earlier mends go, those of the ticked cells: the file's own text stands there.
+    @Sendable func decline(request: Request, context: SignedInContext) async throws -> Response {
+        let review = try await uploadReview(context)
+        return try await mend(by: UploadKept.declined(context.form, in: review.intake), context)
+    }
+
     private func mend(by mends: [RosterMend], _ context: SignedInContext) async throws -> Response {
         let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
         try await office.perform(MendUpload(upload: id, year: year, mends: mends), as: context.officer)
@@ -127,7 +148,7 @@ struct UploadRoutes {
             + "重复 \(outcome.doubles.grouped) 行，问题 \(outcome.findings.grouped) 处"
     }
 
-    private func roster(_ bytes: [UInt8], _ name: String, _ context: SignedInContext) async throws -> Roster {
+    func roster(_ bytes: [UInt8], _ name: String, _ context: SignedInContext) async throws -> Roster {
         let directory = try await office.read(as: context.officer) { try $0.directory.census() }
         return try await reader.roster(of: bytes, named: name, directory: directory, unit: context.officer.unit)
     }

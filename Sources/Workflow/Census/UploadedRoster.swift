@@ -2,6 +2,15 @@ import Domain
 import Workbook
 
 extension UploadReader {
+    /// The files of a .zip archive, read in the child; `nil` when the bytes are another archive.
+    func files(in bytes: [UInt8]) async throws -> [BundledFile]? {
+        do {
+            return try await apart { try ParserChild.unfold(bytes, executable: $0) }
+        } catch WorkbookRefusal.notASpreadsheet {
+            return nil
+        }
+    }
+
     /// - Parameter unit: a school's own file need not say whose it is.
     func roster(of bytes: [UInt8], named name: String, directory: CensusDirectory, unit: Domain.Unit) async throws
         -> Roster
@@ -19,12 +28,10 @@ extension Roster {
     /// Rows whose school only the file's name could tell, and did not, are taken for this school's.
     fileprivate func assuming(_ school: RosterSchool) -> Roster {
         let nameOfFile = RosterOrigin(title: [], fileName: file, directory: nil).school.name
-        let rows = rows.map { row in
-            guard row.school.code == nil, row.school.name == nameOfFile else { return row }
-            return RosterRow(place: row.place, school: school, classOfSheet: row.classOfSheet, cells: row.cells)
-        }
-        return Roster(
-            file: file, rows: rows, notChildren: notChildren, findings: findings, graduation: graduation,
-            isPartial: isPartial)
+        return with(
+            rows: rows.map { row in
+                guard row.school.code == nil, row.school.name == nameOfFile else { return row }
+                return RosterRow(place: row.place, school: school, classOfSheet: row.classOfSheet, cells: row.cells)
+            })
     }
 }

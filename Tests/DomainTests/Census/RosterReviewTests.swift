@@ -110,8 +110,8 @@ import Testing
             $0.map(\.rawValue).sorted()
         }
         #expect(bySeverity[.fixable] == ["birth.form", "id.form", "name.form"])
-        #expect(bySeverity[.warning] == ["birth.range", "name.same", "phone.many"])
-        #expect(bySeverity[.notice] == ["xueji.temporary"])
-        #expect(bySeverity[.error]?.count == FindingCode.allCases.count - 7)
+        #expect(bySeverity[.warning] == ["birth.range", "name.same", "phone.many", "text.doubt"])
+        #expect(bySeverity[.notice] == ["xueji.missing", "xueji.temporary"])
+        #expect(bySeverity[.error]?.count == FindingCode.allCases.count - 9)
     }
 }

@@ -33,7 +33,7 @@ import Testing
         Fault(.birth, "41875", .birthForm, "20140824"), Fault(.birth, "不详", .birthForm),
         Fault(.name, "莫 伟 英 ", .nameForm, "莫伟英"), Fault(.name, "阿依古丽•买买提", .nameForm, "阿依古丽·买买提"),
         Fault(.name, "莫伟英(转)", .nameCharacters), Fault(.name, "莫伟英2", .nameCharacters),
-        Fault(.name, "=B2", .nameCharacters), Fault(.name, "", .nameCharacters),
+        Fault(.name, "=B2", .nameCharacters), Fault(.name, "", .nameMissing), Fault(.name, "\u{3000}", .nameMissing),
         Fault(.guardianPhone, "", .phoneMissing), Fault(.guardianPhone, "无", .phoneMissing),
         Fault(.guardianPhone, "1445708088", .phoneLength), Fault(.guardianPhone, "14457080883,1445", .phoneLength),
         Fault(.homeAddress, " ", .addressMissing), Fault(.guardianName, "", .guardianMissing),
@@ -56,6 +56,27 @@ import Testing
 
     @Test func `a faultless row has no finding`() {
         #expect(RowReview.review(TestRow.row(), graduation: 2026).findings.isEmpty)
+    }
+
+    @Test(arguments: ["", " ", "南"])
+    func `a sex that neither its cell nor a valid number tells is a finding`(sex: String) {
+        let wrong = String(TestRow.identity.dropLast())
+        let findings = RowReview.review(TestRow.row([.identity: wrong, .sex: sex])).findings
+        #expect(findings.map(\.code) == [.idLength, .sexMissing])
+        #expect(findings.last?.column == "性别")
+        #expect(RowReview.review(TestRow.row([.sex: ""])).findings.isEmpty)
+        #expect(RowReview.review(TestRow.row([.identity: wrong, .sex: nil])).findings.map(\.code) == [.idLength])
+    }
+
+    @Test(arguments: [RosterField.identity, .homeAddress, .guardianPhone, .birth])
+    func `a formula without a value is the one finding of its cell`(field: RosterField) throws {
+        let row = TestRow.row()
+        var cells = row.cells
+        let header = try #require(cells[field]?.header)
+        cells[field] = RosterCell(header: header, text: "=VLOOKUP(A2)", isFormula: true)
+        let review = RowReview.review(RosterRow(place: row.place, school: row.school, cells: cells))
+        #expect(review.findings.map(\.code) == [.cellFormula])
+        #expect(review.findings.map(\.column) == [header])
     }
 
     @Test func `an identity number in a number cell is lost however it is shown`() {

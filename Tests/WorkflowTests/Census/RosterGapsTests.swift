@@ -80,6 +80,19 @@ import Workbook
         #expect(Circumstance.named(in: text) == details.circumstances)
     }
 
+    @Test func `a sentence of a gap sheet that names a row names the file that the row is in`() async throws {
+        try await CensusEngine.memory.with { county in
+            try await county.take([
+                Child(1, "罗小雨"),
+                Child(2, "罗小雨").with { $0.phone = "" },
+            ])
+            let sheets = try SheetReader.read(try await gaps(county), named: "缺项表_光辉小学.xlsx")
+            let reasons = try #require(sheets[0].rows.last?.cells.last?.text)
+            #expect(reasons.contains("第 4 行同名"))
+            #expect(reasons.contains("（行号是“光辉小学.xlsx”里的）"))
+        }
+    }
+
     @Test func `the template asks for eighteen signs once and locks its head alone`() throws {
         let bytes = try SheetWriter.xlsx(
             RosterTemplate.drafts(year: 2026, school: nil, classes: ["六年级(1)班"]), created: 1)

@@ -10,11 +10,11 @@ struct CsvReader {
     static func stream(
         _ bytes: [UInt8], named fileName: String, limits: ReadLimits, to take: @escaping SheetTaker
     ) throws(WorkbookRefusal) {
-        let (text, doubt) = try TextEncoding.utf8(of: bytes)
+        let (text, doubt, encoding) = try TextEncoding.utf8(of: bytes)
         try take(.begin(name: sheetName(of: fileName), isHidden: false))
         var reader = CsvReader(text, limits: limits, take: take)
         try reader.readRecords()
-        try take(.end(SheetNotes(doubt: doubt)))
+        try take(.end(SheetNotes(doubt: doubt, encoding: encoding)))
     }
 
     private init(_ text: [UInt8], limits: ReadLimits, take: @escaping SheetTaker) {

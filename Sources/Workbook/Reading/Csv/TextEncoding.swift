@@ -4,20 +4,22 @@ import Glibc
 enum TextEncoding {
     /// By byte order mark, else UTF-8 if it is valid throughout, else UTF-16 where the zeros of its commas and line
     /// ends show, else GB18030 (which holds GBK and GB2312); with a doubt where the text looks unusual.
-    static func utf8(of bytes: [UInt8]) throws(WorkbookRefusal) -> (text: [UInt8], doubt: TextDoubt?) {
+    static func utf8(of bytes: [UInt8]) throws(WorkbookRefusal)
+        -> (text: [UInt8], doubt: TextDoubt?, encoding: String)
+    {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             let text = Array(bytes.dropFirst(3))
             guard isUTF8(text) else { throw .unknownEncoding }
-            return (text, GarbledText.isIn(text) ? .garbled : nil)
+            return (text, GarbledText.isIn(text) ? .garbled : nil, "UTF-8")
         }
         if let order = WideOrder(of: bytes) {
             let text = try readable(convert(Array(bytes.dropFirst(order.hasMark ? 2 : 0)), from: order.name))
-            return (text, GarbledText.isIn(text) ? .garbled : nil)
+            return (text, GarbledText.isIn(text) ? .garbled : nil, "UTF-16")
         }
-        if isUTF8(bytes) { return (bytes, GarbledText.isIn(bytes) ? .garbled : nil) }
+        if isUTF8(bytes) { return (bytes, GarbledText.isIn(bytes) ? .garbled : nil, "UTF-8") }
         let text = try readable(convert(bytes, from: "GB18030"))
-        if GarbledText.isIn(text) { return (text, .garbled) }
-        return (text, looksChinese(bytes) ? nil : .encoding)
+        if GarbledText.isIn(text) { return (text, .garbled, "GB18030") }
+        return (text, looksChinese(bytes) ? nil : .encoding, "GB18030")
     }
 
     /// A file's name as an archive holds it: UTF-8, else GB18030, else its ASCII alone.

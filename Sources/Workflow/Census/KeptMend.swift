@@ -1,0 +1,75 @@
+import Domain
+import Office
+
+/// A cell that a person has put right: under this header, in place of this value, this text.
+struct EarlierMending: Sendable {
+    let column: String
+    let value: String
+    let text: String
+}
+
+/// An earlier mend that stands although the file says otherwise 保留的改正.
+struct KeptMend: Sendable {
+    let place: RowPlace
+    let name: String
+    let field: RosterField
+    let header: String
+    /// What the file says.
+    let written: String
+    let text: String
+}
+
+/// An earlier mend that an officer has let go for what the file says.
+struct DeclinedMend: Sendable {
+    let student: ID<Student>
+    let column: String
+}
+
+extension RowReview {
+    /// The row with the texts that persons have put in place of its wrong ones: of the very text that was wrong then, and
+    /// of any other that is wrong now. A new right text wins over an old mend.
+    ///
+    /// - Parameter typed: cells that were put right in this review (their texts left out): the last word.
+    func keeping(
+        _ mendings: [EarlierMending], besides typed: Set<RosterMend>, graduation: Int
+    ) -> (review: RowReview, kept: [KeptMend]) {
+        var mended = row
+        var kept: [RosterField: KeptMend] = [:]
+        for mending in mendings {
+            guard let field = row.field(under: mending.column), let cell = row.cells[field],
+                !typed.contains(RosterMend(sheet: row.place.sheet, row: row.place.row, field: field, text: ""))
+            else { continue }
+            let isOld = mended.cells[field]?.text == mending.value
+            let isWrong = findings.contains { $0.column == cell.header && $0.severity == .error }
+            guard isOld || isWrong else { continue }
+            mended = mended.with(field, mending.text)
+            kept[field] =
+                cell.text == mending.text
+                ? nil
+                : KeptMend(
+                    place: row.place, name: details.name, field: field, header: cell.header, written: cell.text,
+                    text: mending.text)
+        }
+        guard !kept.isEmpty else { return (self, []) }
+        let inOrder = RosterField.allCases.compactMap { kept[$0] }
+        return (RowReview.review(mended, graduation: graduation), inOrder)
+    }
+}
+
+extension RosterIntake {
+    /// Earlier mends that this file does not undo, in the order of its rows.
+    var kept: [KeptMend] { lines.flatMap(\.kept) }
+
+    /// Cells of which an officer has said that the file is right.
+    static func declined(_ mends: [RosterMend], of sent: Roster, in lines: [CensusLine]) -> [DeclinedMend] {
+        let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+        let byPlace = Dictionary(lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
+        return mends.compactMap { mend in
+            let place = RowPlace(file: sent.file, sheet: mend.sheet, row: mend.row)
+            guard let cell = rows[place]?.cells[mend.field], cell.text == mend.text, let line = byPlace[place],
+                line.kind != .new
+            else { return nil }
+            return DeclinedMend(student: line.student.id, column: cell.header)
+        }
+    }
+}

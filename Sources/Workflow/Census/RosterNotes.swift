@@ -1,0 +1,42 @@
+import Domain
+import Workbook
+
+extension RosterReader {
+    /// Why the text of a sheet is in doubt, with some of its suspicious rows: names and other words, no numbers and no
+    /// addresses.
+    static func doubt(of sheet: Sheet, _ list: RosterSheet?) -> RosterReading.Doubt? {
+        guard let doubt = sheet.notes.doubt else { return nil }
+        let fields = Dictionary((list?.columns.fields ?? [:]).map { ($1.column, $0) }) { first, _ in first }
+        let sample = sheet.doubtfulRows.map { row in
+            let words = row.cells.enumerated().filter { column, cell in
+                let isWord = cell.text.utf8.contains { $0 >= 0x80 } && cell.text.count(where: \.isNumber) < 4
+                return isWord && (fields[column].map { shown.contains($0) } ?? true)
+            }
+            return RosterReading.Line(
+                row: row.number, text: words.prefix(4).map { String($0.element.text.prefix(12)) }.joined(separator: " ")
+            )
+        }
+        return RosterReading.Doubt(
+            sheet: sheet.name, encoding: sheet.notes.encoding ?? "", isGarbled: doubt == .garbled, sample: sample)
+    }
+
+    private static let shown: Set<RosterField> = [.name, .schoolName, .grade, .className, .sex, .ethnicGroup]
+}
+
+extension RosterReading {
+    mutating func tell(of list: RosterSheet, children: [RosterRow]) {
+        if list.sheet.isHidden { hiddenSheets.append(list.sheet.name) }
+        let hidden = Set(list.sheet.rows.filter(\.isHidden).map(\.number))
+        hiddenRows += children.count { hidden.contains($0.place.row) }
+        hiddenColumns += list.hiddenColumns
+        spreadMerges += list.spreads.count
+    }
+}
+
+extension RosterReading.Doubt {
+    func finding(in file: String) -> Finding {
+        Finding(
+            .textDoubt, at: RowPlace(file: file, sheet: sheet, row: sample.first?.row ?? 1), column: "",
+            value: sample.first?.text ?? "", detail: .encoding(encoding, isGarbled: isGarbled))
+    }
+}

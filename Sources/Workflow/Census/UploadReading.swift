@@ -1,0 +1,116 @@
+import Domain
+import Web
+
+/// What a review says of how the file was read 读表情况: doubts about its text, merged and hidden cells, unread sheets.
+struct UploadReading: Sendable {
+    /// A text that may be garbled: how it was read, and some of it.
+    struct Doubt: Sendable {
+        let sentence: String
+        let remedy: String
+        let sample: DataTable?
+    }
+
+    /// A sheet without a list: one line, its rows folded below it.
+    struct UnreadSheet: Sendable {
+        let heading: String
+        let rows: DataTable
+    }
+
+    let doubts: [Doubt]
+    let textSeen: ChoiceField?
+    let lines: [String]
+    let unread: [UnreadSheet]
+
+    init(_ roster: Roster, form: Form = Form()) {
+        let reading = roster.reading
+        doubts = reading.doubts.map(Self.doubt)
+        textSeen =
+            roster.isDoubtful
+            ? ChoiceField("text-seen", "文字对不对", [("yes", CensusWords.textSeen)], in: form, isMany: true) : nil
+        lines = Self.lines(reading)
+        unread = reading.unreadSheets.compactMap { Self.unread($0, in: roster) }
+    }
+
+    private static func doubt(_ doubt: RosterReading.Doubt) -> Doubt {
+        let sentence =
+            doubt.isGarbled
+            ? "文件按 \(doubt.encoding) 编码读入，里面有乱码：有的字在传来以前就丢了。"
+            : "文件没有写明文字编码，按 \(doubt.encoding) 读入，可能不对。"
+        return Doubt(
+            sentence: sentence + "看下面几行的姓名和学校。",
+            remedy:
+                "不对的，不要写入：用 WPS 或 Excel 打开原表，另存为 .xlsx，或者另存为 UTF-8 的 .csv，再上传。都对的，在“确认写入”处勾选“\(CensusWords.textSeen)”。",
+            sample: doubt.sample.isEmpty
+                ? nil
+                : DataTable(
+                    caption: "拿不准的文字", note: "先列 \(doubt.sample.count) 行",
+                    columns: [DataTable.Column("行"), DataTable.Column("读出来的文字")],
+                    rows: doubt.sample.map { [.heading("第 \($0.row) 行"), .text($0.text)] }))
+    }
+
+    private static func lines(_ reading: RosterReading) -> [String] {
+        var lines: [String] = []
+        if reading.spreadMerges > 0 {
+            lines.append("合并的单元格 \(reading.spreadMerges.grouped) 处，内容已填到合并的每一行")
+        }
+        if reading.hiddenRows > 0 { lines.append("有 \(reading.hiddenRows.grouped) 行被隐藏或筛选，也已读入") }
+        if !reading.hiddenColumns.isEmpty {
+            lines.append("隐藏的列也已读入：" + reading.hiddenColumns.joined(separator: "、"))
+        }
+        if !reading.hiddenSheets.isEmpty {
+            lines.append("隐藏的工作表也已读入：" + reading.hiddenSheets.joined(separator: "、"))
+        }
+        return lines
+    }
+
+    private static func unread(_ sheet: String, in roster: Roster) -> UnreadSheet? {
+        let rows = roster.notChildren.filter { $0.place.sheet == sheet && $0.kind != .empty }
+        guard !rows.isEmpty else { return nil }
+        return UnreadSheet(
+            heading: "工作表“\(sheet)”没有读入：没有找到表头，\(rows.count.grouped) 行",
+            rows: DataTable(
+                caption: "“\(sheet)”的内容", note: UploadTables.note(rows.count, "行"),
+                columns: [DataTable.Column("行"), DataTable.Column("内容")],
+                rows: rows.prefix(100).map { [.heading("第 \($0.place.row) 行"), .text(String($0.text.prefix(60)))] }))
+    }
+}
+
+/// Earlier mends that stand although the file says otherwise; each may be let go for what the file says.
+struct UploadKept: Sendable {
+    let heading: String
+    let choices: ChoiceField
+    let action: String
+
+    private static let size = 100
+
+    /// `nil` when there are none.
+    init?(_ intake: RosterIntake, year: Int, upload: ID<PendingUpload>) {
+        let kept = intake.kept
+        guard !kept.isEmpty else { return nil }
+        heading = "以前改正过、这次保留的（\(UploadTables.note(kept.count, "处"))）"
+        choices = ChoiceField(
+            "declined", "不保留哪几处",
+            kept.prefix(Self.size).map { mend in
+                let name = mend.name.isEmpty ? "未写姓名" : mend.name
+                let written = FindingValue.shown(mend.written, in: mend.field)
+                let text = FindingValue.shown(mend.text, in: mend.field)
+                return (
+                    Self.token(mend),
+                    "\(UploadTables.place(mend.place)) \(name) \(mend.header)：文件里是 \(written)，保留 \(text)"
+                )
+            }, in: Form(), isMany: true, hint: "以前有人改正过这些内容，这个文件里还是有问题的写法。勾选的照文件写，其余保留改正后的。")
+        action = CensusLinks.declining(year, upload)
+    }
+
+    private static func token(_ mend: KeptMend) -> String {
+        "\(mend.place.row)|\(mend.field.rawValue)|\(mend.place.sheet)"
+    }
+
+    /// The ticked cells, with what the file says there.
+    static func declined(_ form: Form, in intake: RosterIntake) -> [RosterMend] {
+        let ticked = Set(form.all("declined"))
+        return intake.kept.filter { ticked.contains(token($0)) }.map {
+            RosterMend(sheet: $0.place.sheet, row: $0.place.row, field: $0.field, text: $0.written)
+        }
+    }
+}

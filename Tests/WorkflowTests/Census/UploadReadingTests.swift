@@ -1,0 +1,221 @@
+import Domain
+import HTTPTypes
+import Office
+import Storage
+import Testing
+
+@testable import Web
+@testable import Workbook
+@testable import Workflow
+
+/// What a review says before its rows, archives of rosters, and earlier mends that stand.
+@Suite struct UploadReadingTests {
+    typealias Child = CensusChild
+    private static let home = "/y/2026/census"
+
+    static func zip(_ files: [(String, [UInt8])]) throws -> [UInt8] {
+        let archive = try PatchArchive([0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18))
+        for (name, bytes) in files { archive.put(name, bytes) }
+        return try archive.finished()
+    }
+
+    private func send(_ browser: Browser, _ bytes: [UInt8], named name: String) async throws -> Answer {
+        try await browser.get(Self.home + "/uploads/new")
+        return try await browser.post(Self.home + "/uploads", file: "file", named: name, bytes: bytes)
+    }
+
+    private func review(_ browser: Browser, _ bytes: [UInt8], named name: String = "光辉小学.csv") async throws -> Answer {
+        try await browser.get(try await send(browser, bytes, named: name).location)
+    }
+
+    private func confirm(_ browser: Browser, _ review: Answer, _ more: [(String, String)] = []) async throws -> Answer {
+        let basis = try review.value("//input[@name='basis']/@value").first ?? ""
+        return try await browser.post(review.path + "/confirmation", [("basis", basis)] + more)
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a doubtful text is shown first and comes in only after somebody has looked`(engine: CensusEngine) async throws
+    {
+        try await engine.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let children = [Child(1, "罗小雨"), Child(2, "锟斤拷")]
+            let review = try await review(browser, try CensusHouse.csv(children))
+            #expect(try review.value("//h2").first == "先看文字对不对")
+            #expect(review.html.contains("UTF-8"))
+            #expect(try review.value("//caption").first?.hasPrefix("拿不准的文字") == true)
+            let refused = try await confirm(browser, review)
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.html.contains("文字看过无误"))
+            #expect(try await county.students().isEmpty)
+            let taken = try await confirm(browser, try await browser.get(review.path), [("text-seen", "yes")])
+            #expect(taken.status == .seeOther)
+            #expect(try await county.students().count == 2)
+            #expect(try await county.findings().contains { $0.code == .textDoubt } == false)
+            #expect(try await county.acts(.rosterImported) == ["文字看过无误"])
+            // Without anybody to look, as in a year from a folder, it stays a question.
+            let bytes = try CensusHouse.csv(children)
+            let roster = RosterReader.read(
+                sheets: try SheetReader.read(bytes, named: "光辉小学.csv"), fileName: "光辉小学.csv")
+            try await county.take(roster)
+            #expect(try await county.findings().map(\.code) == [.textDoubt])
+        }
+    }
+
+    @Test func `a head that cannot be read for garbling is refused as such`() async throws {
+        try await CensusEngine.memory.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let answer = try await send(browser, Array("濮撳悕,鎬у埆,瀛︽牎\n王明,男,一\n".utf8), named: "乱.csv")
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.html.contains("是乱码"))
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `an archive becomes reviews, and what cannot come in is told file by file`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let house = try await CensusHouse(county)
+            let browser = try await house.signedIn("dexin")
+            let own = try CensusHouse.csv([Child(1, "罗小雨")])
+            let other = try CensusHouse.csv([Child(2, "王明")], school: "新场小学", code: "2152900102")
+            let foreign = try CensusHouse.csv([Child(3, "赵强")], school: "云雾小学", code: "2152900103")
+            let bytes = try Self.zip([
+                ("德新镇/光辉小学.csv", own), ("../新场小学.csv", other), ("云雾小学.csv", foreign),
+                ("通知.pdf", Array("%PDF-1.4".utf8)), ("再包.zip", try Self.zip([("a.csv", own)])),
+                ("说明.txt", Array("各校名册都在这里".utf8)),
+            ])
+            let page = try await send(browser, bytes, named: "德新镇.zip")
+            #expect(page.status == .ok)
+            let names = try page.value("//tbody/tr/th")
+            #expect(Set(names) == ["德新镇/光辉小学.csv", "新场小学.csv", "云雾小学.csv", "通知.pdf", "再包.zip", "说明.txt"])
+            #expect(page.html.contains("是云雾小学的学生，不归本单位填报"))
+            #expect(page.html.contains("这是 PDF 文件") && page.html.contains("这是压缩包"))
+            #expect(page.html.contains("“德新镇.zip/说明.txt”里没有找到学生"))
+            let links = try page.value("//tbody/tr/th/a/@href")
+            #expect(links.count == 2)
+            #expect(try await county.students().isEmpty)
+            let review = try await browser.get(links[0])
+            #expect(try review.value("//h1").first == "核对 德新镇.zip/德新镇/光辉小学.csv")
+            #expect(try await confirm(browser, review).status == .seeOther)
+            #expect(try await county.students().count == 1)
+            #expect(try await browser.get(Self.home).value("//h2").count { $0 == "上次没做完的" } == 1)
+        }
+    }
+
+    @Test func `an archive without any roster keeps nothing`() async throws {
+        try await CensusEngine.memory.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let page = try await send(browser, try Self.zip([("a.pdf", Array("%PDF-1.4".utf8))]), named: "a.zip")
+            #expect(page.status == .unprocessableContent)
+            let bomb = try Self.zip([("a.csv", [UInt8](repeating: 0x41, count: 8 << 20))])
+            let refused = try await send(browser, bomb, named: "a.zip")
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.html.contains("大得不正常"))
+            #expect(try await send(browser, Array("Rar!\u{1A}".utf8), named: "a.rar").html.contains("这是压缩包"))
+            #expect(try await browser.get(Self.home).value("//h2").contains("上次没做完的") == false)
+        }
+    }
+
+    /// A workbook as schools make it: the class merged over its rows, one row filtered away, a sheet of remarks.
+    private static func homeMade() throws -> [UInt8] {
+        var children = [
+            Child(1, "罗小雨"), Child(2, "王明").with { $0.phone = "1390" }, Child(3, "赵强"),
+        ]
+        for index in 1...2 { children[index].schoolClass = "" }
+        let bytes = try SheetWriter.xlsx(
+            [
+                SheetDraft(
+                    name: "花名册", title: "光辉小学2026届六年级花名册", lines: ["填报学校：光辉小学 学校标识码:2152900101"],
+                    columns: Child.headers.map { ColumnDraft($0) }, rows: children.map { $0.cells.map { .text($0) } }),
+                SheetDraft(name: "附注", title: "附注", lines: ["一、如实填写"], columns: [], rows: []),
+            ], created: 1)
+        let archive = try PatchArchive(bytes)
+        let path = "xl/worksheets/sheet1.xml"
+        let sheet = String(decoding: try archive.part(path), as: UTF8.self)
+            .replacing("</mergeCells>", with: "<mergeCell ref=\"A4:A6\"/></mergeCells>")
+            .replacing("<row r=\"6\"", with: "<row r=\"6\" hidden=\"1\"")
+        archive.put(path, sheet)
+        return try archive.finished()
+    }
+
+    @Test func `a review says what was spread, hidden and left unread, and its receipt is the school's own sheet`()
+        async throws
+    {
+        try await CensusEngine.memory.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let review = try await review(browser, try Self.homeMade(), named: "光辉小学.xlsx")
+            let lines = try review.value("//main//p")
+            #expect(lines.contains("合并的单元格 1 处，内容已填到合并的每一行。"))
+            #expect(lines.contains("有 1 行被隐藏或筛选，也已读入。"))
+            #expect(try review.value("//details/summary") == ["工作表“附注”没有读入：没有找到表头，2 行"])
+            #expect(try review.value("//details//tbody/tr/th") == ["第 1 行", "第 2 行"])
+            #expect(try review.text(beside: "必须改") == "1 处")
+            let link = try #require(try review.value("//a[.='下载错误回执.xlsx']/@href").first)
+            let sheet = try SheetReader.read(try await browser.get(link).body, named: "回执.xlsx")[0]
+            #expect(sheet.notes.merges.contains(MergedRange(rows: 4...6, columns: 0...0)))
+            #expect(sheet.rows[4][0] == .empty && sheet.rows[5].isHidden)
+            #expect(sheet.rows[4].cells.last?.text.contains("监护人电话") == true)
+            #expect(try await confirm(browser, review).status == .seeOther)
+            #expect(Set(try await county.students().map(\.schoolClass)).count == 1)
+        }
+    }
+
+    private static let wrong = [
+        Child(1, "罗小雨"), Child(2, "王明").with { $0.phone = "1390" }, Child(3, "赵强").with { $0.guardian = "" },
+    ]
+
+    /// The county with the wrong roster, the phone of its second child put right.
+    private func mended(_ county: CensusCounty) async throws {
+        try await county.take(Self.wrong)
+        let finding = try #require(try await county.findings().first { $0.code == .phoneLength })
+        _ = try await county.office.perform(
+            MendFinding(finding: finding.id, year: 2026, value: "14400000077", reason: "问过家长"), as: CensusCounty.teacher
+        )
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `an earlier mend that stands is listed, and may be let go for good`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            try await mended(county)
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let kept = try await review(browser, try CensusHouse.csv(Self.wrong))
+            #expect(try kept.text(beside: "没有变化") == "3 行")
+            #expect(try kept.text(beside: "必须改") == "1 处")
+            let token = try #require(try kept.value("//input[@name='declined']/@value").first)
+            #expect(token == "5|guardianPhone|光辉小学")
+            let label = try #require(try kept.value("//label[contains(., '文件里是')]").first)
+            #expect(label.contains("第 5 行 王明 监护人电话：文件里是") && label.contains("保留 144****0077"))
+            let answer = try await browser.post(kept.path + "/declining", [("declined", token)])
+            let declined = try await browser.get(answer.location)
+            #expect(try declined.value("//input[@name='declined']").isEmpty)
+            #expect(try declined.text(beside: "必须改") == "2 处")
+            #expect(try declined.text(beside: "有更改") == "1 行")
+            #expect(try await confirm(browser, declined).status == .seeOther)
+            #expect(try await county.students()[1].details.phones.isEmpty)
+            #expect(try await county.findings().map(\.code).contains(.phoneLength))
+            // Once let go, the mend does not come back with the next file.
+            let again = try await review(browser, try CensusHouse.csv(Self.wrong), named: "光辉小学(2).csv")
+            #expect(try again.value("//input[@name='declined']").isEmpty)
+            #expect(try again.text(beside: "没有变化") == "3 行")
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a newer right value wins over an old mend, a newer wrong one does not`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            try await mended(county)
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            var children = Self.wrong
+            children[1].phone = "138"
+            let wrong = try await review(browser, try CensusHouse.csv(children))
+            #expect(try wrong.value("//input[@name='declined']").count == 1)
+            #expect(try wrong.text(beside: "没有变化") == "3 行")
+            children[1].phone = "14400000088"
+            let right = try await review(browser, try CensusHouse.csv(children))
+            #expect(try right.value("//input[@name='declined']").isEmpty)
+            #expect(try right.text(beside: "有更改") == "1 行")
+            #expect(try right.value("//caption").contains { $0.hasPrefix("有更改的学生") })
+            #expect(try await confirm(browser, right).status == .seeOther)
+            #expect(try await county.students()[1].details.phones.map(\.text) == ["14400000088"])
+        }
+    }
+}
