@@ -23,7 +23,10 @@ package struct Sheet: Equatable, Sendable {
         var rows = self.rows.filter { numbers.contains($0.number) }
         // Ranges lie beside each other: those of a file that lie on each other must not make work without end.
         var left = ReadLimits.standard.cells
+        var lastRow: [Int: Int] = [:]
         for merge in notes.merges where numbers.contains(merge.rows.lowerBound) {
+            guard lastRow[merge.columns.lowerBound, default: 0] < merge.rows.lowerBound else { continue }
+            lastRow[merge.columns.lowerBound] = merge.rows.upperBound
             let start = Self.index(of: merge.rows.lowerBound, in: rows)
             guard start < rows.endIndex, rows[start].number == merge.rows.lowerBound else { continue }
             let first = rows[start][merge.columns.lowerBound]
