@@ -62,11 +62,13 @@ struct ProposalRoutes {
             for: context, title: "身份信息更改", year: year,
             crumbs: [Crumb("学籍", RecordLinks.list(year)), Crumb("身份信息更改")],
             notice: revealed.isEmpty ? nil : Notice(StudentWords.revealed, tone: .watch))
-        let asked = form.has("page") ? form.text("page") : Query(of: context.location).text("page")
+        let query = Query(of: context.location)
+        let asked = form.has("page") ? form.text("page") : query.text("page")
         return try pages.render(
             ProposalPage(
                 frame: frame, year: year, proposals: proposals, names: names,
-                mayDecide: context.officer.may(.approveIdentity), page: Int(asked) ?? 1, form: form, revealed: revealed,
+                mayDecide: context.officer.may(.approveIdentity), page: Int(asked) ?? 1,
+                isAllTicked: query.text("all") == "1", form: form, revealed: revealed,
                 summary: refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)),
             status: isRefused ? .unprocessableContent : .ok)
     }
@@ -95,6 +97,8 @@ struct ProposalPage: Page {
     let revealHref: String
     let mayDecide: Bool
     let page: Int
+    /// The same page with every proposal ticked.
+    let allHref: String
     let reason: FormField
     let rows: [Row]
     let hasRows: Bool
@@ -104,7 +108,7 @@ struct ProposalPage: Page {
 
     init(
         frame: Frame, year: Int, proposals: [IdentityProposal], names: PlaceNames, mayDecide: Bool, page: Int,
-        form: Form, revealed: Set<String>, summary: ErrorSummary?
+        isAllTicked: Bool, form: Form, revealed: Set<String>, summary: ErrorSummary?
     ) {
         self.frame = frame
         self.summary = summary
@@ -112,6 +116,7 @@ struct ProposalPage: Page {
         revealHref = RecordLinks.revelation(year)
         self.mayDecide = mayDecide
         self.page = page
+        allHref = Links.query(RecordLinks.proposals(year), ["page": "\(page)", "all": "1"])
         reason = .text("reason", "审核说明", in: form, hint: "对勾选的各项都记这一条；不同意时必填")
         let ticked = Set(form.all("proposal"))
         let pager = Pager(page: page, total: proposals.count) {
@@ -131,7 +136,7 @@ struct ProposalPage: Page {
                 stated: RecordWords.shown(proposal.stated, of: field, isWhole: isWhole),
                 difference: RecordWords.difference(
                     proposal, telling: isWhole ? .characters : mayDecide ? .places : .part), source: proposal.source,
-                isTicked: ticked.contains(token))
+                isTicked: isAllTicked || ticked.contains(token))
         }
     }
 }

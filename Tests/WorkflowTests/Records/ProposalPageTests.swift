@@ -26,6 +26,11 @@ import Testing
         #expect(try page.row("张小雨")["不同之处"] == "第 17、18 位不同")
         #expect(!page.html.contains("→"))
         let token = try #require(try page.value("//input[@name='proposal']/@value").first)
+        let ticked = "//input[@name='proposal']/@checked"
+        #expect(try page.value(ticked).isEmpty)
+        let all = try #require(try page.value("//a[.='全选本页']/@href").first)
+        #expect(try await bureau.get(all).value(ticked).count == 1)
+        #expect(try await junior.get(path).value("//a[.='全选本页']").isEmpty)
         let shown = try await bureau.post(RecordLinks.revelation(2026), ["proposal": token])
         #expect(try shown.row("张小雨")["不同之处"] == "第 17 位 1→3，第 18 位 1→8")
         let looks = try await house.county.database.read {
