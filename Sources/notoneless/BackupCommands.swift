@@ -60,6 +60,7 @@ struct RestoreCommand: AsyncParsableCommand {
         guard !folder.hasDatabase else { throw FileThere(path: path) }
         try await backup.backup(to: folder.databasePath)
         await Database.sqlite(backup).close()
+        opened.discard()
         folder.close()
         let county = try await data.open()
         let (faults, files) = try await county.office.read(as: OpenCounty.owner) { desk in

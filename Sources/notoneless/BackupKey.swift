@@ -30,6 +30,7 @@ enum BackupKey {
 struct OpenBackup {
     let path: String
     private let isTemporary: Bool
+    private static let mark = ".restore-"
 
     /// - Parameter data: the new data folder: the open copy lies beside it meanwhile, of its owner alone.
     init(_ file: String, beside data: String) throws {
@@ -42,7 +43,13 @@ struct OpenBackup {
         guard FileManager.default.fileExists(atPath: place.deletingLastPathComponent().path) else {
             throw DataFolder.Refusal.withoutParent(path: data)
         }
-        (path, isTemporary) = (place.path + ".restore-\(ProcessInfo.processInfo.processIdentifier).part", true)
+        let parent = place.deletingLastPathComponent().path
+        // What a killed run has left open goes before anything else.
+        for name in try FileManager.default.contentsOfDirectory(atPath: parent)
+        where name.hasPrefix(place.lastPathComponent + Self.mark) {
+            try FileManager.default.removeItem(atPath: parent + "/" + name)
+        }
+        (path, isTemporary) = (place.path + Self.mark + "\(ProcessInfo.processInfo.processIdentifier).part", true)
         do {
             try EncryptedFile(key: key).open(file, into: path)
         } catch EncryptedFile.Fault.otherKey {
@@ -66,7 +73,7 @@ struct BackupKeyMissing: Refusal {
 
 struct OtherBackupKey: Refusal {
     let path: String
-    var sentence: String { "“\(path)”是用另一把密钥加密的。请换成备份时用的 \(BackupKey.name)，再恢复。没有恢复任何内容。" }
+    var sentence: String { "“\(path)”用这把密钥打不开：不是备份时用的 \(BackupKey.name)，或者文件开头损坏。请换密钥，或换一份备份，再恢复。没有恢复任何内容。" }
 }
 
 struct DamagedBackup: Refusal {

@@ -121,7 +121,8 @@ struct CensusImportCommand: AsyncParsableCommand {
             }
             return (file, bytes, roster)
         }
-        for (file, bytes, roster) in rosters {
+        // The school that reports first has the child: late rosters come last, as in a year's folder.
+        for (file, bytes, roster) in rosters.filter({ !$0.2.isLate }) + rosters.filter({ $0.2.isLate }) {
             let backfill =
                 officer == OpenCounty.owner
                 ? Backfill(unit: .bureau, day: data.clock().day, document: file.name) : nil

@@ -39,6 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
         if filesOnly { return try write(demo) }
         let founded = County(id: ID(DemoCounty.divisionCode), name: DemoCounty.name)
         let county = try await data.open(creating: founded)
+        guard county.county.id == founded.id else { throw NoDemoData(county: county.county.name) }
         try await county.office.perform(DeclareDemo(), as: OpenCounty.owner)
         let year = year
         // The sign-ins come when the whole year is recorded: one that was interrupted goes on.
@@ -108,6 +109,12 @@ struct DemoCommand: AsyncParsableCommand {
         for signIn in demo.signIns { Output.result("  \(signIn.login)\t\(signIn.unit) \(signIn.name)") }
         Output.result("\n再次启动：notoneless serve --data \(data.data ?? "…")")
     }
+}
+
+/// Invented people never come among real ones.
+struct NoDemoData: Refusal {
+    let county: String
+    var sentence: String { "这里已经是\(county)的数据，不能写入演示数据。请用 --data 另指一个文件夹。没有写入任何内容。" }
 }
 
 /// How large the demo county is.

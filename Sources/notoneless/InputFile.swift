@@ -26,16 +26,25 @@ enum InputFile {
     /// Two at a time, in the order given: files, the files of folders, and those in .zip archives, named `archive/file`.
     /// A file that is not there ends the run; one that cannot be read is told as such.
     static func readAll(_ paths: [String]) async throws -> [CensusFile] {
-        let files = try paths.flatMap(self.files(at:)).map { (path: $0, bytes: try bytes(at: $0)) }
-        return await withTaskGroup(of: (Int, [CensusFile]).self) { group in
+        let files = try paths.flatMap(self.files(at:))
+        return try await withThrowingTaskGroup(of: (Int, [CensusFile]).self) { group in
             var read: [Int: [CensusFile]] = [:]
-            for (index, (path, bytes)) in files.enumerated() {
-                if index >= 2, let (done, file) = await group.next() { read[done] = file }
-                group.addTask { (index, self.read(bytes, named: path)) }
+            for (index, path) in files.enumerated() {
+                if index >= 2, let (done, file) = try await group.next() { read[done] = file }
+                group.addTask { (index, try self.read(at: path)) }
             }
-            for await (done, file) in group { read[done] = file }
+            for try await (done, file) in group { read[done] = file }
             return files.indices.flatMap { read[$0] ?? [] }
         }
+    }
+
+    /// A file that is too large is not even read.
+    private static func read(at path: String) throws -> [CensusFile] {
+        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        guard size <= ReadLimits.standard.fileBytes else {
+            return [CensusFile(name: path, bytes: [], content: .failure(.tooLarge(.file)))]
+        }
+        return read(try bytes(at: path), named: path)
     }
 
     /// One file; of an archive every file in it. An archive in an archive is told as a file that cannot be read.

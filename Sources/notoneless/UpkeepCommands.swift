@@ -27,6 +27,8 @@ struct DoctorCommand: AsyncParsableCommand {
             Output.result(faults.isEmpty ? "完好。" : faults.joined(separator: "\n"))
             if let last = backups.last {
                 Output.talk("最近的自动备份是 \(last.day) 的，\(BackupKey.words(isEncrypted: last.isEncrypted))。")
+                let open = backups.dropLast().count { !$0.isEncrypted }
+                if last.isEncrypted, open > 0 { Output.talk("以前的自动备份还有 \(open) 份没有加密。") }
             }
         }
         guard faults.isEmpty else { throw ExitCode(3) }

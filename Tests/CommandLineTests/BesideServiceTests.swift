@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Storage
 import Testing
 
@@ -14,7 +15,7 @@ struct BesideServiceTests {
             try $0.run("INSERT INTO cohort (county, year, state) VALUES ('439999', 2026, 'census')")
         }
         await database.close()
-        let port = String(20_000 + Int.random(in: 0..<20_000))
+        let port = try String(FreePort.number())
         let service = try program.start(["serve", "--data", "data", "--port", port], speakingInto: "serve-")
         defer { service.process.terminate() }
         for _ in 0..<300 where try !String(contentsOfFile: service.talk, encoding: .utf8).contains("已启动") {
@@ -26,5 +27,24 @@ struct BesideServiceTests {
         #expect(second.code == 1 && second.talk.contains("端口 \(port) 已被另一个程序占用"), "\(second)")
         #expect(second.talk.contains("--port"))
         #expect(service.process.isRunning)
+    }
+}
+
+/// A port that nobody listens on: the kernel has just given it.
+enum FreePort {
+    static func number() throws -> UInt16 {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(socket, $0, length) == 0 && getsockname(socket, $0, &length) == 0
+            }
+        }
+        try #require(isBound)
+        return UInt16(bigEndian: address.sin_port)
     }
 }

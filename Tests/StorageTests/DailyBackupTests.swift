@@ -26,23 +26,17 @@ struct DailyBackupTests {
         }
     }
 
-    @Test func `the folder is its owner's, and what a killed run left lies there no longer`() async throws {
+    @Test func `open copies lie beside the database, and those of killed runs do not stay`() async throws {
         try await TestFolder.with { path in
             let files = FileManager.default
-            let folder = path + "/backups"
-            try files.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-            for name in ["copy-1.sqlite.part", "copy-2.sqlite.part", "2026-09-01.sqlite.part"] {
-                try Data().write(to: URL(fileURLWithPath: folder + "/" + name))
-            }
+            let names = ["copy-1.sqlite.part", "copy-2.sqlite.part", "copy-2026-09-01.sqlite.part", "mine.part"]
+            for name in names { try Data().write(to: URL(fileURLWithPath: path + "/" + name)) }
             let earlier = Date(timeIntervalSinceNow: -7200)
-            try files.setAttributes([.modificationDate: earlier], ofItemAtPath: folder + "/copy-1.sqlite.part")
+            try files.setAttributes([.modificationDate: earlier], ofItemAtPath: path + "/copy-1.sqlite.part")
             // Whoever copies beside the service leaves its own unfinished backup alone.
             let workspace = try DailyBackups(beside: path).workspace()
-            #expect(workspace.hasPrefix(folder + "/copy-"))
-            let left = try files.contentsOfDirectory(atPath: folder).sorted()
-            #expect(left == ["2026-09-01.sqlite.part", "copy-2.sqlite.part"])
-            #expect(try files.attributesOfItem(atPath: folder)[.posixPermissions] as? Int == 0o700)
+            #expect(workspace.hasPrefix(path + "/copy-"))
+            #expect(try files.contentsOfDirectory(atPath: path).sorted() == Array(names.dropFirst()))
         }
     }
 

@@ -58,6 +58,13 @@ struct SheetNotesTests {
         #expect(sheet.rowsFillingMerges(1...20_000).allSatisfy { $0[1] == .text("1") })
     }
 
+    @Test func `Ranges fill in whatever order the file names them`() {
+        let rows = (1...6).map { SheetRow(number: $0, cells: [$0 == 1 || $0 == 4 ? .text("\($0)") : .empty]) }
+        let merges = [4...6, 1...3].map { MergedRange(rows: $0, columns: 0...0) }
+        let sheet = Sheet(name: "", rows: rows, notes: SheetNotes(merges: merges))
+        #expect(sheet.rowsFillingMerges(1...6).map { $0[0].text } == ["1", "1", "1", "4", "4", "4"])
+    }
+
     @Test func `A range over the whole sheet costs nothing`() {
         let merge = MergedRange(rows: 1...1_048_576, columns: 0...16_383)
         let sheet = Sheet(

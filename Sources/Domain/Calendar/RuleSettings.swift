@@ -10,6 +10,9 @@ package enum RuleSetting: String, CaseIterable, Sendable {
         case count(WritableKeyPath<DayCounts, Int>)
     }
 
+    /// The counts that it may be. A file that waits must have a day to wait.
+    package var counts: ClosedRange<Int> { self == .uploadDays ? 1...400 : 0...400 }
+
     package var place: Place {
         switch self {
         case .censusClosed: .day(\.censusClosed)
@@ -46,14 +49,14 @@ extension Rules {
         }
     }
 
-    /// Sets one rule from text; answers false, and changes nothing, where the text is no day or no count of 0 to 400.
+    /// Sets one rule from text; answers false, and changes nothing, where the text is no day or no count that it may be.
     package mutating func set(_ setting: RuleSetting, to text: String) -> Bool {
         switch setting.place {
         case .day(let path):
             guard let day = Day(text) else { return false }
             milestones[keyPath: path] = day
         case .count(let path):
-            guard let count = Int(text), (0...400).contains(count) else { return false }
+            guard let count = Int(text), setting.counts.contains(count) else { return false }
             days[keyPath: path] = count
         }
         return true

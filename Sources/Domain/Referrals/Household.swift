@@ -26,23 +26,36 @@ package enum Household {
         if let place = DivisionCode(digits) {
             return DivisionCode(code).map { place.lies(in: $0) } ?? true ? .here : .elsewhere
         }
-        if text.hasPrefix("本") || text.contains(name) { return .here }
-        return namesCounty(text) ? .elsewhere : nil
+        if text.contains(name) || text.first == "本" && text.dropFirst().first.map(own.contains) ?? false {
+            return .here
+        }
+        return county(in: text) == nil ? nil : .elsewhere
     }
 
-    /// A county, city, banner or district; not a community 社区, an estate 小区, a zone 开发区 or a market 市场.
-    private static func namesCounty(_ text: String) -> Bool {
-        zip(zip(" " + text, text), text.dropFirst() + " ").contains { signs, after in
-            let (before, mark) = signs
-            guard before != " " else { return false }
-            return switch mark {
-            case "县", "旗": true
-            case "市": !["场", "政", "民"].contains(after)
-            case "区": !["社", "小", "发", "园", "街", "片", "矿", "景", "校", "厂"].contains(before)
+    /// What 本 stands before: 本县, 本镇.
+    private static let own: Set<Character> = ["县", "市", "区", "旗", "镇", "乡", "村"]
+
+    /// The text down to the county, city, banner or district that it names: what stands before the first town or village;
+    /// not a county town 县城, an estate 小区, a zone 开发区 or a market 市场. `nil` where it names none.
+    package static func county(in text: String) -> String? {
+        let head = Array(text.prefix { !["镇", "乡", "村", "路"].contains($0) })
+        let end = head.indices.last { index in
+            let after = index + 1 < head.count ? head[index + 1] : " "
+            return switch head[index] {
+            case "县": index >= 1 && after != "城"
+            case "旗": index >= 2
+            case "市": index >= 2 && !["场", "政", "民"].contains(after)
+            case "区": index >= 2 && !notDistricts.contains(head[index - 1])
             default: false
             }
         }
+        return end.map { String(head[...$0]) }
     }
+
+    /// What stands before the 区 of other things than a district.
+    private static let notDistricts: Set<Character> = [
+        "社", "小", "发", "园", "街", "片", "矿", "景", "校", "厂", "城", "新", "置", "库",
+    ]
 
     /// In one line: the address, led by the division where it does not hold it.
     package static func text(division: String, address: String) -> String {

@@ -21,13 +21,19 @@ package struct DailyBackups: Sendable {
     }
 
     private let folder: String
+    /// Where open copies lie while they are encrypted: the data folder, whose database lies open too, and never a folder
+    /// that is carried elsewhere.
+    private let workplace: String
 
-    package init(in folder: DataFolder) { self.folder = folder.path + "/backups" }
+    package init(in folder: DataFolder) { self.init(beside: folder.path) }
 
     /// Of the data folder at a path, whoever holds it.
-    package init(beside data: String) { folder = data + "/backups" }
+    package init(beside data: String) { self.init(at: data + "/backups", working: data) }
 
-    init(at folder: String) { self.folder = folder }
+    init(at folder: String, working workplace: String? = nil) {
+        self.folder = folder
+        self.workplace = workplace ?? folder
+    }
 
     /// Makes the day's backup unless it is there, and removes all but the newest. Answers the path of a new one.
     ///
@@ -41,7 +47,9 @@ package struct DailyBackups: Sendable {
         guard count > 0, try !days().contains(day) else { return nil }
         let path = folder + "/" + Kept(day: day, isEncrypted: encrypt != nil).name
         try prepare(holding: true)
-        let way = encrypt.map { BackupEncryption(workspace: "\(folder)/\(day).sqlite.part", encrypt: $0) }
+        let way = encrypt.map {
+            BackupEncryption(workspace: "\(workplace)/\(Self.copy)\(day).sqlite.part", encrypt: $0)
+        }
         try await database.backup(to: path, encrypted: way)
         for old in try kept().dropLast(count) { try FileManager.default.removeItem(atPath: folder + "/" + old.name) }
         return path
@@ -50,7 +58,7 @@ package struct DailyBackups: Sendable {
     /// Where the open copy lies while a backup that goes elsewhere is encrypted: of this process alone.
     package func workspace() throws -> String {
         try prepare(holding: false)
-        return "\(folder)/copy-\(ProcessInfo.processInfo.processIdentifier).sqlite.part"
+        return "\(workplace)/\(Self.copy)\(ProcessInfo.processInfo.processIdentifier).sqlite.part"
     }
 
     /// The backups that are there, by day.
@@ -63,16 +71,22 @@ package struct DailyBackups: Sendable {
     /// The days of which there is a backup, in order.
     package func days() throws -> [Day] { try kept().map(\.day) }
 
+    private static let copy = "copy-"
+
     /// Makes the folder its owner's, and removes what a killed run left unfinished: a copy on its way elsewhere when it has
     /// not grown for an hour, a day's at once if this program holds the data folder, as no other makes them then.
     private func prepare(holding: Bool) throws {
-        try FileSync.createFolderPrivately(folder)
+        if holding { try FileSync.createFolderPrivately(folder) }
         let files = FileManager.default
-        for name in try files.contentsOfDirectory(atPath: folder) where name.contains(".part") {
-            let path = folder + "/" + name
-            let changed = try? files.attributesOfItem(atPath: path)[.modificationDate] as? Date
-            let isLeft = name.hasPrefix("copy-") && (changed.map { $0.timeIntervalSinceNow < -3600 } ?? false)
-            if isLeft || holding && Day(String(name.prefix(10))) != nil { try files.removeItem(atPath: path) }
+        for place in Set([folder, workplace]) where files.fileExists(atPath: place) {
+            for name in try files.contentsOfDirectory(atPath: place) where name.hasSuffix(".part") {
+                let path = place + "/" + name
+                let isCopy = name.hasPrefix(Self.copy)
+                let isDays = Day(String(name.dropFirst(isCopy ? Self.copy.count : 0).prefix(10))) != nil
+                let changed = try? files.attributesOfItem(atPath: path)[.modificationDate] as? Date
+                let isOld = changed.map { $0.timeIntervalSinceNow < -3600 } ?? false
+                if isDays ? holding : isCopy && isOld { try files.removeItem(atPath: path) }
+            }
         }
     }
 }

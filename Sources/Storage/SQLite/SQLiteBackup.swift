@@ -46,7 +46,7 @@ enum SQLiteBackup {
 
 /// How a backup is made unreadable for whoever has not its key.
 package struct BackupEncryption: Sendable {
-    /// Where the open copy lies meanwhile: beside the database, which lies open too, and never where the backup goes.
+    /// Where the open copy lies meanwhile: in the data folder, whose database lies open too, and never where the backup goes.
     let workspace: String
     /// Encrypts the file at the first path into a new one at the second, synced to the disk.
     let encrypt: @Sendable (_ open: String, _ encrypted: String) throws -> Void

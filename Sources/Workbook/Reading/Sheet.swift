@@ -24,7 +24,8 @@ package struct Sheet: Equatable, Sendable {
         // Ranges lie beside each other: those of a file that lie on each other must not make work without end.
         var left = ReadLimits.standard.cells
         var lastRow: [Int: Int] = [:]
-        for merge in notes.merges where numbers.contains(merge.rows.lowerBound) {
+        let merges = notes.merges.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
+        for merge in merges where numbers.contains(merge.rows.lowerBound) {
             guard lastRow[merge.columns.lowerBound, default: 0] < merge.rows.lowerBound else { continue }
             lastRow[merge.columns.lowerBound] = merge.rows.upperBound
             let start = Self.index(of: merge.rows.lowerBound, in: rows)

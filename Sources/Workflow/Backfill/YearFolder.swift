@@ -77,8 +77,9 @@ package struct YearFolder: Sendable {
     }
 
     /// Whether it holds a plan, what a plan is made from, or what comes after one.
-    var goesBeyondCensus: Bool {
-        decidedPlan != nil || distances != nil || whereabouts != nil || visits != nil || letters != nil
+    package var goesBeyondCensus: Bool {
+        decidedPlan != nil || distances != nil || feeders != nil || whereabouts != nil || visits != nil
+            || letters != nil
             || !arrivals.isEmpty || !records.isEmpty
     }
 

@@ -15,7 +15,7 @@ struct CensusFindings: Sendable {
         var isKept = false
     }
 
-    /// As the file shows them.
+    /// As the file shows them, and what shows only behind the earlier mends that stand.
     let all: [Item]
     /// Without those in whose place an earlier mend stands.
     var asked: [Item] { all.filter { !$0.isKept } }
@@ -23,11 +23,23 @@ struct CensusFindings: Sendable {
     init(review: RosterReview, lines: [CensusLine], names: PlaceNames) {
         let byPlace = Dictionary(lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
         let first = lines.first?.school
+        // A mend that stands settles its own cell, and what the row said of others because of it.
+        let keeping = Set(lines.filter { !$0.kept.isEmpty }.map(\.review.row.place))
+        let ofRows = Set(review.rows.filter { keeping.contains($0.row.place) }.flatMap(\.findings))
+        func isKept(_ finding: Finding, in line: CensusLine) -> Bool {
+            line.kept.contains { $0.header == finding.column }
+                || (ofRows.contains(finding) && !line.review.findings.contains(finding))
+        }
         let own = review.findings.map { finding in
             let line = byPlace[finding.place]
             return Item(
                 finding: finding, student: line?.student, school: line?.school ?? first,
-                isKept: line?.kept.contains { $0.header == finding.column } ?? false)
+                isKept: line.map { isKept(finding, in: $0) } ?? false)
+        }
+        let shown = Set(review.findings)
+        let behind = lines.filter { !$0.kept.isEmpty }.flatMap { line in
+            line.review.findings.filter { !shown.contains($0) }
+                .map { Item(finding: $0, student: line.student, school: line.school) }
         }
         let told = Set(review.findings.filter(\.code.isDouble).map(\.place))
         let elsewhere = lines.compactMap { line -> Item? in
@@ -35,7 +47,7 @@ struct CensusFindings: Sendable {
             guard let other, !told.contains(line.review.row.place) else { return nil }
             return Item(finding: Self.question(line, other, names), student: line.student, school: line.school)
         }
-        all = own + elsewhere
+        all = own + behind + elsewhere
     }
 
     /// The number that the row shares with a child who is known from another file.

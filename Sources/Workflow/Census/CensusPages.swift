@@ -33,7 +33,7 @@ struct CensusMonitorPage: Page {
     let table: DataTable?
     let pager: Pager?
     let empty: EmptyState?
-    let waiting: [PendingNotice]
+    let waiting: PendingNotices?
     let acts: [PageLink]
 
     init(frame: Frame, monitor: CensusMonitor, query: Query, officer: Officer) {
@@ -68,7 +68,7 @@ struct CensusMonitorPage: Page {
             monitor.lines.isEmpty
             ? EmptyState("摸底由移交学校填报，这里没有本单位的学校。")
             : found.isEmpty ? EmptyState("没有这样的学校。", acts: [PageLink("清空条件", action)]) : nil
-        waiting = monitor.waiting
+        waiting = PendingNotices(monitor.waiting)
         acts = [
             officer.may(.importRosters) && monitor.isOpen ? PageLink("上传花名册", CensusLinks.newUpload(year)) : nil,
             officer.may(.exportLists) ? PageLink("导出 Excel", CensusLinks.sheet(year)) : nil,
@@ -118,6 +118,16 @@ struct PendingNotice: Sendable {
     let discardAction: String
 }
 
+/// The officer's files that wait, for `census/waiting`; none: no panel.
+struct PendingNotices: Sendable {
+    let items: [PendingNotice]
+
+    init?(_ items: [PendingNotice]) {
+        if items.isEmpty { return nil }
+        self.items = items
+    }
+}
+
 /// The page of one sending school: its four tasks, its classes and its rosters.
 struct CensusSchoolPage: Page {
     static let template = "census/school"
@@ -136,7 +146,7 @@ struct CensusSchoolPage: Page {
     let summary: ErrorSummary?
     let figures: Figures
     let tasks: [Task]
-    let waiting: [PendingNotice]
+    let waiting: PendingNotices?
     let submitAction: String?
     let submitWords: String
     let reopenAction: String?
@@ -161,7 +171,7 @@ struct CensusSchoolPage: Page {
             Figure("两校重复", line.doubles, note: "人", href: CensusLinks.doubles(year)),
         ])
         tasks = officer.may(.importRosters) && view.isOpen ? Self.tasks(view) : []
-        waiting = view.waiting
+        waiting = PendingNotices(view.waiting)
         let maySubmit = officer.may(.submitReturn) && CensusReturn.allows(.submit, in: line.state)
         submitAction = maySubmit ? CensusLinks.submission(year, line.school) : nil
         let open = line.errors + line.fixable

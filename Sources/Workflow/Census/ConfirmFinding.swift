@@ -16,10 +16,11 @@ package struct ConfirmFinding: Command {
     package func run(in desk: Desk) throws {
         try desk.require(.mendFindings)
         let item = try desk.openFinding(finding, year: year)
-        guard let student = item.student, item.mayBeRight else { throw CensusRefusal.notConfirmable }
+        guard item.mayBeRight else { throw CensusRefusal.notConfirmable }
         guard !reason.isEmpty else { throw CensusRefusal.mendingReasonNeeded }
         let act = try desk.record(
-            Entry(.findingConfirmed, on: "student:\(student)"), cohort: year, document: item.fileName,
+            Entry(.findingConfirmed, on: item.student.map { "student:\($0)" } ?? "roster:\(item.fileName)"),
+            cohort: year, document: item.fileName,
             reason: FindingWords.title(of: item.code) + "，属实：" + reason)
         try desk.findings.settle([item.id], as: .confirmed, value: nil, act: act.id)
     }

@@ -67,7 +67,7 @@ package struct ImportRoster: FileImport {
         }
         let act = try desk.record(
             Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: enrolments(intake.lines),
-            document: file.name, reason: isTextSeen && roster.isDoubtful ? CensusWords.textSeen : "")
+            document: file.name, reason: reason(of: intake))
         let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)
         if let raw {
             let school = intake.schools.count == 1 ? intake.schools.first : nil
@@ -77,6 +77,15 @@ package struct ImportRoster: FileImport {
         try desk.findings.replace(by: findings, file: id, year: year, at: desk)
         try desk.findings.add(intake.mended, file: id, year: year, at: desk, settledBy: act.id)
         for line in intake.lines where line.isOnOtherRoster { try desk.doubles.ask(line, file: id, year: year) }
+    }
+
+    /// What the officer has said of the file: that its doubtful text is right, and which earlier mends give way to it.
+    private func reason(of intake: RosterIntake) -> String {
+        let declined = intake.declined.map { "\($0.name)的\($0.column)" }
+        return [
+            isTextSeen && roster.isDoubtful ? CensusWords.textSeen : "",
+            declined.isEmpty ? "" : "不再保留以前的改正：" + declined.joined(separator: "、"),
+        ].filter { !$0.isEmpty }.joined(separator: "；")
     }
 
     private func enrolments(_ lines: [CensusLine]) -> [Statement] {

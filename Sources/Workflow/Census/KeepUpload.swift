@@ -42,7 +42,7 @@ struct MendUpload: Command {
     func run(in desk: Desk) throws {
         try desk.require(.importRosters)
         _ = try desk.uploads.find(upload, year: year)
-        try desk.uploads.mend(upload, by: mends)
+        try desk.uploads.mend(upload, by: mends, at: desk.now)
     }
 }
 

@@ -22,6 +22,7 @@ struct KeptMend: Sendable {
 /// An earlier mend that an officer has let go for what the file says.
 struct DeclinedMend: Sendable {
     let student: ID<Student>
+    let name: String
     let column: String
 }
 
@@ -69,7 +70,7 @@ extension RosterIntake {
             guard let cell = rows[place]?.cells[mend.field], cell.text == mend.text, let line = byPlace[place],
                 line.kind != .new
             else { return nil }
-            return DeclinedMend(student: line.student.id, column: cell.header)
+            return DeclinedMend(student: line.student.id, name: line.student.details.name, column: cell.header)
         }
     }
 }

@@ -55,12 +55,13 @@ struct RosterSheet {
     /// values of merged cells come down to it then.
     func lines() -> [(row: SheetRow, cells: [RosterField: RosterCell], kind: RosterLineKind)] {
         let own = sheet.rows[(headerIndex + headerCount)...]
-        let spread = spreads.isEmpty ? Array(own) : filled
+        let hasSpreads = !spreads.isEmpty
+        let spread = hasSpreads ? filled : Array(own)
         return zip(own, spread).map { row, filled in
             let cells = named(row)
             // What a receipt says of a row is no part of it.
             let texts = row.cells.enumerated().lazy.filter { $0.offset != reasonColumn }.map(\.element.text)
-            return (row, spreads.isEmpty ? cells : named(filled), RosterLineKind(named: cells, all: texts))
+            return (row, hasSpreads ? named(filled) : cells, RosterLineKind(named: cells, all: texts))
         }
     }
 
@@ -87,10 +88,14 @@ struct RosterSheet {
     /// Headers of the columns that the file hides.
     var hiddenColumns: [String] {
         var hidden: Set<Int> = []
-        for columns in sheet.notes.hiddenColumns.prefix(1000) { hidden.formUnion(columns.clamped(to: 0...headerWidth)) }
+        let heads = sheet.rows[headerIndex..<(headerIndex + headerCount)]
+        let headed = 0...(heads.map(\.cells.count).max() ?? 0)
+        for columns in sheet.notes.hiddenColumns.prefix(1000) where columns.overlaps(headed) {
+            hidden.formUnion(columns.clamped(to: headed))
+        }
         let byColumn = Dictionary(columns.fields.values.map { ($0.column, $0.header) }) { first, _ in first }
         return hidden.sorted().compactMap { column in
-            let header = byColumn[column] ?? TextRepair.trimmed(sheet.rows[headerIndex][column].text)
+            let header = byColumn[column] ?? TextRepair.trimmed(heads.last?[column].text ?? "")
             return header.isEmpty ? nil : header
         }
     }

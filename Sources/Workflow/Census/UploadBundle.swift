@@ -65,6 +65,8 @@ extension UploadRoutes {
             return BundleFault(sentence: refusal.sentence)
         } catch is NotFound {
             return BundleFault(sentence: "这是别校的名册，不归本单位填报，没有导入。")
+        } catch is Overloaded {
+            return BundleFault(sentence: "同时上传的文件太多，这个没有读。请稍后单独上传。")
         }
     }
 }

@@ -148,8 +148,10 @@ struct UploadStore {
         }
     }
 
-    /// A cell that was mended before takes the newer text.
-    func mend(_ id: ID<PendingUpload>, by mends: [RosterMend]) throws {
+    /// A cell that was mended before takes the newer text. Whoever works on a file does not let it wait.
+    func mend(_ id: ID<PendingUpload>, by mends: [RosterMend], at moment: Timestamp) throws {
+        try connection.run(
+            "UPDATE pending_upload SET at = \(moment) WHERE county = \(county) AND id = \(id)")
         for mend in mends {
             try connection.run(
                 """

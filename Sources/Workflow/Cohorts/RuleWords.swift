@@ -49,7 +49,9 @@ extension RulesRefusal: Refusal {
     package var sentence: String {
         switch self {
         case .unreadable(let setting):
-            setting.isDay ? "\(setting.label)：填写日期，例如 2026-06-30" : "\(setting.label)：填写 0 到 400 的天数"
+            setting.isDay
+                ? "\(setting.label)：填写日期，例如 2026-06-30"
+                : "\(setting.label)：填写 \(setting.counts.lowerBound) 到 \(setting.counts.upperBound) 的天数"
         case .outOfOrder(let early, let late): "\(late.label)不能早于\(early.label)"
         }
     }

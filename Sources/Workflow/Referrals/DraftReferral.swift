@@ -40,8 +40,8 @@ package struct DraftReferral: Command {
         let household = Household.text(division: details.householdDivision, address: details.householdAddress)
         // What an officer has named before is kept, unless it turns out that the household is at another place.
         let former = known?.addressee ?? ""
-        let read = ReferralWords.addressee(details)
-        let hasMoved = known.map { $0.household != household } ?? false
+        let read = ReferralWords.addressee(details.householdDivision, details.householdAddress)
+        let hasMoved = known.map { ReferralWords.addressee($0.household) != read } ?? false
         let to = (hasMoved ? [addressee, read, former] : [addressee, former, read]).first { !$0.isEmpty } ?? ""
         if let known, known.sentOn == nil {
             try change(known, to: to, household: household, at: desk)

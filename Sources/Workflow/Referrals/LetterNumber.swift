@@ -4,22 +4,23 @@ import Storage
 import Web
 
 extension Desk {
-    /// Enters the number 文号 of a letter or reply that goes out into the year's register.
+    /// Enters the number 文号 of a letter or reply that goes out into the register of the
+    /// calendar year.
     func register(number: String, of referral: ReferralFile) throws {
-        try requireFree(number, year: referral.year)
+        try requireFree(number)
         try referrals.register(
-            ReferralWords.plain(number: number), year: referral.year, referral: referral.id, letter: nil)
+            ReferralWords.plain(number: number), year: day.year, referral: referral.id, letter: nil)
     }
 
     func register(number: String, of letter: LetterFile) throws {
-        try requireFree(number, year: letter.year)
-        try referrals.register(ReferralWords.plain(number: number), year: letter.year, referral: nil, letter: letter.id)
+        try requireFree(number)
+        try referrals.register(ReferralWords.plain(number: number), year: day.year, referral: nil, letter: letter.id)
     }
 
-    private func requireFree(_ number: String, year: Int) throws {
+    private func requireFree(_ number: String) throws {
         let plain = ReferralWords.plain(number: number)
         guard !plain.isEmpty else { throw ReferralRefusal.numberMissing }
-        guard let holder = try referrals.holder(of: plain, year: year) else { return }
+        guard let holder = try referrals.holder(of: plain, year: day.year) else { return }
         throw ReferralRefusal.numberTaken(number, by: holder)
     }
 }

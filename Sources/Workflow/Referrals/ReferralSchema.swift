@@ -1,3 +1,4 @@
+import Domain
 import Storage
 
 enum ReferralSchema {
@@ -88,8 +89,8 @@ enum ReferralSchema {
         try connection.run("DROP TABLE former_referral")
     }
 
-    /// The register of the numbers 文号 that our letters and replies went out under, each once in a year. Where a number was
-    /// used twice before there was a register, the first to go out has it.
+    /// The register of the numbers 文号 that our letters and replies went out under, each once in a
+    /// calendar year. Where a number was used twice before there was a register, the first to go out has it.
     static func registerNumbers(in connection: Connection) throws {
         try connection.run(
             """
@@ -97,27 +98,26 @@ enum ReferralSchema {
                 county TEXT NOT NULL, year BIGINT NOT NULL, number TEXT NOT NULL CHECK (number <> ''),
                 referral_id TEXT, letter_id TEXT, PRIMARY KEY (county, year, number),
                 CHECK ((referral_id IS NULL) <> (letter_id IS NULL)),
-                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
                 FOREIGN KEY (county, referral_id) REFERENCES referral (county, id),
                 FOREIGN KEY (county, letter_id) REFERENCES letter (county, id))
             """)
         let rows = try connection.rows(
             """
-            SELECT county, year, number, sent_on AS day, id AS referral_id, NULL AS letter_id FROM referral
-            WHERE sent_on IS NOT NULL
+            SELECT county, number, sent_on AS day, 0 AS kind, id FROM referral WHERE sent_on IS NOT NULL
             UNION ALL
-            SELECT county, year, answer_number AS number, answered_on AS day, NULL AS referral_id, id AS letter_id
-            FROM letter WHERE answered_on IS NOT NULL
-            ORDER BY day, referral_id, letter_id
+            SELECT county, answer_number AS number, answered_on AS day, 1 AS kind, id FROM letter
+            WHERE answered_on IS NOT NULL
+            ORDER BY day, kind, id
             """)
         for row in rows {
             let number = ReferralWords.plain(number: try row.text("number"))
             guard !number.isEmpty else { continue }
+            let (id, isReply) = (try row.text("id"), try row.int("kind") == 1)
             try connection.run(
                 """
                 INSERT INTO letter_number (county, year, number, referral_id, letter_id)
-                VALUES (\(try row.text("county")), \(try row.int("year")), \(number), \(try row.textOrNil("referral_id")),
-                    \(try row.textOrNil("letter_id")))
+                VALUES (\(try row.text("county")), \(try row.day("day").year), \(number), \(isReply ? nil : id),
+                    \(isReply ? id : nil))
                 ON CONFLICT (county, year, number) DO NOTHING
                 """)
         }

@@ -52,15 +52,10 @@ enum ReferralWords {
             + (outcome.withoutTown == 0 ? "" : "；\(outcome.withoutTown) 件地址里认不出镇（街），请分办")
     }
 
-    /// The county government in whose county the household lies, as far as the roster names it; to be completed by hand.
-    static func addressee(_ details: StudentDetails) -> String {
-        for text in [details.householdDivision, details.householdAddress] {
-            guard let end = text.lastIndex(where: { ["县", "旗"].contains($0) }) ?? text.lastIndex(of: "市") else {
-                continue
-            }
-            return String(text[...end]) + "人民政府"
-        }
-        return ""
+    /// The county government in whose county the household lies, as far as these texts name it, the first of them first;
+    /// to be completed by hand.
+    static func addressee(_ texts: String...) -> String {
+        texts.lazy.compactMap(Household.county(in:)).first.map { $0 + "人民政府" } ?? ""
     }
 }
 

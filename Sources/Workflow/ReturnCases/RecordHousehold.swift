@@ -22,14 +22,18 @@ package struct RecordHousehold: Command {
             throw NotAllowed(permission: .workReturnCases)
         }
         let file = try desk.returnCase(file)
+        guard file.state == .open else { throw ReferralRefusal.noDropout }
         var child = try desk.students.find(file.student)
         var details = child.details
         if !address.isEmpty || details.householdDivision != division { details.householdAddress = address }
         details.householdDivision = division
         guard details != child.details else { return }
+        try desk.record(
+            Entry(.householdRecorded, on: "student:\(child.id)"), cohort: file.year,
+            reason: [child.details.householdDivision, division].map { $0.isEmpty ? "未填" : Household.masked($0) }
+                .joined(separator: " → "))
         child.details = details
         try desk.students.update(child)
-        try desk.record(Entry(.householdRecorded, on: "student:\(child.id)"), cohort: file.year, reason: division)
         try Reactions.follow(.detailsMended(student: child.id, reason: ReturnCaseWords.household), at: desk)
         try Reactions.follow(.householdRecorded(year: file.year, student: child.id), at: desk)
     }

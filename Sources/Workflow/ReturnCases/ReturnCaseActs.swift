@@ -70,7 +70,9 @@ struct ReturnCaseActs {
     /// The address is not shown back: it may be filled in anew.
     private var household: AbsenceAct? {
         guard officer.may(.workReturnCases) || officer.may(.draftReferrals), file.state == .open else { return nil }
-        let division = view.absence.student.details.householdDivision
+        // A roster may have a whole address in that column.
+        let known = view.absence.student.details.householdDivision
+        let division = Household.masked(known) == known ? known : ""
         return AbsenceAct(
             "户口所在地", lede: "以户口簿为准。户籍在外县的由户籍地牵头劝返，登记后自动拟函；在本县的由本县劝返。",
             to: ReturnCaseLinks.household(view.year, file.id),
