@@ -21,8 +21,8 @@ struct EncryptedBackupTests {
         let bytes = try #require(FileManager.default.contents(atPath: program.folder + "/copy.encrypted"))
         #expect(bytes.range(of: Data("清溪县".utf8)) == nil && bytes.range(of: Data("SQLite".utf8)) == nil)
         #expect(try mode(program.folder + "/copy.encrypted") == 0o600)
-        let left = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/data")
-        #expect(!left.contains { $0.hasPrefix("copy-") || $0 == "backups" }, "\(left)")
+        let inside = try FileManager.default.contentsOfDirectory(atPath: program.folder + "/data")
+        #expect(!inside.contains { $0.hasPrefix("copy-") || $0 == "backups" }, "\(inside)")
 
         func refused(_ file: String, saying sentence: String) throws {
             let run = try program.run(Self.restoring + [file])
