@@ -48,11 +48,12 @@ package final class DataFolder: Sendable {
     /// Whether the folder holds a county.
     package var hasDatabase: Bool { Self.exists(databasePath) }
 
-    /// The text of a small file that only its owner reads; made from `fresh` when there is none yet. Whoever is killed
-    /// meanwhile leaves none or the whole, never a part of it.
-    package func secret(_ name: String, fresh: () throws -> String) throws -> String {
+    /// Whether there is such a file in the folder at a path.
+    package static func has(_ name: String, at path: String) -> Bool { exists(path + "/" + name) }
+
+    /// The text of a small file in the folder at a path, whoever holds it.
+    package static func secret(_ name: String, readingAt path: String) throws -> String {
         let file = path + "/" + name
-        if !Self.exists(file) { try keep(Array(try fresh().utf8), at: file) }
         let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileSync.fault("cannot open \(file)") }
         defer { Glibc.close(descriptor) }
@@ -60,6 +61,14 @@ package final class DataFolder: Sendable {
         let count = read(descriptor, &bytes, bytes.count)
         guard count >= 0 else { throw FileSync.fault("cannot read \(file)") }
         return String(decoding: bytes[..<count].filter { $0 > 0x20 }, as: UTF8.self)
+    }
+
+    /// The text of a small file that only its owner reads; made from `fresh` when there is none yet. Whoever is killed
+    /// meanwhile leaves none or the whole, never a part of it.
+    package func secret(_ name: String, fresh: () throws -> String) throws -> String {
+        let file = path + "/" + name
+        if !Self.exists(file) { try keep(Array(try fresh().utf8), at: file) }
+        return try Self.secret(name, readingAt: path)
     }
 
     /// Writes a file beside its name and gives it the name when it is on the disk; one that has it already stays.

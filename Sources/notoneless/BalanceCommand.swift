@@ -2,13 +2,14 @@ import ArgumentParser
 import Domain
 import Foundation
 import Office
+import Web
 import Workbook
 import Workflow
 
 /// The balance sheet of children. It only reads, also beside a running service.
 struct BalanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "balance", abstract: "平衡表：冻结人数 + 新增 − 核减 = 各状态人数之和。",
+        commandName: "balance", abstract: "平衡表：期初 + 新增 − 核减 = 期末 = 各状态人数之和。",
         discussion: "例：notoneless balance --data 数据 --on 2026-09-02 --by school（网页服务运行时也可以用）")
 
     @OptionGroup var data: DataOptions
@@ -29,7 +30,7 @@ struct BalanceCommand: AsyncParsableCommand {
 
     func validate() throws {
         for text in [on, known].compactMap({ $0 }) where Day(text) == nil {
-            throw ValidationError("日期写成 2026-09-02。")
+            throw ValidationError("日期要写成 2026-09-02 的样子，写的是“\(text)”。")
         }
     }
 
@@ -41,8 +42,17 @@ struct BalanceCommand: AsyncParsableCommand {
             try desk.require(.seeBalance)
             // The whole county is added up here; who reaches less sees his part on the pages.
             guard desk.jurisdiction == .county else { throw NotAllowed(permission: .seeBalance) }
-            guard let year = try asked ?? desk.cohorts.years().last else { throw NotFound() }
-            return try BalanceQuery(desk, year: year).report(by: by, on: day ?? desk.day, known: known)
+            guard let year = try asked ?? desk.cohorts.years().last else { throw NothingBegun() }
+            let day = day ?? desk.day
+            guard try desk.cohorts.exists(year) else { throw BalanceUnknown(sentence: "没有\(year)届的数据。") }
+            guard day <= desk.day else {
+                throw BalanceUnknown(sentence: "\(day.chinese)还没有到，没有那一天的平衡表。")
+            }
+            let report = try BalanceQuery(desk, year: year).report(by: by, on: day, known: known)
+            guard report.total != BalanceSheet() else {
+                throw BalanceUnknown(sentence: "\(year)届到\(day.chinese)还没有学生记录。")
+            }
+            return report
         }
         await county.close()
         Output.result(try printed(report))
@@ -57,5 +67,8 @@ struct BalanceCommand: AsyncParsableCommand {
         }
     }
 }
+
+/// A day or a year of which there is nothing to tell.
+struct BalanceUnknown: Refusal { let sentence: String }
 
 extension BalanceGrouping: ExpressibleByArgument {}

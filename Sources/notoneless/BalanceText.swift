@@ -10,9 +10,7 @@ struct BalanceTable {
     var rows: [[String]] {
         let standings = Standing.allCases.filter { report.total.byStanding[$0, default: 0] > 0 }
         let moved = report.isByReceiving ? ["转入", "转出"] : []
-        let opening = report.isByReceiving ? "划定" : "冻结"
-        let head =
-            ["单位", opening, "新增"] + moved + ["核减", "应有", "实有"] + standings.map(\.label) + ["平衡"]
+        let head = ["单位", "期初", "新增"] + moved + ["核减", "期末", "实有"] + standings.map(\.label) + ["平否"]
         let lines = report.lines.map { row($0.name, $0.sheet, standings) }
         return [head] + lines + (lines.count == 1 ? [] : [row("合计", report.total, standings)])
     }

@@ -76,7 +76,10 @@ struct CensusCheckCommand: AsyncParsableCommand {
             }
             return String(decoding: try CsvWriter.csv([head] + lines), as: UTF8.self)
         case .text:
-            let lines = report.findings.map { "\($0.file) \($0.sheet) 第\($0.row)行 \($0.column)：\($0.message)" }
+            let lines = report.findings.map { finding in
+                let place = [finding.file, finding.sheet, "第\(finding.row)行", finding.column].filter { !$0.isEmpty }
+                return place.joined(separator: " ") + "：" + finding.message
+            }
             return (lines + ["共 \(report.rows) 名学生，\(report.findings.count) 条问题。"]).joined(separator: "\n")
         }
     }
@@ -110,8 +113,10 @@ struct CensusImportCommand: AsyncParsableCommand {
         let officer = try await data.officer(in: county)
         let asked = year
         let (year, directory) = try await county.office.read(as: officer) { desk in
-            guard let year = try asked ?? desk.cohorts.years().last else { throw NotFound() }
-            return (year, try desk.directory.census())
+            guard let year = try asked ?? desk.cohorts.years().last else { throw NothingBegun() }
+            let directory = try desk.directory.census()
+            guard !directory.entries.isEmpty else { throw NothingBegun() }
+            return (year, directory)
         }
         let rosters = try inputs.map { file, bytes, sheets in
             let roster = RosterReader.read(sheets: sheets, fileName: file.name, directory: directory)

@@ -60,7 +60,7 @@ struct DataOptions: ParsableArguments {
 
     /// Opens the records to look at them, beside a running service too: nothing is migrated or written.
     func look() async throws -> OpenCounty {
-        try await OpenCounty.look(at: try lookedAt(), choosing: county, clock: clock)
+        try await OpenCounty.look(at: try lookedAt(), in: data, choosing: county, clock: clock)
     }
 
     /// The database as `look` opens it, whatever its schema.

@@ -70,3 +70,10 @@ extension Migrator.Refusal {
         }
     }
 }
+
+/// A county has been founded and nothing more.
+struct NothingBegun: Refusal {
+    var sentence: String {
+        "还没有启动年度工作，或没有学校名录：请管理员在网页上“启动年度工作”、在“名录”里导入学校名录，或用 notoneless year 补录整个文件夹。"
+    }
+}

@@ -17,7 +17,10 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let county = try await data.look()
         let (faults, closed, early) = try await county.office.read(as: OpenCounty.owner) { desk in
-            (try Doctor(desk).faults(), try DailyHeadQuery.closed(desk, limit: .max), try DailyHeadQuery.early(desk))
+            (
+                try Doctor(desk).faults() + [try RawFiles.fault(desk)].compactMap { $0 },
+                try DailyHeadQuery.closed(desk, limit: .max), try DailyHeadQuery.early(desk)
+            )
         }
         await county.close()
         let backups = try data.data.map { try DailyBackups(beside: $0).kept() } ?? []

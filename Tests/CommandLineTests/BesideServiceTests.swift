@@ -4,6 +4,16 @@ import Storage
 import Testing
 
 struct BesideServiceTests {
+    @Test func `a balance of nothing, of no year or of a day to come is refused`() throws {
+        let program = try Program()
+        #expect(try program.run("init", "--data", "data", "--county", "439999", "--county-name", "清溪县").code == 0)
+        #expect(try program.run("balance", "--data", "data").talk.contains("还没有启动年度工作"))
+        let none = try program.run("balance", "--data", "data", "--year", "2026")
+        #expect(none.code == 1 && none.talk.contains("没有2026届的数据"), "\(none)")
+        let day = try program.run("balance", "--data", "data", "--on", "2026-13-02")
+        #expect(day.code == 2 && day.talk.contains("写的是“2026-13-02”"), "\(day)")
+    }
+
     @Test func `the balance is read beside a service, and a second one is told that its port is taken`() async throws {
         let program = try Program()
         for data in ["data", "other"] {
@@ -22,7 +32,7 @@ struct BesideServiceTests {
             try await Task.sleep(for: .milliseconds(100))
         }
         let balance = try program.run("balance", "--data", "data", "--year", "2026")
-        #expect(balance.code == 0 && balance.output.contains("平衡表"), "\(balance)")
+        #expect(balance.code == 1 && balance.talk.contains("还没有学生记录"), "\(balance)")
         let second = try program.run("serve", "--data", "other", "--port", port)
         #expect(second.code == 1 && second.talk.contains("端口 \(port) 已被另一个程序占用"), "\(second)")
         #expect(second.talk.contains("--port"))

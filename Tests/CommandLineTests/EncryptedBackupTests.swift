@@ -35,7 +35,7 @@ struct EncryptedBackupTests {
         program.environment = ["NOTONELESS_BACKUP_KEY": "12"]
         try refused("copy.encrypted", saying: "读不懂")
         program.environment = ["NOTONELESS_BACKUP_KEY": String(repeating: "4d", count: 32)]
-        try refused("copy.encrypted", saying: "用另一把密钥加密")
+        try refused("copy.encrypted", saying: "用这把密钥打不开")
         program.environment = Self.key
         try program.write([UInt8](bytes.dropLast(100)), to: "cut.encrypted")
         try refused("cut.encrypted", saying: "不完整或被改动过")

@@ -11,6 +11,8 @@ extension Inspection {
         case alreadyOpen
         /// Each proof must have been looked at before the inspection is closed.
         case proofsOpen
+        /// Something was wrong and nobody has been told to mend it.
+        case orderMissing
         /// An unmet proof or a child not seen needs a finding in words.
         case findingMissing
         /// What an order rests on stays as it was.

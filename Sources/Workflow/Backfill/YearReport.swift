@@ -80,7 +80,7 @@ extension YearReport {
             balance.byStanding[standing.rawValue].map { "    \(standing.label) \($0)" }
         }
         return [
-            "\(balance.on) 学生平衡表：冻结 \(balance.opening) + 新增 \(balance.joined) − 核减 \(balance.left) = \(balance.closing)"
+            "\(balance.on) 学生平衡表：期初 \(balance.opening) + 新增 \(balance.joined) − 核减 \(balance.left) = \(balance.closing)"
                 + (balance.balances ? "（平）" : "（不平）")
         ] + standings + [
             "摸底：\(census.rows) 行，\(census.children) 名学生，\(census.classes) 个班；在两份名册上的 \(census.onTwoRosters) 名；其余待处理问题 "

@@ -89,7 +89,7 @@ struct CensusMonitorPage: Page {
             states + [
                 Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(year)),
                 Figure(
-                    "必须改", lines.reduce(0) { $0 + $1.errors }, note: CensusWords.places(doubles: monitor.doubles),
+                    "必须改", lines.reduce(0) { $0 + $1.errors }, note: "处",
                     href: Links.query(CensusLinks.home(year), ["fault": Fault.error.rawValue])),
                 Figure(
                     "可自动改正", lines.reduce(0) { $0 + $1.fixable }, note: "处",
@@ -165,7 +165,7 @@ struct CensusSchoolPage: Page {
             Figure("班级", line.classes, note: "班"),
             Figure("学生", line.children, note: "人", href: CensusLinks.roster(year, line.school)),
             Figure(
-                "必须改", line.errors, note: CensusWords.places(doubles: line.doubles),
+                "必须改", line.errors, note: "处",
                 href: CensusLinks.findings(year, line.school)),
             Figure("可自动改正", line.fixable, note: "处", href: CensusLinks.findings(year, line.school)),
             Figure("两校重复", line.doubles, note: "人", href: CensusLinks.doubles(year)),
@@ -174,7 +174,7 @@ struct CensusSchoolPage: Page {
         waiting = PendingNotices(view.waiting)
         let maySubmit = officer.may(.submitReturn) && CensusReturn.allows(.submit, in: line.state)
         submitAction = maySubmit ? CensusLinks.submission(year, line.school) : nil
-        let open = line.errors + line.fixable
+        let open = line.errors + line.fixable + line.doubles
         submitWords =
             "上报 \(line.classes) 个班 \(line.children.grouped) 名学生。"
             + (open > 0 ? "还有 \(open) 处问题没处理，可以先上报，之后继续处理。" : "")

@@ -86,6 +86,7 @@ struct CensusQuery {
             """
             SELECT school_id, severity, COUNT(*) AS open FROM finding
             WHERE county = \(desk.county) AND year = \(year) AND state = 'open' AND school_id IS NOT NULL
+                AND code <> \(FindingCode.idDoubleElsewhere)
             GROUP BY school_id, severity
             """)
         {

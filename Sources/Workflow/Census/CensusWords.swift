@@ -8,8 +8,11 @@ enum CensusWords {
     /// What an officer says of a doubtful text.
     static let textSeen = "文字看过无误"
 
-    /// What a figure of findings counts.
-    static func places(doubles: Int) -> String { doubles == 0 ? "处" : "处，含两校重复" }
+    /// What a review says when cells have been put right in it.
+    static func mended(_ count: Int, stillWrong wrong: Int) -> String {
+        if count == 0 { return "没有改动" }
+        return "改了 \(count) 处，还没有写入" + (wrong > 0 ? "；其中 \(wrong) 处仍不对，还列在下面" : "")
+    }
 
     /// What acts on a school's return are chained to.
     static func subject(of school: ID<School>, year: Int) -> String { "census:\(year):\(school)" }
@@ -25,6 +28,7 @@ package enum RosterRefusal: Refusal, Hashable {
     case unknownSchool(RowPlace, name: String)
     case otherSchool(RowPlace, name: String)
     case reviewOutdated(file: String)
+    case submitted(school: String)
     case garbled(file: String, encoding: String)
     case textUnseen(file: String)
 
@@ -42,6 +46,7 @@ package enum RosterRefusal: Refusal, Hashable {
             "“\(place.file)”第\(place.row)行的学校“\(name)”不在学校名录里：请核对学校名称或标识码，或请县教育局先补充学校名录。文件没有导入。"
         case .otherSchool(let place, let name):
             "“\(place.file)”第\(place.row)行是\(name)的学生，不归本单位填报：删去别校的行，或请该校自己上传。文件没有导入。"
+        case .submitted(let school): "\(school)已经上报：要重传花名册，先请县教育局或教育指导站退回。文件没有导入。"
         case .garbled(let file, let encoding):
             "“\(file)”按 \(encoding) 读入是乱码，认不出表头：请用 WPS 或 Excel 打开原表，另存为 .xlsx，或另存为 UTF-8 的 .csv，再上传。文件没有导入。"
         case .textUnseen(let file): "“\(file)”的文字可能有乱码：请先看上面列出的几行，没有错再勾选“\(CensusWords.textSeen)”。文件还没有导入。"

@@ -141,4 +141,26 @@ package enum RawFiles {
                 + (SELECT COUNT(*) FROM pending_upload WHERE county = \(desk.county) AND is_encrypted = 1) AS files
             """)?.int("files") ?? 0
     }
+
+    /// Whether any county of the database keeps one.
+    static func areKept(_ connection: Connection) throws -> Bool {
+        try connection.row(
+            """
+            SELECT id FROM raw_file UNION ALL SELECT id FROM pending_upload WHERE is_encrypted = 1 LIMIT 1
+            """) != nil
+    }
+
+    /// What is wrong with the key of the kept files, in a sentence: it is lost, or not the one of the newest of them.
+    package static func fault(_ desk: Desk) throws -> String? {
+        let files = try kept(desk)
+        guard files > 0 else { return nil }
+        let newest = try desk.connection.row(
+            "SELECT id, year FROM raw_file WHERE county = \(desk.county) ORDER BY at DESC, id DESC LIMIT 1")
+        if desk.fileKey != nil {
+            guard let newest else { return nil }
+            let file = try desk.rawFiles.find(newest.id("id"), year: newest.int("year"))
+            if (try? desk.rawFiles.bytes(of: file)) != nil { return nil }
+        }
+        return "有 \(files) 份加密保存的花名册打不开：请把原来的 file.key 放回数据文件夹（PostgreSQL：设环境变量 NOTONELESS_FILE_KEY）。"
+    }
 }

@@ -38,7 +38,12 @@ struct RosterIntake: Sendable {
         newClasses = matching.newClasses
         schools = Set(lines.map(\.school))
         absent = roster.isPartial ? [] : matching.absent(from: schools)
-        for school in schools.sorted() { try Self.requireReach(school, lines, directory, desk) }
+        for school in schools.sorted() {
+            try Self.requireReach(school, lines, directory, desk)
+            guard try desk.census.state(of: school, year: year) != .submitted else {
+                throw RosterRefusal.submitted(school: directory.entries.first { $0.id == school }?.name ?? school.text)
+            }
+        }
         findings = CensusFindings(review: review, lines: lines, names: try PlaceNames(desk, year: year))
         mended = Self.mended(sent, by: mends, in: lines, directory: directory, year: year)
         declined = Self.declined(mends, of: sent, in: lines)
@@ -70,6 +75,20 @@ struct RosterIntake: Sendable {
             else { return nil }
             return CensusFindings.Item(
                 finding: finding, student: line.student, school: line.school, mendedText: text)
+        }
+    }
+
+    /// How many of these mended cells have an error all the same.
+    func stillWrong(of mends: [RosterMend]) -> Int {
+        let rows = Dictionary(roster.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+        let wrong = Set(
+            findings.asked.map(\.finding).filter { $0.severity == .error }.compactMap { finding in
+                rows[finding.place]?.field(under: finding.column).map {
+                    RosterMend(sheet: finding.place.sheet, row: finding.place.row, field: $0, text: "")
+                }
+            })
+        return mends.count {
+            wrong.contains(RosterMend(sheet: $0.sheet, row: $0.row, field: $0.field, text: ""))
         }
     }
 

@@ -83,10 +83,12 @@ struct UploadReviewPage: Page {
     }
 
     private static func figures(_ intake: RosterIntake) -> Figures {
+        let others = intake.roster.notChildren
+        let blank = others.count { $0.kind == .empty }
         let kinds = CensusLineKind.allCases.map { Figure($0.label, intake.count($0), note: "行") }
         return Figures(
             [Figure("学生行", intake.lines.count, note: "行")] + kinds + [
-                Figure("不是学生的行", intake.roster.notChildren.count, note: "行"),
+                Figure("不是学生的行", others.count - blank, note: blank > 0 ? "行，另有空行 \(blank)" : "行"),
                 Figure("必须改", intake.findings.asked.count { $0.finding.severity == .error }, note: "处"),
                 Figure("可自动改正", intake.findings.asked.count { $0.finding.severity == .fixable }, note: "处"),
             ])
@@ -112,7 +114,7 @@ enum UploadTables {
         let items = intake.findings.asked.sorted { $0.finding.severity < $1.finding.severity }
         guard !items.isEmpty else { return nil }
         return DataTable(
-            caption: "问题", note: note(items.count, "处"), columns: columns("行", "列", "程度", "现在的内容", "建议", "怎么改"),
+            caption: "问题和提醒", note: note(items.count, "处"), columns: columns("行", "列", "程度", "现在的内容", "建议", "怎么改"),
             rows: items.prefix(100).map { item in
                 let finding = item.finding
                 let field = RosterColumns.field(of: finding.column)

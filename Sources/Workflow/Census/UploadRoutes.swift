@@ -131,9 +131,9 @@ struct UploadRoutes {
     private func mend(by mends: [RosterMend], _ context: SignedInContext) async throws -> Response {
         let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
         try await office.perform(MendUpload(upload: id, year: year, mends: mends), as: context.officer)
+        let wrong = try await uploadReview(context).intake.stillWrong(of: mends)
         return .redirect(
-            to: CensusLinks.upload(year, id),
-            saying: mends.isEmpty ? "没有改动" : "改了 \(mends.count) 处，还没有写入", tone: .info)
+            to: CensusLinks.upload(year, id), saying: CensusWords.mended(mends.count, stillWrong: wrong), tone: .info)
     }
 
     @Sendable func forget(request: Request, context: SignedInContext) async throws -> Response {

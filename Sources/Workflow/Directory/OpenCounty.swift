@@ -29,7 +29,7 @@ package struct OpenCounty: Sendable {
         let county = try choose(among: state.0, creating: creating, code: code)
         // A run that goes on where another was killed must not make its ids again.
         let ids = IdentitySource(seed: seed &+ UInt64(state.1) &* 0x9E37_79B9_7F4A_7C15)
-        let key = try fileKey(in: folder)
+        let key = try await fileKey(in: folder, beside: database)
         let office = Office(database: database, county: county.id, clock: clock, ids: ids, fileKey: key)
         if !state.0.contains(where: { $0.id == county.id }) {
             try await office.perform(FoundCounty(county: county), as: owner)
@@ -40,12 +40,15 @@ package struct OpenCounty: Sendable {
     /// Opens a county to look at it: nothing is migrated, founded or written. Throws `Migrator.Refusal` where the schema
     /// is not the program's.
     package static func look(
-        at database: Database, choosing code: String?, clock: @escaping @Sendable () -> Timestamp
+        at database: Database, in folder: String?, choosing code: String?,
+        clock: @escaping @Sendable () -> Timestamp
     ) async throws -> OpenCounty {
         guard try await Migrator.version(of: database) > 0 else { throw CountyRefusal.none }
         try await Migrator.requireCurrent(database, Schema.migrations)
         let county = try choose(among: try await database.read(counties), creating: nil, code: code)
-        let office = Office(database: database, county: county.id, clock: clock, ids: IdentitySource(seed: 0))
+        let office = Office(
+            database: database, county: county.id, clock: clock, ids: IdentitySource(seed: 0),
+            fileKey: try fileKey(readingAt: folder))
         return OpenCounty(office: office, database: database, county: county, folder: nil)
     }
 
@@ -57,13 +60,27 @@ package struct OpenCounty: Sendable {
 
     /// The key of the files that come in: `file.key` in the data folder, made with it; for a database elsewhere, the 64
     /// digits of the environment's `NOTONELESS_FILE_KEY`, without which no file is kept.
-    private static func fileKey(in folder: DataFolder?) throws -> FileKey? {
-        let given = ProcessInfo.processInfo.environment["NOTONELESS_FILE_KEY"]
-        guard let text = try folder.map({ try $0.secret("file.key", fresh: FileKey.makeText) }) ?? given else {
-            return nil
+    private static func fileKey(in folder: DataFolder?, beside database: Database) async throws -> FileKey? {
+        guard let folder else { return try fileKey(readingAt: nil) }
+        // A key made now would open nothing of what lies encrypted under the lost one.
+        let areKept = try await database.read(RawFiles.areKept)
+        if DataFolder.has(keyName, at: folder.path) || !areKept {
+            _ = try folder.secret(keyName, fresh: FileKey.makeText)
         }
+        return try fileKey(readingAt: folder.path)
+    }
+
+    private static let keyName = "file.key"
+
+    /// - Parameter path: the data folder; `nil`: the records are in a database elsewhere.
+    private static func fileKey(readingAt path: String?) throws -> FileKey? {
+        let given = ProcessInfo.processInfo.environment["NOTONELESS_FILE_KEY"]
+        let kept = try path.flatMap { path in
+            DataFolder.has(keyName, at: path) ? try DataFolder.secret(keyName, readingAt: path) : nil
+        }
+        guard let text = path == nil ? given : kept else { return nil }
         guard let key = FileKey(hexadecimal: text) else {
-            throw folder == nil ? CountyRefusal.unreadableKey : .unreadableKeyFile(digits: text.utf8.count)
+            throw path == nil ? CountyRefusal.unreadableKey : .unreadableKeyFile(digits: text.utf8.count)
         }
         return key
     }

@@ -1,7 +1,7 @@
 import Domain
 import Office
 
-/// Closes an inspection whose three proofs have all been looked at.
+/// Closes an inspection whose three proofs have all been looked at, and whose faults somebody has been ordered to mend.
 package struct CloseInspection: Command {
     let inspection: ID<Inspection>
 
@@ -14,6 +14,7 @@ package struct CloseInspection: Command {
         guard Inspection.Proof.allCases.allSatisfy({ file.check(of: $0) != nil }) else {
             throw Inspection.Refusal.proofsOpen
         }
+        guard !file.isFaulted || !file.orders.isEmpty else { throw Inspection.Refusal.orderMissing }
         try desk.inspections.close(file)
         try desk.record(Entry(.inspectionClosed, on: file.subject), cohort: file.year)
     }

@@ -55,5 +55,8 @@ package struct InspectionFile: Hashable, Sendable {
 
     var subject: String { "inspection:\(id)" }
 
+    /// Whether a proof did not hold or a child of the sample was not there.
+    var isFaulted: Bool { checks.contains { $0.verdict == .unmet } || children.contains { $0.sighting == .notSeen } }
+
     func check(of proof: Inspection.Proof) -> Check? { checks.first { $0.proof == proof } }
 }

@@ -75,6 +75,7 @@ extension Inspection.Refusal: Refusal {
         case .notInspectable: "督查的对象是学校和镇（街）"
         case .alreadyOpen: "这个单位已有一次督查正在进行，先结束再开新的"
         case .proofsOpen: "移交清单、新生花名册、毕业生库清零三项都查过才能结束"
+        case .orderMissing: "有不符合的项目或未见到的学生，先下达整改通知，再结束督查"
         case .findingMissing: "有不符合的项目或未见到的学生，写明发现的问题"
         case .ordered: "已下达整改通知，督查记录不能再改"
         }

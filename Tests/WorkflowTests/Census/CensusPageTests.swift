@@ -50,7 +50,6 @@ import Workbook
             #expect(!review.html.contains(Child.identity(1)))
             let home = try await confirm(browser, review)
             #expect(try home.notice?.contains("新增 2 人") == true)
-            #expect(CensusWords.places(doubles: 0) == "处" && CensusWords.places(doubles: 3) == "处，含两校重复")
             let children = try home.text(beside: "学生")
             #expect(children == "2人")
 

@@ -136,7 +136,7 @@ import Testing
             await #expect(throws: NotFound.self) { try await county.office.perform(submit, as: CensusCounty.other) }
             try await county.office.perform(submit, as: CensusCounty.teacher)
             let changed = [Child(1, "罗晓雨")]
-            await #expect(throws: OutOfOrder<CensusReturn>.self) { try await county.take(changed) }
+            await #expect(throws: RosterRefusal.submitted(school: "光辉小学")) { try await county.take(changed) }
             let reopen = ReopenReturn(school: CensusCounty.guanghui, year: 2026, reason: "漏报一个班")
             await #expect(throws: NotAllowed.self) {
                 try await county.office.perform(reopen, as: CensusCounty.teacher)

@@ -114,6 +114,12 @@ import Workbook
             let kept = try #require(sealed)
             #expect(kept.count == bytes.count + 28)
             #expect(!kept.contains(Array("罗小雨".utf8)))
+            #expect(try await county.office.read(as: OpenCounty.owner, RawFiles.fault) == nil)
+            try await county.database.write {
+                try $0.run("UPDATE raw_file SET digest = \(String(repeating: "0", count: 64))")
+            }
+            let fault = try await county.office.read(as: OpenCounty.owner, RawFiles.fault)
+            #expect(fault?.hasPrefix("有 1 份加密保存的花名册打不开") == true)
             let purge = PurgeRawFiles()
             #expect(try await county.office.perform(purge, as: OpenCounty.owner) == 0)
             try await county.database.write {

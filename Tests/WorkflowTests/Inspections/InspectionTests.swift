@@ -37,6 +37,9 @@ import Testing
             try await act.perform(
                 RecordFindings(of: id, claims: claims, sightings: [1: .seen], findings: ["两名学生未到校，没有核查记录"]),
                 as: Self.inspector)
+            await #expect(throws: Inspection.Refusal.orderMissing) {
+                try await act.perform(CloseInspection(id), as: Self.inspector)
+            }
             await #expect(throws: Rectification.Refusal.deadlinePassed) {
                 try await act.perform(
                     OrderRectification(after: id, demand: "补做核查", deadline: C.today), as: Self.inspector)
