@@ -5,7 +5,8 @@ package struct CensusReturn: StateMachine {
     }
 
     package enum Step: String, CaseIterable, Sendable {
-        case `import`, submit, reopen, close
+        /// `withdraw`: its only roster is taken back.
+        case `import`, withdraw, submit, reopen, close
     }
 
     package static let initial = State.awaited
@@ -13,6 +14,7 @@ package struct CensusReturn: StateMachine {
     package static func next(from state: State, by step: Step) -> State? {
         switch (state, step) {
         case (.awaited, .import), (.filling, .import): .filling
+        case (.filling, .withdraw): .awaited
         case (.filling, .submit): .submitted
         case (.submitted, .reopen): .filling
         case (.awaited, .close), (.filling, .close), (.submitted, .close): .closed

@@ -56,10 +56,16 @@ package struct YearReportQuery {
         }
         return YearReport.Census(
             rows: try count(
-                "SELECT SUM(child_rows) AS n FROM roster_file WHERE county = \(desk.county) AND year = \(year)"),
+                """
+                SELECT SUM(child_rows) AS n FROM roster_file
+                WHERE county = \(desk.county) AND year = \(year) AND withdrawn_act_id IS NULL
+                """),
             children: situations.count { $0.sendingSchool != nil },
             classes: try count(
-                "SELECT COUNT(*) AS n FROM school_class WHERE county = \(desk.county) AND year = \(year)"),
+                """
+                SELECT COUNT(DISTINCT class_id) AS n FROM standing
+                WHERE county = \(desk.county) AND year = \(year) AND membership = 'enrolled'
+                """),
             onTwoRosters: try count(
                 "SELECT COUNT(*) AS n FROM double_question WHERE county = \(desk.county) AND year = \(year)"),
             findings: findings)

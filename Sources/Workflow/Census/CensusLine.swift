@@ -21,7 +21,8 @@ struct CensusLine: Sendable {
     let student: KnownStudent
     /// The number that the link rests on; `nil` for a new child or a mere resemblance.
     let key: MatchKey?
-    /// The child as it was known before this row; `nil` for a new one.
+    /// The child as it was known before this row; `nil` for one never known. A new one that has it was taken back with its
+    /// roster and enters again.
     var before: KnownStudent?
     /// Another child who bears the number of this new one under another name: one of the two numbers is wrong.
     var clash: KnownStudent?

@@ -48,6 +48,9 @@ enum CensusLinks {
     static func receipt(_ year: Int, _ id: ID<SourceFile>) -> String {
         Links.year(year, "census", "files", id.text) + "/receipt.xlsx"
     }
+    static func withdrawal(_ year: Int, _ id: ID<SourceFile>) -> String {
+        Links.year(year, "census", "files", id.text) + "/withdrawal"
+    }
     static func discarding(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/discarding" }
     static func repairs(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/repairs" }
     static func mends(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/mends" }

@@ -231,5 +231,7 @@ struct CensusSchoolView: Sendable {
     let isAboveSchools: Bool
     let classes: [CensusQuery.ClassLine]
     let files: [CensusQuery.FileLine]
+    /// The newest of these, where the officer may take it back now.
+    let withdrawable: ID<SourceFile>?
     let waiting: [PendingNotice]
 }

@@ -115,7 +115,7 @@ struct CensusQuery {
         try desk.connection.rows(
             """
             SELECT school_class.id, school_class.label, COUNT(standing.student_id) AS children FROM school_class
-            LEFT JOIN standing ON standing.county = school_class.county AND standing.class_id = school_class.id
+            JOIN standing ON standing.county = school_class.county AND standing.class_id = school_class.id
                 AND standing.membership = 'enrolled'
             WHERE school_class.county = \(desk.county) AND school_class.year = \(year)
                 AND school_class.school_id = \(school)
@@ -134,28 +134,44 @@ struct CensusQuery {
         /// Whether the file itself is kept, and what of it is still to be mended.
         let isKept: Bool
         let open: Int
+        /// Who took it back, when and why; `nil` while it stands.
+        let withdrawal: Withdrawal?
+    }
+
+    struct Withdrawal: Sendable {
+        let officer: String
+        let at: Timestamp
+        let reason: String
     }
 
     func files(of school: ID<School>) throws -> [FileLine] {
         try desk.connection.rows(
             """
             SELECT roster_file.id, roster_file.name, act.officer_name, act.at, COUNT(*) AS told,
-                COUNT(DISTINCT raw_file.id) AS kept,
+                COUNT(DISTINCT raw_file.id) AS kept, withdrawal.officer_name AS withdrawn_by,
+                withdrawal.at AS withdrawn_at, withdrawal.reason AS withdrawn_for,
                 (SELECT COUNT(*) FROM finding WHERE finding.county = roster_file.county
                     AND finding.file_id = roster_file.id AND finding.state = 'open') AS open
             FROM roster_line
             JOIN roster_file ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
             LEFT JOIN raw_file ON raw_file.county = roster_file.county AND raw_file.id = roster_file.id
+            LEFT JOIN act AS withdrawal ON withdrawal.county = roster_file.county
+                AND withdrawal.id = roster_file.withdrawn_act_id
             WHERE roster_line.county = \(desk.county) AND roster_line.school_id = \(school)
                 AND roster_file.year = \(year)
-            GROUP BY roster_file.county, roster_file.id, roster_file.name, act.officer_name, act.at ORDER BY act.at DESC, roster_file.id
+            GROUP BY roster_file.county, roster_file.id, roster_file.name, act.officer_name, act.at,
+                withdrawal.officer_name, withdrawal.at, withdrawal.reason
+            ORDER BY act.at DESC, roster_file.id
             """
-        ).map {
-            FileLine(
-                id: try $0.id("id"), name: try $0.text("name"), rows: try $0.int("told"),
-                officer: try $0.text("officer_name"),
-                at: try $0.timestamp("at"), isKept: try $0.int("kept") > 0, open: try $0.int("open"))
+        ).map { row in
+            let withdrawal = try row.timestampOrNil("withdrawn_at").map { at in
+                Withdrawal(officer: try row.text("withdrawn_by"), at: at, reason: try row.text("withdrawn_for"))
+            }
+            return FileLine(
+                id: try row.id("id"), name: try row.text("name"), rows: try row.int("told"),
+                officer: try row.text("officer_name"), at: try row.timestamp("at"), isKept: try row.int("kept") > 0,
+                open: try row.int("open"), withdrawal: withdrawal)
         }
     }
 

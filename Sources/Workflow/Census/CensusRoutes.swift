@@ -19,6 +19,7 @@ struct CensusRoutes {
         UploadRoutes(office: office, pages: pages, reader: reader).open(doors)
         FindingRoutes(office: office, pages: pages).open(doors)
         RawFileRoutes(office: office, reader: reader).open(doors)
+        WithdrawalRoutes(office: office, pages: pages).open(doors)
         CensusDownloads(office: office, pages: pages).open(doors)
     }
 

@@ -75,6 +75,32 @@ enum CensusSchema {
         try connection.run("ALTER TABLE pending_upload ADD COLUMN expired_at BIGINT")
     }
 
+    /// What a roster changed is kept, so that its import can be taken back. Of a roster of before, nobody knows it.
+    static func allowWithdrawal(in connection: Connection) throws {
+        try connection.run("ALTER TABLE roster_file ADD COLUMN withdrawn_act_id TEXT")
+        try connection.run(
+            """
+            ALTER TABLE roster_file
+            ADD COLUMN keeps_changes BIGINT NOT NULL DEFAULT 0 CHECK (keeps_changes IN (0, 1))
+            """)
+        try connection.run("ALTER TABLE finding ADD COLUMN superseded_by TEXT")
+        // A child as it was before the roster and after it, in the columns of `student`.
+        try connection.run(
+            """
+            CREATE TABLE roster_change (
+                county TEXT NOT NULL, file_id TEXT NOT NULL, side TEXT NOT NULL CHECK (side IN ('before', 'after')),
+                id TEXT NOT NULL, year BIGINT NOT NULL, class_id TEXT, school_id TEXT NOT NULL,
+                position BIGINT NOT NULL, name TEXT NOT NULL, previous_name TEXT NOT NULL, sex TEXT, birth TEXT,
+                document_kind TEXT, identity_text TEXT NOT NULL, student_number TEXT NOT NULL,
+                ethnic_group TEXT NOT NULL, household_division TEXT NOT NULL, household_address TEXT NOT NULL,
+                residence TEXT NOT NULL, home_address TEXT NOT NULL, guardians TEXT NOT NULL, boards BIGINT,
+                circumstances TEXT NOT NULL, paper_file_number TEXT NOT NULL, notes TEXT NOT NULL,
+                system_status TEXT NOT NULL, PRIMARY KEY (county, file_id, id, side),
+                FOREIGN KEY (county, file_id) REFERENCES roster_file (county, id),
+                FOREIGN KEY (county, id) REFERENCES student (county, id))
+            """)
+    }
+
     private static func createFindings(in connection: Connection) throws {
         try connection.run(
             """

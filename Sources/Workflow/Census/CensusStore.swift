@@ -13,8 +13,8 @@ package struct CensusStore {
         let id: ID<SourceFile> = desk.newID()
         try connection.run(
             """
-            INSERT INTO roster_file (county, id, year, name, digest, act_id, child_rows)
-            VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(act), \(intake.lines.count))
+            INSERT INTO roster_file (county, id, year, name, digest, act_id, child_rows, keeps_changes)
+            VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(act), \(intake.lines.count), 1)
             """)
         try addLines(intake.lines, others: intake.roster.notChildren, file: id)
         for school in intake.schools.sorted() { try take(.import, school, year: year, file: id) }

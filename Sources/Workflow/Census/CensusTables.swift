@@ -58,6 +58,7 @@ enum CensusTables {
             columns: [
                 DataTable.Column("文件"), DataTable.Column("学生行", isNumber: true), DataTable.Column("经办人"),
                 DataTable.Column("时间"), DataTable.Column("原始文件"), DataTable.Column("错误回执"),
+                DataTable.Column("撤销"),
             ],
             rows: view.files.prefix(100).map { file in
                 let isTaken = mayTake && file.isKept
@@ -66,8 +67,16 @@ enum CensusTables {
                     isTaken ? .text("下载", CensusLinks.rawFile(view.year, file.id)) : .text(file.isKept ? "已保存" : "未保存"),
                     isTaken && file.open > 0
                         ? .text("下载(\(file.open) 处)", CensusLinks.receipt(view.year, file.id)) : .text(""),
+                    withdrawal(of: file, in: view),
                 ]
             })
+    }
+
+    private static func withdrawal(of file: CensusQuery.FileLine, in view: CensusSchoolView) -> DataTable.Cell {
+        if let withdrawal = file.withdrawal {
+            return .text("已撤销：\(withdrawal.officer)，\(withdrawal.at.chinese)，\(withdrawal.reason)")
+        }
+        return file.id == view.withdrawable ? .text("撤销", CensusLinks.withdrawal(view.year, file.id)) : .text("")
     }
 
     static let rosterColumns = [

@@ -17,7 +17,7 @@ extension Desk {
         return CensusSchoolView(
             year: year, line: try query.line(of: school), isOpen: try cohorts.state(year) == .census,
             isAboveSchools: isAboveSchools, classes: try query.classes(of: school), files: try query.files(of: school),
-            waiting: try pendingNotices(year))
+            withdrawable: try withdrawableRoster(of: school, year: year), waiting: try pendingNotices(year))
     }
 
     func findingView(_ id: ID<Finding>, year: Int) throws -> FindingView {

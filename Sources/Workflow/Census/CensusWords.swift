@@ -109,7 +109,7 @@ extension FindingState: Labelled {
         case .mended: "已改正"
         case .confirmed: "已核实"
         case .proposed: "已报批"
-        case .superseded: "已被新名册取代"
+        case .superseded: "已随花名册失效"
         }
     }
 }

@@ -23,6 +23,7 @@ package struct CloseCensus: Command {
             }
         }
         try desk.cohorts.freeze(year, on: desk.day)
+        try desk.census.forgetChanges(year)
         try desk.record(Entry(.censusClosed, on: "cohort:\(year)"), cohort: year, reason: reason)
     }
 }

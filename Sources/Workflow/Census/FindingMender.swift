@@ -82,8 +82,9 @@ struct FindingMender {
         let row = try desk.connection.row(
             """
             SELECT school_id FROM student
-            WHERE county = \(desk.county) AND year = \(known.year) AND id <> \(known.id)
-                AND ((identity_key = \(details.identityKey ?? "") AND identity_key <> \(known.details.identityKey ?? ""))
+            JOIN standing ON standing.county = student.county AND standing.student_id = student.id
+            WHERE student.county = \(desk.county) AND student.year = \(known.year) AND student.id <> \(known.id)
+                AND \(StudentStore.isFindable) AND ((identity_key = \(details.identityKey ?? "") AND identity_key <> \(known.details.identityKey ?? ""))
                     OR (student_number = \(details.studentNumberText) AND student_number <> ''
                         AND student_number <> \(known.details.studentNumberText)))
             """)

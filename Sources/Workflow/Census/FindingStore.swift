@@ -31,7 +31,7 @@ struct FindingStore {
     /// A finding that somebody has answered by a value or a word, and that an old file shows again, is not asked a
     /// second time, nor is a doubtful text that a person has looked at; one that fell away with another, only while nothing else of the child has changed.
     func news(of intake: RosterIntake, year: Int, isTextSeen: Bool) throws -> News {
-        let told = intake.lines.filter { $0.kind != .new }.map(\.student.id)
+        let told = intake.lines.compactMap(\.before?.id)
         let rows = try connection.rows(
             """
             SELECT id, student_id, code, column_name, value, state, school_id, mended_value FROM finding
@@ -94,11 +94,11 @@ struct FindingStore {
     }
 
     /// The file's own text stands again: what was typed in its place counts no more.
-    func forget(_ declined: [DeclinedMend], year: Int) throws {
+    func forget(_ declined: [DeclinedMend], file: ID<SourceFile>, year: Int) throws {
         for mend in declined {
             try connection.run(
                 """
-                UPDATE finding SET state = 'superseded'
+                UPDATE finding SET state = 'superseded', superseded_by = \(file)
                 WHERE county = \(county) AND year = \(year) AND student_id = \(mend.student)
                     AND column_name = \(mend.column) AND state = 'mended' AND mended_value <> ''
                 """)
@@ -114,7 +114,7 @@ struct FindingStore {
     func replace(by news: News, file: ID<SourceFile>, year: Int, at desk: Desk) throws {
         try connection.run(
             """
-            UPDATE finding SET state = 'superseded'
+            UPDATE finding SET state = 'superseded', superseded_by = \(file)
             WHERE county = \(county) AND id IN \(list: news.superseded)
             """)
         try add(news.items, file: file, year: year, at: desk)
@@ -195,7 +195,7 @@ package enum FindingState: String, CaseIterable, Sendable {
     case confirmed
     /// The census is closed: the bureau decides on the new value.
     case proposed
-    /// A newer file of the school says otherwise.
+    /// A newer file of the school says otherwise, or its own was taken back.
     case superseded
 }
 

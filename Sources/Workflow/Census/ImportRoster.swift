@@ -60,20 +60,22 @@ package struct ImportRoster: FileImport {
 
     private func write(_ intake: RosterIntake, _ findings: FindingStore.News, at desk: Desk) throws {
         for schoolClass in intake.newClasses { try desk.cohorts.add(schoolClass, year: year) }
-        try desk.students.add(intake.lines.filter { $0.kind == .new }.map(\.student))
-        for line in intake.lines where line.kind == .changed || line.kind == .resembling {
-            try desk.students.update(line.student)
-            if line.isMoved { try desk.students.move(line.student) }
-        }
+        let entering = intake.lines.filter { $0.kind == .new }
+        try desk.students.add(entering.filter { $0.before == nil }.map(\.student))
         let act = try desk.record(
             Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: enrolments(intake.lines),
             document: file.name, reason: reason(of: intake))
         let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)
+        for line in entering where line.before != nil { try save(line, at: desk) }
+        let changed = intake.lines.filter { $0.kind == .changed || $0.kind == .resembling }
+        try desk.census.keep(changed.map(\.student.id), as: .before, of: id)
+        for line in changed { try save(line, at: desk) }
+        try desk.census.keep(changed.map(\.student.id), as: .after, of: id)
         if let raw {
             let school = intake.schools.count == 1 ? intake.schools.first : nil
             try desk.rawFiles.keep(raw, of: file, id: id, school: school, year: year, at: desk)
         }
-        try desk.findings.forget(intake.declined, year: year)
+        try desk.findings.forget(intake.declined, file: id, year: year)
         try desk.findings.replace(by: findings, file: id, year: year, at: desk)
         try desk.findings.add(intake.mended, file: id, year: year, at: desk, settledBy: act.id)
         for line in intake.lines where line.isOnOtherRoster { try desk.doubles.ask(line, file: id, year: year) }
@@ -86,6 +88,11 @@ package struct ImportRoster: FileImport {
             isTextSeen && roster.isDoubtful ? CensusWords.textSeen : "",
             declined.isEmpty ? "" : "不再保留以前的改正：" + declined.joined(separator: "、"),
         ].filter { !$0.isEmpty }.joined(separator: "；")
+    }
+
+    private func save(_ line: CensusLine, at desk: Desk) throws {
+        try desk.students.update(line.student)
+        if line.kind == .new || line.isMoved { try desk.students.move(line.student) }
     }
 
     private func enrolments(_ lines: [CensusLine]) -> [Statement] {

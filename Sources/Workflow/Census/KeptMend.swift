@@ -68,7 +68,7 @@ extension RosterIntake {
         return mends.compactMap { mend in
             let place = RowPlace(file: sent.file, sheet: mend.sheet, row: mend.row)
             guard let cell = rows[place]?.cells[mend.field], cell.text == mend.text, let line = byPlace[place],
-                line.kind != .new
+                line.before != nil
             else { return nil }
             return DeclinedMend(student: line.student.id, name: line.student.details.name, column: cell.header)
         }

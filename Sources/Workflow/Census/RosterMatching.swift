@@ -16,6 +16,8 @@ struct RosterMatching {
     private var byName: [Name: [ID<Student>]] = [:]
     private var classes: [String: SchoolClass] = [:]
     private var sizes: [ID<SchoolClass>: Int] = [:]
+    /// Children who were taken back with their roster, by name: named again they enter again, as the same ones.
+    private var former: [String: [KnownStudent]] = [:]
     /// Children that a row of this roster has already been linked to.
     private(set) var taken: Set<ID<Student>> = []
     /// Children of the school whose number stands in some row; of these, those whose name stands beside it.
@@ -42,12 +44,16 @@ struct RosterMatching {
         newClassID = { desk.newID() }
         for schoolClass in try desk.cohorts.classes(year) { classes[Self.key(schoolClass)] = schoolClass }
         // Nobody else can be linked to these rows: the rest of the county need not be read.
+        let schools = Set(rows.compactMap { directory.entry(of: $0.row.school)?.id })
+        let numbers = Set(rows.compactMap(\.details.studentNumber?.text))
+        let identities = Set(rows.compactMap(\.details.identityKey))
         let related = try desk.students.related(
-            year, schools: Set(rows.compactMap { directory.entry(of: $0.row.school)?.id }),
-            studentNumbers: Set(rows.compactMap(\.details.studentNumber?.text)),
-            identityKeys: Set(rows.compactMap(\.details.identityKey)))
+            year, schools: schools, studentNumbers: numbers, identityKeys: identities)
         for student in related { add(student) }
-        mendings = try desk.findings.mendings(of: related.map(\.id), year: year)
+        let withdrawn = try desk.students.former(
+            year, schools: schools, studentNumbers: numbers, identityKeys: identities)
+        former = Dictionary(grouping: withdrawn, by: \.details.name)
+        mendings = try desk.findings.mendings(of: (related + withdrawn).map(\.id), year: year)
     }
 
     /// The lines that the rows become, in their order. Throws when a school is not in the directory.
@@ -172,12 +178,33 @@ struct RosterMatching {
     private mutating func newLine(_ review: RowReview, at school: ID<School>, clash: KnownStudent?) -> CensusLine {
         let label = review.row.classLabel
         let schoolClass = schoolClass(label.isEmpty ? CensusWords.noClass : label, of: school)
+        let before = returning(review, in: schoolClass)
+        let (review, kept) = review.keeping(
+            before.flatMap { mendings[$0.id] } ?? [], besides: typed, graduation: year)
         let student = KnownStudent(
-            id: newID(), year: year, school: school, schoolClass: schoolClass.id,
+            id: before?.id ?? newID(), year: year, school: school, schoolClass: schoolClass.id,
             position: nextPosition(in: schoolClass.id), details: review.details)
         add(student)
         taken.insert(student.id)
-        return CensusLine(review: review, kind: .new, school: school, student: student, key: nil, clash: clash)
+        return CensusLine(
+            review: review, kind: .new, school: school, student: student, key: nil, before: before, clash: clash,
+            kept: kept)
+    }
+
+    /// The child of this name who was taken back and bears one of the row's numbers, or stood in this class.
+    private func returning(_ review: RowReview, in schoolClass: SchoolClass) -> KnownStudent? {
+        let row = review.details
+        let free = (former[row.name] ?? []).filter { student in
+            guard !taken.contains(student.id) else { return false }
+            return Self.shareNumber(row, student.details)
+                || (student.schoolClass == schoolClass.id && !Self.contradict(row, student.details))
+        }
+        return free.first { $0.details == row } ?? free.first
+    }
+
+    private static func shareNumber(_ row: StudentDetails, _ known: StudentDetails) -> Bool {
+        (row.identityKey != nil && row.identityKey == known.identityKey)
+            || (row.studentNumber != nil && row.studentNumber == known.studentNumber)
     }
 
     private mutating func add(_ student: KnownStudent) {

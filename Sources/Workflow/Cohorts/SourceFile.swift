@@ -10,8 +10,24 @@ package struct SourceFile: Hashable, Sendable {
     package let digest: String
 
     package init(name: String, bytes: [UInt8]) {
+        self.init(name: name, digest: Digest(of: bytes).hexadecimal)
+    }
+
+    init(name: String, digest: String) {
         self.name = name
-        digest = Digest(of: bytes).hexadecimal
+        self.digest = digest
+    }
+}
+
+extension Desk {
+    /// The file counts as never taken in: it may come in again.
+    func forgetImport(of file: SourceFile, for purpose: ImportPurpose, year: Int) throws {
+        // Of files that came in before purposes were kept, only the name is known.
+        try connection.run(
+            """
+            DELETE FROM source_file WHERE county = \(county) AND year = \(year) AND digest = \(file.digest)
+                AND (purpose = \(purpose.rawValue) OR (purpose = '' AND target = \(file.name)))
+            """)
     }
 }
 

@@ -124,10 +124,32 @@ package struct StudentStore {
     ) throws -> [KnownStudent] {
         try connection.rows(
             """
-            SELECT * FROM student WHERE county = \(county) AND year = \(year)
-                AND (school_id IN \(list: schools.sorted()) OR student_number IN \(list: studentNumbers.sorted())
-                    OR identity_key IN \(list: identityKeys.sorted()))
-            ORDER BY school_id, class_id NULLS LAST, position, id
+            SELECT student.* FROM student
+            LEFT JOIN standing ON standing.county = student.county AND standing.student_id = student.id
+            WHERE student.county = \(county) AND student.year = \(year)
+                AND (student.school_id IN \(list: schools.sorted())
+                    OR student.student_number IN \(list: studentNumbers.sorted())
+                    OR student.identity_key IN \(list: identityKeys.sorted()))
+                AND (standing.student_id IS NULL OR \(Self.isFindable))
+            ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
+            """
+        ).map(KnownStudent.init(row:))
+    }
+
+    /// The same of those whose joining was taken back: a roster that names one again brings the same child back.
+    func former(
+        _ year: Int, schools: Set<ID<School>>, studentNumbers: Set<String>, identityKeys: Set<String>
+    ) throws -> [KnownStudent] {
+        try connection.rows(
+            """
+            SELECT student.* FROM student
+            JOIN standing ON standing.county = student.county AND standing.student_id = student.id
+            WHERE student.county = \(county) AND student.year = \(year)
+                AND (student.school_id IN \(list: schools.sorted())
+                    OR student.student_number IN \(list: studentNumbers.sorted())
+                    OR student.identity_key IN \(list: identityKeys.sorted()))
+                AND standing.membership = 'none' AND standing.left_reason IS NULL
+            ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
             """
         ).map(KnownStudent.init(row:))
     }

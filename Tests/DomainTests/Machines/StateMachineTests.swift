@@ -12,11 +12,12 @@ struct StateMachineTests {
             ])
     }
 
-    @Test func `a census return is imported, submitted, reopened and closed`() {
+    @Test func `a census return is imported, withdrawn, submitted, reopened and closed`() {
         check(
             CensusReturn.self,
             [
-                "awaited import filling", "filling import filling", "filling submit submitted",
+                "awaited import filling", "filling import filling", "filling withdraw awaited",
+                "filling submit submitted",
                 "submitted reopen filling",
                 "awaited close closed", "filling close closed", "submitted close closed",
             ])

@@ -1,0 +1,154 @@
+import Domain
+import Office
+
+/// What taking a roster back would do 撤销导入, worked out before anything is written: the page shows it, the command does
+/// it. Only the newest roster of its schools can be taken back, before the return is submitted.
+struct RosterWithdrawal: Sendable {
+    let roster: ImportedRoster
+    /// How many leave the cohort: no other roster that stands names them.
+    let leaving: Int
+    /// The changed children as they are again.
+    let restored: [KnownStudent]
+    /// Facts of both that count no more.
+    let statements: [Statement]
+    /// Children who came by this roster and stay: another one names them too.
+    let staying: Int
+    /// Questions of the roster that go, those of before that stand again, and those about children on two rosters.
+    let findings: Int
+    let replaced: Int
+    let doubles: Int
+
+    /// Throws `WithdrawalRefusal` when the roster cannot be taken back now, `NotFound` when it is not the officer's.
+    init(of id: ID<SourceFile>, year: Int, at desk: Desk) throws {
+        roster = try desk.withdrawableRoster(id, year: year)
+        let (named, unnamed) = try desk.census.children(of: id)
+        let changes = try desk.census.changes(by: id)
+        let ledger = LedgerStore(connection: desk.connection, county: desk.county)
+        let facts = try ledger.chains(of: named + unnamed).mapValues { $0.facts.counting }
+        let enrolments = facts.mapValues { $0.filter(\.isEnrolment) }
+        let gone = unnamed.flatMap { enrolments[$0] ?? [] }
+        leaving = Set(gone.map(\.student)).count
+        let act = roster.act
+        staying = named.count { child in
+            enrolments[child]?.first?.act == act
+        }
+        var restored: [KnownStudent] = []
+        var movedBack: [Fact] = []
+        let left = Set(unnamed)
+        for change in changes where !left.contains(change.after.id) {
+            let now = try desk.students.find(change.after.id)
+            let back = now.takingBack(change)
+            if back != now { restored.append(back) }
+            if back.schoolClass != now.schoolClass {
+                movedBack += (enrolments[now.id] ?? []).filter { $0.act == act }
+            }
+        }
+        self.restored = restored
+        statements = (gone + movedBack).map { Statement(.withdrawn(sequence: $0.sequence), of: $0.student, on: $0.day) }
+        (findings, replaced) = try desk.findings.withdrawn(with: roster)
+        doubles = try desk.doubles.withdrawn(with: roster)
+    }
+}
+
+extension Fact {
+    fileprivate var isEnrolment: Bool { if case .enrolled = kind { true } else { false } }
+}
+
+extension KnownStudent {
+    /// As before the roster, but for what somebody has changed since.
+    fileprivate func takingBack(_ change: RosterChange) -> KnownStudent {
+        let isMoved = change.before.schoolClass != change.after.schoolClass && schoolClass == change.after.schoolClass
+        let origin = isMoved ? change.before : self
+        return KnownStudent(
+            id: id, year: year, school: origin.school, schoolClass: origin.schoolClass, position: origin.position,
+            details: details.takingBack(from: change.after.details, to: change.before.details))
+    }
+}
+
+extension StudentDetails {
+    fileprivate func takingBack(from after: StudentDetails, to before: StudentDetails) -> StudentDetails {
+        var details = self
+        func restore<Value: Equatable>(_ field: WritableKeyPath<StudentDetails, Value>) {
+            if self[keyPath: field] == after[keyPath: field] { details[keyPath: field] = before[keyPath: field] }
+        }
+        // A number is one with its kind of document.
+        if identityText == after.identityText {
+            restore(\.documentKind)
+            restore(\.identityText)
+        }
+        restore(\.name)
+        restore(\.previousName)
+        restore(\.sex)
+        restore(\.birth)
+        restore(\.studentNumberText)
+        restore(\.ethnicGroup)
+        restore(\.householdDivision)
+        restore(\.householdAddress)
+        restore(\.residence)
+        restore(\.homeAddress)
+        restore(\.guardians)
+        restore(\.phones)
+        restore(\.boards)
+        restore(\.circumstances)
+        restore(\.paperFileNumber)
+        restore(\.notes)
+        restore(\.systemStatus)
+        return details
+    }
+}
+
+extension Desk {
+    /// A roster that the officer may take back now. Throws as `RosterWithdrawal` does.
+    fileprivate func withdrawableRoster(_ id: ID<SourceFile>, year: Int) throws -> ImportedRoster {
+        let roster = try census.roster(id, year: year)
+        for school in roster.schools { try requireReach(school) }
+        let name = roster.file.name
+        guard !roster.isWithdrawn else { throw WithdrawalRefusal.alreadyWithdrawn(file: name) }
+        guard try cohorts.state(year) == .census else { throw WithdrawalRefusal.censusClosed(year: year) }
+        for school in roster.schools {
+            guard try census.state(of: school, year: year) == .filling else {
+                throw WithdrawalRefusal.submitted(school: try directory.school(school).name)
+            }
+            guard try census.newestRoster(of: school, year: year) == id else {
+                throw WithdrawalRefusal.notNewest(file: name)
+            }
+        }
+        guard roster.keepsChanges else { throw WithdrawalRefusal.changesUnknown(file: name) }
+        return roster
+    }
+
+    /// The newest roster of a school where the officer may take it back now, nil where not.
+    func withdrawableRoster(of school: ID<School>, year: Int) throws -> ID<SourceFile>? {
+        guard officer.may(.importRosters), let newest = try census.newestRoster(of: school, year: year) else {
+            return nil
+        }
+        do {
+            return try withdrawableRoster(newest, year: year).id
+        } catch is WithdrawalRefusal {
+            return nil
+        } catch is NotFound {
+            return nil
+        }
+    }
+}
+
+/// Why a roster is not taken back.
+package enum WithdrawalRefusal: Refusal, Hashable {
+    case alreadyWithdrawn(file: String)
+    case censusClosed(year: Int)
+    case submitted(school: String)
+    case notNewest(file: String)
+    case changesUnknown(file: String)
+    case reasonNeeded
+
+    package var sentence: String {
+        switch self {
+        case .alreadyWithdrawn(let file): "“\(file)”已经撤销过，不用再撤销。"
+        case .censusClosed(let year): "\(year)届摸底已经截止，导入不能再撤销；个别更改请用更正。没有撤销。"
+        case .submitted(let school): "\(school)已经上报，导入不能撤销：请指导站或县教育局先退回摸底，再来撤销。没有撤销。"
+        case .notNewest(let file): "“\(file)”之后又导入过花名册，只能撤销最近的一份：请先撤销后来的。没有撤销。"
+        case .changesUnknown(let file): "“\(file)”是系统升级以前导入的，没有留下原来的内容，不能撤销：请重新上传正确的花名册。没有撤销。"
+        case .reasonNeeded: "写明撤销的原因，如“传错了文件”。没有撤销。"
+        }
+    }
+}

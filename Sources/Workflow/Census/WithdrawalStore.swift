@@ -1,0 +1,187 @@
+import Domain
+import Office
+import Storage
+
+/// A roster that came in 已导入的花名册.
+struct ImportedRoster: Sendable {
+    let id: ID<SourceFile>
+    let year: Int
+    let file: SourceFile
+    /// The act of its import.
+    let act: ID<Act>
+    /// Whose rows it holds.
+    let schools: [ID<School>]
+    /// Whether what it changed is kept.
+    let keepsChanges: Bool
+    let isWithdrawn: Bool
+}
+
+/// A child as it was before a roster told something new of it, and after.
+struct RosterChange: Sendable {
+    enum Side: String { case before, after }
+
+    let before: KnownStudent
+    let after: KnownStudent
+}
+
+/// What is needed to take a roster back.
+extension CensusStore {
+    private static let kept: SQL = """
+        id, year, class_id, school_id, position, name, previous_name, sex, birth, document_kind, identity_text,
+            student_number, ethnic_group, household_division, household_address, residence, home_address, guardians,
+            boards, circumstances, paper_file_number, notes, system_status
+        """
+
+    /// Writes down how the children stand now.
+    func keep(_ students: [ID<Student>], as side: RosterChange.Side, of file: ID<SourceFile>) throws {
+        try connection.run(
+            """
+            INSERT INTO roster_change (county, file_id, side, \(Self.kept))
+            SELECT county, CAST(\(file) AS TEXT), CAST(\(side) AS TEXT), \(Self.kept) FROM student
+            WHERE county = \(county) AND id IN \(list: students)
+            """)
+    }
+
+    func changes(by file: ID<SourceFile>) throws -> [RosterChange] {
+        func students(_ side: RosterChange.Side) throws -> [KnownStudent] {
+            try connection.rows(
+                """
+                SELECT * FROM roster_change WHERE county = \(county) AND file_id = \(file) AND side = \(side)
+                ORDER BY id
+                """
+            ).map(KnownStudent.init(row:))
+        }
+        return zip(try students(.before), try students(.after)).map { RosterChange(before: $0, after: $1) }
+    }
+
+    /// No roster of the cohort can be taken back any more: what it changed is kept no longer.
+    func forgetChanges(_ year: Int) throws {
+        try connection.run("DELETE FROM roster_change WHERE county = \(county) AND year = \(year)")
+    }
+
+    /// Throws `NotFound` when no roster of this id came in.
+    func roster(_ id: ID<SourceFile>, year: Int) throws -> ImportedRoster {
+        let row = try connection.row(
+            """
+            SELECT name, digest, act_id, keeps_changes, withdrawn_act_id FROM roster_file
+            WHERE county = \(county) AND id = \(id) AND year = \(year) AND digest <> ''
+            """)
+        guard let row else { throw NotFound() }
+        let schools: [ID<School>] = try connection.rows(
+            """
+            SELECT DISTINCT school_id FROM roster_line
+            WHERE county = \(county) AND file_id = \(id) AND school_id IS NOT NULL ORDER BY school_id
+            """
+        ).map { try $0.id("school_id") }
+        return ImportedRoster(
+            id: id, year: year, file: SourceFile(name: try row.text("name"), digest: try row.text("digest")),
+            act: try row.id("act_id"), schools: schools, keepsChanges: try row.bool("keeps_changes"),
+            isWithdrawn: try row.textOrNil("withdrawn_act_id") != nil)
+    }
+
+    /// The children of a roster: those whom another roster that stands names too, and those whom none does.
+    func children(of file: ID<SourceFile>) throws -> (named: [ID<Student>], unnamed: [ID<Student>]) {
+        let rows = try connection.rows(
+            """
+            SELECT DISTINCT line.student_id, CASE WHEN EXISTS (
+                SELECT 1 FROM roster_line AS other
+                JOIN roster_file ON roster_file.county = other.county AND roster_file.id = other.file_id
+                WHERE other.county = line.county AND other.student_id = line.student_id
+                    AND other.file_id <> line.file_id AND roster_file.withdrawn_act_id IS NULL
+                ) THEN 1 ELSE 0 END AS is_named
+            FROM roster_line AS line
+            WHERE line.county = \(county) AND line.file_id = \(file) AND line.student_id IS NOT NULL
+            ORDER BY line.student_id
+            """)
+        let children: [(ID<Student>, Bool)] = try rows.map { (try $0.id("student_id"), try $0.bool("is_named")) }
+        return (children.filter(\.1).map(\.0), children.filter { !$0.1 }.map(\.0))
+    }
+
+    /// The roster that stands and came in last of a school; nil when none stands.
+    func newestRoster(of school: ID<School>, year: Int) throws -> ID<SourceFile>? {
+        try connection.row(
+            """
+            SELECT roster_file.id FROM roster_file
+            JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
+            WHERE roster_file.county = \(county) AND roster_file.year = \(year)
+                AND roster_file.withdrawn_act_id IS NULL
+                AND EXISTS (SELECT 1 FROM roster_line WHERE roster_line.county = roster_file.county
+                    AND roster_line.file_id = roster_file.id AND roster_line.school_id = \(school))
+            ORDER BY act.at DESC, roster_file.id DESC LIMIT 1
+            """)?.id("id")
+    }
+
+    /// The roster stays on the list as taken back; the returns of its schools stand where they stood before it.
+    func withdraw(_ roster: ImportedRoster, act: ID<Act>) throws {
+        try connection.run(
+            """
+            UPDATE roster_file SET withdrawn_act_id = \(act) WHERE county = \(county) AND id = \(roster.id)
+            """)
+        for school in roster.schools {
+            let before = try newestRoster(of: school, year: roster.year)
+            var state = try state(of: school, year: roster.year)
+            if before == nil { state = try CensusReturn.take(.withdraw, in: state) }
+            try connection.run(
+                """
+                UPDATE census_return SET state = \(state), file_id = \(before)
+                WHERE county = \(county) AND year = \(roster.year) AND school_id = \(school)
+                """)
+        }
+    }
+}
+
+extension FindingStore {
+    /// What a roster asks, and what was put right in its review: this goes with it. What persons have answered since stays.
+    private func asked(by roster: ImportedRoster) -> SQL {
+        """
+        county = \(county) AND file_id = \(roster.id) AND (state = 'open' OR (state = 'mended'
+            AND act_id = \(roster.act)))
+        """
+    }
+
+    /// What stood before the roster, and was not answered on it since.
+    private func replaced(by roster: ImportedRoster) -> SQL {
+        """
+        county = \(county) AND superseded_by = \(roster.id) AND NOT EXISTS (
+            SELECT 1 FROM finding AS answer
+            WHERE answer.county = finding.county AND answer.file_id = \(roster.id)
+                AND answer.student_id = finding.student_id AND answer.code = finding.code
+                AND answer.column_name = finding.column_name AND answer.act_id <> \(roster.act)
+                AND (answer.state = 'mended' OR (answer.state = 'confirmed' AND answer.value = finding.value)))
+        """
+    }
+
+    /// How many questions of a roster would go, and how many of before it would stand again.
+    func withdrawn(with roster: ImportedRoster) throws -> (asked: Int, replaced: Int) {
+        func count(_ condition: SQL) throws -> Int {
+            try connection.row(
+                "SELECT COUNT(*) AS n FROM finding WHERE COALESCE(mended_value, '') = '' AND \(condition)")?.int("n")
+                ?? 0
+        }
+        return (try count(asked(by: roster)), try count(replaced(by: roster)))
+    }
+
+    func withdraw(_ roster: ImportedRoster) throws {
+        try connection.run("UPDATE finding SET state = 'superseded' WHERE \(asked(by: roster))")
+        try connection.run(
+            """
+            UPDATE finding SET state = CASE WHEN mended_value <> '' THEN 'mended' ELSE 'open' END, superseded_by = NULL
+            WHERE \(replaced(by: roster))
+            """)
+    }
+}
+
+extension DoubleStore {
+    private func raised(by roster: ImportedRoster) -> SQL {
+        "county = \(county) AND file_id = \(roster.id) AND answer_id IS NULL"
+    }
+
+    /// How many questions that a roster raised are not decided.
+    func withdrawn(with roster: ImportedRoster) throws -> Int {
+        try connection.row("SELECT COUNT(*) AS n FROM double_question WHERE \(raised(by: roster))")?.int("n") ?? 0
+    }
+
+    func withdraw(_ roster: ImportedRoster) throws {
+        try connection.run("DELETE FROM double_question WHERE \(raised(by: roster))")
+    }
+}

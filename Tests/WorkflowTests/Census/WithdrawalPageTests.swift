@@ -1,0 +1,53 @@
+import Domain
+import HTTPTypes
+import Testing
+
+@testable import Workflow
+
+@Suite struct WithdrawalPageTests {
+    typealias Child = CensusChild
+
+    @Test(arguments: CensusEngine.all)
+    func `a school sees what will happen, takes its file back, and uploads it again`(engine: CensusEngine)
+        async throws
+    {
+        try await engine.with { county in
+            let house = try await CensusHouse(county)
+            let browser = try await house.signedIn("guanghui")
+            func upload() async throws {
+                try await browser.get(CensusPageTests.home + "/uploads/new")
+                let answer = try await browser.post(
+                    CensusPageTests.home + "/uploads", file: "file", named: "光辉小学.csv",
+                    bytes: try CensusHouse.csv(Child.three))
+                let basis = try await browser.get(answer.location).value("//input[@name='basis']/@value").first ?? ""
+                #expect(
+                    try await browser.post(answer.location + "/confirmation", ["basis": basis]).status == .seeOther)
+            }
+            try await upload()
+            let list = try await browser.get(CensusPageTests.school)
+            let link = try #require(try list.value("//td/a[.='撤销']/@href").first)
+            for login in ["xinchang", "yunwu", "junior"] {
+                #expect(try await house.signedIn(login).get(link).status.code >= 400)
+            }
+            let page = try await browser.get(link)
+            #expect(try page.heading == "撤销导入")
+            #expect(try page.text(beside: "移出名册") == "3 人")
+            let refused = try await browser.post(link)
+            #expect(refused.status == .unprocessableContent)
+            #expect(try refused.errorSummary.first?.contains("写明撤销的原因") == true)
+            let done = try await browser.post(link, ["reason": "传成了去年的"])
+            let after = try await browser.get(done.location)
+            #expect(try after.notice == "已撤销“光辉小学.csv”的导入，3 名学生移出名册")
+            #expect(try after.text(beside: "学生") == "0人")
+            #expect(try after.row("光辉小学.csv")["撤销"]?.hasPrefix("已撤销：罗老师，") == true)
+            #expect(try after.row("光辉小学.csv")["原始文件"] == "下载")
+            #expect(try after.value("//td/a[.='撤销']").isEmpty)
+            let again = try await browser.get(link)
+            #expect(try again.heading == "光辉小学 摸底" && again.notice?.contains("已经撤销过") == true)
+            try await upload()
+            #expect(try await county.students().count == 3)
+            #expect(try await browser.post(CensusPageTests.school + "/submission").status == .seeOther)
+            #expect(try await browser.get(CensusPageTests.school).value("//td/a[.='撤销']").isEmpty)
+        }
+    }
+}
