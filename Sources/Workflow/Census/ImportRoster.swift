@@ -18,13 +18,18 @@ package struct ImportRoster: FileImport {
     private let raw: [UInt8]?
     /// Whether a person has looked at a doubtful text 文字看过无误: it is a finding no more.
     private let isTextSeen: Bool
+    private let tell: @Sendable (ImportProgress) -> Void
+    /// Children that are written between two words about it.
+    private static let slice = 100
 
     /// - Parameters:
     ///   - roster: as the file was sent.
     ///   - mends: what was put right in it during the review; the cells stay known as mended findings.
+    ///   - tell: is told how far it is; once more from the start when the transaction is performed again.
     package init(
         _ roster: Roster, file: SourceFile, year: Int, mended mends: [RosterMend] = [], reviewed basis: String? = nil,
-        keeping raw: [UInt8]? = nil, isTextSeen: Bool = false
+        keeping raw: [UInt8]? = nil, isTextSeen: Bool = false,
+        tell: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) {
         self.raw = raw
         self.roster = roster
@@ -33,6 +38,7 @@ package struct ImportRoster: FileImport {
         self.year = year
         self.mends = mends
         self.basis = basis
+        self.tell = tell
     }
 
     package struct Outcome: Sendable {
@@ -47,6 +53,7 @@ package struct ImportRoster: FileImport {
 
     package func run(in desk: Desk) throws -> Outcome {
         try desk.require(.importRosters)
+        tell(ImportProgress(.checking))
         let intake = try RosterIntake(roster, mended: mends, year: year, at: desk)
         guard basis.map({ $0 == intake.basis }) ?? true else { throw RosterRefusal.reviewOutdated(file: roster.file) }
         let findings = try desk.findings.news(of: intake, year: year, isTextSeen: isTextSeen)
@@ -60,14 +67,15 @@ package struct ImportRoster: FileImport {
 
     private func write(_ intake: RosterIntake, _ findings: FindingStore.News, at desk: Desk) throws {
         for schoolClass in intake.newClasses { try desk.cohorts.add(schoolClass, year: year) }
-        try desk.students.add(intake.lines.filter { $0.kind == .new }.map(\.student))
-        for line in intake.lines where line.kind == .changed || line.kind == .resembling {
-            try desk.students.update(line.student)
-            if line.isMoved { try desk.students.move(line.student) }
+        for start in stride(from: 0, to: intake.lines.count, by: Self.slice) {
+            tell(ImportProgress(.writing, rows: start))
+            try write(intake.lines[start..<min(start + Self.slice, intake.lines.count)], at: desk)
         }
+        tell(ImportProgress(.recording))
         let act = try desk.record(
             Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: enrolments(intake.lines),
-            document: file.name, reason: isTextSeen && roster.isDoubtful ? CensusWords.textSeen : "")
+            document: file.name, reason: isTextSeen && roster.isDoubtful ? CensusWords.textSeen : ""
+        ) { tell(ImportProgress(.recording, rows: $0)) }
         let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)
         if let raw {
             let school = intake.schools.count == 1 ? intake.schools.first : nil
@@ -77,6 +85,14 @@ package struct ImportRoster: FileImport {
         try desk.findings.replace(by: findings, file: id, year: year, at: desk)
         try desk.findings.add(intake.mended, file: id, year: year, at: desk, settledBy: act.id)
         for line in intake.lines where line.isOnOtherRoster { try desk.doubles.ask(line, file: id, year: year) }
+    }
+
+    private func write(_ lines: ArraySlice<CensusLine>, at desk: Desk) throws {
+        try desk.students.add(lines.filter { $0.kind == .new }.map(\.student))
+        for line in lines where line.kind == .changed || line.kind == .resembling {
+            try desk.students.update(line.student)
+            if line.isMoved { try desk.students.move(line.student) }
+        }
     }
 
     private func enrolments(_ lines: [CensusLine]) -> [Statement] {
