@@ -52,8 +52,9 @@ bench-census: build ## only the reading of rosters; ROWS="10000 600000"
 	tools/setup.sh bench
 	tools/bench.sh cells $(ROWS)
 
-torture: build    ## the long slices: kills in a loop during a year, receipts mended and sent again, rosters saved anew
+torture: build    ## the long slices: kills in a loop during a year and during an import, receipts mended and sent again, rosters saved anew
 	python3 tools/torture.py .build/release/notoneless
+	python3 tools/kill_import.py .build/release/notoneless
 	tools/setup.sh office
 	.build/bench-python/bin/python tools/receipts.py .build/release/notoneless county
 	python3 tools/roundtrip.py .build/release/notoneless county

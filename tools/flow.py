@@ -103,6 +103,8 @@ def flow(walk, page, path):
     walk.shot(page, "mended")
     assert (clerk.figure("可自动改正"), clerk.figure("必须改")) == (0, 0)
     clerk.click(page.get_by_role("button", name="确认写入"))
+    walk.shot(page, "writing")
+    page.locator(".tag", has_text="已写入").wait_for(timeout=60_000)
     walk.shot(page, "written")
     print(f"{clerk.clicks} clicks outside the mending, {clerk.fixes} cells typed, first answer after {waited:.1f} s")
     assert clerk.clicks <= 6 and clerk.fixes == len(WRONGS)

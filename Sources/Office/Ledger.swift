@@ -20,10 +20,11 @@ extension Desk {
     /// - Parameters:
     ///   - year: the cohort that the children belong to.
     ///   - statements: in the order in which they shall follow each other in each child's chain.
+    ///   - tell: is told now and then of how many children the standing is up to date.
     @discardableResult
     package func record(
         _ entry: Entry, cohort year: Int, stating statements: [Statement] = [], document: String = "",
-        reason: String = ""
+        reason: String = "", telling tell: (Int) -> Void = { _ in }
     ) throws -> Act {
         try requireOpen(entry.kind, cohort: year)
         try requireCome(statements, cohort: year)
@@ -35,7 +36,7 @@ extension Desk {
         try ledger.append(act)
         if !statements.isEmpty {
             let touched = try ledger.append(statements, of: act)
-            try StandingStore(connection: connection, county: county).refresh(touched, cohort: year)
+            try StandingStore(connection: connection, county: county).refresh(touched, cohort: year, telling: tell)
         }
         return act
     }

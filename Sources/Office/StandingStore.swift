@@ -12,13 +12,21 @@ package struct StandingStore {
     }
 
     /// Writes the standings that the chains give. Time alone changes no standing, so all facts count, whatever their day.
-    func refresh(_ chains: [ID<Student>: Chain], cohort year: Int) throws {
+    ///
+    /// - Parameter tell: is told now and then how many are written.
+    func refresh(
+        _ chains: [ID<Student>: Chain], cohort year: Int, telling tell: (Int) -> Void = { _ in }
+    ) throws {
         let rules = try SettingStore(connection: connection, county: county).rules(of: year)
         let towns = try townOfSchool()
         let rows = chains.sorted { $0.key < $1.key }.map { student, chain in
             StandingRow(student: student, year: year, chain: chain, rules: rules, towns: towns)
         }
-        for start in stride(from: 0, to: rows.count, by: 100) { try write(rows[start..<min(start + 100, rows.count)]) }
+        for start in stride(from: 0, to: rows.count, by: 100) {
+            let end = min(start + 100, rows.count)
+            try write(rows[start..<end])
+            tell(end)
+        }
     }
 
     package func townOfSchool() throws -> TownOfSchool {

@@ -10,25 +10,27 @@ package enum Workflow {
 
     /// The house with every room open: one line each.
     ///
-    /// - Parameter reader: reads the files that come with forms; one for all rooms, so that its places bound them all.
+    /// - Parameter imports: takes in long rosters while somebody runs it; its reader reads the files that come with forms.
     package static func house(
         office: Office, county: County, site: Site = Site(), isDemo: Bool = false,
-        reader: UploadReader = UploadReader()
+        imports: ImportRunner? = nil
     ) async throws -> House {
+        let imports = imports ?? ImportRunner(office: office)
         let resources = Bundle.module.resourcePath ?? "."
         let assets = try Assets(directory: resources + "/Public")
         // The masthead puts up signposts to known routes only, and these are known once the rooms are open: the rooms are
         // opened twice, the first time to learn their paths.
-        let paths = try await open(office, county, assets, site, isDemo, reader, resources, known: nil)
+        let paths = try await open(office, county, assets, site, isDemo, imports, resources, known: nil)
         return try await open(
-            office, county, assets, site, isDemo, reader, resources,
+            office, county, assets, site, isDemo, imports, resources,
             known: Set(paths.doors.table.rows.map(\.path)))
     }
 
     private static func open(
         _ office: Office, _ county: County, _ assets: Assets, _ site: Site, _ isDemo: Bool,
-        _ reader: UploadReader, _ resources: String, known: Set<String>?
+        _ imports: ImportRunner, _ resources: String, known: Set<String>?
     ) async throws -> House {
+        let reader = imports.reader
         let pages = try await Pages(
             directory: resources + "/Templates", assets: assets,
             masthead: Signposts.masthead(county: county.name, version: version, isDemo: isDemo, known: known))
@@ -39,7 +41,7 @@ package enum Workflow {
         BoardRoom.open(house.doors, office: office, pages: pages)
         CohortsRoom.open(house.doors, office: office, pages: pages)
         DirectoryRoom.open(house.doors, office: office, pages: pages, reader: reader)
-        CensusRoom.open(house.doors, office: office, pages: pages, reader: reader)
+        CensusRoom.open(house.doors, office: office, pages: pages, imports: imports)
         PlacementRoutes(office: office, pages: pages, reader: reader).open(house.doors)
         AgreementRoutes(office: office, pages: pages).open(house.doors)
         HandoverRoutes(office: office, pages: pages).open(house.doors)

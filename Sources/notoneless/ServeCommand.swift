@@ -54,9 +54,11 @@ struct Server {
 
     func run() async throws {
         let encrypt = try BackupKey.encrypt()
+        let imports = ImportRunner(office: county.office)
         let house = try await Workflow.house(
             office: county.office, county: county.county, site: address.site,
-            isDemo: try await county.office.read(as: OpenCounty.owner) { try DeclareDemo.holds(at: $0) })
+            isDemo: try await county.office.read(as: OpenCounty.owner) { try DeclareDemo.holds(at: $0) },
+            imports: imports)
         var logger = Logger(label: "notoneless", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .notice
         let url = "http://\(address.host):\(address.port)/"
@@ -70,6 +72,7 @@ struct Server {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await DailyWork(county: county, encrypt: encrypt).run() }
+                group.addTask { await imports.run() }
                 defer { group.cancelAll() }
                 try await application.runService()
             }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Hummingbird
 
 extension HTTPFields {
     /// A header that swift-http-types has no constant for. `nil` when it is absent.
@@ -9,5 +10,14 @@ extension HTTPFields {
 
     mutating func set(_ name: String, to value: String) {
         if let name = HTTPField.Name(name) { self[name] = value }
+    }
+}
+
+extension Response {
+    /// The browser gets the page again by itself: header `Refresh` (HTML Standard §7.11), which needs no script.
+    package func refreshing(after seconds: Int) -> Response {
+        var response = self
+        response.headers.set("Refresh", to: "\(seconds)")
+        return response
     }
 }

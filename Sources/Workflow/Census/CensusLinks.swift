@@ -56,4 +56,7 @@ enum CensusLinks {
     static func mends(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/mends" }
     static func declining(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/declining" }
     static func forgetting(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/forgetting" }
+
+    static func importJob(_ year: Int, _ id: ID<ImportJob>) -> String { Links.year(year, "census", "imports", id.text) }
+    static func dismissal(_ year: Int, _ id: ID<ImportJob>) -> String { importJob(year, id) + "/dismissal" }
 }

@@ -34,6 +34,7 @@ struct CensusMonitorPage: Page {
     let pager: Pager?
     let empty: EmptyState?
     let waiting: PendingNotices?
+    let imports: [ImportNotice]
     let acts: [PageLink]
 
     init(frame: Frame, monitor: CensusMonitor, query: Query, officer: Officer) {
@@ -69,6 +70,7 @@ struct CensusMonitorPage: Page {
             ? EmptyState("摸底由移交学校填报，这里没有本单位的学校。")
             : found.isEmpty ? EmptyState("没有这样的学校。", acts: [PageLink("清空条件", action)]) : nil
         waiting = PendingNotices(monitor.waiting)
+        imports = monitor.imports
         acts = [
             officer.may(.importRosters) && monitor.isOpen ? PageLink("上传花名册", CensusLinks.newUpload(year)) : nil,
             officer.may(.exportLists) ? PageLink("导出 Excel", CensusLinks.sheet(year)) : nil,
@@ -108,6 +110,7 @@ struct CensusMonitor: Sendable {
     /// Questions about children on two rosters that nobody has answered.
     let doubles: Int
     let waiting: [PendingNotice]
+    let imports: [ImportNotice]
 }
 
 /// A file that has been reviewed and neither taken in nor let go.
@@ -147,6 +150,7 @@ struct CensusSchoolPage: Page {
     let figures: Figures
     let tasks: [Task]
     let waiting: PendingNotices?
+    let imports: [ImportNotice]
     let submitAction: String?
     let submitWords: String
     let reopenAction: String?
@@ -172,6 +176,7 @@ struct CensusSchoolPage: Page {
         ])
         tasks = officer.may(.importRosters) && view.isOpen ? Self.tasks(view) : []
         waiting = PendingNotices(view.waiting)
+        imports = view.imports
         let maySubmit = officer.may(.submitReturn) && CensusReturn.allows(.submit, in: line.state)
         submitAction = maySubmit ? CensusLinks.submission(year, line.school) : nil
         let open = line.errors + line.fixable + line.doubles
@@ -234,4 +239,5 @@ struct CensusSchoolView: Sendable {
     /// The newest of these, where the officer may take it back now.
     let withdrawable: ID<SourceFile>?
     let waiting: [PendingNotice]
+    let imports: [ImportNotice]
 }

@@ -7,7 +7,7 @@ import Web
 struct CensusRoutes {
     let office: Office
     let pages: Pages
-    let reader: UploadReader
+    let imports: ImportRunner
 
     func open(_ doors: Doors) {
         doors.get("/y/:year/census", may: .seeStudents, use: home)
@@ -16,9 +16,10 @@ struct CensusRoutes {
         doors.post("/y/:year/census/schools/:school/reopening", may: .mendFindings, use: reopen)
         doors.get("/y/:year/census/closing", may: .closeCensus, use: closing)
         doors.post("/y/:year/census/closing", may: .closeCensus, use: close)
-        UploadRoutes(office: office, pages: pages, reader: reader).open(doors)
+        UploadRoutes(office: office, pages: pages, imports: imports).open(doors)
+        ImportJobRoutes(office: office, pages: pages, imports: imports).open(doors)
         FindingRoutes(office: office, pages: pages).open(doors)
-        RawFileRoutes(office: office, reader: reader).open(doors)
+        RawFileRoutes(office: office, reader: imports.reader).open(doors)
         WithdrawalRoutes(office: office, pages: pages).open(doors)
         CensusDownloads(office: office, pages: pages).open(doors)
     }

@@ -135,6 +135,21 @@ enum CensusSchema {
             """)
     }
 
+    /// Long rosters that are taken in without their officers waiting. The upload is gone when its job is done.
+    static func createImportJobs(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE import_job (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, upload_id TEXT NOT NULL,
+                officer_id TEXT NOT NULL, name TEXT NOT NULL, child_rows BIGINT NOT NULL, basis TEXT NOT NULL,
+                is_text_seen BIGINT NOT NULL CHECK (is_text_seen IN (0, 1)),
+                state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'refused')), tries BIGINT NOT NULL,
+                sentence TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (county, id), UNIQUE (county, upload_id),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, officer_id) REFERENCES officer (county, id))
+            """)
+    }
+
     /// Several files may wait for their review, and what is put right in one is kept beside it.
     static func addReview(in connection: Connection) throws {
         try connection.run("ALTER TABLE pending_upload RENAME TO single_upload")

@@ -9,7 +9,8 @@ extension Desk {
         return CensusMonitor(
             year: year, lines: try query.lines(), isOpen: try cohorts.state(year) == .census,
             due: try rules(of: year).milestones.censusClosed,
-            doubles: try reachedDoubles(year).count { $0.answer == nil }, waiting: try pendingNotices(year))
+            doubles: try reachedDoubles(year).count { $0.answer == nil }, waiting: try pendingNotices(year),
+            imports: try importNotices(year))
     }
 
     func censusSchool(_ school: ID<School>, year: Int) throws -> CensusSchoolView {
@@ -17,7 +18,8 @@ extension Desk {
         return CensusSchoolView(
             year: year, line: try query.line(of: school), isOpen: try cohorts.state(year) == .census,
             isAboveSchools: isAboveSchools, classes: try query.classes(of: school), files: try query.files(of: school),
-            withdrawable: try withdrawableRoster(of: school, year: year), waiting: try pendingNotices(year))
+            withdrawable: try withdrawableRoster(of: school, year: year), waiting: try pendingNotices(year),
+            imports: try importNotices(year))
     }
 
     func findingView(_ id: ID<Finding>, year: Int) throws -> FindingView {
@@ -105,6 +107,8 @@ extension Desk {
                 discardAction: CensusLinks.discarding(year, upload.id))
         }
     }
+
+    func importNotices(_ year: Int) throws -> [ImportNotice] { try importJobs.all(year: year).map { ImportNotice($0) } }
 }
 
 /// The second row of a double as its roster says it.

@@ -1,5 +1,6 @@
 import Domain
 import Office
+import Web
 
 enum CensusWords {
     /// The class of children whose roster names none.
@@ -19,6 +20,14 @@ enum CensusWords {
 
     /// The column that a finding speaks of which no file has made.
     static func header(of code: FindingCode) -> String { code == .sexMismatch ? "性别" : "出生日期" }
+}
+
+extension ImportRoster.Outcome {
+    var sentence: String {
+        guard !isKnown else { return "这份名册和已导入的一样，没有变化" }
+        return "已导入 \(rows.grouped) 行：新增 \(newChildren.grouped) 人，更改 \(changed.grouped) 人，"
+            + "重复 \(doubles.grouped) 行，问题 \(findings.grouped) 处"
+    }
 }
 
 /// A roster that does not enter.
@@ -50,7 +59,7 @@ package enum RosterRefusal: Refusal, Hashable {
         case .garbled(let file, let encoding):
             "“\(file)”按 \(encoding) 读入是乱码，认不出表头：请用 WPS 或 Excel 打开原表，另存为 .xlsx，或另存为 UTF-8 的 .csv，再上传。文件没有导入。"
         case .textUnseen(let file): "“\(file)”的文字可能有乱码：请先看上面列出的几行，没有错再勾选“\(CensusWords.textSeen)”。文件还没有导入。"
-        case .reviewOutdated(let file): "“\(file)”核对之后，名册又有了变化。下面是重新核对的结果，看过再确认。文件还没有导入。"
+        case .reviewOutdated(let file): "“\(file)”核对之后，名册又有了变化。请看重新核对的结果，再确认。文件还没有导入。"
         }
     }
 }

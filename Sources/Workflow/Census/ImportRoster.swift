@@ -18,13 +18,18 @@ package struct ImportRoster: FileImport {
     private let raw: [UInt8]?
     /// Whether a person has looked at a doubtful text 文字看过无误: it is a finding no more.
     private let isTextSeen: Bool
+    private let tell: @Sendable (ImportProgress) -> Void
+    /// Children that are written between two words about it.
+    private static let slice = 100
 
     /// - Parameters:
     ///   - roster: as the file was sent.
     ///   - mends: what was put right in it during the review; the cells stay known as mended findings.
+    ///   - tell: is told how far it is; once more from the start when the transaction is performed again.
     package init(
         _ roster: Roster, file: SourceFile, year: Int, mended mends: [RosterMend] = [], reviewed basis: String? = nil,
-        keeping raw: [UInt8]? = nil, isTextSeen: Bool = false
+        keeping raw: [UInt8]? = nil, isTextSeen: Bool = false,
+        tell: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) {
         self.raw = raw
         self.roster = roster
@@ -33,6 +38,7 @@ package struct ImportRoster: FileImport {
         self.year = year
         self.mends = mends
         self.basis = basis
+        self.tell = tell
     }
 
     package struct Outcome: Sendable {
@@ -47,6 +53,7 @@ package struct ImportRoster: FileImport {
 
     package func run(in desk: Desk) throws -> Outcome {
         try desk.require(.importRosters)
+        tell(ImportProgress(.checking))
         let intake = try RosterIntake(roster, mended: mends, year: year, at: desk)
         guard basis.map({ $0 == intake.basis }) ?? true else { throw RosterRefusal.reviewOutdated(file: roster.file) }
         let findings = try desk.findings.news(of: intake, year: year, isTextSeen: isTextSeen)
@@ -61,10 +68,16 @@ package struct ImportRoster: FileImport {
     private func write(_ intake: RosterIntake, _ findings: FindingStore.News, at desk: Desk) throws {
         for schoolClass in intake.newClasses { try desk.cohorts.add(schoolClass, year: year) }
         let entering = intake.lines.filter { $0.kind == .new }
-        try desk.students.add(entering.filter { $0.before == nil }.map(\.student))
+        let added = entering.filter { $0.before == nil }.map(\.student)
+        for start in stride(from: 0, to: added.count, by: Self.slice) {
+            tell(ImportProgress(.writing, rows: start))
+            try desk.students.add(Array(added[start..<min(start + Self.slice, added.count)]))
+        }
+        tell(ImportProgress(.recording))
         let act = try desk.record(
             Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: enrolments(intake.lines),
-            document: file.name, reason: reason(of: intake))
+            document: file.name, reason: reason(of: intake)
+        ) { tell(ImportProgress(.recording, rows: $0)) }
         let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)
         for line in entering where line.before != nil { try save(line, at: desk) }
         let changed = intake.lines.filter { $0.kind == .changed || $0.kind == .resembling }

@@ -12,6 +12,7 @@ struct KeepUpload: Command {
     func run(in desk: Desk) throws -> ID<PendingUpload> {
         try desk.require(.importRosters)
         _ = try RosterIntake(roster, year: year, at: desk)
+        try desk.importJobs.giveWay(toFileNamed: name, year: year)
         let upload = PendingUpload(id: desk.newID(), year: year, name: name, bytes: bytes, at: desk.now)
         try desk.uploads.keep(upload)
         return upload.id
@@ -26,6 +27,7 @@ struct KeepBundle: Command {
     func run(in desk: Desk) throws -> [ID<PendingUpload>] {
         try desk.require(.importRosters)
         return try files.map { name, bytes in
+            try desk.importJobs.giveWay(toFileNamed: name, year: year)
             let upload = PendingUpload(id: desk.newID(), year: year, name: name, bytes: bytes, at: desk.now)
             try desk.uploads.keep(upload)
             return upload.id
@@ -42,6 +44,7 @@ struct MendUpload: Command {
     func run(in desk: Desk) throws {
         try desk.require(.importRosters)
         _ = try desk.uploads.find(upload, year: year)
+        try desk.importJobs.giveWay(upload)
         try desk.uploads.mend(upload, by: mends, at: desk.now)
     }
 }
@@ -54,6 +57,7 @@ struct ForgetMends: Command {
     func run(in desk: Desk) throws {
         try desk.require(.importRosters)
         _ = try desk.uploads.find(upload, year: year)
+        try desk.importJobs.giveWay(upload)
         try desk.uploads.forgetMends(of: upload)
     }
 }
@@ -67,6 +71,8 @@ struct ConfirmUpload: Command {
     let basis: String
     /// Whether the officer has looked at a doubtful text.
     let isTextSeen: Bool
+    /// Is told how far it is.
+    var tell: @Sendable (ImportProgress) -> Void = { _ in }
 
     func run(in desk: Desk) throws -> ImportRoster.Outcome {
         guard isTextSeen || !roster.isDoubtful else { throw RosterRefusal.textUnseen(file: roster.file) }
@@ -74,7 +80,7 @@ struct ConfirmUpload: Command {
         let mends = try desk.uploads.mends(of: upload)
         let outcome = try ImportRoster(
             roster, file: kept.file, year: year, mended: mends, reviewed: basis, keeping: kept.bytes,
-            isTextSeen: isTextSeen
+            isTextSeen: isTextSeen, tell: tell
         ).run(in: desk)
         try desk.uploads.discard(upload)
         return outcome
@@ -87,6 +93,7 @@ struct DiscardUpload: Command {
 
     func run(in desk: Desk) throws {
         try desk.require(.importRosters)
+        try desk.importJobs.giveWay(upload)
         try desk.uploads.discard(upload)
     }
 }

@@ -9,7 +9,8 @@ import Workbook
 struct UploadRoutes {
     let office: Office
     let pages: Pages
-    let reader: UploadReader
+    let imports: ImportRunner
+    var reader: UploadReader { imports.reader }
 
     func open(_ doors: Doors) {
         doors.get("/y/:year/census/uploads/new", may: .importRosters, use: new)
@@ -68,20 +69,28 @@ struct UploadRoutes {
     }
 
     @Sendable func review(request: Request, context: SignedInContext) async throws -> Response {
-        try await reviewPage(context, refusal: nil)
+        let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
+        if let job = try await office.read(as: context.officer, { try $0.importJobs.job(of: id) }) {
+            return .redirect(to: CensusLinks.importJob(year, job))
+        }
+        return try await reviewPage(context, refusal: nil)
     }
 
+    /// A short roster comes in at once, a long one by a job.
     @Sendable func confirm(request: Request, context: SignedInContext) async throws -> Response {
         let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
         let kept = try await office.read(as: context.officer) { try $0.uploads.find(id, year: year) }
         do {
             let roster = try await roster(kept.bytes, kept.name, context)
+            let (basis, isTextSeen) = (context.form.raw("basis"), context.form.has("text-seen"))
+            if roster.rows.count >= imports.longFrom {
+                let ask = AskImport(upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen)
+                return .redirect(to: CensusLinks.importJob(year, try await office.perform(ask, as: context.officer)))
+            }
             let outcome = try await office.perform(
-                ConfirmUpload(
-                    upload: id, roster: roster, year: year, basis: context.form.raw("basis"),
-                    isTextSeen: context.form.has("text-seen")),
+                ConfirmUpload(upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen),
                 as: context.officer)
-            return .redirect(to: CensusLinks.home(year), saying: Self.sentence(outcome))
+            return .redirect(to: CensusLinks.home(year), saying: outcome.sentence)
         } catch let refusal as any Refusal {
             return try await reviewPage(context, refusal: refusal.sentence)
         }
@@ -140,12 +149,6 @@ struct UploadRoutes {
         let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
         try await office.perform(ForgetMends(upload: id, year: year), as: context.officer)
         return .redirect(to: CensusLinks.upload(year, id), saying: "已撤销，按原文件核对", tone: .info)
-    }
-
-    private static func sentence(_ outcome: ImportRoster.Outcome) -> String {
-        guard !outcome.isKnown else { return "这份名册和已导入的一样，没有变化" }
-        return "已导入 \(outcome.rows.grouped) 行：新增 \(outcome.newChildren.grouped) 人，更改 \(outcome.changed.grouped) 人，"
-            + "重复 \(outcome.doubles.grouped) 行，问题 \(outcome.findings.grouped) 处"
     }
 
     func roster(_ bytes: [UInt8], _ name: String, _ context: SignedInContext) async throws -> Roster {

@@ -116,12 +116,15 @@ struct UploadStore {
             """)
     }
 
-    /// Those that wait for the officer, the oldest first.
+    /// Those that wait for the officer and that no job has, the oldest first.
     func waiting(year: Int) throws -> [WaitingUpload] {
         try connection.rows(
             """
             SELECT id, name, expired_at FROM pending_upload
-            WHERE county = \(county) AND year = \(year) AND officer_id = \(officer) ORDER BY at, id
+            WHERE county = \(county) AND year = \(year) AND officer_id = \(officer)
+                AND NOT EXISTS (SELECT 1 FROM import_job
+                    WHERE import_job.county = pending_upload.county AND import_job.upload_id = pending_upload.id)
+            ORDER BY at, id
             """
         ).map {
             WaitingUpload(

@@ -12,18 +12,22 @@ struct CensusHouse {
     static let password = "苹果树下三只白猫"
 
     let county: CensusCounty
+    let imports: ImportRunner
     private let house: House
 
-    init(_ county: CensusCounty) async throws {
+    init(_ county: CensusCounty, longFrom: Int = ImportJob.longFrom) async throws {
         self.county = county
         let accounts = [
             ("guanghui", CensusCounty.teacher), ("xinchang", CensusCounty.other), ("dexin", CensusCounty.station),
             ("yunwu", CensusCounty.stranger), ("bureau", CensusCounty.bureau), ("junior", CensusCounty.receiver),
         ]
+        let imports = ImportRunner(
+            office: county.office, reader: UploadReader(executable: Self.product), longFrom: longFrom)
+        self.imports = imports
         house = try await House.furnished(
             for: county.office, accounts: accounts, password: Self.password, known: ["/y/:year/census"]
         ) { doors, pages in
-            CensusRoom.open(doors, office: county.office, pages: pages, reader: UploadReader(executable: Self.product))
+            CensusRoom.open(doors, office: county.office, pages: pages, imports: imports)
             doors.get("/") { _, _ in .redirect(to: CensusLinks.home(2026)) }
         }
     }
