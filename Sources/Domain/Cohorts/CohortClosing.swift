@@ -41,8 +41,9 @@ extension Entry.Kind {
     /// follows a child to its end goes on: a late arrival, records, whereabouts, cases, letters, plans, corrections.
     package var endsWithCohort: Bool {
         switch self {
-        case .rosterImported, .doubleAnswered, .returnSubmitted, .returnReopened, .censusClosed, .planDrafted,
-            .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued, .agreementDrawn, .agreementSigned,
+        case .rosterImported, .doubleAnswered, .doubleReopened, .returnSubmitted, .returnReopened, .censusClosed,
+            .planDrafted, .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued, .agreementDrawn,
+            .agreementSigned,
             .agreementCountersigned, .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed,
             .handoverSettled, .handoverSupplemented, .handoverAccepted, .handoverFiled, .arrivalsImported,
             .walkInAccepted, .arrivalClosed:

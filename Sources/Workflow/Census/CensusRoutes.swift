@@ -19,6 +19,8 @@ struct CensusRoutes {
         UploadRoutes(office: office, pages: pages, reader: reader).open(doors)
         FindingRoutes(office: office, pages: pages).open(doors)
         RawFileRoutes(office: office, reader: reader).open(doors)
+        QualityRoutes(office: office, pages: pages).open(doors)
+        SchoolReminderRoutes(office: office, pages: pages).open(doors)
         CensusDownloads(office: office, pages: pages).open(doors)
     }
 
