@@ -3,6 +3,8 @@ import Office
 
 /// Something that happened in one step and that other steps follow.
 enum Happening: Sendable {
+    /// A school was found to owe its return of the census, or mendings of its rosters, and is to be told.
+    case returnOwed(year: Int, school: ID<School>, matter: String, reason: String)
     case planIssued(year: Int)
     /// The county has laid down other days or day counts.
     case rulesChanged(year: Int)
@@ -38,6 +40,8 @@ enum Happening: Sendable {
 enum Reactions {
     static func follow(_ happening: Happening, at desk: Desk) throws {
         switch happening {
+        case .returnOwed(let year, let school, let matter, let reason):
+            try SendReminder(unit: .school(school), year: year, matter: matter, reason: reason).run(in: desk)
         case .planIssued(let year): try handOver(planOf: year, at: desk)
         case .rulesChanged(let year): try RedrawAgreements(year: year).run(in: desk)
         case .arrivalClosed: break

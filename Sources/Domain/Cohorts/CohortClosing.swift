@@ -41,7 +41,8 @@ extension Entry.Kind {
     /// follows a child to its end goes on: a late arrival, records, whereabouts, cases, letters, plans, corrections.
     package var endsWithCohort: Bool {
         switch self {
-        case .rosterImported, .rosterWithdrawn, .doubleAnswered, .returnSubmitted, .returnReopened, .censusClosed,
+        case .rosterImported, .rosterWithdrawn, .doubleAnswered, .doubleReopened, .returnSubmitted, .returnReopened,
+            .censusClosed,
             .planDrafted, .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued, .agreementDrawn,
             .agreementSigned, .agreementCountersigned, .packetDrafted, .handoverPrepared, .handoverOffered,
             .handoverDisputed, .handoverSettled, .handoverSupplemented, .handoverAccepted, .handoverFiled,

@@ -14,8 +14,8 @@ package struct Entry: Hashable, Sendable {
         case countyFounded, directoryImported, distancesImported, feedersImported, settingChanged
         case officerAdded, officerDisabled, officerRestored, passwordReset, passwordChanged
         case cohortOpened, cohortClosed
-        case rosterImported, rosterWithdrawn, findingMended, findingConfirmed, doubleAnswered, identityProposed,
-            identityApproved
+        case rosterImported, rosterWithdrawn, findingMended, findingConfirmed, doubleAnswered, doubleReopened
+        case identityProposed, identityApproved
         case returnSubmitted, returnReopened, censusClosed
         case studentsMerged, studentsSeparated
         case planDrafted, planChanged, planSubmitted, planReturned, planApproved, planIssued

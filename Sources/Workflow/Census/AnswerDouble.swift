@@ -23,7 +23,7 @@ package struct AnswerDouble: Command {
     package func run(in desk: Desk) throws {
         try desk.require(.mendFindings)
         let question = try desk.doubles.find(student, other: other, year: year)
-        let own = try reached(question, by: desk)
+        let own = try question.speaker(at: desk)
         guard [question.school, question.other].contains(school) else { throw NotFound() }
         guard question.answer == nil else { throw CensusRefusal.alreadyAnswered }
         let answers: (own: ID<School>?, other: ID<School>?)
@@ -46,26 +46,6 @@ package struct AnswerDouble: Command {
 
     private var entry: Entry { Entry(.doubleAnswered, on: "student:\(student)") }
 
-    /// The school of the two for which the officer speaks; `nil` for an office above both.
-    private func reached(_ question: DoubleQuestion, by desk: Desk) throws -> ID<School>? {
-        switch desk.jurisdiction {
-        case .sending(let school), .receiving(let school):
-            guard school == question.school || school == question.other else { throw NotFound() }
-            return school
-        case .county: return nil
-        case .township:
-            // A station decides between schools of its own; for one of two it speaks as that school does.
-            let reached = try [question.school, question.other].filter { try reaches($0, desk) }
-            guard let first = reached.first else { throw NotFound() }
-            return reached.count == 2 ? nil : first
-        }
-    }
-
-    private func reaches(_ school: ID<School>, _ desk: Desk) throws -> Bool {
-        do { try desk.requireReach(school) } catch is NotFound { return false }
-        return true
-    }
-
     private func settle(_ question: DoubleQuestion, act: ID<Act>, at desk: Desk) throws {
         let name = try desk.directory.school(school).name
         try desk.findings.settleDouble(question, at: school, named: name, act: act)
@@ -83,5 +63,27 @@ package struct AnswerDouble: Command {
             try settle(question, act: act, at: desk)
             try desk.doubles.follow(student, to: school, year: year)
         }
+    }
+}
+
+extension DoubleQuestion {
+    /// The school of the two for which the officer speaks; `nil` for an office above both.
+    func speaker(at desk: Desk) throws -> ID<School>? {
+        switch desk.jurisdiction {
+        case .sending(let own), .receiving(let own):
+            guard own == school || own == other else { throw NotFound() }
+            return own
+        case .county: return nil
+        case .township:
+            // A station decides between schools of its own; for one of two it speaks as that school does.
+            let reached = try [school, other].filter { try reaches($0, desk) }
+            guard let first = reached.first else { throw NotFound() }
+            return reached.count == 2 ? nil : first
+        }
+    }
+
+    private func reaches(_ school: ID<School>, _ desk: Desk) throws -> Bool {
+        do { try desk.requireReach(school) } catch is NotFound { return false }
+        return true
     }
 }

@@ -106,7 +106,7 @@ struct ExportCensus<List: Sendable>: Command {
 
 extension Query {
     /// The class that a list is narrowed to.
-    fileprivate var schoolClass: ID<SchoolClass>? {
+    var schoolClass: ID<SchoolClass>? {
         let text = text("class")
         return text.isEmpty ? nil : ID(text)
     }

@@ -5,6 +5,15 @@ import Web
 enum CensusLinks {
     static func home(_ year: Int) -> String { Links.year(year, "census") }
     static func sheet(_ year: Int) -> String { Links.year(year, "census.xlsx") }
+    static func quality(_ year: Int) -> String { home(year) + "/quality" }
+    static func qualitySheet(_ year: Int) -> String { home(year) + "/quality.xlsx" }
+    static func reminders(_ year: Int) -> String { home(year) + "/reminders" }
+    static func tasks(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {
+        Links.query(self.school(year, school) + "/tasks", ["class": schoolClass?.text ?? ""])
+    }
+    static func tasksSheet(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {
+        Links.query(self.school(year, school) + "/tasks.xlsx", ["class": schoolClass?.text ?? ""])
+    }
     static func template(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/template.xlsx" }
     static func gaps(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/gaps.xlsx" }
     static func closing(_ year: Int) -> String { home(year) + "/closing" }
@@ -21,7 +30,9 @@ enum CensusLinks {
     static func rosterSheet(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {
         Links.query(self.school(year, school) + "/roster.xlsx", ["class": schoolClass?.text ?? ""])
     }
-    static func findings(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/findings" }
+    static func findings(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {
+        Links.query(self.school(year, school) + "/findings", ["class": schoolClass?.text ?? ""])
+    }
     static func findingsSheet(_ year: Int, _ school: ID<School>) -> String {
         self.school(year, school) + "/findings.xlsx"
     }
@@ -33,6 +44,10 @@ enum CensusLinks {
     static func doubles(_ year: Int) -> String { home(year) + "/doubles" }
     static func answer(_ year: Int, _ student: ID<Student>, _ other: ID<School>) -> String {
         Links.year(year, "census", "doubles", student.text, other.text, "answer")
+    }
+
+    static func reopening(_ year: Int, _ student: ID<Student>, _ other: ID<School>) -> String {
+        Links.year(year, "census", "doubles", student.text, other.text, "reopening")
     }
 
     static func uploads(_ year: Int) -> String { home(year) + "/uploads" }

@@ -73,6 +73,8 @@ struct CensusMonitorPage: Page {
         imports = monitor.imports
         acts = [
             officer.may(.importRosters) && monitor.isOpen ? PageLink("上传花名册", CensusLinks.newUpload(year)) : nil,
+            monitor.lines.isEmpty ? nil : PageLink(CensusQuality.title, CensusLinks.quality(year)),
+            officer.may(.remind) ? PageLink("催办", CensusLinks.reminders(year)) : nil,
             officer.may(.exportLists) ? PageLink("导出 Excel", CensusLinks.sheet(year)) : nil,
             officer.may(.closeCensus) && monitor.isOpen
                 ? PageLink("摸底截止", CensusLinks.closing(year), isMain: true) : nil,
@@ -187,13 +189,14 @@ struct CensusSchoolPage: Page {
             view.isAboveSchools && officer.may(.mendFindings) && CensusReturn.allows(.reopen, in: line.state)
         reopenAction = mayReopen ? CensusLinks.reopening(year, line.school) : nil
         reason = .text("reason", "退回原因", in: form)
-        classes = CensusTables.classes(view)
+        classes = view.quality.schools.first.flatMap { QualityTables.classes($0, year: year) }
         let isOwn = officer.unit == .bureau || officer.unit == .school(line.school)
         files = CensusTables.files(view, mayTake: isOwn && officer.may(.exportLists))
         var acts = [
             PageLink("花名册", CensusLinks.roster(year, line.school)),
             PageLink("问题清单", CensusLinks.findings(year, line.school)),
         ]
+        if open > 0 { acts.append(PageLink(ClassTasks.title, CensusLinks.tasks(year, line.school))) }
         if officer.may(.importRosters), view.isOpen, open > 0 {
             acts.append(PageLink("下载缺项表", CensusLinks.gaps(year, line.school)))
         }
@@ -234,7 +237,8 @@ struct CensusSchoolView: Sendable {
     let line: CensusSchoolLine
     let isOpen: Bool
     let isAboveSchools: Bool
-    let classes: [CensusQuery.ClassLine]
+    /// Of this school alone.
+    let quality: CensusQuality
     let files: [CensusQuery.FileLine]
     /// The newest of these, where the officer may take it back now.
     let withdrawable: ID<SourceFile>?

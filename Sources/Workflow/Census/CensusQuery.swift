@@ -18,6 +18,11 @@ struct CensusSchoolLine: Sendable {
     /// The roster that came in last: its name and when.
     let file: String
     let at: Timestamp?
+    /// The day of the last reminder 催办 that was not about a receipt.
+    let reminded: Day?
+
+    /// Whether its return is still to come.
+    var isOwed: Bool { state == .awaited || state == .filling }
 }
 
 /// The sending schools that the officer reaches, with their returns.
@@ -36,6 +41,7 @@ struct CensusQuery {
         let children = try sizes()
         let open = try openFindings()
         let doubles = try openDoubles()
+        let reminders = try lastReminders()
         let only: SQL = one.map { "AND school.id = \($0)" } ?? ""
         return try desk.connection.rows(
             """
@@ -57,8 +63,18 @@ struct CensusQuery {
                 state: try row.wordOrNil("state") ?? CensusReturn.initial, classes: children[school]?.classes ?? 0,
                 children: children[school]?.children ?? 0, errors: open[school]?[.error] ?? 0,
                 fixable: open[school]?[.fixable] ?? 0, doubles: doubles[school] ?? 0,
-                file: try row.textOrNil("file") ?? "", at: try row.timestampOrNil("at"))
+                file: try row.textOrNil("file") ?? "", at: try row.timestampOrNil("at"),
+                reminded: reminders[Unit.school(school).text])
         }
+    }
+
+    private func lastReminders() throws -> [String: Day] {
+        let rows = try desk.connection.rows(
+            """
+            SELECT unit, MAX(day) AS day FROM reminder
+            WHERE county = \(desk.county) AND year = \(year) AND feedback_id IS NULL GROUP BY unit
+            """)
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.text("unit"), try $0.day("day")) })
     }
 
     /// A school that the officer reaches; the same as its line of the monitor.

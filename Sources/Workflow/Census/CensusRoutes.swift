@@ -21,6 +21,8 @@ struct CensusRoutes {
         FindingRoutes(office: office, pages: pages).open(doors)
         RawFileRoutes(office: office, reader: imports.reader).open(doors)
         WithdrawalRoutes(office: office, pages: pages).open(doors)
+        QualityRoutes(office: office, pages: pages).open(doors)
+        SchoolReminderRoutes(office: office, pages: pages).open(doors)
         CensusDownloads(office: office, pages: pages).open(doors)
     }
 

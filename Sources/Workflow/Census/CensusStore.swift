@@ -88,6 +88,20 @@ package struct CensusStore {
         )?.text("class_label") ?? ""
     }
 
+    /// The class that the newest roster of a school names for a child of its own; empty when none does.
+    func lastClassLabel(of student: ID<Student>, at school: ID<School>) throws -> String {
+        try connection.row(
+            """
+            SELECT roster_line.class_label FROM roster_line JOIN roster_file
+                ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
+            JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
+            WHERE roster_line.county = \(county) AND roster_line.student_id = \(student)
+                AND roster_line.school_id = \(school) AND roster_line.kind <> 'double'
+            ORDER BY act.at DESC, roster_line.row_number LIMIT 1
+            """
+        )?.text("class_label") ?? ""
+    }
+
     package func openFindings(_ year: Int) throws -> Int {
         try connection.row(
             """

@@ -5,7 +5,7 @@ import Workbook
 /// The tables of the census, on pages and as sheets alike.
 enum CensusTables {
     static let monitorColumns = [
-        "学校", "镇（街）", "上报情况", "班级", "学生", "必须改", "可自动改正", "两校重复", "最近上传", "上传时间",
+        "学校", "镇（街）", "上报情况", "班级", "学生", "必须改", "可自动改正", "两校重复", "最近上传", "上传时间", "上次催办",
     ]
     private static let numbers: Set<String> = ["班级", "学生", "必须改", "可自动改正", "两校重复"]
 
@@ -21,6 +21,7 @@ enum CensusTables {
                     .number(line.children, CensusLinks.roster(year, line.school)), .number(line.errors, findings),
                     .number(line.fixable, findings), .number(line.doubles, CensusLinks.doubles(year)),
                     .text(line.file), .text(line.at?.chineseShort ?? ""),
+                    .text(line.reminded?.chineseShort ?? ""),
                 ]
             })
     }
@@ -33,21 +34,9 @@ enum CensusTables {
                 [
                     .text(line.name), .text(line.township), .text(line.state.label), .number(line.classes),
                     .number(line.children), .number(line.errors), .number(line.fixable), .number(line.doubles),
-                    .text(line.file), .text(line.at?.chinese ?? ""),
+                    .text(line.file), .text(line.at?.chinese ?? ""), .text(line.reminded?.chinese ?? ""),
                 ]
             })
-    }
-
-    static func classes(_ view: CensusSchoolView) -> DataTable? {
-        guard !view.classes.isEmpty else { return nil }
-        let (year, school) = (view.year, view.line.school)
-        let total = view.classes.reduce(0) { $0 + $1.children }
-        return DataTable(
-            caption: "班级", columns: [DataTable.Column("班级"), DataTable.Column("学生", isNumber: true)],
-            rows: view.classes.prefix(100).map {
-                [.heading($0.label), .number($0.children, CensusLinks.roster(year, school, $0.id))]
-            },
-            totals: [.heading("合计"), .number(total, CensusLinks.roster(year, school))])
     }
 
     /// - Parameter mayTake: whether the officer may have the files themselves.

@@ -6,6 +6,9 @@ enum CensusWords {
     /// The class of children whose roster names none.
     static let noClass = "未填班级"
 
+    /// Findings that belong to no class of the school: about a whole file, or about another school's child.
+    static let elsewhere = "整个文件、别校学生"
+
     /// What an officer says of a doubtful text.
     static let textSeen = "文字看过无误"
 
@@ -13,6 +16,29 @@ enum CensusWords {
     static func mended(_ count: Int, stillWrong wrong: Int) -> String {
         if count == 0 { return "没有改动" }
         return "改了 \(count) 处，还没有写入" + (wrong > 0 ? "；其中 \(wrong) 处仍不对，还列在下面" : "")
+    }
+
+    /// `98.5%`; empty without a child.
+    static func percent(_ perMille: Int?) -> String { perMille.map { "\($0 / 10).\($0 % 10)%" } ?? "" }
+
+    /// The commonest kinds of findings with their numbers: `电话没有填 4、住址没有填 2`.
+    static func kinds(_ quality: RosterQuality) -> String {
+        quality.topKinds().map { "\(FindingWords.title(of: $0.code)) \($0.open)" }.joined(separator: "、")
+    }
+
+    /// What a roster falls short of; empty when it does not, and when nothing is known.
+    static func shortfall(children: Int, of before: Int?, classes: Int = 0) -> String {
+        [
+            children > 0 ? "比上年 \((before ?? 0).grouped) 人少 \(children.grouped) 人" : "",
+            classes > 0 ? "比名录少 \(classes) 班" : "",
+        ].filter { !$0.isEmpty }.joined(separator: "，")
+    }
+
+    /// What a school is reminded of 催办: its return and what only a person can put right.
+    static func owed(_ line: CensusSchoolLine, kinds: String, due: Day, year: Int) -> String {
+        let errors = line.errors > 0 ? "还有 \(line.errors) 处必须改（\(kinds)）" : ""
+        let returned = line.isOwed ? "摸底还没有上报，应在\(due.chineseShort)前上报" : ""
+        return "\(year)届花名册" + [returned, errors].filter { !$0.isEmpty }.joined(separator: "；")
     }
 
     /// What acts on a school's return are chained to.
@@ -79,6 +105,11 @@ package enum CensusRefusal: Refusal, Hashable {
     case alreadyAnswered
     case closedMove
     case answerNeeded
+    case notAnswered
+    case reopenedAbove
+    case nobodyToRemind
+    case nothingOwed([String])
+    case remindedToday([String])
 
     package var sentence: String {
         switch self {
@@ -95,6 +126,11 @@ package enum CensusRefusal: Refusal, Hashable {
         case .alreadySettled(let state): "这一条\(state.label)，不用再处理。"
         case .alreadyAnswered: "这名学生在哪一校已经认定，不用再回答。"
         case .answerNeeded: "选择学生现在在哪一校。没有记录。"
+        case .notAnswered: "这名学生在哪一校还没有认定，不用重新认定。"
+        case .reopenedAbove: "两校共同的教育指导站或县教育局才能重新认定。没有改动。"
+        case .nobodyToRemind: "勾选要催办的学校。没有催办。"
+        case .nothingOwed(let schools): "\(schools.joined(separator: "、"))已经上报，也没有必须改的问题，不用催办。都没有催办。"
+        case .remindedToday(let schools): "\(schools.joined(separator: "、"))今天已经催办过，确需再催，写明理由。都没有催办。"
         case .closedMove: "摸底已经截止，学生的学校和班级不能再改；移交时请用更正。没有改动。"
         }
     }

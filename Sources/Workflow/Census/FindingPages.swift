@@ -24,7 +24,10 @@ struct FindingListPage: Page {
         heading = "\(list.school.name) 问题清单"
         action = CensusLinks.findings(year, school)
         filters = [
-            .select("class", "班级", [("", "全部")] + list.classes.map { ($0.id.text, $0.label) }, in: query.fields),
+            .select(
+                "class", "班级",
+                [("", "全部")] + list.classes.map { ($0.id.text, $0.label) }
+                    + [(FindingList.noClass, CensusWords.elsewhere)], in: query.fields),
             .select(
                 "severity", "程度",
                 [("", "全部")] + FindingSeverity.allCases.map { ($0.rawValue, FindingWords.label(of: $0)) },
@@ -72,10 +75,14 @@ struct FindingList: Sendable {
         self.students = students
         let (schoolClass, severity) = (filter.text("class"), filter.text("severity"))
         items = all.filter { item in
-            (severity.isEmpty || item.severity.rawValue == severity)
-                && (schoolClass.isEmpty || item.student.flatMap { students[$0]?.schoolClass }?.text == schoolClass)
+            let own = item.student.flatMap { students[$0]?.schoolClass }?.text ?? Self.noClass
+            return (severity.isEmpty || item.severity.rawValue == severity)
+                && (schoolClass.isEmpty || own == schoolClass)
         }
     }
+
+    /// Picks what belongs to no class of the school.
+    static let noClass = "none"
 
     static let columns = ["学生", "班级", "问题", "程度", "列", "现在的内容", "建议", "怎么改", "文件和行"]
 
@@ -208,6 +215,8 @@ struct DoubleListPage: Page {
         let reason: FormField?
         let button: String
         let mergerHref: String?
+        let reopenAction: String?
+        let reopenReason: FormField
     }
 
     let frame: Frame
@@ -242,22 +251,25 @@ struct DoubleListPage: Page {
                 in: Form()),
             reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form()) : nil,
             button: view.isAboveSchools ? "认定" : "回答",
-            mergerHref: view.mayMerge ? CohortLinks.merger(question.year, question.student) : nil)
+            mergerHref: view.mayMerge ? CohortLinks.merger(question.year, question.student) : nil,
+            reopenAction: view.mayReopen && officer.may(.mendFindings)
+                ? CensusLinks.reopening(question.year, question.student, question.other) : nil,
+            reopenReason: .text("reason", "重新认定的原因", in: Form()))
     }
 }
 
 /// A question with what both rosters say of the child, masked.
 struct DoubleView: Sendable {
+    /// One roster's word on the child; each cell as it is shown and, to be compared, as it is written.
     struct Side: Sendable {
+        struct Cell: Sendable {
+            let label: String
+            let shown: String
+            var written: String?
+        }
+
         let school: String
-        let schoolClass: String
-        let name: String
-        let identity: String
-        let studentNumber: String
-        let guardian: String
-        let phone: String
-        let address: String
-        let answer: String
+        let cells: [Cell]
     }
 
     let question: DoubleQuestion
@@ -267,16 +279,22 @@ struct DoubleView: Sendable {
     let isAboveSchools: Bool
     /// The census has closed: should the child have been entered twice, the bureau merges.
     let mayMerge: Bool
+    /// It was answered, and the officer may ask again.
+    let mayReopen: Bool
 
     var table: DataTable {
-        let rows: [(String, KeyPath<Side, String>)] = [
-            ("班级", \.schoolClass), ("姓名", \.name), ("身份证号", \.identity), ("学籍号", \.studentNumber),
-            ("监护人", \.guardian), ("电话", \.phone), ("住址", \.address), ("该校回答", \.answer),
-        ]
-        return DataTable(
+        DataTable(
             caption: "两校名册上的 \(name)",
-            columns: [DataTable.Column("内容"), DataTable.Column(own.school), DataTable.Column(second.school)],
-            rows: rows.map { [.heading($0.0), .text(own[keyPath: $0.1]), .text(second[keyPath: $0.1])] })
+            columns: ["内容", own.school, second.school, "对照"].map { DataTable.Column($0) },
+            rows: zip(own.cells, second.cells).map { own, second in
+                [.heading(own.label), .text(own.shown), .text(second.shown), .text(Self.compared(own, second))]
+            })
+    }
+
+    private static func compared(_ own: Side.Cell, _ second: Side.Cell) -> String {
+        guard let first = own.written, let other = second.written, !(first.isEmpty && other.isEmpty) else { return "" }
+        if first.isEmpty || other.isEmpty { return "只有一校填了" }
+        return TextRepair.withoutSpaces(first) == TextRepair.withoutSpaces(other) ? "一致" : "不同"
     }
 }
 

@@ -16,6 +16,7 @@ struct FindingRoutes {
         doors.post("/y/:year/census/findings/:id/confirmation", may: .mendFindings, use: confirm)
         doors.get("/y/:year/census/doubles", may: .seeStudents, use: doubles)
         doors.post("/y/:year/census/doubles/:student/:other/answer", may: .mendFindings, use: answer)
+        doors.post("/y/:year/census/doubles/:student/:other/reopening", may: .mendFindings, use: reopen)
     }
 
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
@@ -83,6 +84,19 @@ struct FindingRoutes {
             guard !context.form.text("school").isEmpty else { throw CensusRefusal.answerNeeded }
             try await office.perform(command, as: context.officer)
             return .redirect(to: CensusLinks.doubles(year), saying: "已记录")
+        } catch let refusal as any Refusal {
+            return try await doublesPage(context, refusal: refusal.sentence)
+        }
+    }
+
+    @Sendable func reopen(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        let command = ReopenDouble(
+            student: try context.id("student"), other: try context.id("other"), year: year,
+            reason: context.form.text("reason"))
+        do {
+            try await office.perform(command, as: context.officer)
+            return .redirect(to: CensusLinks.doubles(year), saying: "已撤销认定，请重新回答")
         } catch let refusal as any Refusal {
             return try await doublesPage(context, refusal: refusal.sentence)
         }

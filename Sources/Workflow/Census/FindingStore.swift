@@ -172,7 +172,7 @@ struct FindingStore {
             """)
         try connection.run(
             """
-            UPDATE finding SET state = 'superseded'
+            UPDATE finding SET state = 'superseded', act_id = \(act)
             WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
                 AND school_id = \(question.other) AND state = 'open'
             """)
@@ -182,6 +182,33 @@ struct FindingStore {
             UPDATE finding SET school_id = \(school)
             WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
                 AND school_id = \(question.school) AND state = 'open'
+            """)
+    }
+
+    /// What the answer to a question settled is open again, and a child that moved back takes its own tasks along.
+    func reopenDouble(_ question: DoubleQuestion) throws {
+        let settling = try connection.rows(
+            """
+            SELECT act_id FROM finding
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.other) AND state = 'mended' AND code IN ('id.dup', 'id.dup.other')
+                AND act_id IS NOT NULL
+            """
+        ).map { try $0.id("act_id", of: Act.self) }
+        try connection.run(
+            """
+            UPDATE finding SET school_id = \(question.school)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.other) AND state = 'open'
+                AND EXISTS (SELECT 1 FROM roster_line WHERE roster_line.county = finding.county
+                    AND roster_line.file_id = finding.file_id AND roster_line.sheet = finding.sheet
+                    AND roster_line.row_number = finding.row_number AND roster_line.school_id = \(question.school))
+            """)
+        try connection.run(
+            """
+            UPDATE finding SET state = 'open', mended_value = NULL, act_id = NULL
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.other) AND state IN ('mended', 'superseded') AND act_id IN \(list: settling)
             """)
     }
 }

@@ -21,6 +21,7 @@ extension Entry.Kind: Labelled {
         case .findingMended: "改正花名册问题"
         case .findingConfirmed: "确认花名册内容属实"
         case .doubleAnswered: "答复重复上报"
+        case .doubleReopened: "重新认定重复上报"
         case .identityProposed: "申请更改身份信息"
         case .identityApproved: "审核身份信息更改"
         case .returnSubmitted: "上报摸底"

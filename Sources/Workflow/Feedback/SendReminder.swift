@@ -51,10 +51,20 @@ package struct SendReminder: Command {
                 at: desk, year: year, unit: letter.recipient, unitName: letter.recipientName,
                 matter: FeedbackWords.receiptOwed(of: letter), feedback: id)
         case .unit(let unit, let matter):
-            let name = try desk.remindable(year: year).first { $0.unit == unit }?.name
-            guard let name else { throw NotFound() }
+            let name = try name(of: unit, at: desk)
             return ReminderNote(at: desk, year: year, unit: unit, unitName: name, matter: matter, feedback: nil)
         }
+    }
+
+    private func name(of unit: Unit, at desk: Desk) throws -> String {
+        if case .school(let school) = unit {
+            try desk.requireReach(school)
+            return try desk.directory.school(school).name
+        }
+        guard let name = try desk.remindable(year: year).first(where: { $0.unit == unit })?.name else {
+            throw NotFound()
+        }
+        return name
     }
 }
 

@@ -178,7 +178,11 @@ import Workbook
             try await house.county.take(roster, as: CensusCounty.other)
             let station = try await house.signedIn("dexin")
             let page = try await station.get(Self.home + "/doubles")
-            #expect(try page.value("//tr[th='电话']/td") == ["144****0011", "144****0444"])
+            #expect(try page.value("//tr[th='电话']/td") == ["144****0011", "144****0444", "不同"])
+            #expect(try page.value("//tr[th='姓名']/td") == ["罗小雨", "罗小雨", "一致"])
+            #expect(
+                try page.value("//tr[th='文件和行']/td") == ["光辉小学.xlsx 花名册 第 4 行", "新场小学.xlsx 花名册 第 4 行", ""])
+            #expect(!page.html.contains(Child.identity(1)))
             let action = try #require(try page.value("//form/@action").first { $0.hasSuffix("/answer") })
             #expect(try await station.post(action).status == .unprocessableContent)
             let answered = try await station.post(action, ["school": "2152900101", "reason": "到两校核实"])

@@ -74,6 +74,35 @@ import Testing
     }
 
     @Test(arguments: CensusEngine.all)
+    func `a wrong answer is undone by the office above both, and the child goes back to its class`(
+        engine: CensusEngine
+    ) async throws {
+        try await withDouble(engine) { county, question in
+            let before = try await county.students().map(\.schoolClass)
+            let asked = try await county.findings(of: CensusCounty.xinchang).map(\.code)
+            let reopen = { (officer: Officer, reason: String) in
+                try await county.office.perform(
+                    ReopenDouble(student: question.student, other: question.other, year: 2026, reason: reason),
+                    as: officer)
+            }
+            await #expect(throws: CensusRefusal.notAnswered) { try await reopen(CensusCounty.station, "认错") }
+            try await answer(
+                county, question, CensusCounty.xinchang, as: CensusCounty.station, reason: "到两校核实")
+            await #expect(throws: CensusRefusal.reopenedAbove) { try await reopen(CensusCounty.teacher, "认错") }
+            await #expect(throws: NotFound.self) { try await reopen(CensusCounty.stranger, "认错") }
+            await #expect(throws: CensusRefusal.decisionReasonNeeded) { try await reopen(CensusCounty.station, "") }
+            try await reopen(CensusCounty.station, "家长来校说明")
+            #expect(try await county.students().map(\.schoolClass) == before)
+            #expect(try await county.doubles() == [question])
+            #expect(try await county.findings(of: CensusCounty.xinchang).map(\.code) == asked)
+            #expect(try await county.acts(.doubleReopened) == ["家长来校说明"])
+            try await answer(county, question, CensusCounty.guanghui, as: CensusCounty.bureau, reason: "再次核实")
+            #expect(try await county.doubles().first?.answer == CensusCounty.guanghui)
+            #expect(try await county.findings(of: CensusCounty.xinchang).isEmpty)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
     func `when they do not agree the station decides, with the reason`(engine: CensusEngine) async throws {
         try await withDouble(engine) { county, question in
             try await answer(county, question, CensusCounty.guanghui, as: CensusCounty.teacher)

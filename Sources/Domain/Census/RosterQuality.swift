@@ -1,0 +1,60 @@
+/// How good the rosters of a class or a school are 摸底质量 (of the census of notice 五(一)): what is still open, and of
+/// how many children nothing has to be mended.
+package struct RosterQuality: Hashable, Sendable {
+    /// Children of the class or school.
+    package let children: Int
+    /// Children of whom something must be mended: an open `error` or `fixable` finding of their own school.
+    package let faulty: Int
+    /// Open findings, those that name no child of the class or school among them.
+    package let open: [FindingSeverity: Int]
+    package let kinds: [FindingCode: Int]
+
+    package init(
+        children: Int = 0, faulty: Int = 0, open: [FindingSeverity: Int] = [:], kinds: [FindingCode: Int] = [:]
+    ) {
+        self.children = children
+        self.faulty = faulty
+        self.open = open
+        self.kinds = kinds
+    }
+
+    /// The score 无误率, in tenths of a percent: the share of children of whom nothing must be mended. Warnings and notices
+    /// take nothing off, nor does what names no child. Rounded down, so that 1000 means all of them; `nil` without a child.
+    package var faultlessPerMille: Int? { children > 0 ? (children - faulty) * 1000 / children : nil }
+
+    /// The commonest kinds of open findings: first what must be mended, then by number.
+    package func topKinds(_ count: Int = 3) -> [(code: FindingCode, open: Int)] {
+        FindingCode.allCases.enumerated().compactMap { order, code in
+            kinds[code].map { (order: order, code: code, open: $0) }
+        }.sorted { a, b in
+            let (first, second) = (a.code.severity.asksForMending ? 0 : 1, b.code.severity.asksForMending ? 0 : 1)
+            return (first, -a.open, a.order) < (second, -b.open, b.order)
+        }.prefix(count).map { ($0.code, $0.open) }
+    }
+
+    package static func + (a: Self, b: Self) -> Self {
+        RosterQuality(
+            children: a.children + b.children, faulty: a.faulty + b.faulty,
+            open: a.open.merging(b.open, uniquingKeysWith: +), kinds: a.kinds.merging(b.kinds, uniquingKeysWith: +))
+    }
+}
+
+/// What is known of a school or class besides its roster: how many were there last year, how many classes the directory
+/// lists. A roster that falls short of it may have lost children; the year may also be a smaller one.
+package struct ExpectedSize: Hashable, Sendable {
+    /// Children of last year's cohort when it was frozen; `nil` when that year is not recorded.
+    package let children: Int?
+    /// 六年级班数 of the directory; `nil` when it does not say, and for a class.
+    package let classes: Int?
+
+    package init(children: Int? = nil, classes: Int? = nil) {
+        self.children = children
+        self.classes = classes
+    }
+
+    /// By how many children a roster falls short of last year; 0 when it does not, and when nothing is known.
+    package func missing(children now: Int) -> Int { children.map { max(0, $0 - now) } ?? 0 }
+
+    /// By how many classes a roster falls short of the directory.
+    package func missing(classes now: Int) -> Int { classes.map { max(0, $0 - now) } ?? 0 }
+}

@@ -1,0 +1,41 @@
+import Domain
+import Office
+
+/// Asks again which school a child on two rosters is at: the answer was wrong. While the census is open, by the station of
+/// both schools or the bureau, with a reason. A child that was moved goes back to its class; what the answer settled is
+/// open again.
+package struct ReopenDouble: Command {
+    let student: ID<Student>
+    let other: ID<School>
+    let year: Int
+    let reason: String
+
+    package init(student: ID<Student>, other: ID<School>, year: Int, reason: String) {
+        self.student = student
+        self.other = other
+        self.year = year
+        self.reason = reason
+    }
+
+    package func run(in desk: Desk) throws {
+        try desk.require(.mendFindings)
+        let question = try desk.doubles.find(student, other: other, year: year)
+        guard try question.speaker(at: desk) == nil else { throw CensusRefusal.reopenedAbove }
+        guard let answer = question.answer else { throw CensusRefusal.notAnswered }
+        guard try desk.cohorts.state(year) == .census else { throw CensusRefusal.closedMove }
+        guard !reason.isEmpty else { throw CensusRefusal.decisionReasonNeeded }
+        let known = try desk.students.find(student)
+        let entry = Entry(.doubleReopened, on: "student:\(student)")
+        if answer == question.other, known.school == question.other {
+            let label = try desk.census.lastClassLabel(of: student, at: question.school)
+            try desk.move(
+                known, toClass: label.isEmpty ? CensusWords.noClass : label, of: question.school, on: entry,
+                document: "", reason: reason
+            ) { _ in try desk.doubles.follow(student, to: question.school, year: year) }
+        } else {
+            try desk.record(entry, cohort: year, reason: reason)
+        }
+        try desk.doubles.answer(question, own: nil, other: nil, decided: nil)
+        try desk.findings.reopenDouble(question)
+    }
+}

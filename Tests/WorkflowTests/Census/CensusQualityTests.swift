@@ -1,0 +1,174 @@
+import Domain
+import HTTPTypes
+import Office
+import Storage
+import Testing
+import Workbook
+
+@testable import Web
+@testable import Workflow
+
+struct CensusQualityTests {
+    typealias Child = CensusChild
+    typealias C = CensusCounty
+    static let quality = "/y/2026/census/quality"
+    static let school = "/y/2026/census/schools/2152900101"
+
+    /// Two of three in the first class need mending, nothing in the second.
+    private static let children = [
+        Child(1, "罗小雨").with { $0.phone = "" }, Child(2, "王明").with { $0.identity = " " + $0.identity }, Child(3, "赵强"),
+        Child(4, "周全").with { $0.schoolClass = "六(2)班" },
+    ]
+
+    private func read(_ county: C, as officer: Officer = C.bureau) async throws -> [CensusQuality.SchoolLine] {
+        try await county.office.read(as: officer) { try CensusQuality($0, year: 2026).schools }
+    }
+
+    /// A cohort of last year as the closing of its census left it.
+    private func freezeLastYear(_ county: C, _ classes: [(String, Int)]) async throws {
+        try await county.office.perform(OpenLastYear(), as: C.bureau)
+        try await county.database.write { connection in
+            for (index, line) in classes.enumerated() {
+                try connection.run(
+                    """
+                    INSERT INTO school_class (county, id, year, school_id, label)
+                    VALUES (\(county.county), \("last\(index)"), \(2025), \(C.guanghui), \(line.0))
+                    """)
+                try connection.run(
+                    """
+                    INSERT INTO frozen_class (county, class_id, year, children)
+                    VALUES (\(county.county), \("last\(index)"), \(2025), \(line.1))
+                    """)
+            }
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `findings, kinds and score are counted by class and school`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            try await county.take(Self.children)
+            let school = try #require(try await read(county).first)
+            #expect(school.quality.children == 4)
+            #expect(school.quality.faulty == 2)
+            #expect(school.quality.open == [.error: 1, .fixable: 1])
+            #expect(school.quality.kinds == [.phoneMissing: 1, .idForm: 1])
+            #expect(school.classes.map(\.label) == ["六年级(1)班", "六年级(2)班"])
+            #expect(school.classes.map(\.quality.faultlessPerMille) == [333, 1000])
+            #expect(try await read(county).map(\.missing) == [0, 0, 0])
+            #expect(CensusWords.percent(school.quality.faultlessPerMille) == "50.0%")
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `another school's child and a child twice on one roster count once, in no class of this one`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            try await county.take(Self.children)
+            let roster = try await county.roster(
+                [Child(3, "赵强"), Child(9, "孙晓")], of: "新场小学", code: C.xinchang)
+            try await county.take(roster, as: C.other)
+            let lines = try await read(county)
+            let second = try #require(lines.first { $0.line.school == C.xinchang })
+            #expect(second.quality.children == 1)
+            #expect(second.quality.faulty == 0)
+            #expect(second.classes.last?.label == CensusWords.elsewhere)
+            #expect(second.classes.last?.quality.kinds == [.idDoubleElsewhere: 1])
+            for line in lines {
+                #expect(line.quality.open[.error] ?? 0 == line.line.errors)
+                #expect(line.quality.open[.fixable] ?? 0 == line.line.fixable)
+            }
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a class that is smaller than last year or gone is shown, where last year is recorded`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            try await freezeLastYear(county, [("六年级(1)班", 5), ("六年级(2)班", 1), ("六年级(3)班", 2)])
+            let before = try await read(county)
+            #expect(before.map(\.missing) == [0, 0, 0])
+            #expect(before.map(\.missingClasses) == [0, 0, 0])
+            try await county.take(Self.children.filter { $0.schoolClass == "六(1)班" })
+            let school = try #require(try await read(county).first)
+            #expect(school.missing == 5)
+            #expect(school.missingClasses == 1)
+            #expect(school.classes.map(\.label) == ["六年级(1)班", "六年级(2)班", "六年级(3)班"])
+            #expect(school.classes.map(\.missing) == [2, 1, 2])
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `each office sees its own schools, worst first if it asks`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            try await county.take(Self.children)
+            let house = try await CensusHouse(county)
+            let bureau = try await house.signedIn("bureau")
+            let page = try await bureau.get(Self.quality)
+            #expect(try page.rows == ["光辉小学", "新场小学", "云雾小学"])
+            #expect(try page.row("光辉小学")["无误率"] == "50.0%")
+            #expect(try page.row("光辉小学")["主要问题"] == "身份证号写法可改正 1、电话没有填 1")
+            #expect(try await bureau.get(Self.quality + "?sort=error").rows == ["新场小学", "云雾小学", "光辉小学"])
+            let worst = try await bureau.get(Self.quality + "?sort=error&order=descending")
+            #expect(try worst.rows == ["光辉小学", "新场小学", "云雾小学"])
+            #expect(try worst.value("//th[@aria-sort='descending']") == ["必须改"])
+            #expect(try await bureau.get(Self.quality + "?part=error").rows == ["光辉小学"])
+            #expect(try await bureau.get(Self.quality + "?part=owed").rows.count == 3)
+            #expect(try await house.signedIn("dexin").get(Self.quality).rows == ["光辉小学", "新场小学"])
+            #expect(try await house.signedIn("yunwu").get(Self.quality).rows == ["云雾小学"])
+            #expect(try await house.signedIn("guanghui").get(Self.quality).rows == ["光辉小学"])
+            #expect(try await house.signedIn("junior").get(Self.quality).rows == [])
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a class teacher is handed the children of the class with what to put right`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            try await county.take(Self.children)
+            let house = try await CensusHouse(county)
+            let teacher = try await house.signedIn("guanghui")
+            let school = try await teacher.get(Self.school)
+            #expect(try school.row("六年级(1)班")["必须改"] == "1")
+            #expect(try school.row("六年级(1)班")["无误率"] == "33.3%")
+            let links = try school.value("//td[@data-label='班主任任务']/a/@href")
+            let link = try #require(links.first)
+            #expect(links.count == 1)
+            let page = try await teacher.get(link)
+            #expect(try page.rows == ["罗小雨", "王明"])
+            #expect(try page.row("罗小雨")["文件和行"] == "光辉小学.xlsx 第 4 行")
+            #expect(try page.row("罗小雨")["要改什么"]?.isEmpty == false)
+            #expect(!page.html.contains(Child.identity(2)))
+            #expect(try await teacher.get(Self.school + "/tasks").rows == ["罗小雨", "王明"])
+            let counts = try school.value("//tr[th='六年级(1)班']/td[@data-label='必须改']/a/@href")
+            #expect(try await teacher.get(try #require(counts.first)).rows == ["罗小雨"])
+            for stranger in ["yunwu", "xinchang", "junior"] {
+                #expect(try await house.signedIn(stranger).get(link).status == .notFound)
+            }
+            #expect(try await teacher.get(Self.school + "/tasks.xlsx").status == .ok)
+            #expect(try await county.acts(.listExported).count == 1)
+        }
+    }
+
+    @Test func `the sheet holds what the page shows, and the classes below each school`() async throws {
+        try await CensusEngine.memory.with { county in
+            try await county.take(Self.children)
+            let house = try await CensusHouse(county)
+            let file = try await house.signedIn("dexin").get(Self.quality + ".xlsx?part=error")
+            let rows = try SheetReader.read(file.body, named: "q.xlsx").first?.rows ?? []
+            let texts = rows.dropFirst(2).map { row in row.cells.map(\.text) }
+            #expect(
+                texts.map { Array($0.prefix(5)) } == [
+                    ["光辉小学", "德新镇", "填报中", "全校", "4"], ["光辉小学", "德新镇", "填报中", "六年级(1)班", "3"],
+                    ["光辉小学", "德新镇", "填报中", "六年级(2)班", "1"],
+                ])
+            #expect(try await county.acts(.listExported).count == 1)
+        }
+    }
+}
+
+private struct OpenLastYear: Command {
+    func run(in desk: Desk) throws { try desk.cohorts.open(2025) }
+}
