@@ -76,9 +76,14 @@ struct YearTests {
         let program = try Program()
         _ = try program.hamlet()
         _ = try year(program, data: "data", out: "out")
-        for day in ["2026-06-01", "2026-06-30", "2026-07-20", "2026-08-31", "2026-09-02", "2026-12-31"] {
-            let run = try program.run("balance", "--data", "data", "--on", day, "--by", "class", "--format", "json")
+        func balance(on day: String) throws -> Program.Run {
+            try program.run("balance", "--data", "data", "--on", day, "--by", "class", "--format", "json")
+        }
+        for day in ["2026-06-30", "2026-07-20", "2026-08-31", "2026-09-02"] {
+            let run = try balance(on: day)
             #expect(run.code == 0, "\(run)")
         }
+        #expect(try balance(on: "2026-06-01").talk.contains("还没有学生记录"))
+        #expect(try balance(on: "2099-12-31").talk.contains("还没有到"))
     }
 }
