@@ -29,5 +29,6 @@ package enum Schema {
         Migration(number: 23, name: "numbers of letters") { try ReferralSchema.registerNumbers(in: $0) },
         Migration(number: 24, name: "encrypted uploads") { try CensusSchema.encryptUploads(in: $0) },
         Migration(number: 25, name: "early heads") { try CohortSchema.keepEarlyHeads(in: $0) },
+        Migration(number: 29, name: "returns in reports") { try ReturnCaseSchema.tellReturns(in: $0) },
     ]
 }
