@@ -31,5 +31,6 @@ package enum Schema {
         Migration(number: 25, name: "early heads") { try CohortSchema.keepEarlyHeads(in: $0) },
         Migration(number: 26, name: "withdrawn rosters") { try CensusSchema.allowWithdrawal(in: $0) },
         Migration(number: 27, name: "import jobs") { try CensusSchema.createImportJobs(in: $0) },
+        Migration(number: 28, name: "returns in reports") { try ReturnCaseSchema.tellReturns(in: $0) },
     ]
 }

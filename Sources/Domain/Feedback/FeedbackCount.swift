@@ -6,8 +6,10 @@ package enum FeedbackPlace: String, CaseIterable, Sendable {
     case elsewhere
     /// Awaited here, seen nowhere 未报到.
     case absent
-    /// Seen here without being awaited 名册外.
+    /// Seen here, on no roster of the census 名册外.
     case unlisted
+    /// Seen here, placed at another school 划入他校、在本校报到.
+    case diverted
 
     /// `nil` for a child who is neither awaited by the school nor seen at it, or has left the cohort.
     package init?(of situation: Situation, at school: ID<School>) {
@@ -17,7 +19,7 @@ package enum FeedbackPlace: String, CaseIterable, Sendable {
         case (true, school): self = .arrived
         case (true, nil): self = .absent
         case (true, _): self = .elsewhere
-        case (false, school): self = .unlisted
+        case (false, school): self = situation.sendingSchool == nil ? .unlisted : .diverted
         case (false, _): return nil
         }
     }
@@ -28,13 +30,17 @@ package struct FeedbackCount: Hashable, Sendable {
     package var arrived = 0
     package var elsewhere = 0
     package var absent = 0
-    /// Not awaited, so not part of the sum.
+    /// Not awaited, so not part of the sum: on no roster; placed at another school.
     package var unlisted = 0
+    package var diverted = 0
 
     package init() {}
 
     /// 应报到: every awaited child is in exactly one of the three.
     package var awaited: Int { arrived + elsewhere + absent }
+
+    /// Whoever is here without being awaited.
+    package var unawaited: Int { unlisted + diverted }
 
     package mutating func add(_ place: FeedbackPlace) {
         switch place {
@@ -42,6 +48,7 @@ package struct FeedbackCount: Hashable, Sendable {
         case .elsewhere: elsewhere += 1
         case .absent: absent += 1
         case .unlisted: unlisted += 1
+        case .diverted: diverted += 1
         }
     }
 
@@ -51,6 +58,7 @@ package struct FeedbackCount: Hashable, Sendable {
         sum.elsewhere += b.elsewhere
         sum.absent += b.absent
         sum.unlisted += b.unlisted
+        sum.diverted += b.diverted
         return sum
     }
 }

@@ -38,7 +38,7 @@ package enum Household {
     /// The text down to the county, city, banner or district that it names: what stands before the first town or village;
     /// not a county town 县城, an estate 小区, a zone 开发区 or a market 市场. `nil` where it names none.
     package static func county(in text: String) -> String? {
-        let head = Array(text.prefix { !["镇", "乡", "村", "路"].contains($0) })
+        let head = Array(withoutCode(text).prefix { !["镇", "乡", "村", "路"].contains($0) })
         let end = head.indices.last { index in
             let after = index + 1 < head.count ? head[index + 1] : " "
             return switch head[index] {
@@ -57,11 +57,24 @@ package enum Household {
         "社", "小", "发", "园", "街", "片", "矿", "景", "校", "厂", "城", "新", "置", "库",
     ]
 
-    /// In one line: the address, led by the division where it does not hold it.
+    /// In one line: the address, led by the division where it does not hold it; what both name stands once, and a division
+    /// code before words is left out.
     package static func text(division: String, address: String) -> String {
+        let (division, address) = (withoutCode(division), withoutCode(address))
         if address.isEmpty { return division }
         let isCode = division.allSatisfy { $0.isASCII && $0.isNumber }
-        return isCode || address.contains(division) ? address : division + address
+        if isCode || address.contains(division) { return address }
+        let shared = stride(from: min(division.count, address.count), to: 1, by: -1).first {
+            division.hasSuffix(address.prefix($0))
+        }
+        return division + address.dropFirst(shared ?? 0)
+    }
+
+    /// `439999 清溪县文昌街道` without its code; a code alone stays.
+    private static func withoutCode(_ text: String) -> String {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let rest = text.dropFirst(digits.count).drop { !$0.isLetter }
+        return digits.count < 6 || rest.isEmpty ? text : String(rest)
     }
 
     /// As lists show it: a division is no secret, house and group are.

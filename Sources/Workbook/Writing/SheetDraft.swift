@@ -29,10 +29,11 @@ package struct SheetDraft: Equatable, Sendable {
 
     /// A list as its page words it; the columns named in `counts` (`12`, `3 次`) become numbers that a spreadsheet can add.
     package init(
-        name: String, title: String, headers: [String], width: Double, counts: Set<String>, texts: [[String]]
+        name: String, title: String, lines: [String] = [], headers: [String], width: Double, counts: Set<String>,
+        texts: [[String]]
     ) {
         self.init(
-            name: name, title: title,
+            name: name, title: title, lines: lines,
             columns: headers.map { ColumnDraft($0, width: width, isText: !counts.contains($0)) },
             rows: texts.map { row in
                 zip(row, headers).map { text, header in

@@ -24,8 +24,18 @@ enum UnitWords {
     static let inspectorate = "县人民政府教育督导室"
     static func station(of township: String) -> String { township + "教育指导站" }
     static func government(of township: String) -> String {
-        township.hasSuffix("街道") ? township + "办事处" : township + "人民政府"
+        if township.hasSuffix("街道") { return township + "办事处" }
+        return township + (isZone(township) ? "管理委员会" : "人民政府")
     }
+
+    /// How a township's office speaks of itself: 我镇.
+    static func own(_ township: String) -> String {
+        if isZone(township) { return "我区" }
+        return "我" + (["街道", "镇", "乡"].first(where: township.hasSuffix) ?? "单位")
+    }
+
+    /// 开发区、园区、新区、管理区: they have a management committee, no people's government.
+    private static func isZone(_ township: String) -> Bool { township.hasSuffix("区") || township.hasSuffix("园") }
 }
 
 extension AccountRefusal: Refusal {

@@ -77,9 +77,7 @@ package struct AgreementRoutes {
     @Sendable func sheet(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
         let sheets = try await office.perform(ExportAgreements(year: year), as: context.officer)
-        let bytes = try SheetWriter.xlsx(
-            [AgreementList.draft(sheets, year: year)], created: Int(office.clock().milliseconds / 1000))
-        return .download(bytes, .sheet, named: "责任书\(year)")
+        return try .download(AgreementList.draft(sheets, year: year), named: "责任书\(year)", by: office)
     }
 
     @Sendable func clauses(request: Request, context: SignedInContext) async throws -> Response {

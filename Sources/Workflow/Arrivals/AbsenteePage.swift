@@ -9,11 +9,13 @@ struct AbsenteeView: Sendable {
     let tally: ArrivalTally
     let names: PlaceNames
     let children: [ArrivalChild]
+    let today: Day
 
     init(_ desk: Desk, school: ID<School>, year: Int) throws {
         let query = ArrivalQuery(desk: desk, year: year)
         tally = try query.tally(school)
         self.year = year
+        today = desk.now.day
         names = try PlaceNames(desk, year: year)
         children = try query.absentees(at: school)
     }
@@ -35,9 +37,9 @@ struct AbsenteeView: Sendable {
         SheetDraft(
             name: "未报到学生", title: "\(tally.school.name)未报到学生",
             lines: ["应报到 \(tally.count.awaited) 人，未报到 \(children.count) 人"],
-            columns: (["序号"] + Self.columns).map { ColumnDraft($0, width: 16) },
-            rows: children.enumerated().map { index, child in
-                [.number(index + 1)] + cells(child).map { $0.isEmpty ? .empty : .text($0) }
+            headers: ["序号"] + Self.columns.dropLast() + StudentWords.dueColumns, width: 16, counts: ["序号", "逾期天数"],
+            texts: children.enumerated().map { index, child in
+                ["\(index + 1)"] + cells(child).dropLast() + StudentWords.dueCells(child.due, on: today)
             })
     }
 }

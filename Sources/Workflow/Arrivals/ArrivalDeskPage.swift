@@ -148,7 +148,8 @@ extension ArrivalChild {
 
     /// The school and class that the child was handed over from.
     func origin(_ names: PlaceNames) -> String {
-        isListed ? names.school(student.school) + names.schoolClass(student.schoolClass) : "名册外"
+        guard !isWalkIn else { return FeedbackWords.noSender }
+        return names.school(student.school) + names.schoolClass(student.schoolClass) + (isListed ? "" : "（不在本校名单）")
     }
 }
 
@@ -165,8 +166,8 @@ extension ArrivalTally {
         Figures([
             Figure("应报到", count.awaited, note: "人"), Figure("已报到", count.arrived, note: "人"),
             Figure("在本县其他学校报到", count.elsewhere, note: "人"),
-            Figure("未报到", count.absent, note: "人", href: ArrivalLinks.absentees(year, school.id)),
-            Figure("名册外报到", count.unlisted, note: "人"),
+            Figure(ArrivalWords.absent, count.absent, note: "人", href: ArrivalLinks.absentees(year, school.id)),
+            Figure("名册外报到", count.unlisted, note: "人"), Figure(FeedbackWords.diverted, count.diverted, note: "人"),
         ])
     }
 }

@@ -17,6 +17,8 @@ struct ArrivalChild: Hashable, Sendable {
     let standing: Standing
     let present: ID<School>?
     let isListed: Bool
+    /// On no roster of the census 名册外.
+    let isWalkIn: Bool
     let due: Day?
 }
 
@@ -81,7 +83,10 @@ struct ArrivalQuery {
                 default: counts[placed, default: FeedbackCount()].elsewhere += children
                 }
             }
-            if let present, present != placed { counts[present, default: FeedbackCount()].unlisted += children }
+            if let present, present != placed {
+                let side = isEnrolled ? \FeedbackCount.diverted : \.unlisted
+                counts[present, default: FeedbackCount()][keyPath: side] += children
+            }
         }
         return counts
     }
@@ -112,7 +117,8 @@ struct ArrivalQuery {
     func latest(at school: ID<School>, count: Int = 8) throws -> [ArrivalChild] {
         try desk.connection.rows(
             """
-            SELECT student.*, standing.standing, standing.present_id, standing.receiving_id, standing.due
+            SELECT student.*, standing.standing, standing.membership, standing.present_id, standing.receiving_id,
+                standing.due
             FROM fact
             JOIN standing ON standing.county = fact.county AND standing.student_id = fact.student_id
             JOIN student ON student.county = fact.county AND student.id = fact.student_id
@@ -130,7 +136,8 @@ struct ArrivalQuery {
     private func children(_ condition: SQL, at school: ID<School>) throws -> [ArrivalChild] {
         try desk.connection.rows(
             """
-            SELECT student.*, standing.standing, standing.present_id, standing.receiving_id, standing.due
+            SELECT student.*, standing.standing, standing.membership, standing.present_id, standing.receiving_id,
+                standing.due
             FROM standing JOIN student ON student.county = standing.county AND student.id = standing.student_id
             WHERE standing.county = \(desk.county) AND standing.year = \(year) AND standing.membership <> 'none'
                 AND \(condition) AND \(desk.reachesStanding)
@@ -145,7 +152,9 @@ extension ArrivalChild {
         let placed: ID<School>? = try row.idOrNil("receiving_id")
         self.init(
             student: try KnownStudent(row: row), standing: try row.word("standing"),
-            present: try row.idOrNil("present_id"), isListed: placed == school, due: try row.dayOrNil("due"))
+            present: try row.idOrNil("present_id"), isListed: placed == school,
+            isWalkIn: try row.word("membership", as: ChildPosition.Membership.self) == .joined,
+            due: try row.dayOrNil("due"))
     }
 }
 

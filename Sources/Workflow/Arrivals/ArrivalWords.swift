@@ -71,6 +71,8 @@ enum ArrivalWords {
     }
 
     /// Where a walk-in was written down, in place of a file.
+    /// Awaited and seen nowhere, now; the register 登记册 keeps whoever was missing once.
+    static let absent = "目前未报到"
     static let atDesk = "名册外学生登记"
 
     static let grade = "七年级"

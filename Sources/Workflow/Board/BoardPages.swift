@@ -49,7 +49,7 @@ struct BoardPage: Page {
         }
         hasTasks = !tasks.isEmpty
         let progress = officer.may(.seeBalance) ? [PageLink("看平衡表", CohortLinks.balance(year))] : []
-        empty = tasks.isEmpty ? EmptyState("没有待办。下一件事：\(next)。", acts: progress) : nil
+        empty = tasks.isEmpty ? EmptyState("没有待办。", acts: progress) : nil
         reminders = board.reminders.map {
             Reminder(
                 sentence: "\($0.day.chineseShort)催办：\($0.matter)" + ($0.reason.isEmpty ? "" : "（\($0.reason)）"),

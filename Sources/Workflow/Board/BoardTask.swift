@@ -10,6 +10,7 @@ struct BoardTask: Hashable, Sendable {
         case prepareHandovers, offerHandovers, settleDisputes, resendChildren, receiveHandovers,
             fileHandovers
         case confirmArrivals, mendWalkIns, confirmRecords, acknowledgeFeedback
+        case writePlans
         case sendReferrals, answerLetters, lateLetters, answerRectifications, acceptRectifications
     }
 

@@ -137,7 +137,13 @@ struct BoardTaskQuery {
             """)
         let drafts = try count(
             "SELECT COUNT(*) AS n FROM referral WHERE county = \(county) AND year = \(year) AND state = 'drafted'")
+        // A plan goes with its class: the sending school's day is the handover's. After it no day is laid down.
+        let isSender = desk.officer.role == .primary
+        let plans = try SupportPlanQuery(desk, year: year).owed()
         return [
+            task(
+                .writePlans, plans, may: .writeSupportPlans, due: isSender ? milestones.handoverDue : nil,
+                SupportPlanLinks.owed(year)),
             task(.acknowledgeFeedback, feedback, may: .acknowledgeFeedback, due: nil, FeedbackLinks.list(year)),
             task(.sendReferrals, drafts, may: .sendReferrals, due: nil, ReferralLinks.list(year)),
         ] + (try BoardDeadlineQuery(desk: desk, year: year, rules: rules).all())

@@ -48,7 +48,7 @@ struct CensusDownloads {
         let gaps = try await office.perform(
             ExportCensus(year: year, title: RosterGaps.title) { try RosterGaps($0, of: school, year: year) },
             as: context.officer)
-        return try .download(gaps.sheet, named: "缺项表_\(gaps.school.name)", by: office)
+        return try .download(gaps.sheet, named: "缺项表_\(gaps.school.name)", by: office, isDated: false)
     }
 
     @Sendable func roster(request: Request, context: SignedInContext) async throws -> Response {

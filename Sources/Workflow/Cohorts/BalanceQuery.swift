@@ -184,13 +184,19 @@ private struct BalanceNames {
         }
     }
 
+    /// A receiving school's line among the sending schools: its walk-ins.
+    private func line(_ school: School) -> String {
+        school.kind == .junior ? BalanceWords.walkIns(at: school.name) : school.name
+    }
+
     func name(of key: String, by grouping: BalanceGrouping) -> String {
         switch grouping {
         case .county: return county
         case .town: return towns[key] ?? key
-        case .school, .receiving: return schools[key]?.name ?? ""
+        case .school: return schools[key].map(line) ?? ""
+        case .receiving: return schools[key]?.name ?? ""
         case .schoolClass:
-            guard let found = classes[key] else { return schools[key]?.name ?? key }
+            guard let found = classes[key] else { return schools[key].map(line) ?? key }
             return (schools[found.school.text]?.name ?? "") + " " + found.label
         }
     }

@@ -34,7 +34,8 @@ struct BalanceRoutes {
         guard form.isValid else { throw NotFound() }
         let table = try await office.perform(ExportBalance(year: year, scope: scope, asOf: asOf), as: context.officer)
         let title = "\(year)年" + BalanceWords.title
-        return try .download(BalanceSheetDraft.draft(table, heading: title), named: title, by: office)
+        let draft = BalanceSheetDraft.draft(table, heading: title)
+        return try .download(draft, named: title, by: office, isDated: asOf.isNow)
     }
 
     /// A day that cannot be read, or has not come, is refused beside its field; nothing else is shown in its place.

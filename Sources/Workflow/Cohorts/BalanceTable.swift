@@ -165,7 +165,7 @@ extension PlaceNames {
     func line(_ key: String, in scope: BalanceScope) -> String {
         switch scope {
         case .county: township(ID(key))
-        case .town: school(ID(key))
+        case .town: sendingLine(ID(key))
         case .receivingSchools: key.isEmpty ? BalanceWords.noReceivingSchool : school(ID(key))
         case .school(let school): ID(key) == school ? BalanceWords.joinedHere : schoolClass(ID(key))
         }

@@ -9,6 +9,7 @@ package enum BalanceWords {
     static let byReceivingSchool = "按接收学校"
     static let noReceivingSchool = "尚未划定接收学校"
     static let joinedHere = "新增（不在六年级班内）"
+    static func walkIns(at school: String) -> String { "名册外（\(school)接收）" }
     static let opening = "期初"
     static let joined = "新增"
     static let movedIn = "转入"

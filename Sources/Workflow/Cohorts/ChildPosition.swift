@@ -23,6 +23,8 @@ package struct ChildPosition: Hashable, Sendable {
     package let due: Day?
 
     package var isMember: Bool { membership != .none }
+    /// On no roster of the census 名册外: nobody sent the child.
+    package var isWalkIn: Bool { membership == .joined }
     /// Enrolled, placed at one school and now at another.
     package var hasMoved: Bool { membership == .enrolled && placed != receiving }
 

@@ -35,7 +35,7 @@ struct MergerSearchPage: Page {
                 let details = item.student.details
                 return [
                     .heading(details.name, CohortLinks.merger(year, student, with: item.student.id)),
-                    .text(details.sex?.word ?? ""), .text(names.school(item.position.home)),
+                    .text(details.sex?.word ?? ""), .text(names.sender(of: item.position)),
                     .text(names.schoolClass(item.position.schoolClass)), .text(Masking.identity(details.identityText)),
                     .text(Masking.studentNumber(details.studentNumberText)), .tag(item.position.standing.tag),
                 ]
@@ -92,7 +92,7 @@ struct MergerPage: Page {
     }
 
     private static func label(_ record: ChildRecord, _ names: PlaceNames) -> String {
-        let place = [names.school(record.position.home), names.schoolClass(record.position.schoolClass)]
+        let place = [names.sender(of: record.position), names.schoolClass(record.position.schoolClass)]
         return record.student.details.name + "（" + place.filter { !$0.isEmpty }.joined(separator: " ") + "）"
     }
 
@@ -114,7 +114,7 @@ struct MergerPage: Page {
             ("出生日期", { $0.student.details.birth?.description ?? "" }, { $0.isEmpty ? "" : "\($0.prefix(4))年" }),
             ("身份证号", { $0.student.details.identityText }, Masking.identity),
             ("学籍号", { $0.student.details.studentNumberText }, Masking.studentNumber),
-            ("移交学校", { names.school($0.position.home) }, whole),
+            ("移交学校", { names.sender(of: $0.position) }, whole),
             ("班级", { names.schoolClass($0.position.schoolClass) }, whole),
             ("接收学校", { names.school($0.position.receiving) }, whole),
             ("监护人", { $0.student.details.guardians.map(\.name).joined(separator: "、") }, whole),

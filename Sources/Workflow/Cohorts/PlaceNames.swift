@@ -19,6 +19,15 @@ package struct PlaceNames: Sendable {
     /// Its code when the directory does not know it; empty for none.
     package func school(_ id: ID<School>?) -> String { id.map { schoolsById[$0]?.name ?? $0.text } ?? "" }
 
+    /// Who sent the child; 名册外 for one whom nobody did.
+    func sender(of position: ChildPosition) -> String { sender(position.isWalkIn ? nil : position.home) }
+    func sender(_ sending: ID<School>?) -> String { sending.map { school($0) } ?? FeedbackWords.noSender }
+
+    /// A school's line among the sending schools; a receiving school's are the children whom nobody sent.
+    func sendingLine(_ id: ID<School>) -> String {
+        schoolsById[id]?.kind == .junior ? BalanceWords.walkIns(at: school(id)) : school(id)
+    }
+
     package func township(_ id: ID<Township>?) -> String { id.map { townships[$0] ?? $0.text } ?? "" }
 
     package func township(of school: ID<School>) -> ID<Township>? { schoolsById[school]?.township }

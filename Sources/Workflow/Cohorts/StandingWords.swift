@@ -103,9 +103,6 @@ extension Destination: Labelled {
         case .vocational: "就读中职"
         }
     }
-
-    /// `03 省内外县就读（已建学籍）`
-    package var codedLabel: String { "\(rawValue) \(label)" }
 }
 
 extension Answer {

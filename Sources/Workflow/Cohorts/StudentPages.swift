@@ -95,7 +95,7 @@ enum StudentSheet {
         let details = item.student.details
         let position = item.position
         return [
-            details.name, details.sex?.word ?? "", names.school(position.home), names.schoolClass(position.schoolClass),
+            details.name, details.sex?.word ?? "", names.sender(of: position), names.schoolClass(position.schoolClass),
             names.school(position.receiving), Masking.identity(details.identityText),
             Masking.studentNumber(details.studentNumberText), position.standing.label,
             position.holder.map(names.unit(stored:)) ?? "", position.due.map { StudentWords.due($0, on: today) } ?? "",
@@ -104,7 +104,10 @@ enum StudentSheet {
 
     static func draft(_ items: [StudentListItem], title: String, names: PlaceNames, on today: Day) -> SheetDraft {
         SheetDraft(
-            name: StudentWords.title, title: title, columns: columns.map { ColumnDraft($0, width: 18) },
-            rows: items.map { cells($0, names, on: today).map { .text($0) } })
+            name: StudentWords.title, title: title, headers: columns.dropLast() + StudentWords.dueColumns, width: 18,
+            counts: ["逾期天数"],
+            texts: items.map {
+                cells($0, names, on: today).dropLast() + StudentWords.dueCells($0.position.due, on: today)
+            })
     }
 }

@@ -30,6 +30,13 @@ package enum StudentWords {
         return "应于\(due.year == today.year ? due.chineseShort : due.chinese)" + late
     }
 
+    /// The same in a sheet, where days are sorted and counted: the day, and by how many days it has passed.
+    static let dueColumns = ["期限", "逾期天数"]
+    static func dueCells(_ due: Day?, on today: Day) -> [String] {
+        guard let due else { return ["", ""] }
+        return [due.description, due < today ? "\(due.distance(to: today))" : ""]
+    }
+
     /// The tone of the same.
     package static func tone(_ due: Day, on today: Day) -> Tone {
         let days = today.distance(to: due)

@@ -68,7 +68,7 @@ package struct FeedbackContent: Hashable, Sendable {
         for line in lines {
             bytes.append(line.sending?.text ?? "")
             let count = line.count
-            for number in [count.arrived, count.elsewhere, count.absent, count.unlisted] {
+            for number in [count.arrived, count.elsewhere, count.absent, count.unawaited] {
                 bytes.append(String(number))
             }
         }

@@ -17,21 +17,18 @@ struct FeedbackListView: Sendable {
         owing = try desk.feedback.owing(year: year)
     }
 
-    static let columns = ["编号", "接收学校", "收件单位", "应报到", "实报到", "本县他校", "未报到", "名册外", "截至", "状态"]
+    static let columns = ["编号", "接收学校", "收件单位"] + FeedbackWords.counted + ["截至", "状态"]
 
     func cells(_ letter: FeedbackLetter) -> [String] {
-        let total = letter.content.total
-        return [
-            letter.serial, letter.schoolName, letter.recipientName, "\(total.awaited)", "\(total.arrived)",
-            "\(total.elsewhere)", "\(total.absent)", "\(total.unlisted)", letter.day.chinese,
-            letter.state.label + (letter.isBackfilled ? "（补录）" : ""),
-        ]
+        [letter.serial, letter.schoolName, letter.recipientName]
+            + FeedbackWords.numbers(letter.content.total).map { "\($0)" }
+            + [letter.day.chinese, letter.state.label + (letter.isBackfilled ? "（补录）" : "")]
     }
 
     var sheet: SheetDraft {
         SheetDraft(
             name: "情况反馈", title: "\(year)年报到情况反馈", headers: Self.columns, width: 16,
-            counts: ["应报到", "实报到", "本县他校", "未报到", "名册外"], texts: letters.map(cells))
+            counts: Set(FeedbackWords.counted), texts: letters.map(cells))
     }
 }
 

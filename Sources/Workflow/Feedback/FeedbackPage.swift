@@ -69,12 +69,12 @@ struct FeedbackPage: Page {
 
     private static func counts(_ letter: FeedbackLetter) -> DataTable {
         let cells = { (count: FeedbackCount) -> [DataTable.Cell] in
-            [count.awaited, count.arrived, count.elsewhere, count.absent, count.unlisted].map { .number($0) }
+            FeedbackWords.numbers(count).map { .number($0) }
         }
         return DataTable(
             caption: "报到情况",
             columns: [DataTable.Column("移交学校")]
-                + ["应报到", "实报到", "本县他校", "未报到", "名册外"].map { DataTable.Column($0, isNumber: true) },
+                + FeedbackWords.counted.map { DataTable.Column($0, isNumber: true) },
             rows: letter.content.lines.prefix(100).map { [.heading($0.name)] + cells($0.count) },
             totals: [.heading("合计")] + cells(letter.content.total))
     }

@@ -46,7 +46,7 @@ package struct FeedbackPaper: Sendable {
         let total = letter.content.total
         return "我校七年级新生报到注册已经结束。截至\(letter.day.chinese)，应报到 \(total.awaited) 人，实报到 \(total.arrived) 人，"
             + "在本县其他学校报到 \(total.elsewhere) 人，未报到 \(total.absent) 人"
-            + (total.unlisted == 0 ? "" : "；另有名册外报到 \(total.unlisted) 人") + "。"
+            + FeedbackWords.besides(total) + "。"
     }
 
     private var counts: PaperTable {
@@ -55,14 +55,14 @@ package struct FeedbackPaper: Sendable {
             columns: [
                 PaperColumn("移交学校", weight: 5, alignment: .left), PaperColumn("应报到", weight: 2),
                 PaperColumn("实报到", weight: 2), PaperColumn("本县其他学校报到", weight: 3), PaperColumn("未报到", weight: 2),
-                PaperColumn("名册外报到", weight: 2),
+                PaperColumn("名册外报到", weight: 2), PaperColumn(FeedbackWords.diverted, weight: 3),
             ],
             rows: letter.content.lines.map { Self.row($0.name, $0.count) } + [Self.row("合计", total)], size: 10,
             minimumRowHeight: 7)
     }
 
     private static func row(_ name: String, _ count: FeedbackCount) -> [String] {
-        [name] + [count.awaited, count.arrived, count.elsewhere, count.absent, count.unlisted].map { "\($0)" }
+        [name] + FeedbackWords.numbers(count).map { "\($0)" }
     }
 
     private var list: [PaperBlock] {

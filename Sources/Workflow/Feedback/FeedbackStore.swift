@@ -94,7 +94,7 @@ package struct FeedbackStore {
                     [
                         county.sqlValue, letter.id.sqlValue, (index + 1).sqlValue, line.sending.sqlValue,
                         line.name.sqlValue, line.count.arrived.sqlValue, line.count.elsewhere.sqlValue,
-                        line.count.absent.sqlValue, line.count.unlisted.sqlValue,
+                        line.count.absent.sqlValue, line.count.unawaited.sqlValue,
                     ]
                 }
             })
@@ -170,8 +170,10 @@ extension FeedbackContent.Line {
         count.arrived = try row.int("arrived")
         count.elsewhere = try row.int("elsewhere")
         count.absent = try row.int("absent")
-        count.unlisted = try row.int("unlisted")
-        self.init(sending: try row.idOrNil("sending_id"), name: try row.text("sending_name"), count: count)
+        // Whoever has a sending school stood on its roster.
+        let (sending, unawaited): (ID<School>?, Int) = (try row.idOrNil("sending_id"), try row.int("unlisted"))
+        (count.unlisted, count.diverted) = sending == nil ? (unawaited, 0) : (0, unawaited)
+        self.init(sending: sending, name: try row.text("sending_name"), count: count)
     }
 }
 

@@ -44,6 +44,18 @@ extension Reminder.Refusal: Refusal {
 /// The other words of this room.
 enum FeedbackWords {
     static let noSender = "名册外"
+    static let diverted = "划入他校、在本校报到"
+    /// What one line counts, as its columns are headed.
+    static let counted = ["应报到", "实报到", "本县他校", "未报到", noSender, diverted]
+    static func numbers(_ count: FeedbackCount) -> [Int] {
+        [count.awaited, count.arrived, count.elsewhere, count.absent, count.unlisted, count.diverted]
+    }
+
+    /// Who came besides those awaited; empty where nobody did.
+    static func besides(_ count: FeedbackCount) -> String {
+        [("名册外报到", count.unlisted), (diverted, count.diverted)].filter { $0.1 > 0 }
+            .map { "；另有\($0.0) \($0.1) 人" }.joined()
+    }
 
     /// `522799-2026-FK0001`.
     static func serial(_ county: ID<County>, _ year: Int, _ number: Int) -> String {

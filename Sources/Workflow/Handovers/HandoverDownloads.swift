@@ -59,9 +59,9 @@ struct HandoverDownloads {
     }
 
     private func sheet(_ draft: SheetDraft, named name: String) throws -> Response {
-        let created = Int(office.clock().milliseconds / 1000)
+        let now = office.clock()
         return file(
-            try SheetWriter.xlsx([draft], created: created),
+            try SheetWriter.xlsx([draft.dated(now)], created: Int(now.milliseconds / 1000)),
             type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name: name + ".xlsx",
             isShown: false)
     }

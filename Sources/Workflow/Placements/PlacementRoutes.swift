@@ -86,7 +86,9 @@ package struct PlacementRoutes {
     @Sendable func sheet(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
         let view = try await office.perform(ExportPlan(plan: context.id("id"), year: year), as: context.officer)
-        let bytes = try SheetWriter.xlsx(PlanSheet.drafts(of: view), created: Int(office.clock().milliseconds / 1000))
+        let now = office.clock()
+        let bytes = try SheetWriter.xlsx(
+            PlanSheet.drafts(of: view).map { $0.dated(now) }, created: Int(now.milliseconds / 1000))
         return .download(bytes, .sheet, named: "划片方案表\(year)第\(view.head.number)稿")
     }
 

@@ -39,7 +39,7 @@ package struct ClearancePaper: Sendable {
                 .heading(title),
                 .paragraph(RecordWords.clearance(list), style: .body),
             ] + (list.isCleared ? [] : [summary, .spacer(2), details])
-                + [.paragraph(RecordWords.clearanceDefinition, style: .note)])
+                + RecordWords.clearanceDefinitions(list).map { .paragraph($0, style: .note) })
     }
 
     private var summary: PaperBlock {
@@ -47,14 +47,14 @@ package struct ClearancePaper: Sendable {
             PaperTable(
                 columns: [
                     PaperColumn("毕业学校", weight: 5, alignment: .left), PaperColumn("未招生人数", weight: 2),
-                    PaperColumn("其中责任单位已明确去向", weight: 3),
+                    PaperColumn(RecordWords.settledColumn, weight: 3),
                 ],
                 rows: list.bySchool.map { group in
                     [
                         group.school, "\(group.lines.count)",
-                        "\(group.lines.count { $0.standing.map(\.isSettled) ?? false })",
+                        "\(group.lines.count(where: \.isSettled))",
                     ]
-                } + [["合计", "\(list.lines.count)", "\(list.lines.count { $0.standing.map(\.isSettled) ?? false })"]],
+                } + [["合计", "\(list.lines.count)", "\(list.lines.count(where: \.isSettled))"]],
                 size: 9.5))
     }
 
@@ -71,7 +71,8 @@ package struct ClearancePaper: Sendable {
                 rows: list.bySchool.flatMap(\.lines).enumerated().map { index, line in
                     [
                         "\(index + 1)", line.schoolName, line.name, line.identity, line.studentNumber, line.status,
-                        RecordWords.standing(line), holders[line.holder] ?? line.holder.text,
+                        RecordWords.standing(line),
+                        RecordWords.holder(of: line, named: holders[line.holder] ?? line.holder.text),
                         line.due?.description ?? "",
                     ]
                 }, size: 8))

@@ -22,6 +22,9 @@ package struct ClearanceList: Hashable, Sendable {
         /// school too; else the graduating school.
         package let holder: Unit
         package let due: Day?
+
+        /// Where the child is known, and no office has anything more to do 已明确去向.
+        var isSettled: Bool { standing?.isSettled ?? false }
     }
 
     /// The export's file and day.
@@ -31,7 +34,7 @@ package struct ClearanceList: Hashable, Sendable {
 
     package var isCleared: Bool { lines.isEmpty }
 
-    /// The lines by graduating school, in the order of the export.
+    /// The lines by graduating school, in the order of the directory; schools that it does not know come last.
     package var bySchool: [(school: String, lines: [Line])] {
         var order: [String] = []
         var groups: [String: [Line]] = [:]
@@ -68,7 +71,7 @@ package struct ClearanceQuery {
                 AND standing.student_id = national_record.student_id
             WHERE national_record.county = \(desk.county)
                 AND national_record.export_id = \(try export.id("id", of: RecordSheet.self)) AND \(reachesLine)
-            ORDER BY national_record.school_name, national_record.row_number
+            ORDER BY national_record.school_id NULLS LAST, national_record.school_name, national_record.row_number
             """
         ).map(ClearanceList.Line.init(row:))
         return ClearanceList(file: try export.text("file"), day: try export.day("day"), lines: lines)

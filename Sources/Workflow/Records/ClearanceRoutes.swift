@@ -51,12 +51,14 @@ struct ClearanceView: Sendable {
     let year: Int
     let list: ClearanceList?
     let names: PlaceNames
+    let today: Day
 
     init(_ desk: Desk, year: Int) throws {
         self.year = year
         _ = try desk.cohorts.state(year)
         list = try ClearanceQuery(desk, year: year).list()
         names = try PlaceNames(desk, year: year)
+        today = desk.now.day
     }
 
     static let columns = ["姓名", "毕业学校", "身份证号", "学籍号", "招生状态", "现在的状态", "责任单位", "期限"]
@@ -64,7 +66,8 @@ struct ClearanceView: Sendable {
     func cells(_ line: ClearanceList.Line) -> [String] {
         [
             line.name, line.schoolName, Masking.identity(line.identity), Masking.studentNumber(line.studentNumber),
-            line.status, RecordWords.standing(line), names.unit(line.holder), line.due?.description ?? "",
+            line.status, RecordWords.standing(line),
+            RecordWords.holder(of: line, named: names.unit(line.holder)), line.due?.description ?? "",
         ]
     }
 
@@ -72,8 +75,8 @@ struct ClearanceView: Sendable {
         list.map { list in
             SheetDraft(
                 name: "清零情况", title: "\(year)年小学毕业生库清零情况", lines: [RecordWords.clearance(list)],
-                columns: Self.columns.map { ColumnDraft($0, width: 18) },
-                rows: list.lines.map { cells($0).map { $0.isEmpty ? .empty : .text($0) } })
+                headers: Self.columns.dropLast() + StudentWords.dueColumns, width: 18, counts: ["逾期天数"],
+                texts: list.lines.map { cells($0).dropLast() + StudentWords.dueCells($0.due, on: today) })
         }
     }
 }
@@ -97,7 +100,7 @@ struct ClearancePage: Page {
 
     let frame: Frame
     let lede: String
-    let definition: String
+    let definitions: [String]
     let schools: DataTable?
     let table: DataTable?
     let pager: Pager?
@@ -106,7 +109,7 @@ struct ClearancePage: Page {
 
     init(frame: Frame, view: ClearanceView, query: Query, mayExport: Bool) {
         self.frame = frame
-        definition = RecordWords.clearanceDefinition
+        definitions = RecordWords.clearanceDefinitions(view.list)
         guard let list = view.list, !list.isCleared else {
             lede = view.list.map(RecordWords.clearance) ?? ""
             (schools, table, pager, links) = (nil, nil, nil, [])
@@ -116,8 +119,12 @@ struct ClearancePage: Page {
         lede = RecordWords.clearance(list)
         empty = nil
         schools = DataTable(
-            caption: "按毕业学校", columns: [DataTable.Column("毕业学校"), DataTable.Column("未招生", isNumber: true)],
-            rows: list.bySchool.prefix(100).map { [.heading($0.school), .number($0.lines.count)] })
+            caption: "按毕业学校",
+            columns: [DataTable.Column("毕业学校")]
+                + ["未招生", RecordWords.settledColumn].map { DataTable.Column($0, isNumber: true) },
+            rows: list.bySchool.prefix(100).map {
+                [.heading($0.school), .number($0.lines.count), .number($0.lines.count(where: \.isSettled))]
+            })
         let pager = Pager(page: query.page, total: list.lines.count) {
             Links.query(RecordLinks.clearance(view.year), ["page": "\($0)"])
         }

@@ -11,7 +11,8 @@ extension ComparisonView {
                 .joined(separator: " ")
         }
         return [
-            item.name, item.sex?.word ?? "", names.school(item.home) + names.schoolClass(item.schoolClass),
+            item.name, item.sex?.word ?? "",
+            item.placed == nil ? FeedbackWords.noSender : names.school(item.home) + names.schoolClass(item.schoolClass),
             item.differences.map(\.label).joined(separator: "、"), names.school(item.placed),
             item.present.map(names.school) ?? "未到校", item.seat,
             record ?? unplaced[item.student].map(RecordWords.unplaced) ?? "无学籍", names.unit(item.holder),
@@ -22,8 +23,8 @@ extension ComparisonView {
     var sheet: SheetDraft {
         SheetDraft(
             name: "人籍比对", title: "\(year)年人籍比对差异", lines: ["共 \(items.count) 人"],
-            columns: Self.columns.map { ColumnDraft($0, width: 16) },
-            rows: items.map { cells($0).map { $0.isEmpty ? .empty : .text($0) } })
+            headers: Self.columns.dropLast() + StudentWords.dueColumns, width: 16, counts: ["逾期天数"],
+            texts: items.map { cells($0).dropLast() + StudentWords.dueCells($0.due, on: today) })
     }
 }
 

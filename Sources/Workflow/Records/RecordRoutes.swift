@@ -72,9 +72,11 @@ struct ComparisonView: Sendable {
     let unplaced: [ID<Student>: RecordRow]
     let openProposals: Int
     let names: PlaceNames
+    let today: Day
 
     init(_ desk: Desk, year: Int) throws {
         self.year = year
+        today = desk.now.day
         _ = try desk.cohorts.state(year)
         names = try PlaceNames(desk, year: year)
         let comparison = RecordComparison(desk, year: year)

@@ -212,7 +212,19 @@ enum RecordWords {
         return head + (list.isCleared ? "未招生 0 人，已清零。" : "未招生 \(list.lines.count) 人，尚未清零，名单如下。")
     }
 
-    static let clearanceDefinition = "清零：全国学籍系统小学毕业生库中本县应届毕业生已全部招生，余数为 0。余数由导出名单逐人得出。"
+    /// What the sheet's words mean, those that stand on it.
+    static func clearanceDefinitions(_ list: ClearanceList?) -> [String] {
+        ["清零：全国学籍系统小学毕业生库中本县应届毕业生已全部招生，余数为 0。余数由导出名单逐人得出。"]
+            + (list?.lines.contains(where: \.isSettled) ?? false
+                ? ["\(settledColumn)：本县已查明学生在哪里（他处就读、特殊安置、留级、核减等），没有单位再要办理；学籍仍在毕业生库里，所以还列在名单上。"] : [])
+    }
+
+    static let settledColumn = "其中责任单位已明确去向"
+
+    /// Who must act; nobody for a child whose place is known.
+    static func holder(of line: ClearanceList.Line, named name: String) -> String {
+        line.isSettled ? "已明确去向" : name
+    }
 
     static func standing(_ line: ClearanceList.Line) -> String {
         line.standing?.label ?? "名册中没有这个学生，由毕业学校核实"

@@ -22,9 +22,10 @@ struct ReferralStory: Sendable {
         droppedOutOn = try dropout?.fact.day ?? desk.returnCases.find(of: file.student)?.openedOn
         returnedOn = back?.fact.day
         if let dropout, dropout.fact.kind == .dropoutFound {
-            cause = dropout.act.reason
+            cause = ReturnCaseWords.cause(dropout.act.reason)
         } else {
-            cause = try desk.whereabouts.check(of: file.student, year: file.year).conclusion?.place ?? ""
+            let check = try desk.whereabouts.check(of: file.student, year: file.year)
+            cause = ReturnCaseWords.cause(check.conclusion?.place ?? "")
         }
         let visits = try desk.returnCases.visits(to: file.student).filter { numbered in
             let day = numbered.visit.day

@@ -19,6 +19,9 @@ package struct DropoutReport: Hashable, Sendable {
         let guardian: String
         let measures: String
         let holders: String
+        /// The day the child was back, and the day the return counted as proven 复学稳定, as far as the report's day knew.
+        let returnedOn: Day?
+        let settledOn: Day?
     }
 
     package let id: ID<DropoutReport>
@@ -32,6 +35,9 @@ package struct DropoutReport: Hashable, Sendable {
     package let officerName: String
     package let isBackfilled: Bool
     package let lines: [Line]
+
+    /// Those of its children who were back on its day 已复学.
+    package var returned: Int { lines.count { $0.returnedOn != nil } }
 }
 
 extension DropoutReport {
@@ -78,7 +84,8 @@ extension DropoutReport.Line {
             school: try row.text("school"), receiving: try row.text("receiving"),
             lowIncome: try row.text("low_income"), droppedOutOn: try row.day("dropped_out_on"),
             cause: try row.text("cause"), guardian: try row.text("guardian"), measures: try row.text("measures"),
-            holders: try row.text("holders"))
+            holders: try row.text("holders"), returnedOn: try row.dayOrNil("returned_on"),
+            settledOn: try row.dayOrNil("settled_on"))
     }
 
     func values(county: ID<County>, report: ID<DropoutReport>, position: Int) -> [SQLValue] {
@@ -86,6 +93,7 @@ extension DropoutReport.Line {
             county.sqlValue, report.sqlValue, position.sqlValue, student.sqlValue, name.sqlValue, sex.sqlValue,
             identityText.sqlValue, household.sqlValue, school.sqlValue, receiving.sqlValue, lowIncome.sqlValue,
             droppedOutOn.sqlValue, cause.sqlValue, guardian.sqlValue, measures.sqlValue, holders.sqlValue,
+            returnedOn.sqlValue, settledOn.sqlValue,
         ]
     }
 }
@@ -102,7 +110,8 @@ extension ReturnCaseStore {
             into: "dropout_report_line",
             [
                 "county", "report_id", "position", "student_id", "name", "sex", "identity_text", "household", "school",
-                "receiving", "low_income", "dropped_out_on", "cause", "guardian", "measures", "holders",
+                "receiving", "low_income", "dropped_out_on", "cause", "guardian", "measures", "holders", "returned_on",
+                "settled_on",
             ],
             report.lines.enumerated().map { $1.values(county: county, report: report.id, position: $0 + 1) })
     }

@@ -19,10 +19,11 @@ struct DropoutReportsPage: Page {
             ? nil
             : DataTable(
                 caption: "辍学学生情况报告", note: "\(reports.count) 份",
-                columns: ["镇（街）", "第几次", "人数", "日期", "经办人", "报告"].map { DataTable.Column($0) },
+                columns: ["镇（街）", "第几次", "人数", "其中已复学", "日期", "经办人", "报告"].map { DataTable.Column($0) },
                 rows: reports.prefix(100).map { report in
                     [
                         .heading(report.townName), .text("第 \(report.number) 次"), .number(report.lines.count),
+                        .number(report.returned),
                         .text(report.day.chinese),
                         .text(report.isBackfilled ? "补录：\(report.officerName)" : report.officerName),
                         officer.may(.printLetters)
@@ -51,7 +52,7 @@ struct ChainPage: Page {
 
     init(frame: Frame, chain: [ChainLink], year: Int) {
         self.frame = frame
-        note = ReturnCaseWords.chainNote
+        note = ReturnCaseWords.chainNote + "。"
         act = AbsenceAct(
             "双线责任链", lede: "每行一个职务，按从上到下的顺序。", to: ReturnCaseLinks.chain(year),
             fields: ChainLink.Line.allCases.map { line in

@@ -29,21 +29,30 @@ package struct DropoutReportPaper: Sendable {
                 .paragraph(opening, style: .official), .paragraph(measures, style: .official),
                 .paragraph("特此报告。", style: .official),
                 .spacer(8),
-                .paragraph("附件：辍学学生情况表（共 \(report.lines.count) 人）", style: .official),
+                .paragraph("附件：辍学学生情况表（\(people)）", style: .official),
                 .spacer(16),
-                .paragraph("\(report.townName)（盖章）    ", style: .official, alignment: .right),
+                .paragraph("\(UnitWords.government(of: report.townName))（盖章）    ", style: .official, alignment: .right),
                 .paragraph("\(report.day.chinese)    ", style: .official, alignment: .right),
             ])
     }
 
+    /// `共 4 人，其中已复学 1 人`
+    private var people: String {
+        "共 \(report.lines.count) 人" + (report.returned == 0 ? "" : "，其中已复学 \(report.returned) 人")
+    }
+
     private var opening: String {
-        "根据义务教育阶段学生整班移交工作要求，我镇（街）会同移交学校、接收学校对未按时注册的学生逐一核查去向。"
-            + "经核查，属于辍学的学生 \(report.lines.count) 人（第 \(report.number) 次上报），名单附后。"
+        "根据义务教育阶段学生整班移交工作要求，\(UnitWords.own(report.townName))会同移交学校、接收学校对未按时注册的学生逐一核查去向。"
+            + "经核查，属于辍学的学生\(people)（第 \(report.number) 次上报），名单附后。"
     }
 
     private var measures: String {
-        let visited = report.lines.count { !$0.holders.isEmpty }
-        return "目前已启动劝返复学程序，落实“双线”责任" + (visited == 0 ? "" : "，其中 \(visited) 人已明确责任人") + "，逐人开展劝返。"
+        let away = report.lines.filter { $0.returnedOn == nil }
+        let held = away.count { !$0.holders.isEmpty }
+        let back = report.returned == 0 ? "" : "已复学的 \(report.returned) 人，由接收学校跟踪到校情况，防止再次辍学。"
+        guard !away.isEmpty else { return back }
+        return (report.returned == 0 ? "目前" : "对尚未复学的 \(away.count) 人，") + "已启动劝返复学程序，落实“双线”责任"
+            + (held == 0 ? "" : "，其中 \(held) 人已明确责任人") + "，逐人开展劝返。" + back
     }
 
     private var list: PaperSection {
@@ -77,7 +86,7 @@ package struct DropoutReportPaper: Sendable {
                     "\(index + 1)", line.name, line.sex, line.identityText,
                     line.household.isEmpty ? "名册未填" : line.household, line.school,
                     line.receiving, line.lowIncome, line.droppedOutOn.chinese, line.cause, line.guardian,
-                    line.measures, line.holders,
+                    ReturnCaseWords.done(line), line.holders.isEmpty ? "未确定" : line.holders,
                 ]
             }, size: 8, minimumRowHeight: 8)
     }

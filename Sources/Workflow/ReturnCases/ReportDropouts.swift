@@ -64,7 +64,8 @@ package struct ReportDropouts: Command {
         let visits = try desk.returnCases.visits(year)
         return try desk.connection.rows(
             """
-            SELECT student.*, return_case.id AS case_id, return_case.opened_on, sending.name AS sending_name,
+            SELECT student.*, return_case.id AS case_id, return_case.opened_on, return_case.state AS case_state,
+                return_case.returned_on, return_case.settled_on, sending.name AS sending_name,
                 receiving.name AS receiving_name, school_class.label AS class_label, whereabouts_check.place AS cause
             FROM return_case
             JOIN standing ON standing.county = return_case.county AND standing.student_id = return_case.student_id
@@ -81,32 +82,43 @@ package struct ReportDropouts: Command {
         ).map { row in
             let student = try KnownStudent(row: row)
             let holders = try desk.returnCases.holders(of: try row.id("case_id"))
+            let seen = (visits[student.id] ?? []).filter { $0.visit.day <= desk.day }
             return DropoutReport.Line(
-                student, visits: visits[student.id] ?? [], holders: holders, droppedOutOn: try row.day("opened_on"),
+                student, visits: seen, holders: holders, droppedOutOn: try row.day("opened_on"),
+                back: try back(row, by: desk.day),
                 texts: (
-                    [try row.textOrNil("sending_name"), try row.textOrNil("class_label")].compactMap { $0 }
+                    [try row.textOrNil("sending_name") ?? FeedbackWords.noSender, try row.textOrNil("class_label")]
+                        .compactMap { $0 }
                         .joined(separator: " "), try row.textOrNil("receiving_name") ?? "",
-                    try row.textOrNil("cause") ?? ""
+                    ReturnCaseWords.cause(try row.textOrNil("cause") ?? "")
                 ))
         }
+    }
+
+    /// The return of this opening, and its proof, as far as they had come by a day.
+    private func back(_ row: Row, by day: Day) throws -> (returned: Day?, settled: Day?) {
+        let state: ReturnCase.State = try row.word("case_state")
+        guard [.observing, .settled].contains(state), let returned = try row.dayOrNil("returned_on"), returned <= day
+        else { return (nil, nil) }
+        return (returned, try row.dayOrNil("settled_on").flatMap { $0 <= day ? $0 : nil })
     }
 }
 
 extension DropoutReport.Line {
     fileprivate init(
         _ student: KnownStudent, visits: [NumberedVisit], holders: [CaseHolder], droppedOutOn: Day,
-        texts: (school: String, receiving: String, cause: String)
+        back: (returned: Day?, settled: Day?), texts: (school: String, receiving: String, cause: String)
     ) {
         let details = student.details
         self.init(
             student: student.id, name: details.name, sex: details.sex?.word ?? "",
             identityText: details.identityText,
-            household: [details.householdDivision, details.householdAddress].filter { !$0.isEmpty }
-                .joined(separator: " "),
+            household: Household.text(division: details.householdDivision, address: details.householdAddress),
             school: texts.school, receiving: texts.receiving,
             lowIncome: ReturnCaseWords.lowIncome(details.circumstances.contains(.lowIncome)),
             droppedOutOn: droppedOutOn, cause: texts.cause,
             guardian: details.guardians.map(ReturnCaseWords.guardian).joined(separator: "；"),
-            measures: ReturnCaseWords.measures(visits), holders: ReturnCaseWords.holders(holders))
+            measures: ReturnCaseWords.measures(visits), holders: ReturnCaseWords.holders(holders),
+            returnedOn: back.returned, settledOn: back.settled)
     }
 }

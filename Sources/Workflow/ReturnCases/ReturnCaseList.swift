@@ -50,10 +50,10 @@ struct ReturnCaseList: Sendable {
 
     func cells(_ item: ReturnCaseItem) -> [String] {
         let (file, absence) = (item.file, item.absence)
-        let plan = [file.nextDay?.chineseShort ?? "", file.nextAction].filter { !$0.isEmpty }.joined(separator: " ")
+        let plan = [file.nextDay?.chinese ?? "", file.nextAction].filter { !$0.isEmpty }.joined(separator: " ")
         return [
-            file.serial, absence.student.details.name, names.school(absence.sending), names.school(absence.receiving),
-            file.state.label, "\(item.visits) 次", item.lastVisit?.chineseShort ?? "", plan,
+            file.serial, absence.student.details.name, names.sender(absence.sending), names.school(absence.receiving),
+            file.state.label, "\(item.visits) 次", item.lastVisit?.chinese ?? "", plan,
             absence.holder.map(names.unit(stored:)) ?? "", absence.due.map { StudentWords.due($0, on: today) } ?? "",
         ]
     }
@@ -71,8 +71,9 @@ struct ReturnCaseList: Sendable {
 
     func sheet() -> SheetDraft {
         SheetDraft(
-            name: "劝返个案", title: "\(year)年劝返个案", headers: Self.columns, width: 16, counts: ["劝返"],
-            texts: found.map(cells))
+            name: "劝返个案", title: "\(year)年劝返个案", headers: Self.columns.dropLast() + StudentWords.dueColumns,
+            width: 16, counts: ["劝返", "逾期天数"],
+            texts: found.map { cells($0).dropLast() + StudentWords.dueCells($0.absence.due, on: today) })
     }
 }
 

@@ -49,6 +49,8 @@ struct ReturnCasePage: Page {
     let visits: DataTable?
     let holders: DataTable?
     let chainNote: String
+    /// Where it is changed, for who may.
+    let chainHref: String?
     let links: [PageLink]
     let timeline: Timeline
 
@@ -65,6 +67,7 @@ struct ReturnCasePage: Page {
         visits = view.visits.isEmpty ? nil : Self.table(of: view.visits)
         holders = view.holders.isEmpty ? nil : Self.table(of: view.holders)
         chainNote = ReturnCaseWords.chainNote
+        chainHref = officer.may(.manageSettings) ? ReturnCaseLinks.chain(view.year) : nil
         links = Self.links(view, officer: officer)
         timeline = Timeline(view.record.told.reversed().map { ChildMoments.moment($0, names) })
     }
@@ -75,8 +78,8 @@ struct ReturnCasePage: Page {
         let days = file.openedOn.distance(to: view.today)
         let facts = [
             AbsenceFact("认定日期", file.openedOn.chinese + (file.state == .open ? "，第 \(max(1, days + 1)) 天" : "")),
-            AbsenceFact("原因", absence.check.conclusion?.place ?? ""),
-            AbsenceFact("移交学校", names.school(absence.sending)), AbsenceFact("接收学校", names.school(absence.receiving)),
+            AbsenceFact("原因", ReturnCaseWords.cause(absence.check.conclusion?.place ?? "")),
+            AbsenceFact("移交学校", names.sender(absence.sending)), AbsenceFact("接收学校", names.school(absence.receiving)),
             AbsenceFact("责任单位", absence.holder.map(names.unit(stored:)) ?? ""),
             AbsenceFact("复学", file.returnedOn.map { "\($0.chinese) \(names.school(file.returnedTo))" } ?? ""),
             AbsenceFact(

@@ -7,6 +7,27 @@ enum ReturnCaseSchema {
         try createReports(in: connection)
     }
 
+    /// What a report tells of a child's return is as of the report's day; reports made before learn it from the cases.
+    static func tellReturns(in connection: Connection) throws {
+        try connection.run("ALTER TABLE dropout_report_line ADD COLUMN returned_on TEXT")
+        try connection.run("ALTER TABLE dropout_report_line ADD COLUMN settled_on TEXT")
+        func learn(_ column: SQL) throws {
+            try connection.run(
+                """
+                UPDATE dropout_report_line SET \(column) = (SELECT return_case.\(column) FROM return_case
+                    JOIN dropout_report ON dropout_report.county = return_case.county
+                    WHERE return_case.county = dropout_report_line.county
+                        AND return_case.student_id = dropout_report_line.student_id
+                        AND return_case.opened_on = dropout_report_line.dropped_out_on
+                        AND return_case.state IN ('observing', 'settled')
+                        AND dropout_report.id = dropout_report_line.report_id
+                        AND return_case.\(column) <= dropout_report.day)
+                """)
+        }
+        try learn("returned_on")
+        try learn("settled_on")
+    }
+
     private static func createCases(in connection: Connection) throws {
         try connection.run(
             """

@@ -32,8 +32,28 @@ enum ReturnCaseWords {
     /// What was done so far.
     static func measures(_ visits: [NumberedVisit]) -> String {
         guard let last = visits.last?.visit else { return "已启动劝返复学程序" }
-        return "已劝返 \(visits.count) 次，最近 \(last.day.chineseShort)\(last.mode):\(last.outcome)"
+        let mode = last.mode.isEmpty || last.outcome.hasPrefix(last.mode) ? "" : last.mode + "，"
+        return "已劝返 \(visits.count) 次，最近 \(last.day.chinese)\(mode)\(wide(last.outcome))"
     }
+
+    /// The same on a report, with the return that its day knew of: `9月21日已复学，观察中`.
+    static func done(_ line: DropoutReport.Line) -> String {
+        guard let day = line.returnedOn else { return line.measures }
+        return "\(line.measures)；\(day.chineseShort)已复学，" + (line.settledOn == nil ? "观察中" : "已确认稳定")
+    }
+
+    /// Why a child stays away, without the word that stands above it anyway: `辍学:外出务工` is 外出务工.
+    static func cause(_ text: String) -> String {
+        let rest = text.dropFirst(dropout.count)
+        guard text.hasPrefix(dropout), let mark = rest.first, marks.contains(mark) else { return wide(text) }
+        return wide(String(rest.drop { marks.contains($0) }))
+    }
+
+    private static let dropout = Destination.dropout.label
+    private static let marks: Set<Character> = [":", "：", ",", "，", "、", "-", "—", " "]
+
+    /// With the colon of Chinese text.
+    private static func wide(_ text: String) -> String { String(text.map { $0 == ":" ? "：" : $0 }) }
 
     static func holders(_ holders: [CaseHolder]) -> String {
         holders.map { "\($0.link.title) \($0.name)" }.joined(separator: "、")
@@ -71,7 +91,7 @@ enum ReturnCaseWords {
         ChainLink(.education, "教育局局长"), ChainLink(.education, "校长"), ChainLink(.education, "班主任"),
         ChainLink(.family, "家长"),
     ]
-    static let chainNote = "责任链由县里确定，可在“双线责任链”里增改。"
+    static let chainNote = "责任链由县里确定"
 
     static let modes = ["入户", "电话", "视频", "外出", "约谈"]
 }

@@ -1,9 +1,11 @@
 import Domain
 import Web
 
-/// The form of a plan, both ways: numbered lines of measures, subsidies and reviews; empty lines do not count.
+/// The form of a plan, both ways: numbered lines of measures, subsidies and reviews, a few more than are filled in; empty
+/// lines do not count.
 enum SupportPlanForm {
-    static let (measures, subsidies, reviews) = (6, 4, 4)
+    /// Empty lines of a kind that are offered, and the most lines of a kind.
+    static let (spare, most) = (2, 30)
     /// The longest answers, in characters: of the two texts, of one field of a line.
     static let (longestText, longestLine) = (500, 200)
 
@@ -12,7 +14,7 @@ enum SupportPlanForm {
         content.circumstances = Set(form.all("circumstances").compactMap(Circumstance.init(rawValue:)))
         content.difficulties = text("difficulties", longestText, &form)
         content.needs = text("needs", longestText, &form)
-        for number in 1...measures {
+        for number in 1...most {
             var measure = SupportPlan.Measure()
             measure.content = text("measure-\(number)", longestLine, &form)
             measure.unit = text("unit-\(number)", longestLine, &form)
@@ -22,7 +24,7 @@ enum SupportPlanForm {
             measure.state = SupportPlan.Measure.State(rawValue: form.text("state-\(number)")) ?? .planned
             if !measure.isEmpty { content.measures.append(measure) }
         }
-        for number in 1...subsidies {
+        for number in 1...most {
             var subsidy = SupportPlan.Subsidy()
             subsidy.kind = text("subsidy-\(number)", longestLine, &form)
             subsidy.term = text("term-\(number)", longestLine, &form)
@@ -32,7 +34,7 @@ enum SupportPlanForm {
             subsidy.paid = day("paid-\(number)", &form)
             if !subsidy.isEmpty { content.subsidies.append(subsidy) }
         }
-        for number in 1...reviews {
+        for number in 1...most {
             var review = SupportPlan.Review()
             review.due = day("due-\(number)", &form)
             review.done = day("done-\(number)", &form)
@@ -72,8 +74,19 @@ enum SupportPlanForm {
 
     /// Each group of fields is one line of the plan.
     static func lines(_ content: SupportPlan.Content, in form: Form) -> [SupportPlanPage.Line] {
-        let measures = (1...measures).map { number in
-            let measure = content.measures.dropFirst(number - 1).first ?? SupportPlan.Measure()
+        measures(content.measures, in: form) + subsidies(content.subsidies, in: form)
+            + reviews(content.reviews, in: form)
+    }
+
+    /// The numbers of the lines shown: those written, those that the form brings, and the spare ones.
+    private static func shown(_ written: Int, _ names: [String], in form: Form) -> ClosedRange<Int> {
+        let sent = (1...most).last { number in names.contains { !form.text("\($0)-\(number)").isEmpty } }
+        return 1...min(most, max(written, sent ?? 0) + spare)
+    }
+
+    private static func measures(_ written: [SupportPlan.Measure], in form: Form) -> [SupportPlanPage.Line] {
+        shown(written.count, ["measure", "unit", "person", "starts", "ends"], in: form).map { number in
+            let measure = written.dropFirst(number - 1).first ?? SupportPlan.Measure()
             return SupportPlanPage.Line(
                 title: "措施 \(number)",
                 fields: [
@@ -87,8 +100,11 @@ enum SupportPlanForm {
                         in: form, initial: measure.state.rawValue),
                 ])
         }
-        let subsidies = (1...subsidies).map { number in
-            let subsidy = content.subsidies.dropFirst(number - 1).first ?? SupportPlan.Subsidy()
+    }
+
+    private static func subsidies(_ written: [SupportPlan.Subsidy], in form: Form) -> [SupportPlanPage.Line] {
+        shown(written.count, ["subsidy", "yuan", "term", "paid"], in: form).map { number in
+            let subsidy = written.dropFirst(number - 1).first ?? SupportPlan.Subsidy()
             return SupportPlanPage.Line(
                 title: "资助 \(number)",
                 fields: [
@@ -99,8 +115,11 @@ enum SupportPlanForm {
                     .day("paid-\(number)", "发放日期", in: form, initial: subsidy.paid?.description ?? ""),
                 ])
         }
-        let reviews = (1...reviews).map { number in
-            let review = content.reviews.dropFirst(number - 1).first ?? SupportPlan.Review()
+    }
+
+    private static func reviews(_ written: [SupportPlan.Review], in form: Form) -> [SupportPlanPage.Line] {
+        shown(written.count, ["due", "done", "finding"], in: form).map { number in
+            let review = written.dropFirst(number - 1).first ?? SupportPlan.Review()
             return SupportPlanPage.Line(
                 title: "回访 \(number)",
                 fields: [
@@ -109,6 +128,5 @@ enum SupportPlanForm {
                     .text("finding-\(number)", "情况", in: form, initial: review.finding),
                 ])
         }
-        return measures + subsidies + reviews
     }
 }

@@ -8,12 +8,15 @@ struct SupportPlanListView: Sendable {
     let year: Int
     let files: [SupportPlanFile]
     let counts: [(school: ID<School>, byState: [SupportPlan.State: Int])]
+    /// Whose plans the officer's own school has to write.
+    let owed: Set<ID<Student>>
     let names: PlaceNames
 
     init(_ desk: Desk, year: Int) throws {
         self.year = year
         let query = SupportPlanQuery(desk, year: year)
         files = try query.files()
+        owed = Set(files.filter(desk.owes).map(\.student.id))
         counts = try query.counts()
         names = try PlaceNames(desk, year: year)
     }
@@ -56,6 +59,7 @@ struct SupportPlanListPage: Page {
     let figures: Figures
     let action: String
     let filters: [FormField]
+    let hasFilters: Bool
     let table: DataTable?
     let pager: Pager?
     let schools: DataTable?
@@ -66,16 +70,19 @@ struct SupportPlanListPage: Page {
         self.frame = frame
         let year = view.year
         let total = view.counts.reduce(into: [SupportPlan.State: Int]()) { $0.merge($1.byState, uniquingKeysWith: +) }
+        // Who reads of no child has no list behind the figures.
+        let isNamed = !view.files.isEmpty
+        func link(_ state: SupportPlan.State?) -> String? { isNamed ? SupportPlanLinks.list(year, state) : nil }
         figures = Figures(
-            [Figure("应建", total.values.reduce(0, +), note: "人", href: SupportPlanLinks.list(year))]
-                + SupportPlan.State.allCases.map {
-                    Figure($0.label, total[$0] ?? 0, note: "人", href: SupportPlanLinks.list(year, $0))
-                })
+            [Figure("应建", total.values.reduce(0, +), note: "人", href: link(nil))]
+                + SupportPlan.State.allCases.map { Figure($0.label, total[$0] ?? 0, note: "人", href: link($0)) }
+                + (view.owed.isEmpty
+                    ? [] : [Figure("由本校待建", view.owed.count, note: "人", href: SupportPlanLinks.owed(year))]))
         action = SupportPlanLinks.list(year)
         let state = SupportPlan.State(rawValue: query.text("state"))
         let group = Circumstance(rawValue: query.text("group"))
         filters =
-            view.files.isEmpty
+            !isNamed
             ? []
             : [
                 .select(
@@ -86,19 +93,28 @@ struct SupportPlanListPage: Page {
                     [("", "全部")] + Circumstance.watched.sorted().map { ($0.rawValue, HandoverWords.group($0)) },
                     in: query.fields),
             ]
+        hasFilters = isNamed
+        let isOwn = query.text("turn") == "own"
         let found = view.files.filter { file in
             (state == nil || file.state == state) && group.map(file.circumstances.contains) ?? true
+                && (!isOwn || view.owed.contains(file.student.id))
         }
         let pager = Pager(page: query.page, total: found.count) {
             Links.query(
                 SupportPlanLinks.list(year),
-                ["state": query.text("state"), "group": query.text("group"), "page": "\($0)"])
+                [
+                    "state": query.text("state"), "group": query.text("group"), "turn": query.text("turn"),
+                    "page": "\($0)",
+                ])
         }
         self.pager = found.isEmpty ? nil : pager
         table =
             found.isEmpty ? nil : Self.table(Array(found.dropFirst(pager.offset).prefix(pager.size)), found.count, view)
         schools = view.counts.isEmpty ? nil : Self.schools(view)
-        empty = view.counts.isEmpty ? EmptyState("没有需要建一人一案的学生，或者摸底还没有截止。") : nil
+        empty =
+            view.counts.isEmpty
+            ? EmptyState("没有需要建一人一案的学生，或者摸底还没有截止。")
+            : isNamed && found.isEmpty ? EmptyState("没有这样的学生。", acts: [PageLink("清空条件", action)]) : nil
         sheetHref = mayExport && !view.files.isEmpty ? SupportPlanLinks.sheet(year) : nil
     }
 

@@ -19,6 +19,12 @@ package struct SupportPlanQuery {
         return try all().filter(desk.reads)
     }
 
+    /// How many plans the officer's own school has still to write.
+    package func owed() throws -> Int {
+        guard desk.seesPlans else { return 0 }
+        return try all(written: false).count(where: desk.owes)
+    }
+
     /// By school: 应建, and how many stand where. For everybody who may see that there are plans.
     package func counts() throws -> [(school: ID<School>, byState: [SupportPlan.State: Int])] {
         var counts: [ID<School>: [SupportPlan.State: Int]] = [:]
@@ -47,16 +53,21 @@ package struct SupportPlanQuery {
         ).map { try SupportPlanFile.Version(row: $0, lines: lines) }
     }
 
-    private func all() throws -> [SupportPlanFile] {
+    /// - Parameter written: also the plans that are there.
+    private func all(written: Bool = true) throws -> [SupportPlanFile] {
         guard try desk.cohorts.state(year) != .census else { return [] }
+        let needed: SQL = "(student.circumstances <> '' AND standing.left_reason IS NULL)"
         return try rows(
-            "(support_plan.id IS NOT NULL OR (student.circumstances <> '' AND standing.left_reason IS NULL))"
+            written ? "(support_plan.id IS NOT NULL OR \(needed))" : "(support_plan.id IS NULL AND \(needed))",
+            lines: written ? nil : SupportPlanLines()
         )
         .filter { $0.written != nil || !$0.circumstances.isDisjoint(with: Circumstance.watched) }
     }
 
-    private func rows(_ condition: SQL) throws -> [SupportPlanFile] {
-        let lines = try SupportPlanLines(desk, "support_plan.year = \(year) AND part.version = support_plan.version")
+    /// - Parameter known: what the plans hold; `nil`: read it.
+    private func rows(_ condition: SQL, lines known: SupportPlanLines? = nil) throws -> [SupportPlanFile] {
+        let lines =
+            try known ?? SupportPlanLines(desk, "support_plan.year = \(year) AND part.version = support_plan.version")
         return try desk.connection.rows(
             """
             SELECT student.*, standing.present_id, standing.receiving_id, support_plan.state AS plan_state,
@@ -94,6 +105,8 @@ private struct SupportPlanLines {
     var measures: [Key: [SupportPlan.Measure]] = [:]
     var subsidies: [Key: [SupportPlan.Subsidy]] = [:]
     var reviews: [Key: [SupportPlan.Review]] = [:]
+
+    init() {}
 
     /// - Parameter condition: on `part`, one of the three tables, and on `support_plan`.
     init(_ desk: Desk, _ condition: SQL) throws {

@@ -20,6 +20,17 @@ extension Desk {
         }
     }
 
+    /// Whether the officer's school has to write the plan that is still needed: the sending school until the child is seen
+    /// at a receiving school, that school after.
+    func owes(_ file: SupportPlanFile) -> Bool {
+        guard file.state == .needed else { return false }
+        return switch jurisdiction {
+        case .sending(let school): file.present == nil && file.student.school == school
+        case .receiving(let school): file.present == school
+        case .county, .township: false
+        }
+    }
+
     /// Whose turn it is to write: the sending school until it hands the plan on, the receiving school after; the town
     /// always; and the receiving school where nobody wrote one before the child came.
     func writes(_ file: SupportPlanFile) -> Bool {

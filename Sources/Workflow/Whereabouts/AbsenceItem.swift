@@ -20,7 +20,7 @@ struct AbsenceItem: Sendable {
 
 /// Which children of the list are asked for.
 enum AbsencePart: String, CaseIterable, Labelled, Sendable {
-    case firstCheck, checking, unproven, untraced, found, dropout
+    case firstCheck, checking, unproven, untraced, found, dropout, present
 
     var label: String {
         switch self {
@@ -30,6 +30,7 @@ enum AbsencePart: String, CaseIterable, Labelled, Sendable {
         case .untraced: "去向不明"
         case .found: "去向已明"
         case .dropout: "辍学"
+        case .present: "已到校"
         }
     }
 
@@ -40,7 +41,8 @@ enum AbsencePart: String, CaseIterable, Labelled, Sendable {
         case .underCheck, .suspectedDropout, .awaitingHandover, .handedOver: self = .checking
         case .elsewhereUnproven: self = .unproven
         case .untraced: self = .untraced
-        case .dropout, .referred, .returned, .settledReturn: self = .dropout
+        case .dropout, .referred: self = .dropout
+        case _ where standing.isAtSchool: self = .present
         default: self = .found
         }
     }

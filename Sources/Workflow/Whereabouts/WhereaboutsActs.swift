@@ -25,7 +25,7 @@ struct WhereaboutsActs {
             to: WhereaboutsLinks.answer(year, id),
             choice: ChoiceField(
                 "destination", "去向",
-                Destination.answers.map { ($0.rawValue, "\($0.codedLabel)　佐证：\($0.proof)") }, in: form,
+                Destination.answers.map { ($0.rawValue, "\($0.label)　佐证：\($0.proof)") }, in: form,
                 initial: known.map { [$0.answer.destination.rawValue] } ?? []),
             fields: [
                 .text("place", "就读学校、地点或原因", in: form, initial: known?.place ?? ""),

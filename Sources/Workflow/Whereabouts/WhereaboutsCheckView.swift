@@ -112,7 +112,8 @@ struct WhereaboutsCheckPage: Page {
     private static func answer(_ check: WhereaboutsCase) -> [AbsenceFact] {
         guard let conclusion = check.conclusion else { return [] }
         let facts = [
-            AbsenceFact("商定去向", conclusion.answer.destination.codedLabel), AbsenceFact("说明", conclusion.place),
+            AbsenceFact("商定去向", conclusion.answer.destination.label),
+            AbsenceFact("说明", ReturnCaseWords.cause(conclusion.place)),
             AbsenceFact("佐证", conclusion.evidence.isEmpty ? "待补" : conclusion.evidence),
             AbsenceFact("期限至", conclusion.answer.until?.chinese ?? ""),
             AbsenceFact("核查日期", check.answeredOn?.chinese ?? ""), AbsenceFact("核查人", conclusion.checker),

@@ -38,16 +38,19 @@ struct WhereaboutsList: Sendable {
 
     func cells(_ item: AbsenceItem) -> [String] {
         [
-            item.student.details.name, names.school(item.sending), names.school(item.receiving),
-            AbsencePart(of: item.standing) == .found ? "" : "\(max(0, closed.distance(to: today)))",
+            item.student.details.name, names.sender(item.sending), names.school(item.receiving),
+            isAway(item) ? "\(max(0, closed.distance(to: today)))" : "",
             item.standing.label, item.destination, item.holder.map(names.unit(stored:)) ?? "",
             item.due.map { StudentWords.due($0, on: today) } ?? "",
         ]
     }
 
+    /// Whether days are still counted: the child is neither at a school of ours nor known to be elsewhere.
+    private func isAway(_ item: AbsenceItem) -> Bool { ![.found, .present].contains(AbsencePart(of: item.standing)) }
+
     func table(of items: some Collection<AbsenceItem>) -> DataTable {
         DataTable(
-            caption: "未报到学生", note: "\(found.count) 人", columns: Self.columns.map { DataTable.Column($0) },
+            caption: "未报到登记册", note: "\(found.count) 人", columns: Self.columns.map { DataTable.Column($0) },
             rows: items.map { item in
                 let cells = cells(item)
                 return [.heading(cells[0], WhereaboutsLinks.show(year, item.student.id))]
@@ -58,7 +61,11 @@ struct WhereaboutsList: Sendable {
 
     var figures: Figures {
         Figures(
-            [Figure("未报到", all.count, note: "人", href: WhereaboutsLinks.list(year))]
+            [
+                Figure(
+                    "登记册上", all.count, note: WhereaboutsWords.registered(all.map(\.standing)),
+                    href: WhereaboutsLinks.list(year))
+            ]
                 + AbsencePart.allCases.map { part in
                     Figure(
                         part.label, all.count { AbsencePart(of: $0.standing) == part }, note: "人",
@@ -68,8 +75,9 @@ struct WhereaboutsList: Sendable {
 
     func sheet() -> SheetDraft {
         SheetDraft(
-            name: "未报到学生", title: "\(year)年未报到学生去向核查", headers: Self.columns, width: 18, counts: ["未到天数"],
-            texts: found.map(cells))
+            name: "未报到学生", title: "\(year)年未报到学生去向核查",
+            headers: Self.columns.dropLast() + StudentWords.dueColumns, width: 18, counts: ["未到天数", "逾期天数"],
+            texts: found.map { cells($0).dropLast() + StudentWords.dueCells($0.due, on: today) })
     }
 }
 

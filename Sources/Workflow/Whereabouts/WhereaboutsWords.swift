@@ -25,6 +25,14 @@ enum WhereaboutsWords {
             + (rest == 0 ? "" : "；\(rest) 行没有办成，列在“没有办成的行”里")
     }
 
+    /// What the register counts: whoever was missing once, and who of them is no longer 未报到.
+    static func registered(_ standings: [Standing]) -> String {
+        let (came, left) = (standings.count { $0.isAtSchool }, standings.count { $0.hasLeft })
+        let gone = [("已到校", came), ("已核减", left)].filter { $0.1 > 0 }.map { "\($0.0) \($0.1) 人" }
+        return "人" + (gone.isEmpty ? "" : "，其中" + gone.joined(separator: "、"))
+            + "，\(ArrivalWords.absent) \(standings.count - came - left) 人"
+    }
+
     static let contactModes = ["电话", "入户", "村（居）委会", "亲友", "微信"]
 }
 

@@ -38,7 +38,33 @@ import Testing
         #expect(try await browser.post(desk + "/closure", ["absent": "4"]).status == .seeOther)
         let absentees = try await browser.get(desk + "/absentees")
         #expect(try absentees.rows == ["张小雨", "李明", "王芳", "赵强"])
-        #expect(try await browser.get("/y/2026/arrivals").row("盘江中学")["未报到"] == "4")
+        #expect(try await browser.get("/y/2026/arrivals").row("盘江中学")["目前未报到"] == "4")
+    }
+
+    @Test func `a plan's form offers two empty lines beyond those filled in; who reads no child gets no empty form`()
+        async throws
+    {
+        let house = try await FollowingHouse()
+        try await house.county.closedArrival()
+        try await house.county.database.write { [id = house.county.county] connection in
+            try CohortStore(connection: connection, county: id).freezeForPages()
+        }
+        let junior = try await house.signedIn(C.receiver)
+        let plan = SupportPlanLinks.show(2026, ID("a1"))
+        let fresh = try await junior.get(plan)
+        func titles(_ page: Answer) throws -> [String] {
+            try page.value("//fieldset/legend").filter { $0.contains(" ") }
+        }
+        #expect(try titles(fresh) == ["措施 1", "措施 2", "资助 1", "资助 2", "回访 1", "回访 2"])
+        let refused = try await junior.post(
+            plan + "/content", ["needs": "", "circumstances": "leftBehind", "measure-8": "每月家访"])
+        #expect(refused.status == .unprocessableContent)
+        #expect(try titles(refused).filter { $0.hasPrefix("措施") }.count == 10)
+        #expect(try await junior.get("/y/2026/support-plans?turn=own").rows.first == "张小雨")
+        let seen = try await house.signedIn(FollowingHouse.inspector).get("/y/2026/support-plans")
+        #expect(try seen.text(beside: "待建") == "2 人")
+        #expect(try seen.value("//dl[@class='figures']//a").isEmpty)
+        #expect(try seen.value("//form[@class='filters']").isEmpty)
     }
 
     @Test func `a dropout has no button at the desk but the way to its return case`() async throws {

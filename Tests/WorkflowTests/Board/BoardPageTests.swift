@@ -26,6 +26,13 @@ import Testing
         #expect(Set(try list.rows) == ["李明", "韩雪"])
     }
 
+    @Test func `without a task the next thing of the year stands once`() async throws {
+        let house = try await YearHouse()
+        let page = try await house.signedIn(YearHouse.leader).get("/")
+        #expect(try page.value("//div[@class='empty']/p[1]") == ["没有待办。"])
+        #expect(page.html.contains("下一步：") && !page.html.contains("下一件事"))
+    }
+
     @Test func `what is late stands first, in words`() async throws {
         let house = try await YearHouse()
         let office = house.year.later(60)

@@ -18,7 +18,7 @@ import Workbook
         #expect(try county.row("德新镇")["平否"] == "●平")
         let town = try await browser.get(try #require(try county.value("//tr[th='德新镇']/th/a/@href").first))
         #expect(try town.row("光辉小学")["期初"] == "7")
-        #expect(try town.row("盘江中学")["新增"] == "1")
+        #expect(try town.row("名册外（盘江中学接收）")["新增"] == "1")
         let school = try await browser.get(try #require(try town.value("//tr[th='光辉小学']/th/a/@href").first))
         #expect(try school.rows == ["六年级(1)班", "六年级(2)班"])
         let figure = "//tr[th='六年级(1)班']/td[@data-label='未报到，初步核查']/a/@href"

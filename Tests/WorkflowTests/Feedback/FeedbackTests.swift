@@ -61,6 +61,34 @@ import Testing
         }
     }
 
+    @Test(arguments: HandoverEngine.all)
+    func `who stood on no roster and who was placed elsewhere are told apart`(on engine: HandoverEngine) async throws {
+        try await engine.with { county in
+            try await county.closedArrival()
+            var claim = AcceptWalkIn.Claim()
+            claim.name = "石丹丹"
+            _ = try await county.office.perform(AcceptWalkIn(claim, at: C.panjiang, year: 2026), as: C.receiver)
+            try await county.office.perform(
+                StateOfOne(kind: .arrived(school: C.panjiang), student: ID("b1")), as: C.bureau)
+            _ = try await county.office.perform(SendFeedback(year: 2026, school: C.panjiang), as: C.receiver)
+            let letters = try await county.office.read(as: C.bureau) { try $0.feedback.all(year: 2026) }
+            #expect(
+                letters.map { [$0.content.total.unlisted, $0.content.total.diverted] } == [[1, 1], [1, 1], [0, 1]])
+            let paper = "\(FeedbackPaper(letters[0]).document(at: Timestamp(C.today)).sections)"
+            #expect(paper.contains("；另有名册外报到 1 人；另有划入他校、在本校报到 1 人。"))
+            #expect(letters[0].content.digest.hexadecimal == letters[0].hash)
+            let tally = try await county.office.read(as: C.receiver) {
+                try ArrivalQuery(desk: $0, year: 2026).tally(C.panjiang).count
+            }
+            #expect(tally.unlisted == 1 && tally.diverted == 1)
+            let names = try await county.office.read(as: C.receiver) { try PlaceNames($0, year: 2026) }
+            let found = try await county.office.read(as: C.receiver) {
+                try ArrivalQuery(desk: $0, year: 2026).latest(at: C.panjiang).map { $0.origin(names) }
+            }
+            #expect(Set(found).isSuperset(of: ["名册外", "光辉小学六年级(2)班（不在本校名单）"]))
+        }
+    }
+
     @Test func `who comes late makes a second edition, the first stays as it was`() async throws {
         try await HandoverEngine.memory.with { county in
             try await county.closedArrival()

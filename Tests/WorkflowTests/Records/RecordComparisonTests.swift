@@ -54,8 +54,17 @@ import Workbook
                 ], named: "小学毕业生库_未招生_20260710.xlsx", headers: ["学籍号", "学生姓名", "毕业学校", "毕业学校标识码", "招生状态"])
             try await county.office.perform(ImportRecords(pool, year: 2026), as: C.bureau)
             let list = try await county.office.read(as: C.bureau) { try ClearanceQuery($0, year: 2026).list() }
-            #expect(list?.bySchool.map(\.school) == ["云雾小学", "光辉小学"])
-            #expect(list?.lines.map(\.holder) == [.school(C.other), .school(C.panjiang)])
+            #expect(list?.bySchool.map(\.school) == ["光辉小学", "云雾小学"])
+            #expect(list?.lines.map(\.holder) == [.school(C.panjiang), .school(C.other)])
+            #expect(list.map { RecordWords.clearanceDefinitions($0).count } == 1)
+            try await county.office.perform(StateOfOne(kind: .left(.deceased), student: ID("a3")), as: C.bureau)
+            let view = try await county.office.read(as: C.bureau) { try ClearanceView($0, year: 2026) }
+            let settled = try #require(view.list)
+            #expect(settled.lines.map { view.cells($0)[6] } == ["已明确去向", "云雾小学"])
+            #expect(RecordWords.clearanceDefinitions(settled).last?.hasPrefix(RecordWords.settledColumn) == true)
+            let paper = ClearancePaper(settled, year: 2026, unit: .government, names: view.names)
+            let written = "\(paper.document(at: Timestamp(C.today)))"
+            #expect(written.contains(RecordWords.clearanceDefinitions(settled)[1]) && !written.contains("县教育局"))
             #expect(list?.isCleared == false)
             let own = try await county.office.read(as: C.teacher) { try ClearanceQuery($0, year: 2026).list() }
             #expect(own?.lines.map(\.name) == ["王芳"])

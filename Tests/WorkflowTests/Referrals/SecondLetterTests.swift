@@ -44,11 +44,11 @@ import Testing
             try await county.on(C.day(9, 21), C.town, RecordVisit(of: file.id, visit(21, "电话不通")))
             let told = try await letter(second.id, county)
             #expect(told.returnedOn == C.day(9, 8) && told.droppedOutOn == C.day(9, 19) && told.cause == "又外出")
-            #expect(told.measures == "上次函告以来已劝返 1 次，最近 9月21日入户:电话不通")
+            #expect(told.measures == "上次函告以来已劝返 1 次，最近 2026年9月21日入户，电话不通")
             #expect(ReferralWords.dropout(told).map(\.label) == ["返校日期", "再次辍学日期"])
             let former = try await letter(first.id, county)
             #expect(former.returnedOn == nil && former.droppedOutOn == C.day(9, 5) && former.cause == "外出务工")
-            #expect(former.again.isEmpty && former.measures == "已劝返 1 次，最近 9月5日入户:没有见到学生")
+            #expect(former.again.isEmpty && former.measures == "已劝返 1 次，最近 2026年9月5日入户，没有见到学生")
         }
     }
 

@@ -112,6 +112,38 @@ import Testing
         }
     }
 
+    @Test(arguments: HandoverEngine.all)
+    func `the plan still needed is a task of the sending school, then of the school where the child is`(
+        on engine: HandoverEngine
+    ) async throws {
+        try await engine.with { county in
+            func owed(_ officer: Officer) async throws -> BoardTask? {
+                let (count, board) = try await county.office.read(as: officer) {
+                    (try SupportPlanListView($0, year: 2026).owed.count, try Board($0, year: 2026))
+                }
+                let task = board.tasks.first { $0.matter == .writePlans }
+                #expect(task?.count ?? 0 == count)
+                return task
+            }
+            #expect(try await owed(C.teacher) == nil)
+            try await closeCensus(county)
+            let task = try #require(try await owed(C.teacher))
+            #expect(task.count == 2 && task.href == "/y/2026/support-plans?turn=own")
+            #expect(task.due == Milestones(year: 2026)?.handoverDue)
+            for officer in [C.receiver, C.station, C.bureau, Self.inspector] {
+                #expect(try await owed(officer) == nil)
+            }
+            _ = try await county.packet(.filed)
+            try await county.office.perform(CheckIn(ID("a1"), at: C.panjiang, year: 2026), as: C.receiver)
+            #expect(try await owed(C.teacher)?.count == 1)
+            let received = try #require(try await owed(C.receiver))
+            #expect(received.count == 1 && received.due == nil)
+            _ = try await county.office.perform(
+                WriteSupportPlan(for: ID("a1"), year: 2026, content: content), as: C.receiver)
+            #expect(try await owed(C.receiver) == nil)
+        }
+    }
+
     @Test func `a plan without an office, a person or a need is refused`() {
         var bare = content
         bare.measures[0].person = ""

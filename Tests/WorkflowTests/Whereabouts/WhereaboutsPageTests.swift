@@ -2,6 +2,7 @@ import HTTPTypes
 import Office
 import Storage
 import Testing
+import Workbook
 
 @testable import Domain
 @testable import Web
@@ -106,6 +107,39 @@ import Testing
         try await later.get(ReturnCaseLinks.show(2026, file.id))
         #expect(try await later.post(ReturnCaseLinks.proof(2026, file.id)).status == .seeOther)
         #expect(try await house.county.standing("c3") == .settledReturn)
+    }
+
+    @Test func `the register tells who has come since, and sheets have days and numbers`() async throws {
+        let house = try await AbsenceHouse()
+        let file = try #require(try await house.county.dropout())
+        try await house.county.on(C.day(9, 8), C.receiver, RecordReturn(of: file.id, to: C.panjiang, on: C.day(9, 8)))
+        house.county.calendar.set(C.day(9, 10))
+        let bureau = try await house.signedIn(C.bureau)
+        let page = try await bureau.get("/y/2026/whereabouts")
+        #expect(try page.text(beside: "登记册上") == "3人，其中已到校 1 人，目前未报到 2 人")
+        #expect(try page.row("王芳")["未到天数"] == "" && page.row("赵强")["未到天数"] == "9")
+        #expect(try await bureau.get("/y/2026/whereabouts?part=present").rows == ["王芳"])
+        let child = try await bureau.get(child("c3"))
+        #expect(try child.text(beside: "商定去向") == "辍学")
+        let form = try await house.signedIn(C.town).get(self.child("c4"))
+        #expect(!form.html.contains("05 ") && form.html.contains("无法联系　佐证"))
+        let sheet = try await bureau.get("/y/2026/whereabouts.xlsx")
+        let rows = try SheetReader.read(sheet.body, named: "未报到.xlsx")
+            .flatMap(\.rows).map { $0.cells.map(\.text) }
+        #expect(rows.contains { $0.first?.hasPrefix("数据截至 2026年9月10日") == true })
+        #expect(rows.contains { $0.suffix(3) == ["责任单位", "期限", "逾期天数"] })
+        #expect(rows.contains { $0.first == "赵强" && $0.suffix(2) == ["2026-09-03", "7"] })
+    }
+
+    @Test func `the chain of both lines is a link, and not to its own page`() async throws {
+        let house = try await AbsenceHouse()
+        let file = try #require(try await house.county.dropout())
+        let bureau = try await house.signedIn(C.bureau)
+        let link = "//p[starts-with(., '责任链由县里确定')]/a/@href"
+        let page = try await bureau.get(ReturnCaseLinks.show(2026, file.id))
+        #expect(try page.value(link) == [ReturnCaseLinks.chain(2026)])
+        #expect(try await house.signedIn(C.town).get(ReturnCaseLinks.show(2026, file.id)).value(link).isEmpty)
+        #expect(try await !bureau.get(ReturnCaseLinks.chain(2026)).html.contains("可在"))
     }
 
     @Test func `a town reports, the county government sends its letter, papers open`() async throws {
