@@ -99,10 +99,9 @@ private struct QualityRows {
             let (school, schoolClass): (ID<School>, ClassID) = (try row.id("school_id"), try row.idOrNil("class_id"))
             let (severity, code): (FindingSeverity, FindingCode) = (try row.word("severity"), try row.word("code"))
             let count = try row.int("open")
-            // A child on two rosters is a question of its own, told beside.
-            if code != .idDoubleElsewhere {
-                open[school, default: [:]][schoolClass, default: [:]][severity, default: 0] += count
-            }
+            // A child on two rosters is a question of its own, told beside the errors.
+            let asked = code == .idDoubleElsewhere ? 0 : count
+            open[school, default: [:]][schoolClass, default: [:]][severity, default: 0] += asked
             kinds[school, default: [:]][schoolClass, default: [:]][code, default: 0] += count
         }
         for row in try desk.connection.rows(

@@ -158,7 +158,7 @@ struct CensusQualityTests {
             let house = try await CensusHouse(county)
             let file = try await house.signedIn("dexin").get(Self.quality + ".xlsx?part=error")
             let rows = try SheetReader.read(file.body, named: "q.xlsx").first?.rows ?? []
-            let texts = rows.dropFirst(2).map { row in row.cells.map(\.text) }
+            let texts = rows.dropFirst(3).map { row in row.cells.map(\.text) }
             #expect(
                 texts.map { Array($0.prefix(5)) } == [
                     ["光辉小学", "德新镇", "填报中", "全校", "4"], ["光辉小学", "德新镇", "填报中", "六年级(1)班", "3"],
