@@ -14,6 +14,13 @@ struct BesideServiceTests {
         #expect(day.code == 2 && day.talk.contains("写的是“2026-13-02”"), "\(day)")
     }
 
+    @Test func `a demo does not come into a real county`() throws {
+        let program = try Program()
+        #expect(try program.run("init", "--data", "data", "--county", "522799", "--county-name", "测试县").code == 0)
+        let demo = try program.run("demo", "--data", "data", "--size", "hamlet")
+        #expect(demo.code == 1 && demo.talk.contains("已经是测试县的数据"), "\(demo)")
+    }
+
     @Test func `the balance is read beside a service, and a second one is told that its port is taken`() async throws {
         let program = try Program()
         for data in ["data", "other"] {

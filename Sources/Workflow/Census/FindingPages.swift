@@ -180,7 +180,7 @@ struct FindingPage: Page {
             ? ChoiceField("document", "没有证件", [("none", "没有户口和证件，证件类型改为“其他”")], in: form, isMany: true) : nil
         afterwards = view.isOpen ? "" : "摸底已截止：姓名、性别、出生日期、身份证号、学籍号的更改要报县教育局审核。"
         confirmAction =
-            mayMend && item.student != nil && item.mayBeRight
+            mayMend && item.mayBeRight
             ? CensusLinks.confirmation(item.year, item.id) : nil
         confirmReason = .text("note", "核实情况", in: form, hint: item.code == .idDouble ? "如：同一名学生写了两行" : "如：已向家长核实")
         doublesHref = item.isOnDouble && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil

@@ -28,10 +28,13 @@ package struct RecordHousehold: Command {
         if !address.isEmpty || details.householdDivision != division { details.householdAddress = address }
         details.householdDivision = division
         guard details != child.details else { return }
+        let known = child.details
+        let isEmptied = details.householdAddress.isEmpty && !known.householdAddress.isEmpty
         try desk.record(
             Entry(.householdRecorded, on: "student:\(child.id)"), cohort: file.year,
-            reason: [child.details.householdDivision, division].map { $0.isEmpty ? "未填" : Household.masked($0) }
-                .joined(separator: " → "))
+            reason: [known.householdDivision, division].map { $0.isEmpty ? "未填" : Household.masked($0) }
+                .joined(separator: " → ")
+                + (isEmptied ? "；原详细地址 \(Household.masked(known.householdAddress)) 不再适用" : ""))
         child.details = details
         try desk.students.update(child)
         try Reactions.follow(.detailsMended(student: child.id, reason: ReturnCaseWords.household), at: desk)

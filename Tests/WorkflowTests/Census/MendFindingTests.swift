@@ -165,4 +165,24 @@ import Testing
             #expect(proposed == [Child.identity(1)])
         }
     }
+
+    @Test(arguments: CensusEngine.all)
+    func `a mend that is wrong itself stays a question when the old file comes again`(engine: CensusEngine) async throws
+    {
+        try await engine.with { county in
+            let roster = try await county.roster([Child(1, "罗小雨").with { $0.identity = "522799201409011" }])
+            let place = try #require(roster.rows.first?.place)
+            let wrong = "522799201409011000"
+            let mend = RosterMend(sheet: place.sheet, row: place.row, field: .identity, text: wrong)
+            let file = SourceFile(name: roster.file, bytes: Array("a".utf8))
+            try await county.office.perform(
+                ImportRoster(roster, file: file, year: 2026, mended: [mend]), as: CensusCounty.teacher)
+            let first = try await county.findings().filter { $0.severity == .error }
+            #expect(first.map(\.value) == [wrong])
+            try await county.office.perform(ImportRoster(roster, file: file, year: 2026), as: CensusCounty.teacher)
+            let second = try await county.findings().filter { $0.severity == .error }
+            #expect(second.map(\.value) == [wrong])
+            #expect(second.map(\.code) == first.map(\.code))
+        }
+    }
 }
