@@ -53,7 +53,12 @@ let package = Package(
 
         room("Domain"),
         room("Allocation"),
-        room("Storage", ["Domain", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "Storage",
+            [
+                "Domain", "CPostgres", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         room("Office", ["Domain", "Storage", "CCrypto"]),
         room("Workbook", ["CZip", "CExpat", "CXlsxWriter", "CConfinement"]),
         room("Paper", ["CPango", "CQrencode"]),

@@ -53,9 +53,10 @@ package struct LedgerStore {
             chains[statement.student] = chain
             rows.append(
                 [
-                    county, fact.student, fact.sequence, fact.act, fact.kind.word, fact.kind.payload, fact.day,
-                    fact.recorded, chain.hash,
-                ].map { (value: any SQLBindable) in value.sqlValue })
+                    county.sqlValue, fact.student.sqlValue, fact.sequence.sqlValue, fact.act.sqlValue,
+                    fact.kind.word.sqlValue, fact.kind.payload.sqlValue, fact.day.sqlValue, fact.recorded.sqlValue,
+                    chain.hash.sqlValue,
+                ])
         }
         try connection.insert(
             into: "fact",

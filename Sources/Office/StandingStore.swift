@@ -22,8 +22,8 @@ package struct StandingStore {
         let rows = chains.sorted { $0.key < $1.key }.map { student, chain in
             StandingRow(student: student, year: year, chain: chain, rules: rules, towns: towns)
         }
-        for start in stride(from: 0, to: rows.count, by: 100) {
-            let end = min(start + 100, rows.count)
+        for start in stride(from: 0, to: rows.count, by: Self.slice) {
+            let end = min(start + Self.slice, rows.count)
             try write(rows[start..<end])
             tell(end)
         }
@@ -36,20 +36,19 @@ package struct StandingStore {
         return TownOfSchool(Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
     }
 
+    /// Children whose standings are written at once.
+    private static let slice = 500
+
+    private static let columns = [
+        "county", "student_id", "year", "sequence", "hash", "membership", "standing", "left_reason", "holder", "due",
+        "since", "sending_id", "class_id", "receiving_id", "is_released", "present_id", "town_id",
+    ]
+
+    /// In the place of what stood there: a standing is nothing but what the chain gives.
     private func write(_ rows: ArraySlice<StandingRow>) throws {
-        let values = SQL.joined(rows.map { $0.sql(county: county) }, separator: ", ")
         try connection.run(
-            """
-            INSERT INTO standing (county, student_id, year, sequence, hash, membership, standing, left_reason, holder,
-                due, since, sending_id, class_id, receiving_id, is_released, present_id, town_id)
-            VALUES \(values)
-            ON CONFLICT (county, student_id) DO UPDATE SET year = excluded.year, sequence = excluded.sequence,
-                hash = excluded.hash, membership = excluded.membership, standing = excluded.standing,
-                left_reason = excluded.left_reason, holder = excluded.holder, due = excluded.due,
-                since = excluded.since, sending_id = excluded.sending_id, class_id = excluded.class_id,
-                receiving_id = excluded.receiving_id, is_released = excluded.is_released,
-                present_id = excluded.present_id, town_id = excluded.town_id
-            """)
+            "DELETE FROM standing WHERE county = \(county) AND student_id IN \(list: rows.map(\.student))")
+        try connection.insert(into: "standing", Self.columns, rows.map { $0.values(county: county) })
     }
 }
 
@@ -74,17 +73,19 @@ package struct StandingRow: Hashable, Sendable {
         town = (situation.sendingSchool ?? situation.responsibleSchool).flatMap { towns[$0] }
     }
 
-    func sql(county: ID<County>) -> SQL {
+    fileprivate func values(county: ID<County>) -> [SQLValue] {
         let (membership, schoolClass): (String, ID<SchoolClass>?) =
             switch situation.membership {
             case .none: ("none", nil)
             case .enrolled(_, let schoolClass): ("enrolled", schoolClass)
             case .joined: ("joined", nil)
             }
-        return """
-            (\(county), \(student), \(year), \(sequence), \(hash), \(membership), \(situation.standing),
-            \(situation.left), \(duty?.holder.text), \(duty?.due), \(situation.since), \(situation.sendingSchool),
-            \(schoolClass), \(situation.listedSchool), \(situation.isReleased), \(situation.presentSchool), \(town))
-            """
+        return [
+            county.sqlValue, student.sqlValue, year.sqlValue, sequence.sqlValue, hash.sqlValue, membership.sqlValue,
+            situation.standing.sqlValue, situation.left.sqlValue, (duty?.holder.text).sqlValue, (duty?.due).sqlValue,
+            situation.since.sqlValue, situation.sendingSchool.sqlValue, schoolClass.sqlValue,
+            situation.listedSchool.sqlValue, situation.isReleased.sqlValue, situation.presentSchool.sqlValue,
+            town.sqlValue,
+        ]
     }
 }

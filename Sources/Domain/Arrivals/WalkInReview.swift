@@ -13,7 +13,7 @@ package enum WalkInReview {
         let cells = texts.filter { !$0.1.isEmpty }.map { ($0.0, RosterCell(header: $0.header, text: $0.1)) }
         let row = RosterRow(
             place: place, school: RosterSchool(code: nil, name: ""),
-            cells: Dictionary(uniqueKeysWithValues: cells))
+            cells: RosterCells(cells))
         return RowReview.review(row, graduation: graduation).findings.filter { $0.severity != .notice }
     }
 }

@@ -50,8 +50,7 @@ package struct CellMending: Sendable {
         let place = RowPlace(file: "", sheet: "", row: 1)
         return RosterRow(
             place: place, school: RosterSchool(code: nil, name: ""),
-            cells: Dictionary(
-                uniqueKeysWithValues: texts.map { ($0, RosterCell(header: $0.rawValue, text: $1)) }))
+            cells: RosterCells(texts.map { ($0, RosterCell(header: $0.rawValue, text: $1)) }))
     }
 
     private static func details(

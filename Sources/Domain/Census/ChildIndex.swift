@@ -6,7 +6,7 @@
 package struct ChildIndex<Child: Hashable & Sendable>: Sendable {
     private struct Known: Sendable {
         let child: Child
-        let details: StudentDetails
+        @Boxed var details: StudentDetails
         let school: String
     }
 

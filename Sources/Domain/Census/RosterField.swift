@@ -18,6 +18,9 @@ package enum RosterField: String, CaseIterable, Sendable {
     case leftBehind, inDifficulty, orphan, lowIncome, aid, allowance, disability, inclusion, struggling
     case accompanying, relocated
 
+    /// Its place among all fields, from 0: what the compiler counts the cases by, in the order of their declaration.
+    var ordinal: Int { withUnsafeBytes(of: self) { Int($0[0]) } }
+
     /// The circumstance that a yes in this column states.
     package var circumstance: Circumstance? {
         switch self {

@@ -15,8 +15,8 @@ package enum RosterLineKind: String, CaseIterable, Sendable {
     /// Tells from the texts of a line's named cells, and of all its cells, what it is.
     ///
     /// In doubt it is a child: a line that states a number or two things of a person is never set aside.
-    package init(named cells: [RosterField: RosterCell], all texts: some Sequence<String>) {
-        func text(_ field: RosterField) -> String { cells[field].map { TextRepair.withoutSpaces($0.text) } ?? "" }
+    package init(named cells: RosterCells, all texts: some Sequence<String>) {
+        func text(_ field: RosterField) -> String { cells.text(field).map(TextRepair.withoutSpaces) ?? "" }
         let name = text(.name)
         let isHeading = !name.isEmpty && name == cells[.name].map { TextRepair.withoutSpaces($0.header) }
         if !isHeading, Self.digits(in: text(.identity)) >= 6 || Self.digits(in: text(.studentNumber)) >= 6 {
@@ -32,7 +32,7 @@ package enum RosterLineKind: String, CaseIterable, Sendable {
             self = kind
         } else if !name.isEmpty || Self.personal.count(where: { !text($0).isEmpty }) >= 2 {
             self = .child
-        } else if cells.values.allSatisfy({ TextRepair.isBlank($0.text) }), Self.digitsOnly(filled) {
+        } else if cells.allSatisfy({ TextRepair.isBlank($0.cell.text) }), Self.digitsOnly(filled) {
             self = .empty
         } else {
             self = .explanation

@@ -36,7 +36,6 @@ extension RosterRow {
 
     /// The field of the cell under this header.
     package func field(under header: String) -> RosterField? {
-        guard !header.isEmpty else { return nil }
-        return cells.first { $0.value.header == header }?.key
+        cells.layout.field(under: header)
     }
 }

@@ -67,8 +67,11 @@ package struct RosterReview: Sendable {
 
     private static func order(of rosters: [Roster]) -> [[String]: Int] {
         var order: [[String]: Int] = [:]
+        var last: RowPlace?
         for roster in rosters {
             for place in roster.findings.map(\.place) + roster.rows.map(\.place) {
+                if let last, last.file == place.file, last.sheet == place.sheet { continue }
+                last = place
                 let key = [place.file, place.sheet]
                 if order[key] == nil { order[key] = order.count }
             }

@@ -7,24 +7,23 @@ package struct RosterRow: Sendable {
     package let classOfSheet: String
     /// The canonical label of the child's class, `六年级(1)班`; the text as written when it cannot be read as one.
     package let classLabel: String
-    package let cells: [RosterField: RosterCell]
+    package let cells: RosterCells
 
     package init(
-        place: RowPlace, school: RosterSchool, classOfSheet: String = "", cells: [RosterField: RosterCell]
+        place: RowPlace, school: RosterSchool, classOfSheet: String = "", cells: RosterCells
     ) {
         self.place = place
         self.school = school
         self.classOfSheet = classOfSheet
         self.cells = cells
-        let written = TextRepair.trimmed(cells[.className]?.text ?? "")
+        let written = TextRepair.trimmed(cells.text(.className) ?? "")
         classLabel = ClassName.label(
-            of: written.isEmpty ? classOfSheet : written, grade: TextRepair.trimmed(cells[.grade]?.text ?? ""))
+            of: written.isEmpty ? classOfSheet : written, grade: TextRepair.trimmed(cells.text(.grade) ?? ""))
     }
 
     /// The cell's text without blanks around it; empty when the column is absent.
     package func text(_ field: RosterField) -> String {
-        guard let cell = cells[field] else { return "" }
-        return TextRepair.trimmed(cell.text)
+        cells.text(field).map(TextRepair.trimmed) ?? ""
     }
 
     /// 家庭地址, else 家庭住址, else 现住址.

@@ -3,8 +3,8 @@
 /// Pure: the same row gives the same answer. At most one finding a cell, the gravest; a wrong value stays as written
 /// and is never put right here.
 package struct RowReview: Sendable {
-    package let row: RosterRow
-    package private(set) var details = StudentDetails()
+    @Boxed package private(set) var row: RosterRow
+    @Boxed package private(set) var details = StudentDetails()
     package private(set) var findings: [Finding] = []
 
     /// `graduation`: the year in which the cohort leaves primary school, for the question of an unusual age; `nil`
@@ -160,6 +160,7 @@ package struct RowReview: Sendable {
 
     /// A formula's text says nothing of the child, whatever else is found in it; in a name it counts as a note.
     private mutating func readFormulas() {
+        guard row.cells.hasFormula else { return }
         for field in RosterField.allCases where field != .name {
             guard let cell = row.cells[field], cell.isFormula else { continue }
             findings.removeAll { $0.column == cell.header }

@@ -57,10 +57,10 @@ package struct CanonicalBytes: Sendable {
 
     package init(tag: String) { append(tag) }
 
-    package mutating func append(_ text: String) { append(Array(text.utf8)) }
+    package mutating func append(_ text: String) { append(text.utf8) }
 
-    package mutating func append(_ bytes: [UInt8]) {
-        all += Array(String(bytes.count).utf8)
+    package mutating func append(_ bytes: some Collection<UInt8>) {
+        all += String(bytes.count).utf8
         all.append(UInt8(ascii: ":"))
         all += bytes
     }

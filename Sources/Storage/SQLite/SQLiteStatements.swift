@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 extension GRDB.Database {
     func storageRows(_ rendered: RenderedSQL) throws -> [Row] {
@@ -38,12 +39,45 @@ extension GRDB.Database {
         let places = bulk.columns.map { _ in "?" }.joined(separator: ",")
         let text = "INSERT INTO \(bulk.target) VALUES (\(places))"
         try reporting(text) {
-            let statement = try cachedStatement(sql: text)
+            let statement = try cachedStatement(sql: text).sqliteStatement
+            // Bound without GRDB's argument lists, which cost more than the inserting.
+            defer {
+                sqlite3_reset(statement)
+                sqlite3_clear_bindings(statement)
+            }
             for row in rows {
-                statement.setUncheckedArguments(StatementArguments(row.map(\.databaseValue)))
-                try statement.execute()
+                for (index, value) in row.enumerated() { try bind(value, to: statement, at: Int32(index + 1)) }
+                guard sqlite3_step(statement) == SQLITE_DONE else { throw lastFault }
+                sqlite3_reset(statement)
             }
         }
+    }
+
+    private func bind(_ value: SQLValue, to statement: SQLiteStatement, at index: Int32) throws {
+        /// SQLite takes a copy.
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let code =
+            switch value {
+            case .null: sqlite3_bind_null(statement, index)
+            case .integer(let number): sqlite3_bind_int64(statement, index, number)
+            case .text(""): sqlite3_bind_text(statement, index, "", 0, transient)
+            case .text(var text):
+                text.withUTF8 { bytes in
+                    bytes.withMemoryRebound(to: CChar.self) { characters in
+                        sqlite3_bind_text(
+                            statement, index, characters.baseAddress, Int32(bytes.count), transient)
+                    }
+                }
+            case .blob([]): sqlite3_bind_zeroblob(statement, index, 0)
+            case .blob(let bytes): sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), transient)
+            }
+        guard code == SQLITE_OK else { throw lastFault }
+    }
+
+    private var lastFault: DatabaseError {
+        DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(sqliteConnection)),
+            message: sqlite3_errmsg(sqliteConnection).map { String(cString: $0) })
     }
 
     /// GRDB's errors in our words.

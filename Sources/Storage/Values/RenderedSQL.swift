@@ -75,6 +75,8 @@ enum ListText {
 
     /// JSON forbids raw control characters (RFC 8259 §7); an array literal of PostgreSQL takes them as they are.
     private static func quoted(_ text: String, escapingControls: Bool) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        guard !isPlain else { return "\"" + text + "\"" }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

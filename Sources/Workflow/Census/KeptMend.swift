@@ -63,6 +63,7 @@ extension RosterIntake {
 
     /// Cells of which an officer has said that the file is right.
     static func declined(_ mends: [RosterMend], of sent: Roster, in lines: [CensusLine]) -> [DeclinedMend] {
+        guard !mends.isEmpty else { return [] }
         let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
         let byPlace = Dictionary(lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
         return mends.compactMap { mend in

@@ -65,8 +65,10 @@ struct RosterMatching {
             }
             schools.append(entry.id)
         }
-        for (review, school) in zip(reviews, schools) {
-            guard let (child, _) = numbered(review, at: school), let student = known[child], student.school == school
+        for (review, school) in zip(reviews, schools) where !known.isEmpty {
+            let match = index.match(review.details, school: school.text)
+            guard let (child, _) = numbered(review, match, at: school), let student = known[child],
+                student.school == school
             else { continue }
             claimed.insert(child)
             if student.details.name == review.details.name { reserved.insert(child) }
@@ -75,9 +77,10 @@ struct RosterMatching {
     }
 
     private mutating func line(of review: RowReview, at school: ID<School>) -> CensusLine {
-        let found = numbered(review, at: school)
+        let match = index.match(review.details, school: school.text)
+        let found = numbered(review, match, at: school)
         if let (child, key) = found, let line = link(review, to: child, by: key, at: school) { return line }
-        let clash = (found?.child ?? contradicted(review, at: school)).flatMap { known[$0] }
+        let clash = (found?.child ?? contradicted(match)).flatMap { known[$0] }
         if let child = resembling(review, at: school), var line = tell(review, to: child, by: nil) {
             if clash?.id != child { line.clash = clash }
             return line
@@ -86,8 +89,10 @@ struct RosterMatching {
     }
 
     /// The child that the row's numbers name; of several, the one of this school and name that is still free.
-    private func numbered(_ review: RowReview, at school: ID<School>) -> (child: ID<Student>, key: MatchKey)? {
-        switch index.match(review.details, school: school.text) {
+    private func numbered(
+        _ review: RowReview, _ match: RowMatch<ID<Student>>, at school: ID<School>
+    ) -> (child: ID<Student>, key: MatchKey)? {
+        switch match {
         case .linked(let child, let key, _): return (child, key)
         case .proposed(let children, .severalKnown):
             let sameName = children.filter { known[$0]?.details.name == review.details.name }
@@ -100,10 +105,8 @@ struct RosterMatching {
     }
 
     /// A child who bears one of the row's numbers while the name and the other number say that it is somebody else.
-    private func contradicted(_ review: RowReview, at school: ID<School>) -> ID<Student>? {
-        guard case .proposed(let children, .contradicted) = index.match(review.details, school: school.text) else {
-            return nil
-        }
+    private func contradicted(_ match: RowMatch<ID<Student>>) -> ID<Student>? {
+        guard case .proposed(let children, .contradicted) = match else { return nil }
         return children.first
     }
 

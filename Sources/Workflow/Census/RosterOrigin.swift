@@ -24,9 +24,9 @@ struct RosterOrigin {
     }
 
     /// The school that the row's own columns tell, where they do.
-    func school(of cells: [RosterField: RosterCell], besides roster: RosterSchool) -> RosterSchool {
-        let written = TextRepair.trimmed(cells[.schoolName]?.text ?? "")
-        let codeText = TextRepair.number(cells[.schoolCode]?.text ?? "")
+    func school(of cells: RosterCells, besides roster: RosterSchool) -> RosterSchool {
+        let written = TextRepair.trimmed(cells.text(.schoolName) ?? "")
+        let codeText = TextRepair.number(cells.text(.schoolCode) ?? "")
         if let code = SchoolCode(codeText) {
             return RosterSchool(code: code, name: written.isEmpty ? name(of: code) ?? roster.name : written)
         }

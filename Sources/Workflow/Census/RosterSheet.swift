@@ -7,6 +7,9 @@ import Workbook
 struct RosterSheet {
     let sheet: Sheet
     let columns: RosterColumns
+    /// The columns that mean something, and where each stands in a row.
+    private let layout: RosterLayout
+    private let places: [Int]
     /// Position in `sheet.rows` of the header row.
     private let headerIndex: Int
     /// Header rows: two where merged headings stand over the columns' own.
@@ -26,6 +29,9 @@ struct RosterSheet {
         guard let best else { return nil }
         self.sheet = sheet
         (headerIndex, headerCount, columns) = best
+        let named = RosterField.allCases.compactMap { field in best.columns.fields[field].map { (field, $0) } }
+        layout = RosterLayout(named.map { (field: $0, header: $1.header) })
+        places = named.map(\.1.column)
     }
 
     /// Architecture.md §6: the header stands within the first 20 rows.
@@ -53,11 +59,12 @@ struct RosterSheet {
 
     /// The rows below the header, each with its named cells and what it is. What a row is, its own cells tell; the
     /// values of merged cells come down to it then.
-    func lines() -> [(row: SheetRow, cells: [RosterField: RosterCell], kind: RosterLineKind)] {
+    func lines() -> some Sequence<(row: SheetRow, cells: RosterCells, kind: RosterLineKind)> {
         let own = sheet.rows[(headerIndex + headerCount)...]
         let hasSpreads = !spreads.isEmpty
-        let spread = hasSpreads ? filled : Array(own)
-        return zip(own, spread).map { row, filled in
+        let spread = hasSpreads ? filled[...] : own
+        let reasonColumn = reasonColumn
+        return zip(own, spread).lazy.map { row, filled in
             let cells = named(row)
             // What a receipt says of a row is no part of it.
             let texts = row.cells.enumerated().lazy.filter { $0.offset != reasonColumn }.map(\.element.text)
@@ -107,14 +114,16 @@ struct RosterSheet {
         }
     }
 
-    private func named(_ row: SheetRow) -> [RosterField: RosterCell] {
-        columns.fields.mapValues { column, header in
-            let cell = row[column]
-            switch cell {
-            case .number: return RosterCell(header: header, text: cell.text, isNumber: true)
-            case .formula: return RosterCell(header: header, text: cell.text, isFormula: true)
-            default: return RosterCell(header: header, text: cell.text)
-            }
-        }
+    private func named(_ row: SheetRow) -> RosterCells {
+        RosterCells(
+            layout,
+            places.map { column in
+                let cell = row[column]
+                return switch cell {
+                case .number: RosterCells.Value(cell.text, isNumber: true)
+                case .formula: RosterCells.Value(cell.text, isFormula: true)
+                default: RosterCells.Value(cell.text)
+                }
+            })
     }
 }

@@ -12,7 +12,7 @@ package struct KnownStudent: Hashable, Sendable {
     package let schoolClass: ID<SchoolClass>?
     /// Order in which the school listed the child in its class.
     package let position: Int
-    package var details: StudentDetails
+    @Boxed package var details: StudentDetails
 
     package init(
         id: ID<Student>, year: Int, school: ID<School>, schoolClass: ID<SchoolClass>?, position: Int,

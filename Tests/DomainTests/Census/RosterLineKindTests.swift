@@ -4,11 +4,9 @@ import Testing
 @Suite struct RosterLineKindTests {
     static func kind(_ texts: [RosterField: String], besides others: [String] = []) -> RosterLineKind {
         let headers: [RosterField] = [.name, .identity, .studentNumber, .sex, .homeAddress, .guardianPhone]
-        let cells = Dictionary(
-            uniqueKeysWithValues: headers.map {
-                ($0, RosterCell(header: $0 == .name ? "姓名" : $0.rawValue, text: texts[$0] ?? ""))
-            })
-        return RosterLineKind(named: cells, all: others + cells.values.map(\.text))
+        let cells = RosterCells(
+            headers.map { ($0, RosterCell(header: $0 == .name ? "姓名" : $0.rawValue, text: texts[$0] ?? "")) })
+        return RosterLineKind(named: cells, all: others + cells.map(\.cell.text))
     }
 
     @Test(

@@ -28,7 +28,7 @@ enum TestRow {
             .guardianPhone: "14457080883",
         ]
         for (field, text) in changes { texts[field] = text }
-        var cells: [RosterField: RosterCell] = [:]
+        var cells = RosterCells([])
         for (field, text) in texts {
             cells[field] = RosterCell(
                 header: headers[field] ?? field.rawValue, text: text, isNumber: numbers.contains(field))

@@ -71,7 +71,7 @@ struct CensusCounty {
 
     @discardableResult
     func take(_ roster: Roster, as officer: Officer = teacher) async throws -> ImportRoster.Outcome {
-        let bytes = Array("\(roster.rows.map { $0.cells.values.map(\.text).sorted() })".utf8)
+        let bytes = Array("\(roster.rows.map { $0.cells.map(\.cell.text).sorted() })".utf8)
         return try await office.perform(
             ImportRoster(roster, file: SourceFile(name: roster.file, bytes: bytes), year: 2026), as: officer)
     }
