@@ -7,13 +7,14 @@ struct DoubleReview {
     /// children, for a twin with the other's number must not vanish; only on two rosters do both numbers outweigh a
     /// name. The finding is made wherever a number stands twice.
     init(of rows: [RowReview]) {
+        // Only numbers link two rows: the index is not told of any school.
         var index = ChildIndex<Int>()
         var written: [Number: Int] = [:]
         for (position, review) in rows.enumerated() {
             let details = review.details
-            let school = review.row.school.key
-            let same = Self.numbers(of: details).compactMap { number in written[number].map { (number, $0) } }.first
-            if case .linked(let earlier, let key, _) = index.match(details, school: school),
+            let numbers = Self.numbers(of: details)
+            let same = numbers.lazy.compactMap { number in written[number].map { (number, $0) } }.first
+            if same != nil, case .linked(let earlier, let key, _) = index.match(details, school: ""),
                 Self.mayBeOne(review, rows[earlier])
             {
                 doubles.append(
@@ -22,12 +23,12 @@ struct DoubleReview {
                         isElsewhere: Self.areApart(review, rows[earlier])))
                 findings.append(Self.finding(review, rows[earlier], by: key))
             } else {
-                index.add(position, details, school: school)
+                index.add(position, details, school: "")
                 if let (number, earlier) = same {
                     findings.append(Self.finding(review, rows[earlier], by: number.key))
                 }
             }
-            for number in Self.numbers(of: details) where written[number] == nil { written[number] = position }
+            for number in numbers where written[number] == nil { written[number] = position }
         }
     }
 

@@ -1,5 +1,5 @@
 /// A row of a roster that names a child, as named cells; a column that the roster does not have is absent.
-package struct RosterRow: Sendable {
+package final class RosterRow: Sendable {
     package let place: RowPlace
     /// The school that the row, the title or the file's name tells; empty code or name when none does.
     package let school: RosterSchool

@@ -3,7 +3,7 @@
 /// Pure: the same row gives the same answer. At most one finding a cell, the gravest; a wrong value stays as written
 /// and is never put right here.
 package struct RowReview: Sendable {
-    @Boxed package private(set) var row: RosterRow
+    package let row: RosterRow
     @Boxed package private(set) var details = StudentDetails()
     package private(set) var findings: [Finding] = []
 

@@ -45,8 +45,11 @@ extension FactKind {
             case .withdrawn(let sequence): [String(sequence)]
             case .suspected, .dropoutFound, .returnProven, .unrecorded: []
             }
-        return fields.map { String($0.map { $0 == Self.separator ? " " : $0 }) }.joined(
-            separator: String(Self.separator))
+        let plain = fields.map { field in
+            let mayHoldSeparator = field.utf8.contains(0x1F)
+            return mayHoldSeparator ? String(field.map { $0 == Self.separator ? " " : $0 }) : field
+        }
+        return plain.joined(separator: String(Self.separator))
     }
 
     private static let separator: Character = "\u{1F}"

@@ -45,7 +45,7 @@ extension SQLValue {
     /// Both databases end a text at a NUL byte: the rest would be lost without a word.
     var isStorable: Bool {
         guard case .text(let text) = self else { return true }
-        return !text.utf8.contains(0)
+        return !(text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0))
     }
 }
 

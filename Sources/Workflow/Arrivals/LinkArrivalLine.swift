@@ -49,7 +49,8 @@ package struct LinkArrivalLine: Command {
         case .number(let text):
             let number = TextRepair.number(text)
             let related = try desk.students.related(
-                year, schools: [], studentNumbers: [number], identityKeys: [number])
+                year, schools: [], studentNumbers: [number], identityKeys: [number]
+            ).members
             let findable = try desk.arrivals.findable(related.map(\.id))
             let kept = try MergerQuery(desk, year: year).kept()
             let found = related.filter { findable.contains($0.id) }

@@ -13,7 +13,7 @@ package enum CensusLineKind: String, CaseIterable, Sendable {
 }
 
 /// One row of a roster with the child it is.
-struct CensusLine: Sendable {
+final class CensusLine: Sendable {
     let review: RowReview
     let kind: CensusLineKind
     /// The school whose roster it is; of a double perhaps not the child's.
@@ -23,11 +23,25 @@ struct CensusLine: Sendable {
     let key: MatchKey?
     /// The child as it was known before this row; `nil` for one never known. A new one that has it was taken back with its
     /// roster and enters again.
-    var before: KnownStudent?
+    let before: KnownStudent?
     /// Another child who bears the number of this new one under another name: one of the two numbers is wrong.
-    var clash: KnownStudent?
+    let clash: KnownStudent?
     /// Earlier mends that stand although the row says otherwise.
-    var kept: [KeptMend] = []
+    let kept: [KeptMend]
+
+    init(
+        review: RowReview, kind: CensusLineKind, school: ID<School>, student: KnownStudent, key: MatchKey?,
+        before: KnownStudent?, clash: KnownStudent? = nil, kept: [KeptMend] = []
+    ) {
+        self.review = review
+        self.kind = kind
+        self.school = school
+        self.student = student
+        self.key = key
+        self.before = before
+        self.clash = clash
+        self.kept = kept
+    }
 
     /// A child of another school: a question to both. A row twice on one roster is a finding of that roster alone.
     var isOnOtherRoster: Bool { kind == .double && student.school != school }

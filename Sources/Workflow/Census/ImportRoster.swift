@@ -19,8 +19,6 @@ package struct ImportRoster: FileImport {
     /// Whether a person has looked at a doubtful text 文字看过无误: it is a finding no more.
     private let isTextSeen: Bool
     private let tell: @Sendable (ImportProgress) -> Void
-    /// Children that are written between two words about it.
-    private static let slice = 100
 
     /// - Parameters:
     ///   - roster: as the file was sent.
@@ -69,10 +67,7 @@ package struct ImportRoster: FileImport {
         for schoolClass in intake.newClasses { try desk.cohorts.add(schoolClass, year: year) }
         let entering = intake.lines.filter { $0.kind == .new }
         let added = entering.filter { $0.before == nil }.map(\.student)
-        for start in stride(from: 0, to: added.count, by: Self.slice) {
-            tell(ImportProgress(.writing, rows: start))
-            try desk.students.add(Array(added[start..<min(start + Self.slice, added.count)]))
-        }
+        try desk.students.add(added) { tell(ImportProgress(.writing, rows: $0)) }
         tell(ImportProgress(.recording))
         let act = try desk.record(
             Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: enrolments(intake.lines),

@@ -29,6 +29,9 @@ struct RosterMatching {
     /// The cells that were put right in this very review.
     private let typed: Set<RosterMend>
 
+    /// Names are compared by rules of this file: `resembling`.
+    private static let byNumberOnly = ""
+
     private struct Name: Hashable {
         let school: ID<School>
         let name: String
@@ -49,11 +52,9 @@ struct RosterMatching {
         let identities = Set(rows.compactMap(\.details.identityKey))
         let related = try desk.students.related(
             year, schools: schools, studentNumbers: numbers, identityKeys: identities)
-        for student in related { add(student) }
-        let withdrawn = try desk.students.former(
-            year, schools: schools, studentNumbers: numbers, identityKeys: identities)
-        former = Dictionary(grouping: withdrawn, by: \.details.name)
-        mendings = try desk.findings.mendings(of: (related + withdrawn).map(\.id), year: year)
+        for student in related.members { add(student) }
+        former = Dictionary(grouping: related.former, by: \.details.name)
+        mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id), year: year)
     }
 
     /// The lines that the rows become, in their order. Throws when a school is not in the directory.
@@ -66,7 +67,7 @@ struct RosterMatching {
             schools.append(entry.id)
         }
         for (review, school) in zip(reviews, schools) where !known.isEmpty {
-            let match = index.match(review.details, school: school.text)
+            let match = index.match(review.details, school: Self.byNumberOnly)
             guard let (child, _) = numbered(review, match, at: school), let student = known[child],
                 student.school == school
             else { continue }
@@ -77,12 +78,13 @@ struct RosterMatching {
     }
 
     private mutating func line(of review: RowReview, at school: ID<School>) -> CensusLine {
-        let match = index.match(review.details, school: school.text)
+        let match = index.match(review.details, school: Self.byNumberOnly)
         let found = numbered(review, match, at: school)
         if let (child, key) = found, let line = link(review, to: child, by: key, at: school) { return line }
         let clash = (found?.child ?? contradicted(match)).flatMap { known[$0] }
-        if let child = resembling(review, at: school), var line = tell(review, to: child, by: nil) {
-            if clash?.id != child { line.clash = clash }
+        if let child = resembling(review, at: school),
+            let line = tell(review, to: child, by: nil, clash: clash?.id == child ? nil : clash)
+        {
             return line
         }
         return newLine(review, at: school, clash: clash)
@@ -160,7 +162,9 @@ struct RosterMatching {
         return differ(row.identityKey, known.identityKey) || differ(row.studentNumber, known.studentNumber)
     }
 
-    private mutating func tell(_ review: RowReview, to child: ID<Student>, by key: MatchKey?) -> CensusLine? {
+    private mutating func tell(
+        _ review: RowReview, to child: ID<Student>, by key: MatchKey?, clash: KnownStudent? = nil
+    ) -> CensusLine? {
         guard let before = known[child] else { return nil }
         taken.insert(child)
         let (review, kept) = review.keeping(mendings[child] ?? [], besides: typed, graduation: year)
@@ -175,7 +179,8 @@ struct RosterMatching {
         let isSame = before.details == student.details && before.schoolClass == student.schoolClass
         let kind: CensusLineKind = isSame ? .unchanged : key == nil ? .resembling : .changed
         return CensusLine(
-            review: review, kind: kind, school: before.school, student: student, key: key, before: before, kept: kept)
+            review: review, kind: kind, school: before.school, student: student, key: key, before: before,
+            clash: clash, kept: kept)
     }
 
     private mutating func newLine(_ review: RowReview, at school: ID<School>, clash: KnownStudent?) -> CensusLine {
@@ -213,7 +218,7 @@ struct RosterMatching {
     private mutating func add(_ student: KnownStudent) {
         known[student.id] = student
         order.append(student.id)
-        index.add(student.id, student.details, school: student.school.text)
+        index.add(student.id, student.details, school: Self.byNumberOnly)
         byName[Name(school: student.school, name: student.details.name), default: []].append(student.id)
         if let schoolClass = student.schoolClass {
             sizes[schoolClass] = max(sizes[schoolClass, default: 0], student.position)

@@ -40,13 +40,22 @@ package struct StudentStore {
         "notes", "system_status",
     ]
 
-    package func add(_ students: [KnownStudent]) throws {
+    /// - Parameter tell: is told now and then how many are written.
+    package func add(_ students: [KnownStudent], telling tell: (Int) -> Void = { _ in }) throws {
         guard !students.isEmpty else { return }
         let spelling = try NameSpelling(connection: connection, county: county)
-        try connection.insert(
-            into: "student", Self.columns,
-            students.map { $0.values(county: county, pinyin: spelling.pinyin(of: $0.details.name)) })
+        for start in stride(from: 0, to: students.count, by: Self.slice) {
+            tell(start)
+            try connection.insert(
+                into: "student", Self.columns,
+                students[start..<min(start + Self.slice, students.count)].map {
+                    $0.values(county: county, pinyin: spelling.pinyin(of: $0.details.name))
+                })
+        }
     }
+
+    /// Children that are written at once.
+    private static let slice = 100
 
     /// Writes changed details; school, class and position of a child stay as they were first told.
     package func update(_ student: KnownStudent) throws {
@@ -119,39 +128,31 @@ package struct StudentStore {
     }
 
     /// The children who could be those of a list: all of some schools, and whoever else bears one of the numbers.
-    package func related(
+    /// `former` are those whose joining was taken back: a roster that names one again brings the same child back.
+    func related(
         _ year: Int, schools: Set<ID<School>>, studentNumbers: Set<String>, identityKeys: Set<String>
-    ) throws -> [KnownStudent] {
-        try connection.rows(
+    ) throws -> (members: [KnownStudent], former: [KnownStudent]) {
+        var (members, former): ([KnownStudent], [KnownStudent]) = ([], [])
+        let rows = try connection.rows(
             """
-            SELECT student.* FROM student
+            SELECT student.*, CASE WHEN standing.membership = 'none' THEN COALESCE(standing.left_reason, 'former') END
+                AS gone
+            FROM student
             LEFT JOIN standing ON standing.county = student.county AND standing.student_id = student.id
             WHERE student.county = \(county) AND student.year = \(year)
-                AND (student.school_id IN \(list: schools.sorted())
-                    OR student.student_number IN \(list: studentNumbers.sorted())
-                    OR student.identity_key IN \(list: identityKeys.sorted()))
-                AND (standing.student_id IS NULL OR \(Self.isFindable))
+                AND (student.school_id IN \(list: schools)
+                    OR student.student_number IN \(list: studentNumbers)
+                    OR student.identity_key IN \(list: identityKeys))
             ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
-            """
-        ).map(KnownStudent.init(row:))
-    }
-
-    /// The same of those whose joining was taken back: a roster that names one again brings the same child back.
-    func former(
-        _ year: Int, schools: Set<ID<School>>, studentNumbers: Set<String>, identityKeys: Set<String>
-    ) throws -> [KnownStudent] {
-        try connection.rows(
-            """
-            SELECT student.* FROM student
-            JOIN standing ON standing.county = student.county AND standing.student_id = student.id
-            WHERE student.county = \(county) AND student.year = \(year)
-                AND (student.school_id IN \(list: schools.sorted())
-                    OR student.student_number IN \(list: studentNumbers.sorted())
-                    OR student.identity_key IN \(list: identityKeys.sorted()))
-                AND standing.membership = 'none' AND standing.left_reason IS NULL
-            ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
-            """
-        ).map(KnownStudent.init(row:))
+            """)
+        for row in rows {
+            switch try row.textOrNil("gone") {
+            case nil, LeavingReason.merged.rawValue: members.append(try KnownStudent(row: row))
+            case "former": former.append(try KnownStudent(row: row))
+            default: break
+            }
+        }
+        return (members, former)
     }
 
     package func inClass(_ schoolClass: ID<SchoolClass>) throws -> [KnownStudent] {
