@@ -19,6 +19,10 @@ package struct Boxed<Value: Sendable>: Sendable {
     @inlinable
     package init(wrappedValue: Value) { box = Box(wrappedValue) }
 
+    /// The box itself, to be handed on without a copy of what is in it: `$details`.
+    @inlinable
+    package var projectedValue: Boxed { self }
+
     @inlinable
     package var wrappedValue: Value {
         _read { yield box.value }

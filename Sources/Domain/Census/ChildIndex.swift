@@ -6,8 +6,16 @@
 package struct ChildIndex<Child: Hashable & Sendable>: Sendable {
     private struct Known: Sendable {
         let child: Child
-        @Boxed var details: StudentDetails
+        private let box: Boxed<StudentDetails>
         let school: String
+
+        var details: StudentDetails { box.wrappedValue }
+
+        init(child: Child, details: Boxed<StudentDetails>, school: String) {
+            self.child = child
+            box = details
+            self.school = school
+        }
     }
 
     private struct Person: Hashable, Sendable {
@@ -25,8 +33,13 @@ package struct ChildIndex<Child: Hashable & Sendable>: Sendable {
 
     /// `school`: the key of the school by which name and birth day are compared; empty when it is not known.
     package mutating func add(_ child: Child, _ details: StudentDetails, school: String) {
+        add(child, Boxed(wrappedValue: details), school: school)
+    }
+
+    package mutating func add(_ child: Child, _ box: Boxed<StudentDetails>, school: String) {
         let index = all.count
-        all.append(Known(child: child, details: details, school: school))
+        let details = box.wrappedValue
+        all.append(Known(child: child, details: box, school: school))
         if let number = details.studentNumber { byStudentNumber[number.text, default: []].append(index) }
         if let identity = details.identityKey { byIdentity[identity, default: []].append(index) }
         for person in Self.persons(details, school: school) { byPerson[person, default: []].append(index) }

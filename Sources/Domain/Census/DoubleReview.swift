@@ -23,7 +23,7 @@ struct DoubleReview {
                         isElsewhere: Self.areApart(review, rows[earlier])))
                 findings.append(Self.finding(review, rows[earlier], by: key))
             } else {
-                index.add(position, details, school: "")
+                index.add(position, review.$details, school: "")
                 if let (number, earlier) = same {
                     findings.append(Self.finding(review, rows[earlier], by: number.key))
                 }

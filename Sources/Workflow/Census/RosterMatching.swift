@@ -191,7 +191,7 @@ struct RosterMatching {
             before.flatMap { mendings[$0.id] } ?? [], besides: typed, graduation: year)
         let student = KnownStudent(
             id: before?.id ?? newID(), year: year, school: school, schoolClass: schoolClass.id,
-            position: nextPosition(in: schoolClass.id), details: review.details)
+            position: nextPosition(in: schoolClass.id), details: review.$details)
         add(student)
         taken.insert(student.id)
         return CensusLine(
@@ -218,7 +218,7 @@ struct RosterMatching {
     private mutating func add(_ student: KnownStudent) {
         known[student.id] = student
         order.append(student.id)
-        index.add(student.id, student.details, school: Self.byNumberOnly)
+        index.add(student.id, student.$details, school: Self.byNumberOnly)
         byName[Name(school: student.school, name: student.details.name), default: []].append(student.id)
         if let schoolClass = student.schoolClass {
             sizes[schoolClass] = max(sizes[schoolClass, default: 0], student.position)

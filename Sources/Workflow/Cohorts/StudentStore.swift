@@ -18,12 +18,21 @@ package struct KnownStudent: Hashable, Sendable {
         id: ID<Student>, year: Int, school: ID<School>, schoolClass: ID<SchoolClass>?, position: Int,
         details: StudentDetails
     ) {
+        self.init(
+            id: id, year: year, school: school, schoolClass: schoolClass, position: position,
+            details: Boxed(wrappedValue: details))
+    }
+
+    init(
+        id: ID<Student>, year: Int, school: ID<School>, schoolClass: ID<SchoolClass>?, position: Int,
+        details: Boxed<StudentDetails>
+    ) {
         self.id = id
         self.year = year
         self.school = school
         self.schoolClass = schoolClass
         self.position = position
-        self.details = details
+        _details = details
     }
 }
 
