@@ -2,6 +2,8 @@
 package enum RosterField: String, CaseIterable, Sendable {
     case schoolCode, schoolName, grade, className
     case name, previousName, sex, birth, documentKind, identity, studentNumber
+    /// 入学年月.
+    case entryMonth
     case ethnicGroup, householdDivision, householdAddress
     /// 现住址.
     case residence
@@ -11,12 +13,21 @@ package enum RosterField: String, CaseIterable, Sendable {
     case contactPhone
     case guardianName, guardianRelation, guardianPhone
     case secondGuardianName, secondGuardianRelation, secondGuardianPhone
+    /// 家庭成员身份证件号.
+    case familyIdentity
+    /// 健康状况, 户口性质: their words are looked at, not kept.
+    case health, householdKind
+    /// 残疾人证号.
+    case disabilityCard
     case boarding, paperFileNumber, notes, systemStatus
     /// 特殊类别, in words.
     case circumstances
     /// Columns that each ask for one circumstance.
     case leftBehind, inDifficulty, orphan, lowIncome, aid, allowance, disability, inclusion, struggling
     case accompanying, relocated
+
+    /// The fields that each ask for one circumstance.
+    package static let ofCircumstances = allCases.filter { $0.circumstance != nil }
 
     /// The circumstance that a yes in this column states.
     package var circumstance: Circumstance? {
