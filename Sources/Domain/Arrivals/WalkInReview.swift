@@ -4,7 +4,10 @@ package enum WalkInReview {
     /// - Parameters:
     ///   - place: the row of the check-in list; row 0 of a child who was written down at the desk.
     ///   - graduation: the year of the cohort, for the question of an unusual age.
-    package static func findings(of details: StudentDetails, at place: RowPlace, graduation: Int) -> [Finding] {
+    ///   - rules: what the county has laid down.
+    package static func findings(
+        of details: StudentDetails, at place: RowPlace, graduation: Int, rules: RosterRules = RosterRules()
+    ) -> [Finding] {
         let texts: [(RosterField, String, header: String)] = [
             (.name, details.name, "姓名"), (.identity, details.identityText, "身份证号"),
             (.sex, details.sex?.word ?? "", "性别"), (.birth, details.birth.map(BirthText.canonical) ?? "", "出生日期"),
@@ -14,6 +17,6 @@ package enum WalkInReview {
         let row = RosterRow(
             place: place, school: RosterSchool(code: nil, name: ""),
             cells: RosterCells(cells))
-        return RowReview.review(row, graduation: graduation).findings.filter { $0.severity != .notice }
+        return RowReview.review(row, graduation: graduation, rules: rules).findings.filter { $0.severity != .notice }
     }
 }

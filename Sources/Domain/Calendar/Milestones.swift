@@ -69,9 +69,11 @@ package struct DayCounts: Hashable, Sendable {
 package struct Rules: Hashable, Sendable {
     package var milestones: Milestones
     package var days: DayCounts
+    package var roster: RosterRules
 
-    package init(milestones: Milestones, days: DayCounts = DayCounts()) {
+    package init(milestones: Milestones, days: DayCounts = DayCounts(), roster: RosterRules = RosterRules()) {
         self.milestones = milestones
         self.days = days
+        self.roster = roster
     }
 }

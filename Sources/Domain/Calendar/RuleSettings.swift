@@ -4,14 +4,25 @@ package enum RuleSetting: String, CaseIterable, Sendable {
     case termStarts, recordsDue, schoolYearEnds
     case firstCheckDays, jointCheckDays, proofDays, searchDays, suspicionDays, nextVisitDays, observationDays
     case replyDays, recordDays, backupDays, rawFileDays, uploadDays
+    case youngestAge, oldestAge, entryAge, schoolingYears, documentForms, familyNumbers
 
     package enum Place {
         case day(WritableKeyPath<Milestones, Day>)
         case count(WritableKeyPath<DayCounts, Int>)
+        /// Years, of a child's age or of school.
+        case years(WritableKeyPath<RosterRules, Int>)
+        /// Whether something is asked; `1` or `0` as text.
+        case flag(WritableKeyPath<RosterRules, Bool>)
     }
 
     /// The counts that it may be. A file that waits must have a day to wait.
-    package var counts: ClosedRange<Int> { self == .uploadDays ? 1...400 : 0...400 }
+    package var counts: ClosedRange<Int> {
+        switch place {
+        case .years: 1...30
+        case .flag: 0...1
+        case .day, .count: self == .uploadDays ? 1...400 : 0...400
+        }
+    }
 
     package var place: Place {
         switch self {
@@ -37,6 +48,12 @@ package enum RuleSetting: String, CaseIterable, Sendable {
         case .backupDays: .count(\.backups)
         case .rawFileDays: .count(\.rawFiles)
         case .uploadDays: .count(\.uploads)
+        case .youngestAge: .years(\.youngest)
+        case .oldestAge: .years(\.oldest)
+        case .entryAge: .years(\.entryAge)
+        case .schoolingYears: .years(\.schooling)
+        case .documentForms: .flag(\.asksDocumentForms)
+        case .familyNumbers: .flag(\.asksFamilyNumbers)
         }
     }
 }
@@ -46,6 +63,8 @@ extension Rules {
         switch setting.place {
         case .day(let path): milestones[keyPath: path].description
         case .count(let path): String(days[keyPath: path])
+        case .years(let path): String(roster[keyPath: path])
+        case .flag(let path): roster[keyPath: path] ? "1" : "0"
         }
     }
 
@@ -58,6 +77,12 @@ extension Rules {
         case .count(let path):
             guard let count = Int(text), setting.counts.contains(count) else { return false }
             days[keyPath: path] = count
+        case .years(let path):
+            guard let count = Int(text), setting.counts.contains(count) else { return false }
+            roster[keyPath: path] = count
+        case .flag(let path):
+            guard let count = Int(text), setting.counts.contains(count) else { return false }
+            roster[keyPath: path] = count == 1
         }
         return true
     }

@@ -12,19 +12,30 @@ package struct CellMending: Sendable {
     /// - Parameters:
     ///   - text: as typed; an empty one takes a student number away and is no value of any other field.
     ///   - graduation: the year of the cohort.
+    ///   - rules: what the county has laid down.
     /// Fails for a field that is no value of a child: a school, a class.
-    package init?(_ field: RosterField, to text: String, of known: StudentDetails, graduation: Int) {
+    package init?(
+        _ field: RosterField, to text: String, of known: StudentDetails, graduation: Int,
+        rules: RosterRules = RosterRules()
+    ) {
         guard let field = Self.told(by: field) else { return nil }
-        let review = RowReview.review(Self.row(of: known, with: field, text), graduation: graduation)
-        guard let details = Self.details(known, with: field, text, read: review.details) else { return nil }
+        func review(_ details: StudentDetails) -> RowReview {
+            RowReview.review(Self.row(of: details, with: field, text), graduation: graduation, rules: rules)
+        }
+        let read = review(known)
+        guard let details = Self.details(known, with: field, text, read: read.details) else { return nil }
         self.details = details
         let isEmpty = TextRepair.isBlank(text) && field != .studentNumber
-        let unread = (field == .sex && details.sex == nil) || (field == .birth && details.birth == nil)
-        let found = review.findings.first { $0.column == field.rawValue && $0.severity == .error }
+        let unread =
+            (field == .sex && details.sex == nil) || (field == .birth && details.birth == nil)
+            || (field == .documentKind && details.documentKind == nil)
+        let found = read.findings.first { $0.column == field.rawValue && $0.severity == .error }
         fault = found ?? (isEmpty || unread ? Self.unreadable(field, text) : nil)
-        let again = RowReview.review(Self.row(of: details, with: field, text), graduation: graduation)
-        contradictions = again.findings.filter { [.sexMismatch, .birthMismatch].contains($0.code) }
+        contradictions = review(details).findings.filter { [.sexMismatch, .birthMismatch].contains($0.code) }
     }
+
+    /// Whether the column's value is kept of the child and can be typed anew.
+    package static func takes(_ field: RosterField) -> Bool { told(by: field) != nil }
 
     /// The field that the value of a column is kept in; `nil` when it is none that can be mended by typing.
     private static func told(by field: RosterField) -> RosterField? {
@@ -34,7 +45,8 @@ package struct CellMending: Sendable {
             field
         case .residence: .homeAddress
         case .contactPhone: .guardianPhone
-        default: nil
+        case .documentKind, .ethnicGroup, .boarding, .circumstances: field
+        default: field.circumstance == nil ? nil : field
         }
     }
 
@@ -72,7 +84,13 @@ package struct CellMending: Sendable {
         case .secondGuardianName: details.guardians = named(known.guardians, typed, at: 1)
         case .guardianPhone: details.guardians = phoned(known.guardians, typed, from: 0)
         case .secondGuardianPhone: details.guardians = phoned(known.guardians, typed, from: 1)
-        default: return nil
+        case .documentKind: details.documentKind = read.documentKind
+        case .ethnicGroup: details.ethnicGroup = read.ethnicGroup
+        case .boarding: details.boards = read.boards ?? known.boards
+        default:
+            // What was not understood stated nothing; what other columns state stays.
+            guard field == .circumstances || field.circumstance != nil else { return nil }
+            details.circumstances.formUnion(read.circumstances)
         }
         details.phones = details.guardians.flatMap { PhoneCell($0.phone).numbers }
         return details
@@ -87,7 +105,11 @@ package struct CellMending: Sendable {
             case .homeAddress: .addressMissing
             case .guardianName, .secondGuardianName: .guardianMissing
             case .guardianPhone, .secondGuardianPhone: .phoneMissing
-            default: .birthForm
+            case .documentKind: .documentUnknown
+            case .ethnicGroup: .ethnicUnknown
+            case .birth: .birthForm
+            case .boarding, .circumstances: .wordUnknown
+            default: .categoryUnknown
             }
         return Finding(code, at: RowPlace(file: "", sheet: "", row: 1), column: field.rawValue, value: text)
     }

@@ -14,8 +14,14 @@ package struct Finding: Hashable, Sendable {
         /// What the identity number shows.
         case sexOfIdentity(Sex)
         case birthOfIdentity(Day)
-        /// Full years on 1 September of the year of graduation.
+        /// Full years: on 31 August of the year of graduation, or at the entry into school.
         case age(Int)
+        /// From entry to graduation; below zero: the entry is still to come.
+        case years(Int)
+        /// The kind of document that a number looks like, or that its form is not of.
+        case document(DocumentKind)
+        /// What a disability card says, and what the roster does.
+        case category(DisabilityCard.Category, written: String)
         /// How many families share the phone.
         case families(Int)
         /// The encoding that a doubtful text was read in, and whether characters were lost before it came here.

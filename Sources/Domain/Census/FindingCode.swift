@@ -6,6 +6,10 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case idMissing = "id.missing"
     case idExcel = "id.excel"
     case idForm = "id.form"
+    case documentUnknown = "document.unknown"
+    case documentNumber = "document.number"
+    case documentForm = "document.form"
+    case familyNumberMissing = "family.missing"
     case idDouble = "id.dup"
     case idDoubleElsewhere = "id.dup.other"
     case sexMissing = "sex.missing"
@@ -13,15 +17,28 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case birthMismatch = "birth.mismatch"
     case birthForm = "birth.form"
     case birthRange = "birth.range"
+    case birthFuture = "birth.future"
+    case entryRange = "entry.range"
+    case ethnicForm = "ethnic.form"
+    case ethnicUnknown = "ethnic.unknown"
     case nameMissing = "name.missing"
     case nameForm = "name.form"
     case nameCharacters = "name.chars"
     case nameSame = "name.same"
     case phoneMissing = "phone.missing"
     case phoneLength = "phone.length"
+    case phoneForm = "phone.form"
+    case phoneExcel = "phone.excel"
     case phoneMany = "phone.many"
     case addressMissing = "address.missing"
     case guardianMissing = "guardian.missing"
+    case categoryUnknown = "category.unknown"
+    case wordUnknown = "word.unknown"
+    case cardFormat = "card.format"
+    case cardMismatch = "card.mismatch"
+    case cardCategory = "card.category"
+    case cardMissing = "card.missing"
+    case disabilityDenied = "disability.denied"
     case studentNumberFormat = "xueji.format"
     case studentNumberTemporary = "xueji.temporary"
     case studentNumberMissing = "xueji.missing"
@@ -34,9 +51,11 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
     package var severity: FindingSeverity {
         switch self {
-        case .idForm, .birthForm, .nameForm: .fixable
-        case .birthRange, .nameSame, .phoneMany, .textDoubt: .warning
-        case .studentNumberTemporary, .studentNumberMissing: .notice
+        case .idForm, .birthForm, .nameForm, .ethnicForm, .phoneForm: .fixable
+        case .birthRange, .nameSame, .phoneMany, .textDoubt, .documentNumber, .documentForm, .familyNumberMissing,
+            .entryRange, .ethnicUnknown, .wordUnknown, .cardFormat, .cardMismatch, .cardCategory, .disabilityDenied:
+            .warning
+        case .studentNumberTemporary, .studentNumberMissing, .cardMissing: .notice
         default: .error
         }
     }

@@ -4,12 +4,20 @@ struct IdentityReview {
     let text: String
     let finding: Finding?
 
-    /// A number of another kind of document is repaired and asked for, but no rule of ours judges it.
-    init(cell: RosterCell, at place: RowPlace, kind: DocumentKind?, kindIsWritten: Bool) {
+    /// A number of another kind of document is repaired and asked for; what is odd about it is at most a doubt.
+    init(cell: RosterCell, at place: RowPlace, kind: DocumentKind?, kindIsWritten: Bool, rules: RosterRules) {
         let repaired = TextRepair.number(cell.text)
         let isResident = kind == .residentIdentity || !kindIsWritten
         func found(_ code: FindingCode, _ suggestion: String? = nil, _ detail: Finding.Detail = .none) -> Finding {
             Finding(code, at: place, column: cell.header, value: cell.text, suggestion: suggestion, detail: detail)
+        }
+
+        func doubt(_ number: String) -> Finding? {
+            guard let kind,
+                let (code, detail) = DocumentNumber.doubt(
+                    number, under: kind, isWritten: kindIsWritten, rules: rules)
+            else { return nil }
+            return found(code, nil, detail)
         }
 
         if repaired.isEmpty {
@@ -23,10 +31,14 @@ struct IdentityReview {
             finding = found(code, nil, detail)
         } else if isResident {
             text = repaired
-            finding = repaired == cell.text ? nil : found(.idForm, repaired)
+            finding = repaired == cell.text ? doubt(repaired) : found(.idForm, repaired)
+        } else if !repaired.utf8.contains(where: { (48...57).contains($0) }) {
+            // 无, 没有: words, and no number that two children could share.
+            text = ""
+            finding = kind?.needsNumber ?? true ? found(.idMissing) : nil
         } else {
             text = TextRepair.halfWidth(TextRepair.withoutSpaces(cell.text))
-            finding = text == cell.text ? nil : found(.idForm, text)
+            finding = text == cell.text ? doubt(text) : found(.idForm, text)
         }
     }
 

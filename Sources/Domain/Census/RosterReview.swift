@@ -17,14 +17,17 @@ package struct RosterReview: Sendable {
 
     /// `graduation` stands for rosters whose title does not say it.
     package static func review(
-        _ rosters: [Roster], directory: CensusDirectory? = nil, graduation: Int? = nil
+        _ rosters: [Roster], directory: CensusDirectory? = nil, graduation: Int? = nil,
+        rules: RosterRules = RosterRules()
     ) -> RosterReview {
         var review = RosterReview()
         var found: [Finding] = []
         let ordered = rosters.filter { !$0.isLate } + rosters.filter(\.isLate)
         for roster in ordered {
             found += roster.findings
-            review.rows += roster.rows.map { RowReview.review($0, graduation: roster.graduation ?? graduation) }
+            review.rows += roster.rows.map {
+                RowReview.review($0, graduation: roster.graduation ?? graduation, rules: rules)
+            }
         }
         found += review.rows.flatMap(\.findings)
         if let directory { found += DirectoryReview.findings(of: review.rows, in: directory) }

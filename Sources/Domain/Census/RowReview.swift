@@ -4,20 +4,28 @@
 /// and is never put right here.
 package struct RowReview: Sendable {
     package let row: RosterRow
-    @Boxed package private(set) var details = StudentDetails()
+    @Boxed package internal(set) var details = StudentDetails()
     package private(set) var findings: [Finding] = []
 
     /// `graduation`: the year in which the cohort leaves primary school, for the question of an unusual age; `nil`
     /// when nobody has said which.
-    package static func review(_ row: RosterRow, graduation: Int? = nil) -> RowReview {
+    /// `rules`: what the county has laid down.
+    package static func review(
+        _ row: RosterRow, graduation: Int? = nil, rules: RosterRules = RosterRules()
+    ) -> RowReview {
         var review = RowReview(row: row)
         review.readName()
-        review.readIdentity()
+        review.readDocumentKind()
+        review.readIdentity(rules)
         review.readSex()
-        review.readBirth(graduation: graduation)
+        review.readBirth(rules, graduation: graduation)
+        review.readEntry(rules, graduation: graduation)
         review.readStudentNumber()
         review.readFamily()
+        review.readFamilyNumbers(rules)
+        review.readEthnicGroup()
         review.readCircumstances()
+        review.readBoarding()
         review.readRest()
         review.readFormulas()
         return review
@@ -25,7 +33,7 @@ package struct RowReview: Sendable {
 
     private init(row: RosterRow) { self.row = row }
 
-    private mutating func report(
+    mutating func report(
         _ code: FindingCode, _ cell: RosterCell, suggestion: String? = nil, detail: Finding.Detail = .none
     ) {
         findings.append(
@@ -47,12 +55,11 @@ package struct RowReview: Sendable {
         }
     }
 
-    private mutating func readIdentity() {
-        let kindText = row.text(.documentKind)
-        details.documentKind = kindText.isEmpty ? .residentIdentity : DocumentKind(reading: kindText)
+    private mutating func readIdentity(_ rules: RosterRules) {
         guard let cell = row.cells[.identity] else { return }
         let identity = IdentityReview(
-            cell: cell, at: row.place, kind: details.documentKind, kindIsWritten: !kindText.isEmpty)
+            cell: cell, at: row.place, kind: details.documentKind, kindIsWritten: !row.text(.documentKind).isEmpty,
+            rules: rules)
         details.identityText = identity.text
         if let finding = identity.finding { findings.append(finding) }
     }
@@ -72,10 +79,14 @@ package struct RowReview: Sendable {
         }
     }
 
-    private mutating func readBirth(graduation: Int?) {
+    private mutating func readBirth(_ rules: RosterRules, graduation: Int?) {
         if let cell = row.cells[.birth], !row.text(.birth).isEmpty {
             let written = BirthText(cell.text)
             details.birth = written.day
+            if let day = written.day, rules.isFuture(day, graduation: graduation) {
+                report(.birthFuture, cell)
+                return
+            }
             if let identity = judgingIdentity, let day = written.day, day != identity.birthDay {
                 let right = BirthText.canonical(identity.birthDay)
                 report(.birthMismatch, cell, suggestion: right, detail: .birthOfIdentity(identity.birthDay))
@@ -87,10 +98,13 @@ package struct RowReview: Sendable {
             }
         }
         details.birth = details.birth ?? judgingIdentity?.birthDay
-        guard let birth = details.birth, let graduation, let cell = row.cells[.birth] ?? row.cells[.identity],
-            !Self.usualBirths(of: graduation).contains(birth), !hasFinding(at: cell)
+        guard let birth = details.birth, let cell = row.cells[.birth] ?? row.cells[.identity], !hasFinding(at: cell)
         else { return }
-        report(.birthRange, cell, detail: .age(Self.age(of: birth, in: graduation)))
+        if rules.isFuture(birth, graduation: graduation) {
+            report(.birthFuture, cell)
+        } else if let graduation, !rules.isUsual(birth, in: graduation) {
+            report(.birthRange, cell, detail: .age(RosterRules.age(of: birth, in: graduation)))
+        }
     }
 
     private mutating func readStudentNumber() {
@@ -117,32 +131,10 @@ package struct RowReview: Sendable {
         if let cell = row.cells[.guardianName], details.guardians.allSatisfy(\.name.isEmpty) {
             report(.guardianMissing, cell)
         }
-        let cells = [row.phoneCell, row.cells[.secondGuardianPhone]].compactMap { $0 }
-        let read = cells.map { PhoneCell($0.text) }
-        details.phones = read.flatMap(\.numbers)
-        for (cell, phones) in zip(cells, read) {
-            if let misfit = phones.misfits.first { report(.phoneLength, cell, detail: .misfit(misfit)) }
-        }
-        if let cell = cells.first, read.allSatisfy({ $0.numbers.isEmpty && $0.misfits.isEmpty }) {
-            report(.phoneMissing, cell)
-        }
-    }
-
-    private mutating func readCircumstances() {
-        var found = Circumstance.named(in: row.text(.notes)).union(Circumstance.named(in: row.text(.circumstances)))
-        for (field, cell) in row.cells {
-            guard let circumstance = field.circumstance else { continue }
-            let text = TextRepair.withoutSpaces(cell.text)
-            guard !Circumstance.isDenied(by: text) else { continue }
-            if Self.yes.contains(text) || Circumstance.named(in: text).contains(circumstance) {
-                found.insert(circumstance)
-            }
-        }
-        details.circumstances = found
+        readPhones()
     }
 
     private mutating func readRest() {
-        details.ethnicGroup = row.text(.ethnicGroup)
         details.householdDivision = row.text(.householdDivision)
         details.householdAddress = row.text(.householdAddress)
         details.residence = row.text(.residence)
@@ -150,12 +142,6 @@ package struct RowReview: Sendable {
         details.paperFileNumber = row.text(.paperFileNumber)
         details.notes = row.text(.notes)
         details.systemStatus = row.text(.systemStatus)
-        let boarding = row.text(.boarding)
-        if Self.boarding.contains(where: { boarding.hasPrefix($0) }) {
-            details.boards = true
-        } else if Self.dayPupil.contains(where: { boarding.hasPrefix($0) }) {
-            details.boards = false
-        }
     }
 
     /// A formula's text says nothing of the child, whatever else is found in it; in a name it counts as a note.
@@ -174,19 +160,4 @@ package struct RowReview: Sendable {
     }
 
     private func hasFinding(at cell: RosterCell) -> Bool { findings.contains { $0.column == cell.header } }
-
-    /// Three years to either side of 1 September (year − 13) to 31 August (year − 12).
-    private static func usualBirths(of graduation: Int) -> ClosedRange<Day> {
-        let first = Day(year: graduation - 16, month: 9, day: 1) ?? Day(number: 0)
-        let last = Day(year: graduation - 9, month: 8, day: 31) ?? first
-        return first...max(first, last)
-    }
-
-    private static func age(of birth: Day, in graduation: Int) -> Int {
-        graduation - birth.year - (birth.month > 9 || (birth.month == 9 && birth.day > 1) ? 1 : 0)
-    }
-
-    private static let yes: Set<String> = ["是", "有", "√", "✓", "☑", "Y", "y"]
-    private static let boarding = ["住校", "寄宿", "是", "2"]
-    private static let dayPupil = ["走读", "否", "1", "不"]
 }

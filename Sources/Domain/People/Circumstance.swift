@@ -29,6 +29,17 @@ package enum Circumstance: String, CaseIterable, Comparable, Sendable {
         return found
     }
 
+    /// The first word of a free text that names neither a circumstance nor that there is none: nobody knows here what it
+    /// means.
+    package static func unknownWord(in text: String) -> String? {
+        text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).first { part in
+            !others.contains(where: { part.contains($0) }) && !marks.contains(where: { part.contains($0.0) })
+        }.map(String.init)
+    }
+
+    /// Categories that are known and are none of these, and words for none.
+    private static let others = ["烈士", "优抚", "涉案", "独生", "无", "没有", "否", "正常", "一般"]
+
     /// Whether an answer such as 否, 非留守儿童 or 无残疾 denies what was asked; an empty one denies it too.
     package static func isDenied(by answer: some StringProtocol) -> Bool {
         answer.unicodeScalars.first.map(denials.contains) ?? true

@@ -11,6 +11,8 @@ package enum DocumentKind: String, CaseIterable, Sendable {
     case permanentResidence = "9"
     case passport = "A"
     case householdBook = "B"
+    /// 港澳台居民居住证, which the national system has no code for.
+    case residencePermit
     /// No household registration 其他: the number may be empty, the school keeps a signed statement instead.
     case other = "Z"
 
@@ -20,8 +22,17 @@ package enum DocumentKind: String, CaseIterable, Sendable {
             self = kind
             return
         }
-        guard let known = Self.labels.first(where: { text.contains($0.mark) }) else { return nil }
-        self = known.kind
+        // 无户口, 没有身份证, 其他身份证件 name a document only to deny it.
+        let leads = ["无", "没有", "未办", "未上户", "未落户", "其他", "其它"]
+        if leads.contains(where: { text.hasPrefix($0) }) {
+            self = .other
+        } else if let known = Self.labels.first(where: { text.contains($0.mark) }) {
+            self = known.kind
+        } else if let kind = DocumentKind(rawValue: TextRepair.halfWidth(text).uppercased()) {
+            self = kind
+        } else {
+            return nil
+        }
     }
 
     /// Whether a child with such a document must have its number on the roster.
@@ -29,9 +40,9 @@ package enum DocumentKind: String, CaseIterable, Sendable {
 
     /// In the order of search: 香港 before 身份, for 香港特区护照/身份证明 holds both.
     private static let labels: [(mark: String, kind: DocumentKind)] = [
+        ("居民居住证", .residencePermit), ("港澳台居住证", .residencePermit), ("回乡证", .hongKong), ("台胞证", .taiwan),
         ("香港", .hongKong), ("港澳", .hongKong), ("澳门", .macao), ("台湾", .taiwan), ("永久居", .permanentResidence),
         ("军官", .officer), ("士兵", .soldier), ("士官", .soldier), ("文职", .civilianOfForces),
         ("离退休", .retiredOfForces), ("护照", .passport), ("户口", .householdBook), ("身份证", .residentIdentity),
-        ("其他", .other), ("其它", .other), ("无", .other),
     ]
 }

@@ -6,31 +6,47 @@ package struct PhoneCell: Hashable, Sendable {
     package let misfits: [String]
 
     package init(_ text: String) {
-        let cell = TextRepair.halfWidth(text)
-        // A landline written 0854 5220000 and a mobile written 144 1234 5678 are one number each.
-        if let whole = PhoneNumber(Self.trimmedWords(cell[...].unicodeScalars)) {
+        let cell = TextRepair.halfWidth(PhoneForm.repaired(text))
+        // Nearly every cell of a county is one number.
+        if let whole = Self.number(Self.trimmedWords(cell[...].unicodeScalars)) {
             numbers = [whole]
             misfits = []
             return
         }
         var numbers: [PhoneNumber] = []
         var misfits: [String] = []
-        for piece in cell.unicodeScalars.split(whereSeparator: Self.separators.contains) {
-            let candidate = Self.trimmedWords(piece)
-            guard !candidate.isEmpty else { continue }
-            guard let number = PhoneNumber(candidate) else {
-                misfits.append(candidate)
-                continue
-            }
+        func read(_ candidate: String) {
+            guard !candidate.isEmpty else { return }
+            guard let number = Self.number(candidate) else { return misfits.append(candidate) }
             if !numbers.contains(number) { numbers.append(number) }
+        }
+        for piece in cell.unicodeScalars.split(whereSeparator: Self.separators.contains) {
+            // A landline written 0854 5220000 and a mobile written 144 1234 5678 are one number each.
+            let whole = Self.trimmedWords(piece)
+            if Self.number(whole) != nil {
+                read(whole)
+            } else {
+                piece.split(whereSeparator: Self.blanks.contains).forEach { read(Self.trimmedWords($0)) }
+            }
         }
         self.numbers = numbers
         self.misfits = misfits
     }
 
-    private static let separators: Set<Unicode.Scalar> = [
-        ",", "，", "、", "/", ";", " ", "\u{A0}", "\t", "\n", "\r", "|", "\\",
-    ]
+    private static let separators: Set<Unicode.Scalar> = [",", "，", "、", "/", ";", "\n", "\r", "|", "\\"]
+    private static let blanks: Set<Unicode.Scalar> = [" ", "\u{A0}", "\t"]
+
+    /// An extension behind a landline, `0854-5220000-801` or `转801`, is no part of its number; the cell keeps it.
+    private static func number(_ candidate: String) -> PhoneNumber? {
+        if let number = PhoneNumber(candidate) { return number }
+        let scalars = candidate.unicodeScalars
+        guard let mark = scalars.lastIndex(where: { $0 == "-" || $0 == "转" || $0 == "机" }), mark > scalars.startIndex,
+            (1...6).contains(scalars[scalars.index(after: mark)...].count)
+        else { return nil }
+        let main = trimmedWords(scalars[..<mark])
+        guard let number = PhoneNumber(main), !number.isMobile else { return nil }
+        return number
+    }
 
     /// What lies between the first and the last digit.
     private static func trimmedWords(_ piece: Substring.UnicodeScalarView) -> String {

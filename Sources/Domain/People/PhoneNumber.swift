@@ -3,7 +3,7 @@ package struct PhoneNumber: Hashable, Comparable, Sendable, CustomStringConverti
     /// Digits only.
     package let text: String
 
-    /// Reads one number, with or without `+86`, hyphens and brackets; fails for anything that cannot be dialled.
+    /// Reads one number, with or without `+86` or `0086`, hyphens and brackets; fails for anything that cannot be dialled.
     package init?(_ input: String) {
         var digits: [UInt8] = []
         for byte in input.utf8 {
@@ -13,7 +13,11 @@ package struct PhoneNumber: Hashable, Comparable, Sendable, CustomStringConverti
             default: return nil
             }
         }
-        if digits.count > 11, digits.starts(with: "86".utf8) { digits.removeFirst(2) }
+        if digits.count > 11, digits.starts(with: "0086".utf8) {
+            digits.removeFirst(4)
+        } else if digits.count > 11, digits.starts(with: "86".utf8) {
+            digits.removeFirst(2)
+        }
         guard Self.isMobile(digits) || Self.isLandline(digits) else { return nil }
         text = String(decoding: digits, as: UTF8.self)
     }

@@ -174,7 +174,7 @@ struct AgreementClausesPage: Page {
         backHref = AgreementLinks.list(year)
         placeholders = DataTable(
             caption: "可用的代号", note: "在年度设置里改日期和天数", columns: ["代号", "现在换成"].map { DataTable.Column($0) },
-            rows: RuleSetting.allCases.map {
+            rows: ClausePlaceholder.settings.map {
                 [.heading(AgreementWords.placeholder($0)), .text(ClausePlaceholder.value(of: $0, rules))]
             })
         fields = Agreement.Side.allCases.map { side in

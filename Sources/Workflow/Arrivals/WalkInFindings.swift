@@ -8,9 +8,11 @@ extension Desk {
     func ask(of walkIns: [(child: KnownStudent, row: Int)], file: String, sheet: String = "", act: ID<Act>, year: Int)
         throws
     {
+        let rules = try rosterRules(of: year)
         let items = walkIns.flatMap { walkIn, row in
             WalkInReview.findings(
-                of: walkIn.details, at: RowPlace(file: file, sheet: sheet, row: row), graduation: year
+                of: walkIn.details, at: RowPlace(file: file, sheet: sheet, row: row), graduation: year,
+                rules: rules
             ).map {
                 CensusFindings.Item(finding: $0, student: walkIn, school: walkIn.school)
             }

@@ -118,9 +118,12 @@ extension Desk {
 
 /// The cells of a row in one column: field and text, parted by U+001F, one after the other, parted by U+001E.
 enum RowText {
+    /// What a review only looks at is not kept.
+    private static let lookedAt: Set<RosterField> = [.disabilityCard, .familyIdentity, .health]
+
     static func encode(_ cells: RosterCells) -> String {
         RosterField.allCases.compactMap { field in
-            guard let text = cells.text(field), !text.isEmpty else { return nil }
+            guard let text = cells.text(field), !text.isEmpty, !lookedAt.contains(field) else { return nil }
             return field.rawValue + "\u{1F}" + text.filter { $0 != "\u{1E}" && $0 != "\u{1F}" }
         }.joined(separator: "\u{1E}")
     }

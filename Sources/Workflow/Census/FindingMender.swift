@@ -21,7 +21,11 @@ struct FindingMender {
         let known = try desk.students.find(student)
         if field == .className { return try move(known, item, to: text, reason: reason) }
         if hasNoDocument, item.code == .idMissing { return try waive(known, item, reason: reason) }
-        guard let mending = CellMending(field, to: text, of: known.details, graduation: item.year) else {
+        guard
+            let mending = CellMending(
+                field, to: text, of: known.details, graduation: item.year,
+                rules: try desk.rosterRules(of: item.year))
+        else {
             throw CensusRefusal.notMendable
         }
         if let fault = mending.fault { throw CensusRefusal.stillWrong(fault) }

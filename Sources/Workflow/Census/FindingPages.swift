@@ -162,7 +162,8 @@ struct FindingPage: Page {
             FactLine("文件和行", item.place),
         ].filter { !$0.value.isEmpty }
         let mayMend = officer.may(.mendFindings) && item.state == .open
-        let isMendable = mayMend && item.student != nil && item.field != nil && !item.isOnDouble
+        let isTyped = item.field.map { $0 == .className || CellMending.takes($0) } ?? false
+        let isMendable = mayMend && item.student != nil && isTyped && !item.isOnDouble
         let mending = CensusLinks.mending(item.year, item.id)
         let words = item.suggestion.map { "采纳建议：" + FindingValue.shown($0, in: item.field) } ?? ""
         acceptance =

@@ -5,7 +5,7 @@ enum FindingValue {
     static func shown(_ text: String, in field: RosterField?) -> String {
         guard !text.isEmpty else { return "空" }
         switch field {
-        case .identity: return hiding(text, after: 6)
+        case .identity, .familyIdentity, .disabilityCard: return hiding(text, after: 6)
         case .studentNumber: return hiding(text, after: 7)
         case .birth: return hiding(text, after: 4)
         case .guardianPhone, .contactPhone, .secondGuardianPhone: return Masking.phone(text)

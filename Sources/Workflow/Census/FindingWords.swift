@@ -7,9 +7,14 @@ package enum FindingWords {
         switch finding.code {
         case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm: identity(finding)
         case .idDouble, .idDoubleElsewhere: double(finding)
-        case .sexMissing, .sexMismatch, .birthMismatch, .birthForm, .birthRange: birthOrSex(finding)
+        case .documentUnknown, .documentNumber, .documentForm, .familyNumberMissing: document(finding)
+        case .sexMissing, .sexMismatch, .birthMismatch, .birthForm, .birthRange, .birthFuture: birthOrSex(finding)
+        case .entryRange: entry(finding)
+        case .ethnicForm, .ethnicUnknown: ethnicGroup(finding)
+        case .categoryUnknown, .wordUnknown, .disabilityDenied: category(finding)
+        case .cardFormat, .cardMismatch, .cardCategory, .cardMissing: card(finding)
         case .nameMissing, .nameForm, .nameCharacters, .nameSame: name(finding)
-        case .phoneMissing, .phoneLength, .phoneMany: phone(finding)
+        case .phoneMissing, .phoneLength, .phoneMany, .phoneForm, .phoneExcel: phone(finding)
         case .addressMissing: "\(column(finding))没有填，写到村、组"
         case .guardianMissing: "填写至少一位监护人的姓名和电话"
         case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: studentNumber(finding)
@@ -48,6 +53,10 @@ package enum FindingWords {
         case .idMissing: "身份证号没有填"
         case .idExcel: "身份证号被变成数字"
         case .idForm: "身份证号写法可改正"
+        case .documentUnknown: "证件类型认不出"
+        case .documentNumber: "证件号与类型不一致"
+        case .documentForm: "证件号形式少见"
+        case .familyNumberMissing: "家庭成员证件号没有填"
         case .idDouble: "表内号码重复"
         case .idDoubleElsewhere: "两校名册重复"
         case .sexMissing: "性别没有填"
@@ -55,15 +64,28 @@ package enum FindingWords {
         case .birthMismatch: "出生日期与身份证号不符"
         case .birthForm: "出生日期写法可改正"
         case .birthRange: "年龄少见"
+        case .birthFuture: "出生日期在今后"
+        case .entryRange: "入学年月少见"
+        case .ethnicForm: "民族写法可改正"
+        case .ethnicUnknown: "民族认不出"
         case .nameMissing: "姓名没有填"
         case .nameForm: "姓名写法可改正"
         case .nameCharacters: "姓名有多余字符"
         case .nameSame: "同班同名"
         case .phoneMissing: "电话没有填"
         case .phoneLength: "电话位数不对"
+        case .phoneForm: "电话写法可改正"
+        case .phoneExcel: "电话被变成数字"
         case .phoneMany: "几家共用一个电话"
         case .addressMissing: "住址没有填"
         case .guardianMissing: "监护人没有填"
+        case .categoryUnknown: "类别看不出是不是"
+        case .wordUnknown: "文字认不出"
+        case .cardFormat: "残疾人证号写法不对"
+        case .cardMismatch: "残疾人证不是本人号码"
+        case .cardCategory: "残疾人证与残疾类型不符"
+        case .cardMissing: "残疾人证号没有填"
+        case .disabilityDenied: "健康状况与残疾不符"
         case .studentNumberFormat: "学籍号写法不对"
         case .studentNumberTemporary: "临时学籍号"
         case .studentNumberMissing: "没有学籍号一列"
@@ -124,6 +146,7 @@ package enum FindingWords {
             TextRepair.isBlank(finding.value)
                 ? "性别没有填，身份证号也看不出，填男或女" : "性别“\(finding.value)”认不出，填男或女"
         case (.birthRange, .age(let age)): "出生日期算下来年满 \(age) 岁，确认年份"
+        case (.birthFuture, _): "出生日期在今后，对照户口簿确认年份"
         case (.birthForm, _):
             finding.suggestion == nil
                 ? "出生日期认不出是哪一天，写成 8 位数字，如 20140901" : "出生日期写成 8 位数字，日子不变，可直接改正"
@@ -147,6 +170,8 @@ package enum FindingWords {
         switch (finding.code, finding.detail) {
         case (.phoneMissing, _): "\(column(finding))没有填，至少填一个打得通的号码"
         case (.phoneMany, .families(let count)): "这个电话有 \(count) 家在用，确认是不是填错"
+        case (.phoneForm, _): "\(column(finding))里有全角数字、别的横线或小数点，改成规范写法，可直接改正"
+        case (.phoneExcel, _): "\(column(finding))被表格变成了数字，末几位已丢失，把这一列设为文本后重新填写"
         case (.phoneLength, .misfit(let number)): misfit(number, column: column(finding))
         default: "\(column(finding))不对，检查号码"
         }
@@ -198,7 +223,7 @@ package enum FindingWords {
     }
 
     /// The column as the roster heads it; of a value that was typed on a page, what the page calls it.
-    private static func column(_ finding: Finding) -> String {
+    static func column(_ finding: Finding) -> String {
         switch RosterField(rawValue: finding.column) {
         case .guardianPhone?: "监护人电话"
         case .secondGuardianPhone?: "第二监护人电话"

@@ -32,7 +32,8 @@ extension RowReview {
     ///
     /// - Parameter typed: cells that were put right in this review (their texts left out): the last word.
     func keeping(
-        _ mendings: [EarlierMending], besides typed: Set<RosterMend>, graduation: Int
+        _ mendings: [EarlierMending], besides typed: Set<RosterMend>, graduation: Int,
+        rules: RosterRules
     ) -> (review: RowReview, kept: [KeptMend]) {
         var mended = row
         var kept: [RosterField: KeptMend] = [:]
@@ -53,7 +54,7 @@ extension RowReview {
         }
         guard !kept.isEmpty else { return (self, []) }
         let inOrder = RosterField.allCases.compactMap { kept[$0] }
-        return (RowReview.review(mended, graduation: graduation), inOrder)
+        return (RowReview.review(mended, graduation: graduation, rules: rules), inOrder)
     }
 }
 

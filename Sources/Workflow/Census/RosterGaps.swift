@@ -61,9 +61,20 @@ struct RosterGaps: Sendable {
             finding.field.map { column.fields.contains($0) } ?? false && finding.severity.asksForMending
         }
         return .text(
-            column.text(of: row.student.details, in: row.label), isRed: !findings.isEmpty,
+            Self.text(of: column, row), isRed: !findings.isEmpty,
             comment: findings.isEmpty ? nil : Self.joined(findings))
     }
+
+    /// A category that nobody has understood stays a question when the sheet comes back as it was.
+    private static func text(of column: Column, _ row: Row) -> String {
+        let text = column.text(of: row.student.details, in: row.label)
+        guard column == .circumstances, row.findings.contains(where: { $0.code == .categoryUnknown }) else {
+            return text
+        }
+        return text.isEmpty ? unclear : text + "、" + unclear
+    }
+
+    private static let unclear = "待核实"
 
     private static func joined(_ findings: [StoredFinding]) -> String {
         // Rows are counted in the roster as it came in, not in this sheet.
@@ -115,6 +126,9 @@ struct RosterGaps: Sendable {
             case .sex: [.sex]
             case .birth: [.birth]
             case .documentKind: [.documentKind]
+            case .ethnicGroup: [.ethnicGroup]
+            case .boarding: [.boarding]
+            case .circumstances: [.circumstances] + RosterField.ofCircumstances
             case .identity: [.identity]
             case .studentNumber: [.studentNumber]
             case .homeAddress: [.homeAddress, .residence]
@@ -179,6 +193,7 @@ extension DocumentKind {
         case .permanentResidence: "境外永久居住证"
         case .passport: "护照"
         case .householdBook: "户口簿"
+        case .residencePermit: "港澳台居民居住证"
         case .other: "其他"
         }
     }

@@ -31,7 +31,8 @@ struct RosterIntake: Sendable {
         self.roster = roster
         self.mends = mends
         let directory = try desk.directory.census()
-        review = RosterReview.review([roster], directory: directory, graduation: year)
+        let rules = try desk.rosterRules(of: year)
+        review = RosterReview.review([roster], directory: directory, graduation: year, rules: rules)
         var matching = try RosterMatching(
             of: review.rows, mended: mends, at: desk, year: year, directory: directory)
         lines = try matching.lines(of: review.rows)
@@ -45,7 +46,7 @@ struct RosterIntake: Sendable {
             }
         }
         findings = CensusFindings(review: review, lines: lines, names: try PlaceNames(desk, year: year))
-        mended = Self.mended(sent, by: mends, in: lines, directory: directory, year: year)
+        mended = Self.mended(sent, by: mends, in: lines, directory: directory, year: year, rules: rules)
         declined = Self.declined(mends, of: sent, in: lines)
     }
 
@@ -60,7 +61,8 @@ struct RosterIntake: Sendable {
     }
 
     private static func mended(
-        _ sent: Roster, by mends: [RosterMend], in lines: [CensusLine], directory: CensusDirectory, year: Int
+        _ sent: Roster, by mends: [RosterMend], in lines: [CensusLine], directory: CensusDirectory, year: Int,
+        rules: RosterRules
     ) -> [CensusFindings.Item] {
         guard !mends.isEmpty else { return [] }
         let texts = Dictionary(
@@ -68,7 +70,9 @@ struct RosterIntake: Sendable {
             uniquingKeysWith: { $0.merging($1) { $1 } })
         let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
         let byPlace = Dictionary(lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
-        return RosterReview.review([sent], directory: directory, graduation: year).findings.compactMap { finding in
+        return RosterReview.review(
+            [sent], directory: directory, graduation: year, rules: rules
+        ).findings.compactMap { finding in
             guard let field = rows[finding.place]?.field(under: finding.column),
                 let text = texts[finding.place]?[field], let line = byPlace[finding.place],
                 !line.review.findings.contains(where: { $0.column == finding.column && $0.code == finding.code })

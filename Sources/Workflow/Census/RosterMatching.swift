@@ -7,6 +7,7 @@ import Office
 /// found again by name and class, so that a corrected file does not double it.
 struct RosterMatching {
     private let year: Int
+    private let rules: RosterRules
     private let newID: () -> ID<Student>
     private let newClassID: () -> ID<SchoolClass>
     private let directory: CensusDirectory
@@ -42,6 +43,7 @@ struct RosterMatching {
     ) throws {
         typed = Set(mends.map { RosterMend(sheet: $0.sheet, row: $0.row, field: $0.field, text: "") })
         self.year = year
+        rules = try desk.rosterRules(of: year)
         self.directory = directory
         newID = { desk.newID() }
         newClassID = { desk.newID() }
@@ -167,7 +169,8 @@ struct RosterMatching {
     ) -> CensusLine? {
         guard let before = known[child] else { return nil }
         taken.insert(child)
-        let (review, kept) = review.keeping(mendings[child] ?? [], besides: typed, graduation: year)
+        let (review, kept) = review.keeping(
+            mendings[child] ?? [], besides: typed, graduation: year, rules: rules)
         var student = before
         let label = review.row.classLabel
         if !label.isEmpty {
@@ -188,7 +191,7 @@ struct RosterMatching {
         let schoolClass = schoolClass(label.isEmpty ? CensusWords.noClass : label, of: school)
         let before = returning(review, in: schoolClass)
         let (review, kept) = review.keeping(
-            before.flatMap { mendings[$0.id] } ?? [], besides: typed, graduation: year)
+            before.flatMap { mendings[$0.id] } ?? [], besides: typed, graduation: year, rules: rules)
         let student = KnownStudent(
             id: before?.id ?? newID(), year: year, school: school, schoolClass: schoolClass.id,
             position: nextPosition(in: schoolClass.id), details: review.$details)

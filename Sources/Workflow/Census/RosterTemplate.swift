@@ -6,7 +6,7 @@ import Workbook
 enum RosterTemplate {
     /// - Parameter classes: the labels of the school's classes; empty for free entry.
     static func drafts(year: Int, school: School?, classes: [String]) -> [SheetDraft] {
-        let columns = columns(classes: classes)
+        let columns = columns(year: year, classes: classes)
         let name = school?.name ?? ""
         let code = school?.id.text ?? ""
         let list = SheetDraft(
@@ -32,7 +32,7 @@ enum RosterTemplate {
             sample: sample, help: help)
     }
 
-    private static func columns(classes: [String]) -> [Column] {
+    private static func columns(year: Int, classes: [String]) -> [Column] {
         let yes = ["是", "否"]
         return [
             column("班级*", "示例：六年级(1)班", "和学校名录一致", width: 16, choices: classes),
@@ -41,7 +41,10 @@ enum RosterTemplate {
             column("出生日期", "20140901", "8 位数字；不填按身份证号"),
             column(
                 "身份证件类型", "居民身份证", "不填为居民身份证；没有户口的选“其他”", width: 16,
-                choices: ["居民身份证", "户口簿", "护照", "香港特区护照/身份证明", "澳门特区护照/身份证明", "台湾居民来往大陆通行证", "其他"]),
+                choices: [
+                    "居民身份证", "户口簿", "护照", "香港特区护照/身份证明", "澳门特区护照/身份证明", "台湾居民来往大陆通行证",
+                    "港澳台居民居住证", "外国人永久居留身份证", "其他",
+                ]),
             column("身份证件号*", "", "18 位；这一列已设为文本，不要改成数字", width: 22, check: identityCheck),
             column("学籍号", "", "字母 G、L 或 J 加 18 位", width: 23, check: studentNumberCheck),
             column("民族", "汉族", "可选可填", check: groupCheck),
@@ -52,17 +55,22 @@ enum RosterTemplate {
             column("监护人电话*", "", "11 位手机号，座机带区号", width: 16),
             column("监护人2姓名", "", ""),
             column("监护人2电话", "", "", width: 16),
+            column("入学年月", "\(year - 6)09", "小学入学的年月，6 位数字"),
             column("就读方式", "走读", "", choices: ["走读", "住校"]),
             column("是否留守儿童", "否", "", choices: yes),
             column("是否困境儿童", "否", "含孤儿、事实无人抚养", choices: yes),
             column("是否脱贫户", "否", "含监测户、低保、特困", choices: yes),
-            column("是否残疾", "否", "", choices: yes),
+            column(
+                "残疾类型", "无残疾", "照残疾人证；没有办证的照诊断", choices: ["无残疾"] + disabilities),
+            column("残疾人证号", "", "20 位；没有办证的不填", width: 24),
             column("是否学困生", "否", "", choices: yes),
             column("是否进城务工人员随迁子女", "否", "", width: 14, choices: yes),
             column("是否易地扶贫搬迁", "否", "", width: 14, choices: yes),
             column("档案袋编号", "", ""), column("备注", "", "", width: 20),
         ]
     }
+
+    private static let disabilities = DisabilityCard.Category.allCases.map { $0.word + "残疾" }
 
     /// Texts are compared as texts: COUNTIF would take two numbers for one that differ behind the fifteenth digit.
     private static let identityCheck = ColumnDraft.Check(

@@ -47,17 +47,19 @@ struct StoredFinding: Sendable {
         if code == .classUnknown { return .className }
         if let field = RosterColumns.field(of: column) { return field }
         switch code {
-        case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm, .idDouble, .idDoubleElsewhere:
+        case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm, .idDouble, .idDoubleElsewhere,
+            .documentNumber, .documentForm:
             return .identity
         case .sexMissing, .sexMismatch: return .sex
-        case .birthMismatch, .birthForm, .birthRange: return .birth
+        case .birthMismatch, .birthForm, .birthRange, .birthFuture: return .birth
         case .nameMissing, .nameForm, .nameCharacters, .nameSame: return .name
-        case .phoneMissing, .phoneLength, .phoneMany: return .guardianPhone
+        case .phoneMissing, .phoneLength, .phoneMany, .phoneForm, .phoneExcel: return .guardianPhone
         case .addressMissing: return .homeAddress
         case .guardianMissing: return .guardianName
         case .studentNumberFormat, .studentNumberTemporary: return .studentNumber
-        case .classUnknown, .schoolUnknown, .studentNumberMissing, .cellFormula, .headerMissing, .fileType, .textDoubt:
-            return nil
+        case .documentUnknown: return .documentKind
+        case .ethnicForm, .ethnicUnknown: return .ethnicGroup
+        default: return nil
         }
     }
 

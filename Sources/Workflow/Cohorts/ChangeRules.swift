@@ -57,6 +57,7 @@ extension Rules {
         for (early, late) in zip(order, order.dropFirst()) where text(of: late) < text(of: early) {
             throw .outOfOrder(early, late)
         }
+        if roster.oldest < roster.youngest { throw .outOfOrder(.youngestAge, .oldestAge) }
         if text(of: .arrivalClosed) < text(of: .arrivalOpens) { throw .outOfOrder(.arrivalOpens, .arrivalClosed) }
     }
 }

@@ -40,7 +40,7 @@ struct CohortPage: Page {
             .day($0.rawValue, $0.label, in: form, initial: rules.text(of: $0))
         }
         counts = RuleSetting.allCases.filter { !$0.isDay }.map {
-            .text($0.rawValue, "\($0.label)（天）", in: form, initial: rules.text(of: $0), hint: $0.hint, isShort: true)
+            .text($0.rawValue, $0.labelWithUnit, in: form, initial: rules.text(of: $0), hint: $0.hint, isShort: true)
         }
         settings = RuleSetting.allCases.map { FactLine($0.label, rules.words(of: $0)) }
         rulesHref = CohortLinks.rules(year)

@@ -28,20 +28,54 @@ extension RuleSetting: Labelled {
         case .backupDays: "自动备份保留"
         case .rawFileDays: "原始花名册保存"
         case .uploadDays: "没有确认的上传保存"
+        case .youngestAge: "毕业时最小年龄"
+        case .oldestAge: "毕业时最大年龄"
+        case .entryAge: "入学时最小年龄"
+        case .schoolingYears: "小学最长年数"
+        case .documentForms: "核对境外人员证件号码"
+        case .familyNumbers: "无证件号的要家庭成员证件号"
         }
     }
 
-    /// What 0 means, where that is not plain.
-    var hint: String { self == .backupDays ? "填 0 不自动备份" : "" }
+    /// What 0 means, where that is not plain, and by which day an age is counted.
+    var hint: String {
+        switch self {
+        case .backupDays: "填 0 不自动备份"
+        case .youngestAge, .oldestAge: "到毕业当年 8 月 31 日；名册里小于或大于的提醒"
+        case .entryAge: "名册里入学更早的提醒"
+        case .schoolingYears: "从入学到毕业；名册里更久的提醒"
+        case .documentForms, .familyNumbers: "填 1 提醒，填 0 不提醒"
+        default: ""
+        }
+    }
 
     var isDay: Bool { if case .day = place { true } else { false } }
+
+    /// A count of days; else a day, or what only the review of rosters goes by.
+    var isDayCount: Bool { if case .count = place { true } else { false } }
+
+    /// 天, 岁, 年; empty where it is no count.
+    var unit: String {
+        switch place {
+        case .count: "天"
+        case .years: self == .schoolingYears ? "年" : "岁"
+        case .day, .flag: ""
+        }
+    }
+
+    /// `初步核查（天）`.
+    var labelWithUnit: String { unit.isEmpty ? label : "\(label)（\(unit)）" }
 }
 
 extension Rules {
     /// A setting as people read it: `2026年6月30日`, `7 天`.
     func words(of setting: RuleSetting) -> String {
         let text = text(of: setting)
-        return setting.isDay ? Day(text)?.chinese ?? text : text + " 天"
+        switch setting.place {
+        case .day: return Day(text)?.chinese ?? text
+        case .flag: return text == "1" ? "提醒" : "不提醒"
+        case .count, .years: return "\(text) \(setting.unit)"
+        }
     }
 }
 
@@ -49,10 +83,13 @@ extension RulesRefusal: Refusal {
     package var sentence: String {
         switch self {
         case .unreadable(let setting):
-            setting.isDay
-                ? "\(setting.label)：填写日期，例如 2026-06-30"
-                : "\(setting.label)：填写 \(setting.counts.lowerBound) 到 \(setting.counts.upperBound) 的天数"
-        case .outOfOrder(let early, let late): "\(late.label)不能早于\(early.label)"
+            switch setting.place {
+            case .day: "\(setting.label)：填写日期，例如 2026-06-30"
+            case .count: "\(setting.label)：填写 \(setting.counts.lowerBound) 到 \(setting.counts.upperBound) 的天数"
+            case .years: "\(setting.label)：填写 \(setting.counts.lowerBound) 到 \(setting.counts.upperBound) 的整数"
+            case .flag: "\(setting.label)：填 1 或者 0"
+            }
+        case .outOfOrder(let early, let late): "\(late.label)不能\(late.isDay ? "早" : "小")于\(early.label)"
         }
     }
 }
