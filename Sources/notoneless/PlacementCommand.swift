@@ -103,6 +103,33 @@ struct PlanJSON: Codable {
     struct CertificateJSON: Codable {
         let class_prices: [Int]
         let seat_price: Int
+        /// Absent where the prices alone carry the bound.
+        let tree: [NodeJSON]?
+
+        init(_ certificate: Certificate) {
+            class_prices = certificate.classPrices
+            seat_price = certificate.seatPrice
+            tree = certificate.tree?.nodes.map(NodeJSON.init)
+        }
+
+        var certificate: Certificate {
+            Certificate(
+                classPrices: class_prices, seatPrice: seat_price,
+                tree: tree.map { ProofTree(nodes: $0.map(\.node)) })
+        }
+    }
+
+    struct NodeJSON: Codable {
+        let parent: Int
+        let school: Int
+        let divided: Int
+        let prices: [[Int]]
+
+        init(_ node: ProofTree.Node) {
+            (parent, school, divided, prices) = (node.parent, node.school, node.divided, node.prices)
+        }
+
+        var node: ProofTree.Node { ProofTree.Node(parent: parent, school: school, prices: prices, divided: divided) }
     }
 
     /// School index of each class, from 0.
@@ -117,14 +144,11 @@ struct PlanJSON: Codable {
         cost = solution.cost
         seats_over = solution.seatsOver
         bound = solution.bound
-        certificate = CertificateJSON(
-            class_prices: solution.certificate.classPrices, seat_price: solution.certificate.seatPrice)
+        certificate = CertificateJSON(solution.certificate)
     }
 
     var claim: Claim {
-        Claim(
-            seatsOver: seats_over, cost: cost, bound: bound,
-            certificate: Certificate(classPrices: certificate.class_prices, seatPrice: certificate.seat_price))
+        Claim(seatsOver: seats_over, cost: cost, bound: bound, certificate: certificate.certificate)
     }
 }
 
