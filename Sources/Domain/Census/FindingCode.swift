@@ -30,13 +30,15 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case cellFormula = "cell.formula"
     case headerMissing = "header.missing"
     case fileType = "file.type"
+    case fileMissing = "file.missing"
+    case fileRepeated = "file.repeated"
     case textDoubt = "text.doubt"
 
     package var severity: FindingSeverity {
         switch self {
         case .idForm, .birthForm, .nameForm: .fixable
         case .birthRange, .nameSame, .phoneMany, .textDoubt: .warning
-        case .studentNumberTemporary, .studentNumberMissing: .notice
+        case .studentNumberTemporary, .studentNumberMissing, .fileRepeated: .notice
         default: .error
         }
     }

@@ -15,6 +15,7 @@ package struct ExpireUploads: Command {
         for year in try desk.cohorts.years() {
             let days = try desk.rules(of: year).days.uploads
             let limit = Timestamp(milliseconds: desk.now.milliseconds - Int64(days) * 86_400_000)
+            try desk.bundles.forgetSettled(year: year, before: limit)
             for upload in try desk.uploads.abandoned(year: year, before: limit) {
                 try desk.uploads.expire(upload.id, at: desk.now)
                 try desk.record(

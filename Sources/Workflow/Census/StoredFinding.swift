@@ -56,7 +56,9 @@ struct StoredFinding: Sendable {
         case .addressMissing: return .homeAddress
         case .guardianMissing: return .guardianName
         case .studentNumberFormat, .studentNumberTemporary: return .studentNumber
-        case .classUnknown, .schoolUnknown, .studentNumberMissing, .cellFormula, .headerMissing, .fileType, .textDoubt:
+        case .classUnknown, .schoolUnknown, .studentNumberMissing, .cellFormula, .headerMissing, .fileType,
+            .fileMissing,
+            .fileRepeated, .textDoubt:
             return nil
         }
     }

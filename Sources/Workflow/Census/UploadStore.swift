@@ -116,7 +116,7 @@ struct UploadStore {
             """)
     }
 
-    /// Those that wait for the officer and that no job has, the oldest first.
+    /// Those that wait for the officer alone, in no bundle and without a job, the oldest first.
     func waiting(year: Int) throws -> [WaitingUpload] {
         try connection.rows(
             """
@@ -124,6 +124,8 @@ struct UploadStore {
             WHERE county = \(county) AND year = \(year) AND officer_id = \(officer)
                 AND NOT EXISTS (SELECT 1 FROM import_job
                     WHERE import_job.county = pending_upload.county AND import_job.upload_id = pending_upload.id)
+                AND NOT EXISTS (SELECT 1 FROM upload_bundle_file AS file
+                    WHERE file.county = pending_upload.county AND file.upload_id = pending_upload.id)
             ORDER BY at, id
             """
         ).map {
