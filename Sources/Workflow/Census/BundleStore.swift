@@ -23,8 +23,6 @@ struct UploadBundle: Sendable {
         let sentence: String
         /// A job takes it in.
         var hasJob = false
-        /// It waited too long: its bytes are gone.
-        var isExpired = false
     }
 
     let id: ID<UploadBundle>
@@ -84,29 +82,28 @@ struct BundleStore {
     private func files(of bundle: ID<UploadBundle>) throws -> [UploadBundle.File] {
         try connection.rows(
             """
-            SELECT file.name, file.upload_id, file.state, file.sentence, pending_upload.expired_at,
+            SELECT file.name, file.upload_id, file.state, file.sentence,
                 CASE WHEN EXISTS (SELECT 1 FROM import_job WHERE import_job.county = file.county
                     AND import_job.upload_id = file.upload_id AND import_job.state = 'waiting') THEN 1 ELSE 0 END
                     AS has_job
             FROM upload_bundle_file AS file
-            LEFT JOIN pending_upload ON pending_upload.county = file.county AND pending_upload.id = file.upload_id
             WHERE file.county = \(county) AND file.bundle_id = \(bundle) ORDER BY file.position
             """
         ).map {
             UploadBundle.File(
                 name: try $0.text("name"), upload: try $0.idOrNil("upload_id"), state: try $0.word("state"),
-                sentence: try $0.text("sentence"), hasJob: try $0.bool("has_job"),
-                isExpired: try $0.timestampOrNil("expired_at") != nil)
+                sentence: try $0.text("sentence"), hasJob: try $0.bool("has_job"))
         }
     }
 
-    /// A file that waited has been answered; one that came alone is in no bundle.
-    func settle(_ upload: ID<PendingUpload>, as state: UploadBundle.State, _ sentence: String = "") throws {
+    /// A file that waited has been answered, whoever's it is; false for one that came alone and is in no bundle.
+    @discardableResult
+    func settle(_ upload: ID<PendingUpload>, as state: UploadBundle.State, _ sentence: String = "") throws -> Bool {
         try connection.run(
             """
             UPDATE upload_bundle_file SET state = \(state), sentence = \(sentence)
             WHERE county = \(county) AND upload_id = \(upload) AND state = 'waiting'
-            """)
+            """) > 0
     }
 
     /// A file of this name comes in once more: the one that waited in a bundle gives way to it.

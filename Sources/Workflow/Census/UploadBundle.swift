@@ -164,9 +164,6 @@ struct UploadBundlePage: Page {
         guard file.state == .waiting, let upload = file.upload else {
             return [.heading(file.name), .tag(file.state.tag), .text(file.sentence)]
         }
-        if file.isExpired {
-            return [.heading(file.name), .tag(StateTag("已过期", .alarm)), .text(UploadExpired(name: file.name).sentence)]
-        }
         let link = CensusLinks.upload(year, upload)
         return file.hasJob
             ? [.heading(file.name, link), .tag(StateTag("正在写入", .watch)), .text("打开看进度")]

@@ -18,7 +18,7 @@ struct UploadRevelation: Sendable {
             lines.prefix(500).map { line in
                 let name = line.review.details.name.isEmpty ? "未写姓名" : line.review.details.name
                 return (line.token, "\(UploadTables.place(line.review.row.place)) \(name)")
-            }, in: form, hint: "有更改的、按姓名认出的、重复的、保留了以前改正的")
+            }, in: form, hint: "有更改的、按姓名认出的、重复的、号码与别人相同的、保留了以前改正的")
         purpose = .text("purpose", "用途", in: form, hint: "例如：核对户口簿、联系监护人。姓名、单位、时间和用途都会记录。")
     }
 }
@@ -40,22 +40,22 @@ struct RevealUploadLine: Command {
         try desk.require(.revealIdentity)
         try RevealIdentity.requirePurpose(purpose)
         guard let line = review.intake.comparedLines.first(where: { $0.token == row }) else { throw NotFound() }
-        let known = line.before ?? line.student
+        let known = line.compared
         guard review.intake.isStored(known) else {
             // Both rows are of this file; nobody is known by them yet.
             try desk.record(
                 Entry(.identityRevealed, on: "roster:\(review.sent.file)"), cohort: known.year,
                 document: review.sent.file, reason: purpose)
-            return RevealedLine(line: line, known: known.details)
+            return RevealedLine(line: line, school: known.school, known: known.details)
         }
         do {
             let student = try RevealIdentity(known.id, purpose: purpose).run(in: desk)
-            return RevealedLine(line: line, known: student.details)
+            return RevealedLine(line: line, school: known.school, known: student.details)
         } catch is NotFound {
             try desk.record(
                 Entry(.identityRevealed, on: "student:\(known.id)"), cohort: known.year, document: review.sent.file,
                 reason: purpose)
-            return RevealedLine(line: line, known: nil)
+            return RevealedLine(line: line, school: known.school, known: nil)
         }
     }
 }
@@ -63,6 +63,8 @@ struct RevealUploadLine: Command {
 /// One row whole, beside what is known of its child.
 struct RevealedLine: Sendable {
     let line: CensusLine
+    /// Of the child.
+    let school: ID<School>
     /// `nil` where the child is another school's.
     let known: StudentDetails?
 
@@ -75,7 +77,7 @@ struct RevealedLine: Sendable {
             [DataTable.Cell.heading("\($0.header)（保留以前的改正）"), .text($0.text), .text($0.written), .text("不同")]
         }
         let place = UploadTables.place(line.review.row.place)
-        let origin = known == nil ? "\(names.school(line.student.school))的学生，由该校查看" : "名册里现在是"
+        let origin = known == nil ? "\(names.school(school))的学生，由该校查看" : "名册里现在是"
         return DataTable(
             caption: "\(place) \(line.review.details.name) 完整信息", note: "只显示这一次",
             columns: ["内容", origin, "这个文件写的", "对照"].map { DataTable.Column($0) },
@@ -89,13 +91,17 @@ struct RevealedLine: Sendable {
 }
 
 extension CensusLine {
+    /// The child whom the row is set beside: as it was known, or the one who bears the row's number.
+    fileprivate var compared: KnownStudent { before ?? clash ?? student }
     fileprivate var token: String { "\(review.row.place.row)|\(review.row.place.sheet)" }
 }
 
 extension RosterIntake {
     /// Rows that the review sets beside a child who is known, or beside another row.
     fileprivate var comparedLines: [CensusLine] {
-        lines.filter { $0.kind == .changed || $0.kind == .resembling || $0.kind == .double || !$0.kept.isEmpty }
+        lines.filter {
+            $0.kind == .changed || $0.kind == .resembling || $0.kind == .double || $0.clash != nil || !$0.kept.isEmpty
+        }
     }
 
     /// Whether a child was known before this file; one that comes in by the file has no lasting id yet.

@@ -134,6 +134,11 @@ struct UploadStore {
         }
     }
 
+    /// Whoever's it is.
+    func remove(_ id: ID<PendingUpload>) throws {
+        try connection.run("DELETE FROM pending_upload WHERE county = \(county) AND id = \(id)")
+    }
+
     func discard(_ id: ID<PendingUpload>) throws {
         try connection.run(
             "DELETE FROM pending_upload WHERE county = \(county) AND id = \(id) AND officer_id = \(officer)")

@@ -111,7 +111,7 @@ import Testing
         }
         #expect(bySeverity[.fixable] == ["birth.form", "id.form", "name.form"])
         #expect(bySeverity[.warning] == ["birth.range", "name.same", "phone.many", "text.doubt"])
-        #expect(bySeverity[.notice] == ["xueji.missing", "xueji.temporary"])
-        #expect(bySeverity[.error]?.count == FindingCode.allCases.count - 9)
+        #expect(bySeverity[.notice] == ["file.repeated", "xueji.missing", "xueji.temporary"])
+        #expect(bySeverity[.error]?.count == FindingCode.allCases.count - 10)
     }
 }

@@ -149,6 +149,21 @@ import Testing
         }
     }
 
+    @Test(arguments: CensusEngine.all)
+    func `a file that waited too long is told on its list`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let list = try await send(
+                browser, [("b.zip", try Self.zip([("b.csv", try CensusHouse.csv([Child(1, "罗小雨")]))]))])
+            try await county.database.write { try $0.run("UPDATE pending_upload SET at = 0") }
+            _ = try await county.office.perform(ExpireUploads(), as: OpenCounty.owner)
+            #expect(try await browser.get(list.path).row("b.zip/b.csv")["说明"]?.contains("等得太久") == true)
+            #expect(try await browser.get(Self.home).links.contains(list.path))
+            #expect(try await browser.post(list.path + "/dismissal").status == .seeOther)
+            #expect(try await browser.get(Self.home).value("//h2").contains("上次没做完的") == false)
+        }
+    }
+
     @Test func `lists of which nothing waits go with the days`() async throws {
         try await CensusEngine.memory.with { county in
             let browser = try await CensusHouse(county).signedIn("guanghui")

@@ -101,6 +101,18 @@ import Testing
         }
     }
 
+    @Test func `a new row is set beside the child who bears its number`() async throws {
+        try await CensusEngine.memory.with { county in
+            try await county.take([Child(1, "罗小雨")])
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let page = try await review(
+                browser, [Child(1, "罗小雨"), Child(2, "王明").with { $0.identity = Child(1, "").identity }])
+            let row = try #require(try choices(page).first)
+            let shown = try await browser.post(page.path + "/revelation", ["row": row, "purpose": "核对"])
+            #expect(try shown.row("身份证号")["对照"] == "" && shown.row("姓名")["名册里现在是"] == "罗小雨")
+        }
+    }
+
     @Test func `a review that compares nothing offers nothing`() async throws {
         try await CensusEngine.memory.with { county in
             let browser = try await CensusHouse(county).signedIn("guanghui")
