@@ -52,7 +52,10 @@ package struct ImportRoster: FileImport {
     package func run(in desk: Desk) throws -> Outcome {
         try desk.require(.importRosters)
         tell(ImportProgress(.checking))
-        let intake = try RosterIntake(roster, mended: mends, year: year, at: desk)
+        let intake = try RosterIntake(roster, mended: mends, year: year, at: desk) {
+            tell(ImportProgress(.checking, rows: $0))
+        }
+        tell(ImportProgress(.comparing))
         guard basis.map({ $0 == intake.basis }) ?? true else { throw RosterRefusal.reviewOutdated(file: roster.file) }
         let findings = try desk.findings.news(of: intake, year: year, isTextSeen: isTextSeen)
         let isKnown = try intake.saysNothing && !findings.differs && desk.doubles.areAsked(intake, year: year)
@@ -93,7 +96,7 @@ package struct ImportRoster: FileImport {
     private func reason(of intake: RosterIntake) -> String {
         let declined = intake.declined.map { "\($0.name)的\($0.column)" }
         return [
-            isTextSeen && roster.isDoubtful ? CensusWords.textSeen : "",
+            isTextSeen && roster.isDoubtful ? TextUnseen.seen : "",
             declined.isEmpty ? "" : "不再保留以前的改正：" + declined.joined(separator: "、"),
         ].filter { !$0.isEmpty }.joined(separator: "；")
     }

@@ -22,9 +22,13 @@ struct RosterIntake: Sendable {
     /// Earlier mends that were let go in the review.
     let declined: [DeclinedMend]
 
-    /// - Parameter sent: the roster as its file was sent.
+    /// - Parameters:
+    ///   - sent: the roster as its file was sent.
+    ///   - tell: is told how many rows have been looked at, now and then.
     /// Throws when the roster holds no child, or one of a school that is unknown or not the officer's.
-    init(_ sent: Roster, mended mends: [RosterMend] = [], year: Int, at desk: Desk) throws {
+    init(_ sent: Roster, mended mends: [RosterMend] = [], year: Int, at desk: Desk, tell: (Int) -> Void = { _ in })
+        throws
+    {
         let roster = sent.mended(by: mends)
         guard !roster.rows.isEmpty else { throw RosterRefusal.noChildren(of: roster) }
         guard try desk.cohorts.state(year) == .census else { throw RosterRefusal.censusClosed(year: year) }
@@ -32,7 +36,7 @@ struct RosterIntake: Sendable {
         self.mends = mends
         let directory = try desk.directory.census()
         let rules = try desk.rosterRules(of: year)
-        review = RosterReview.review([roster], directory: directory, graduation: year, rules: rules)
+        review = RosterReview.review([roster], directory: directory, graduation: year, rules: rules, tell: tell)
         var matching = try RosterMatching(
             of: review.rows, mended: mends, at: desk, year: year, directory: directory)
         lines = try matching.lines(of: review.rows)
