@@ -32,5 +32,6 @@ package enum Schema {
         Migration(number: 26, name: "withdrawn rosters") { try CensusSchema.allowWithdrawal(in: $0) },
         Migration(number: 27, name: "import jobs") { try CensusSchema.createImportJobs(in: $0) },
         Migration(number: 28, name: "returns in reports") { try ReturnCaseSchema.tellReturns(in: $0) },
+        Migration(number: 29, name: "students by school") { try CohortSchema.indexSchools(in: $0) },
     ]
 }

@@ -103,7 +103,10 @@ struct CensusImportCommand: AsyncParsableCommand {
     var isTextSeen = false
 
     func run() async throws {
-        let inputs = try await InputFile.readAll(files).map { file in
+        let files = try files.flatMap(InputFile.files(at:))
+        let large = try files.compactMap(LargeRosterFile.init(at:))
+        let whole = Set(files).subtracting(large.map(\.roster.file))
+        let inputs = try await InputFile.readAll(files.filter(whole.contains)).map { file in
             switch file.content {
             case .success(let sheets): (SourceFile(name: file.name, bytes: file.bytes), file.bytes, sheets)
             case .failure(let refusal): throw FileRefused(path: file.name, reason: refusal.sentence)
@@ -120,26 +123,51 @@ struct CensusImportCommand: AsyncParsableCommand {
         }
         let rosters = try inputs.map { file, bytes, sheets in
             let roster = RosterReader.read(sheets: sheets, fileName: file.name, directory: directory)
-            guard isTextSeen || !roster.isDoubtful else {
-                throw FileRefused(
-                    path: file.name, reason: "文字可能有乱码。请先用 census check 看过，没有错再加 --text-seen；有错的另存为 .xlsx。没有导入。")
-            }
+            try requireSeen(roster.isDoubtful, file.name)
             return (file, bytes, roster)
         }
+        for file in large { try requireSeen(file.roster.isDoubtful, file.roster.file) }
+        try await take(large.filter { !$0.roster.isLate }, year: year, directory, into: county, as: officer)
         // The school that reports first has the child: late rosters come last, as in a year's folder.
         for (file, bytes, roster) in rosters.filter({ !$0.2.isLate }) + rosters.filter({ $0.2.isLate }) {
-            let backfill =
-                officer == OpenCounty.owner
-                ? Backfill(unit: .bureau, day: data.clock().day, document: file.name) : nil
             let outcome = try await county.office.perform(
                 ImportOnce(
                     file, year: year,
                     ImportRoster(roster, file: file, year: year, keeping: bytes, isTextSeen: isTextSeen)),
                 as: officer,
-                backfilling: backfill)
-            let sentence = outcome.sentence { "\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
-            Output.result("\(file.name)：\(sentence)")
+                backfilling: backfill(file.name, as: officer))
+            tell(outcome.sentence(words), of: file.name)
         }
+        try await take(large.filter(\.roster.isLate), year: year, directory, into: county, as: officer)
         await county.close()
     }
+
+    private func take(
+        _ files: [LargeRosterFile], year: Int, _ directory: CensusDirectory, into county: OpenCounty,
+        as officer: Officer
+    ) async throws {
+        for file in files {
+            let outcome = try await file.take(
+                into: county.office, as: officer, year: year, directory: directory, isTextSeen: isTextSeen,
+                backfilling: backfill(file.roster.file, as: officer))
+            tell(outcome.sentence(words), of: file.roster.file)
+        }
+    }
+
+    private func requireSeen(_ isDoubtful: Bool, _ name: String) throws {
+        guard isTextSeen || !isDoubtful else {
+            throw FileRefused(
+                path: name, reason: "文字可能有乱码。请先用 census check 看过，没有错再加 --text-seen；有错的另存为 .xlsx。没有导入。")
+        }
+    }
+
+    private func backfill(_ name: String, as officer: Officer) -> Backfill? {
+        officer == OpenCounty.owner ? Backfill(unit: .bureau, day: data.clock().day, document: name) : nil
+    }
+
+    private func words(_ outcome: ImportRoster.Outcome) -> String {
+        "\(outcome.rows) 行，新增 \(outcome.newChildren) 名，问题 \(outcome.findings) 条"
+    }
+
+    private func tell(_ sentence: String, of name: String) { Output.result("\(name)：\(sentence)") }
 }

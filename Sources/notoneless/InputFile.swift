@@ -69,7 +69,7 @@ enum InputFile {
 
     /// The path itself, or every file of a folder and its folders in the order of their names, without what systems
     /// hide there and what an open program locks.
-    private static func files(at path: String) throws -> [String] {
+    static func files(at path: String) throws -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             return [path]
