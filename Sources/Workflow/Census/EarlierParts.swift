@@ -14,7 +14,7 @@ struct EarlierParts: Sendable {
     private(set) var file: ID<SourceFile>?
 
     /// Whether an earlier row of this school told of the child.
-    func tell(of student: ID<Student>, at school: ID<School>) -> Bool {
+    func told(of student: ID<Student>, at school: ID<School>) -> Bool {
         !places.isEmpty && places.contains(Place(student: student, school: school).hashValue)
     }
 

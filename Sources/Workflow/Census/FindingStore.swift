@@ -53,7 +53,7 @@ struct FindingStore {
                 student: try row.idOrNil("student_id"), code: try row.text("code"),
                 column: try row.text("column_name"), value: try row.text("value"))
             let school: ID<School> = try row.id("school_id")
-            let isCompared = mark.student.map { intake.earlier.tell(of: $0, at: school) } ?? false
+            let isCompared = mark.student.map { intake.earlier.told(of: $0, at: school) } ?? false
             switch try row.word("state", as: FindingState.self) {
             // An earlier part has told of the child: this one adds to that.
             case .open where isCompared: break

@@ -55,7 +55,7 @@ struct RosterMatching {
             year, schools: schools, studentNumbers: numbers, identityKeys: identities)
         for student in related.members {
             add(student)
-            if earlier.tell(of: student.id, at: student.school) { taken.insert(student.id) }
+            if earlier.told(of: student.id, at: student.school) { taken.insert(student.id) }
         }
         former = Dictionary(grouping: related.former, by: \.details.name)
         mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id))

@@ -129,7 +129,8 @@ import Workbook
         try await engine.with { county in
             // Every school is cut apart, and a child stands in two parts.
             let children = Self.rows.filter { $0.count > 3 }
-            let mixed = children.sorted { ($0[3].suffix(1), $0[3]) < ($1[3].suffix(1), $1[3]) }
+            let mixed =
+                children.sorted { ($0[3].suffix(1), $0[3]) < ($1[3].suffix(1), $1[3]) }
                 + [["光辉小学", "2152900101"] + Child(1, "罗小1").cells]
             for rows in [Self.rows, mixed] {
                 try await takeParts(Self.sheets(rows), into: county)
