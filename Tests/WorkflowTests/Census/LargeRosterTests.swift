@@ -7,7 +7,7 @@ import Workbook
 
 @testable import Workflow
 
-@Suite struct LargeRosterTests {
+@Suite(.serialized) struct LargeRosterTests {
     typealias Child = CensusChild
     private static let file = "全州.xlsx"
 
