@@ -33,5 +33,6 @@ package enum Schema {
         Migration(number: 27, name: "import jobs") { try CensusSchema.createImportJobs(in: $0) },
         Migration(number: 28, name: "returns in reports") { try ReturnCaseSchema.tellReturns(in: $0) },
         Migration(number: 29, name: "upload bundles") { try CensusSchema.createBundles(in: $0) },
+        Migration(number: 30, name: "students by school") { try CohortSchema.indexSchools(in: $0) },
     ]
 }

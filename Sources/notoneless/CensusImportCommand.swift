@@ -23,7 +23,22 @@ struct CensusImportCommand: AsyncParsableCommand {
 
     /// A file that does not come in is told, and the others come in all the same.
     func run() async throws {
-        let read = await InputFile.readAll(files)
+        var hasRefused = false
+        let paths = InputFile.unfolded(files)
+        var large: [LargeRosterFile] = []
+        var refused: Set<String> = []
+        for path in paths {
+            do {
+                if let file = try LargeRosterFile(at: path) { large.append(file) }
+            } catch {
+                hasRefused = try tellRefusal(error, of: path)
+                refused.insert(path)
+            }
+        }
+        let read = await InputFile.readAll(
+            paths.filter { path in
+                !refused.contains(path) && !large.contains { $0.roster.file == path }
+            })
         read.tellFaults()
         let county = try await data.open()
         let officer = try await data.officer(in: county)
@@ -38,21 +53,51 @@ struct CensusImportCommand: AsyncParsableCommand {
             guard case .success(let sheets) = file.content else { return nil }
             return (file, RosterReader.read(sheets: sheets, fileName: file.name, directory: directory))
         }
-        var hasRefused = read.contains { $0.isRefused }
+        hasRefused = hasRefused || read.contains { $0.isRefused }
         // The school that reports first has the child: late rosters come last, as in a year's folder.
-        for (file, roster) in rosters.filter({ !$0.1.isLate }) + rosters.filter({ $0.1.isLate }) {
-            do {
-                try await take(file, roster, year: year, into: county, as: officer)
-            } catch {
-                let ending = Ending(of: error)
-                guard ending.code == 1 else { throw error }
-                Output.talk("\(file.name)：\(ending.sentence)")
-                hasRefused = true
+        for isLate in [false, true] {
+            for file in large where file.roster.isLate == isLate {
+                do {
+                    try await take(file, year: year, directory, into: county, as: officer)
+                } catch {
+                    hasRefused = try tellRefusal(error, of: file.roster.file)
+                }
+            }
+            for (file, roster) in rosters where roster.isLate == isLate {
+                do {
+                    try await take(file, roster, year: year, into: county, as: officer)
+                } catch {
+                    hasRefused = try tellRefusal(error, of: file.name)
+                }
             }
         }
         await county.close()
         if hasRefused { throw ExitCode(1) }
     }
+
+    /// True: the file was refused, and why is told. Throws what is no refusal.
+    private func tellRefusal(_ error: any Error, of name: String) throws -> Bool {
+        let ending = Ending(of: error)
+        guard ending.code == 1 else { throw error }
+        Output.talk("\(name)：\(ending.sentence)")
+        return true
+    }
+
+    private func take(
+        _ file: LargeRosterFile, year: Int, _ directory: CensusDirectory, into county: OpenCounty, as officer: Officer
+    ) async throws {
+        guard isTextSeen || !file.roster.isDoubtful else { throw RosterUnseen() }
+        let outcome = try await file.take(
+            into: county.office, as: officer, year: year, directory: directory, isTextSeen: isTextSeen,
+            backfilling: data.backfill(as: officer, document: file.roster.file))
+        tell(outcome.sentence(Self.words), of: file.roster.file)
+    }
+
+    private static func words(_ outcome: ImportRoster.Outcome) -> String {
+        "\(outcome.rows) 行，新增 \(outcome.newChildren) 名，问题 \(outcome.findings) 条"
+    }
+
+    private func tell(_ sentence: String, of name: String) { Output.result("\(name)：\(sentence)") }
 
     private func take(
         _ file: CensusFile, _ roster: Roster, year: Int, into county: OpenCounty, as officer: Officer
@@ -64,8 +109,7 @@ struct CensusImportCommand: AsyncParsableCommand {
                 source, year: year,
                 ImportRoster(roster, file: source, year: year, keeping: file.bytes, isTextSeen: isTextSeen)),
             as: officer, backfilling: data.backfill(as: officer, document: file.name))
-        let sentence = outcome.sentence { "\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
-        Output.result("\(file.name)：\(sentence)")
+        tell(outcome.sentence(Self.words), of: file.name)
     }
 }
 

@@ -34,7 +34,7 @@ enum InputFile {
     /// Two at a time, in the order given: files, the files of folders, and those in .zip archives, named `archive/file`.
     /// One that is not there, cannot be read, or was given before is told as such; the others are read all the same.
     static func readAll(_ paths: [String]) async -> [CensusFile] {
-        let files = paths.flatMap { self.files(at: $0) ?? [$0] }
+        let files = unfolded(paths)
         let real = files.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
         let first = Dictionary(zip(real, files)) { first, _ in first }
         let repeated = Set(real.indices.filter { index in real[..<index].contains(real[index]) })
@@ -53,6 +53,9 @@ enum InputFile {
         }
         return CensusFile.tellingRepeats(in: found)
     }
+
+    /// The files of folders in their place; a folder without any stays itself.
+    static func unfolded(_ paths: [String]) -> [String] { paths.flatMap { files(at: $0) ?? [$0] } }
 
     /// A file that is too large is not even read.
     private static func read(at path: String) -> [CensusFile] {
