@@ -6,8 +6,8 @@ import Workflow
 
 struct PlacementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "placement", abstract: "划片：试算和验证整班划片方案。",
-        subcommands: [PlacementSolveCommand.self, PlacementVerifyCommand.self])
+        commandName: "placement", abstract: "划片：试算、验证和说明整班划片方案。",
+        subcommands: [PlacementSolveCommand.self, PlacementVerifyCommand.self, PlacementExplainCommand.self])
 }
 
 /// An instance in one of the two text formats.
