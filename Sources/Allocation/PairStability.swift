@@ -46,7 +46,8 @@ package struct PairStability: Sendable, Equatable {
         let other: Int
 
         func adding(_ arc: Instance.Arc, _ school: Int) -> Loads {
-            arc.school == school ? Loads(one: one + arc.weight, other: other) : Loads(one: one, other: other + arc.weight)
+            arc.school == school
+                ? Loads(one: one + arc.weight, other: other) : Loads(one: one, other: other + arc.weight)
         }
     }
 

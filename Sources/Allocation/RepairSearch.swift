@@ -66,7 +66,8 @@ package struct RepairSearch {
 
     private func repair(_ lever: Repair.Lever, touched: Int, _ plan: [Int], isProvenLeast: Bool) -> Repair {
         Repair(
-            lever: lever, touched: touched, value: PlanValue(seatsOver: 0, cost: known.value(of: plan).cost), plan: plan,
+            lever: lever, touched: touched, value: PlanValue(seatsOver: 0, cost: known.value(of: plan).cost),
+            plan: plan,
             isProvenLeast: isProvenLeast)
     }
 
@@ -146,7 +147,8 @@ package struct RepairSearch {
         let other = found[found.count - 1]
         let plan = Array(found.dropLast())
         let ways = Dictionary(
-            zip(known.classes[unit].arcs, metres[unit]).map { ($0.school, $1) }, uniquingKeysWith: { first, _ in first })
+            zip(known.classes[unit].arcs, metres[unit]).map { ($0.school, $1) }, uniquingKeysWith: { first, _ in first }
+        )
         let cost = known.value(of: plan).cost + part * ((ways[other] ?? 0) - (ways[plan[unit]] ?? 0))
         return Repair(
             lever: .split(

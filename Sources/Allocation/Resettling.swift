@@ -44,9 +44,10 @@ struct Resettling {
         guard instance.classes.count <= Self.classesTriedAll else {
             return Settled(plan: plan, value: found.value, isProven: false)
         }
-        var exact = ExactSearch(RuledInstance(instance), nodes: nodes)
+        let ruled = RuledInstance(instance)
+        var exact = ExactSearch(ruled, nodes: nodes)
         let outcome = exact.search(below: found.value)
-        let better = outcome.plan ?? plan
+        let better = outcome.plan.map(ruled.spread) ?? plan
         return Settled(plan: better, value: instance.value(of: better), isProven: outcome.isProven)
     }
 

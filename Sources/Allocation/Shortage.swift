@@ -55,7 +55,8 @@ package struct Shortage: Sendable, Equatable {
             return school
         }
         for unit in short {
-            for arc in instance.classes[unit].arcs { group[root(arc.school)] = root(instance.classes[unit].arcs[0].school) }
+            let first = instance.classes[unit].arcs[0].school
+            for arc in instance.classes[unit].arcs { group[root(arc.school)] = root(first) }
         }
         let parts = Dictionary(grouping: short) { root(instance.classes[$0].arcs[0].school) }
         return parts.values.map { classes in

@@ -22,24 +22,27 @@ struct PlacementExplainCommand: AsyncParsableCommand {
     @Option(name: .customLong("class"), help: ArgumentHelp("哪个班：算例中的第几个，或校名加班名。", valueName: "班"))
     var schoolClass: String?
     @Option(help: ArgumentHelp("现在只允许多少米以内的学校。", valueName: "米")) var within: Int?
+    @Option(help: ArgumentHelp("路程与缺口对照按多少米一级。", valueName: "米")) var step = 100
     @Option(help: ArgumentHelp("每次重新试算的步数。", valueName: "步数")) var effort: Int?
     @Option(help: ArgumentHelp("哪一届（与 --data 同用）。", valueName: "年份")) var year: Int?
     @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ReportFormat.text
 
     func validate() throws {
         guard (data == nil) != (instance == nil) else { throw ValidationError("请用 --data、--instance 之一。") }
+        guard step > 0 else { throw ValidationError("--step 要大于 0。") }
         if let effort, effort < 0 { throw ValidationError("--effort 不能小于 0。") }
     }
 
     func run() async throws {
         let placed = try await data == nil ? placedInstance() : placedCounty()
         if let schoolClass {
-            let unit = placed.names.classes.firstIndex { $0 == schoolClass }
+            let unit =
+                placed.names.classes.firstIndex { $0 == schoolClass }
                 ?? (data == nil ? Int(schoolClass).map { $0 - 1 } : nil)
             guard let unit, placed.plan.indices.contains(unit) else { throw NoSuchClass(name: schoolClass) }
             try print(ClassReasonsJSON(placed, unit, effort: effort))
         } else {
-            try print(SeatReasonsJSON(placed, within: within, effort: effort))
+            try print(SeatReasonsJSON(placed, within: within, step: step, effort: effort))
         }
     }
 
@@ -71,9 +74,7 @@ struct PlacementExplainCommand: AsyncParsableCommand {
     }
 
     private func placedCounty() async throws -> PlacedProblem {
-        var options = DataOptions()
-        options.data = data
-        let county = try await options.look()
+        let county = try await DataOptions.parse(["--data", data ?? ""]).look()
         let asked = year
         let placed = try await county.office.read(as: OpenCounty.owner) { desk in
             try PlacedProblem.latest(try asked ?? desk.cohorts.years().last ?? 0, at: desk)
@@ -129,11 +130,11 @@ private struct SeatReasonsJSON: ExplainedReport {
     let stable: Bool
     let sentences: [String]
 
-    init(_ placed: PlacedProblem, within: Int?, effort: Int?) throws {
+    init(_ placed: PlacedProblem, within: Int?, step: Int, effort: Int?) throws {
         let names = placed.names
         let words = ShortageWords(names)
         let shortage = try Shortage(placed.instance)
-        let curve = try Shortage.curve(placed.instance)
+        let curve = try Shortage.curve(placed.instance, step: step)
         (pupils, seats, missing) = (shortage.pupils, shortage.seats, shortage.missing)
         stranded = shortage.stranded.map { names.classes[$0] }
         oversized = shortage.oversized.map { names.classes[$0] }

@@ -38,6 +38,13 @@ struct RepairTests {
             return
         }
         #expect(found.allSatisfy { $0.isProvenLeast })
+        for repair in found {
+            if case .distance = repair.lever { continue }
+            #expect(
+                repair.plan.indices.allSatisfy { unit in
+                    near.classes[unit].arcs.contains { $0.school == repair.plan[unit] }
+                })
+        }
         #expect(found.map(\.touched) == found.map(\.touched).sorted())
         for school in near.schools.indices {
             let told = found.compactMap { repair -> Int? in

@@ -30,7 +30,8 @@ struct ExplainTests {
 
     @Test func `a class that goes to the farther school is told why, as sentences and as numbers`() throws {
         let program = try program()
-        let plan = "{\"assignment\":[0,0,1],\"cost\":140000,\"seats_over\":20,\"bound\":0,"
+        let plan =
+            "{\"assignment\":[0,0,1],\"cost\":140000,\"seats_over\":20,\"bound\":0,"
             + "\"certificate\":{\"class_prices\":[0,0,0],\"seat_price\":0}}"
         try program.write(Array(plan.utf8), to: "plan.json")
         let asked = ["placement", "explain", "--instance", "tight.txt", "--plan", "plan.json", "--class", "3"]
@@ -57,9 +58,11 @@ struct ExplainTests {
         #expect(try program.run("placement", "explain").code == 2)
     }
 
-    @Test func `a county without a plan says so`() throws {
+    @Test func `a county without a plan says so, and without classes none is computed`() throws {
         let program = try Program()
         #expect(try program.run("init", "--data", "data", "--county", "439999", "--county-name", "清溪县").code == 0)
+        let solved = try program.run("placement", "solve", "--data", "data", "--year", "2026")
+        #expect(solved.code == 1 && solved.talk.contains("2026年还没有毕业班名册"), "\(solved)")
         let run = try program.run("placement", "explain", "--data", "data", "--year", "2026")
         #expect(run.code == 1 && run.talk.contains("2026年还没有划片方案"), "\(run)")
     }

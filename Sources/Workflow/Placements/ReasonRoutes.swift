@@ -51,7 +51,8 @@ struct ReasonRoutes {
         let county = try await office.perform(
             PrintReasons(plan: view.head, schoolClass: view.name(of: line)), as: context.officer)
         let paper = ReasonPaper(
-            head: view.head, name: view.name(of: line), reasons: reasons, county: county, unmeasured: problem.unmeasured)
+            head: view.head, name: view.name(of: line), reasons: reasons, county: county, unmeasured: problem.unmeasured
+        )
         return .download(
             try paper.print(at: office.clock(), on: PaperPress()), .paper, named: "\(view.name(of: line))_划片说明")
     }
@@ -74,7 +75,8 @@ struct ReasonRoutes {
         return pages.frame(
             for: context, title: title, year: year,
             crumbs: [
-                Crumb("划片", PlacementLinks.list(year)), Crumb(plan, PlacementLinks.show(year, view.head.id)), Crumb(title),
+                Crumb("划片", PlacementLinks.list(year)), Crumb(plan, PlacementLinks.show(year, view.head.id)),
+                Crumb(title),
             ])
     }
 }
