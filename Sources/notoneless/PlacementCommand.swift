@@ -6,8 +6,8 @@ import Workflow
 
 struct PlacementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "placement", abstract: "划片：试算和验证整班划片方案。",
-        subcommands: [PlacementSolveCommand.self, PlacementVerifyCommand.self])
+        commandName: "placement", abstract: "划片：试算、验证和说明整班划片方案。",
+        subcommands: [PlacementSolveCommand.self, PlacementVerifyCommand.self, PlacementExplainCommand.self])
 }
 
 /// An instance in one of the two text formats.
@@ -61,10 +61,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
     }
 
     private func solveCounty() async throws {
-        var options = DataOptions()
-        options.data = data
-        options.seed = seed
-        let county = try await options.open()
+        let county = try await DataOptions.parse(["--data", data ?? "", "--seed", "\(seed)"]).open()
         let asked = year
         let year = try await county.office.read(as: OpenCounty.owner) { try asked ?? $0.cohorts.years().last ?? 0 }
         let plan = try await SolvePlan(year: year, effort: effort).perform(at: county.office, as: OpenCounty.owner)

@@ -26,6 +26,8 @@ package struct PlacementRoutes {
         doors.get("/y/:year/placements/:id/plan.xlsx", may: .exportLists, use: sheet)
         doors.post("/y/:year/placements/:id/classes/:class", may: .draftPlan, use: move)
         PlanStepRoutes(office: office, pages: pages).open(doors)
+        SeatRoutes(office: office, pages: pages).open(doors)
+        ReasonRoutes(office: office, pages: pages).open(doors)
     }
 
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
