@@ -32,5 +32,7 @@ package enum Schema {
         Migration(number: 26, name: "withdrawn rosters") { try CensusSchema.allowWithdrawal(in: $0) },
         Migration(number: 27, name: "import jobs") { try CensusSchema.createImportJobs(in: $0) },
         Migration(number: 28, name: "returns in reports") { try ReturnCaseSchema.tellReturns(in: $0) },
+        Migration(number: 40, name: "placement workbench") { try PlacementSchema.addWorkbench(in: $0) },
+        Migration(number: 41, name: "solving jobs") { try PlacementSchema.createSolvingJobs(in: $0) },
     ]
 }

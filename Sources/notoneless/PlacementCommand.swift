@@ -61,7 +61,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
     }
 
     private func solveCounty() async throws {
-        var options = DataOptions()
+        var options = try DataOptions.parse([])
         options.data = data
         options.seed = seed
         let county = try await options.open()
