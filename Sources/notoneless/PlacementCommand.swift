@@ -61,8 +61,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
     }
 
     private func solveCounty() async throws {
-        var options = try DataOptions.parse([])
-        options.data = data
+        var options = try DataOptions.parse(data.map { ["--data=\($0)"] } ?? [])
         options.seed = seed
         let county = try await options.open()
         let asked = year
