@@ -50,12 +50,13 @@ def convert(paths, filter, out, profile):
 
 
 def findings(report, stems):
-    """Where and what, by the roster's name. A sheet without a list, saved as a file of its own, is told of as such."""
+    """Where and what, by the roster's name. A sheet without a list, saved as a file of its own, is
+    told of as such, and two schools' sheets of instructions are the same file."""
     count = collections.Counter()
     for finding in report["findings"]:
         name = os.path.basename(finding["file"])
         stem = max((stem for stem in stems if name.startswith(stem)), key=len)
-        if finding["code"] == "header.missing" and not name.startswith(stem + "."):
+        if finding["code"] in ("header.missing", "file.repeated") and not name.startswith(stem + "."):
             continue
         count[stem, finding["row"], finding["column"], finding["code"], finding["severity"]] += 1
     return count
