@@ -6,9 +6,11 @@ national record system, invented children with valid numbers under area codes th
 
 A province is no part of `make bench`, it takes some minutes and 4 GB of disk; rosters in FOLDER are used again:
 
-    make build && python3 tools/bench_intake.py .build/release/notoneless /tmp/bench 10000 60000 600000
+    make build setup-bench
+    .build/bench-python/bin/python tools/bench_intake.py .build/release/notoneless /tmp/bench 10000 60000 600000
 
-Rosters of more than 100,000 rows are taken in once, and openpyxl is not asked.
+Rosters of more than 100,000 rows are taken in once, and openpyxl is not asked: for these any python3 will do.
+`make bench-census ROWS="10000 600000"` does the same in a new folder, after the bare reading of two such rosters more.
 """
 import os, shutil, statistics, subprocess, sys
 from bench_cells import GIVEN, OPENPYXL, SURNAMES, TAIL, make, timed

@@ -25,20 +25,17 @@ struct CensusImportCommand: AsyncParsableCommand {
     func run() async throws {
         var hasRefused = false
         let paths = InputFile.unfolded(files)
-        var large: [LargeRosterFile] = []
+        var large: [String: LargeRosterFile] = [:]
         var refused: Set<String> = []
-        for path in paths {
+        for path in paths where large[path] == nil && !refused.contains(path) {
             do {
-                if let file = try LargeRosterFile(at: path) { large.append(file) }
+                large[path] = try LargeRosterFile(at: path)
             } catch {
                 hasRefused = try tellRefusal(error, of: path)
                 refused.insert(path)
             }
         }
-        let read = await InputFile.readAll(
-            paths.filter { path in
-                !refused.contains(path) && !large.contains { $0.roster.file == path }
-            })
+        let read = await InputFile.readAll(paths.filter { !refused.contains($0) && large[$0] == nil })
         read.tellFaults()
         let county = try await data.open()
         let officer = try await data.officer(in: county)
@@ -49,30 +46,60 @@ struct CensusImportCommand: AsyncParsableCommand {
             guard !directory.entries.isEmpty else { throw NothingBegun() }
             return (year, directory)
         }
-        let rosters = read.compactMap { file -> (CensusFile, Roster)? in
-            guard case .success(let sheets) = file.content else { return nil }
-            return (file, RosterReader.read(sheets: sheets, fileName: file.name, directory: directory))
-        }
+        let rosters = Self.rosters(at: paths, large: large, read, directory)
         hasRefused = hasRefused || read.contains { $0.isRefused }
         // The school that reports first has the child: late rosters come last, as in a year's folder.
         for isLate in [false, true] {
-            for file in large where file.roster.isLate == isLate {
+            for given in rosters where given.isLate == isLate {
                 do {
-                    try await take(file, year: year, directory, into: county, as: officer)
+                    switch given {
+                    case .large(let file): try await take(file, year: year, directory, into: county, as: officer)
+                    case .whole(let file, let roster):
+                        try await take(file, roster, year: year, into: county, as: officer)
+                    }
                 } catch {
-                    hasRefused = try tellRefusal(error, of: file.roster.file)
-                }
-            }
-            for (file, roster) in rosters where roster.isLate == isLate {
-                do {
-                    try await take(file, roster, year: year, into: county, as: officer)
-                } catch {
-                    hasRefused = try tellRefusal(error, of: file.name)
+                    hasRefused = try tellRefusal(error, of: given.name)
                 }
             }
         }
         await county.close()
         if hasRefused { throw ExitCode(1) }
+    }
+
+    /// A roster that can be taken.
+    private enum Given {
+        case large(LargeRosterFile)
+        case whole(CensusFile, Roster)
+
+        var name: String {
+            switch self {
+            case .large(let file): file.roster.file
+            case .whole(let file, _): file.name
+            }
+        }
+
+        var isLate: Bool {
+            switch self {
+            case .large(let file): file.roster.isLate
+            case .whole(_, let roster): roster.isLate
+            }
+        }
+    }
+
+    /// The rosters in the order of their paths; of an archive its files stand in its place.
+    private static func rosters(
+        at paths: [String], large: [String: LargeRosterFile], _ read: [CensusFile], _ directory: CensusDirectory
+    ) -> [Given] {
+        var rest = read[...]
+        return paths.flatMap { path -> [Given] in
+            if let file = large[path] { return [.large(file)] }
+            let own = rest.prefix { $0.name == path || $0.name.hasPrefix(path + "/") }
+            rest = rest.dropFirst(own.count)
+            return own.compactMap { file in
+                guard case .success(let sheets) = file.content else { return nil }
+                return .whole(file, RosterReader.read(sheets: sheets, fileName: file.name, directory: directory))
+            }
+        }
     }
 
     /// True: the file was refused, and why is told. Throws what is no refusal.

@@ -4,10 +4,12 @@ import Office
 import Workbook
 import Workflow
 
-/// A file of a command that holds a large roster: its child reads it twice, row by row.
+/// A file of a command that holds a large roster: its child reads it twice, row by row. Between the two its bytes are let
+/// go, so that of several files those of one are held.
 struct LargeRosterFile: Sendable {
     let roster: LargeRoster
-    let bytes: [UInt8]
+    /// Of the bytes that the heads were read from.
+    private let digest: String
 
     /// Nil for a file that is read as a whole: a small one, an archive, one that is not there. Throws why a file that is too
     /// long for that cannot be read.
@@ -16,30 +18,36 @@ struct LargeRosterFile: Sendable {
         guard (LargeRoster.smallestFile...ReadLimits.large.fileBytes).contains(size) else { return nil }
         let bytes = try InputFile.bytes(at: path)
         do {
-            let roster = try LargeRoster(named: path) { take throws(WorkbookRefusal) in
-                try ParserChild.stream(bytes, named: path, executable: InputFile.executable, to: take)
-            }
-            guard let roster else { return nil }
+            guard let roster = try LargeRoster(named: path, telling: Self.telling(bytes, path)) else { return nil }
             self.roster = roster
         } catch let refusal as WorkbookRefusal {
             guard size > ReadLimits.standard.fileBytes else { return nil }
             throw refusal
         }
-        self.bytes = bytes
+        digest = SourceFile(name: path, bytes: bytes).digest
     }
 
-    /// Takes the roster in, and tells how far it is.
+    private static func telling(_ bytes: [UInt8], _ path: String) -> LargeRoster.Telling {
+        { take throws(WorkbookRefusal) in
+            try ParserChild.stream(bytes, named: path, executable: InputFile.executable, to: take)
+        }
+    }
+
+    /// Takes the roster in, and tells how far it is. Throws `FileChanged` when it is not the file whose heads were read.
     func take(
         into office: Office, as officer: Officer, year: Int, directory: CensusDirectory, isTextSeen: Bool,
         backfilling backfill: Backfill?
     ) async throws -> ImportOnce<ImportLargeRoster>.Outcome {
         let (name, rows) = (roster.file, roster.rows)
+        let bytes = try InputFile.bytes(at: name)
         let command = ImportLargeRoster(
-            roster, bytes: bytes, year: year, directory: directory, isTextSeen: isTextSeen
+            roster, bytes: bytes, year: year, directory: directory, isTextSeen: isTextSeen,
+            telling: Self.telling(bytes, name)
         ) { progress in
             let done = progress.step == .checking ? "已核对" : "已写入"
             Output.progress("“\(name)”：\(done) \(progress.rows) 行，全表约 \(rows) 行")
         }
+        guard command.file.digest == digest else { throw FileChanged(path: name) }
         defer { Output.progress("") }
         return try await office.perform(
             ImportOnce(command.file, year: year, command), as: officer, backfilling: backfill)

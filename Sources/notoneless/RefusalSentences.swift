@@ -18,6 +18,12 @@ struct UnreadablePath: Refusal {
     var sentence: String { "“\(path)”读不出来。请检查文件的权限。" }
 }
 
+/// It is read twice, and was another one the second time.
+struct FileChanged: Refusal {
+    let path: String
+    var sentence: String { "“\(path)”在读的时候被改动了。请等它存好、不再改动，再导入一次。没有导入。" }
+}
+
 struct NotText: Refusal {
     let path: String
     var sentence: String { "“\(path)”不是文本文件（UTF-8）。" }

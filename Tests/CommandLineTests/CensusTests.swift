@@ -83,6 +83,20 @@ struct CensusTests {
         #expect(run.talk.contains("“\(rosters[1])”：和“\(rosters[1])”是同一个文件"), "\(run)")
     }
 
+    /// Both are refused for their doubtful text, so that no large roster need be written here.
+    @Test func `a small and a large roster are taken in the order given, late ones last`() throws {
+        let program = try Program()
+        _ = try county(program)
+        let head = "姓名,性别,学校标识码,班级,家庭住址\n"
+        let line = "锟斤拷,男,2152900101,六1班,云岭县德新镇新场村一组九号\n"
+        for (name, rows) in [("乙.csv", 1), ("甲大.csv", 20_001), ("补报_大.csv", 20_002), ("丙.csv", 2)] {
+            try program.write(Array((head + String(repeating: line, count: rows)).utf8), to: name)
+        }
+        let run = try program.run("census", "import", "补报_大.csv", "乙.csv", "甲大.csv", "丙.csv", "--data", "data")
+        let told = run.talk.split(separator: "\n").filter { $0.contains("：文字可能有乱码") }
+        #expect(told.map { $0.prefix { $0 != "：" } } == ["乙.csv", "甲大.csv", "丙.csv", "补报_大.csv"], "\(run)")
+    }
+
     @Test func `an import is taken back as on its page, after a look`() throws {
         let program = try Program()
         let rosters = try county(program)

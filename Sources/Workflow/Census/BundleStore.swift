@@ -48,14 +48,15 @@ struct BundleStore {
             INSERT INTO upload_bundle (county, id, year, officer_id, name, at)
             VALUES (\(county), \(bundle.id), \(bundle.year), \(officer), \(bundle.name), \(now))
             """)
-        for (position, file) in bundle.files.enumerated() {
-            try connection.run(
-                """
-                INSERT INTO upload_bundle_file (county, bundle_id, position, name, upload_id, state, sentence)
-                VALUES (\(county), \(bundle.id), \(position), \(file.name), \(file.upload), \(file.state),
-                    \(file.sentence))
-                """)
-        }
+        try connection.insert(
+            into: "upload_bundle_file",
+            ["county", "bundle_id", "position", "name", "upload_id", "state", "sentence"],
+            bundle.files.enumerated().map { position, file in
+                [
+                    county.sqlValue, bundle.id.sqlValue, position.sqlValue, file.name.sqlValue,
+                    file.upload?.sqlValue ?? .null, file.state.sqlValue, file.sentence.sqlValue,
+                ]
+            })
     }
 
     /// Throws `NotFound` when it is not the officer's.
@@ -104,6 +105,15 @@ struct BundleStore {
             UPDATE upload_bundle_file SET state = \(state), sentence = \(sentence)
             WHERE county = \(county) AND upload_id = \(upload) AND state = 'waiting'
             """) > 0
+    }
+
+    /// The days of the list that a file stands on count anew, whoever's it is: something has happened to it.
+    func renew(listOf upload: ID<PendingUpload>, at now: Timestamp) throws {
+        try connection.run(
+            """
+            UPDATE upload_bundle SET at = \(now) WHERE county = \(county) AND id IN (
+                SELECT bundle_id FROM upload_bundle_file WHERE county = \(county) AND upload_id = \(upload))
+            """)
     }
 
     /// A file of this name comes in once more: the one that waited in a bundle gives way to it.

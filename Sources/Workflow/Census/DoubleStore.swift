@@ -45,7 +45,14 @@ struct DoubleStore {
     func areAsked(_ intake: RosterIntake, year: Int) throws -> Bool {
         let doubles = intake.lines.filter(\.isOnOtherRoster)
         guard !doubles.isEmpty else { return true }
-        let asked = Set(try all(year).map { [$0.student.text, $0.other.text] })
+        let children = Set(doubles.map(\.student.id))
+        let asked = Set(
+            try connection.rows(
+                """
+                SELECT student_id, other_school_id FROM double_question
+                WHERE county = \(county) AND year = \(year) AND student_id IN \(list: children)
+                """
+            ).map { [try $0.text("student_id"), try $0.text("other_school_id")] })
         return doubles.allSatisfy { asked.contains([$0.student.id.text, $0.school.text]) }
     }
 

@@ -7,11 +7,15 @@ struct EarlierParts: Sendable {
         let school: ID<School>
     }
 
+    /// Schools of which later parts may tell as well.
+    let schoolsApart: Set<ID<School>>
     /// The children that rows were linked to, each with the school of its row, as hashes: 8 bytes where the ids would
     /// take 100. That two of a province's fall together is as likely as one chance in ten million.
     private var places: Set<Int> = []
     /// The file, once a part of it is written.
     private(set) var file: ID<SourceFile>?
+
+    init(schoolsApart: Set<ID<School>> = []) { self.schoolsApart = schoolsApart }
 
     /// Whether an earlier row of this school told of the child.
     func told(of student: ID<Student>, at school: ID<School>) -> Bool {

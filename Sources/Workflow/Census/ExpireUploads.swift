@@ -19,6 +19,7 @@ package struct ExpireUploads: Command {
             for upload in try desk.uploads.abandoned(year: year, before: limit) {
                 let told = UploadExpired(name: upload.name).sentence
                 if try desk.bundles.settle(upload.id, as: .refused, told) {
+                    try desk.bundles.renew(listOf: upload.id, at: desk.now)
                     try desk.uploads.remove(upload.id)
                 } else {
                     try desk.uploads.expire(upload.id, at: desk.now)

@@ -14,21 +14,25 @@ package struct ImportLargeRoster: FileImport {
     package let file: SourceFile
     let year: Int
     private let raw: [UInt8]
+    private let telling: LargeRoster.Telling
     private let isTextSeen: Bool
     private let tell: @Sendable (ImportProgress) -> Void
 
     /// - Parameters:
     ///   - bytes: of the file, to be kept.
     ///   - directory: of the county, as it is now: tells of whom the first row is.
+    ///   - telling: tells the file once more, the same as before.
     ///   - tell: is told how far it is; once more from the start when it begins again.
     package init(
         _ roster: LargeRoster, bytes: [UInt8], year: Int, directory: CensusDirectory, isTextSeen: Bool = false,
+        telling: @escaping LargeRoster.Telling,
         tell: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) {
         self.roster = roster
         file = SourceFile(name: roster.file, bytes: bytes)
         target = roster.outline(directory).rows.first.map { $0.school.code?.text ?? $0.school.name } ?? ""
         raw = bytes
+        self.telling = telling
         self.year = year
         self.isTextSeen = isTextSeen
         self.tell = tell
@@ -39,9 +43,9 @@ package struct ImportLargeRoster: FileImport {
         let directory = try desk.directory.census()
         // Nothing is written before something is new. When that shows late, the file is read once more.
         for writes in [false, true] {
-            let run = LargeRosterRun(self, writes: writes, at: desk)
+            let run = LargeRosterRun(self, directory, writes: writes, at: desk)
             do {
-                try roster.parts(directory) { try run.take($0) }
+                try roster.parts(directory, telling: telling) { try run.take($0) }
             } catch is SaysMore { continue }
             guard run.outcome.rows > 0 else { throw RosterRefusal.noChildren(of: roster.outline(directory)) }
             if !run.writes, run.saysMore { continue }
@@ -68,18 +72,21 @@ private struct SaysMore: Error {}
 /// One reading of a large roster at a desk.
 private final class LargeRosterRun {
     private let command: ImportLargeRoster
+    private let directory: CensusDirectory
     private let desk: Desk
     private(set) var writes: Bool
     private var writing: RosterWriting
-    private var earlier = EarlierParts()
+    private var earlier: EarlierParts
     private var difference: [FindingStore.Mark: Int] = [:]
     private var behind: [Roster.OtherLine] = []
     private var counts = (rows: 0, new: 0, changed: 0, doubles: 0, findings: 0)
 
-    init(_ command: ImportLargeRoster, writes: Bool, at desk: Desk) {
+    init(_ command: ImportLargeRoster, _ directory: CensusDirectory, writes: Bool, at desk: Desk) {
         self.command = command
+        self.directory = directory
         self.writes = writes
         self.desk = desk
+        earlier = EarlierParts(schoolsApart: command.roster.schoolsApart(directory))
         writing = command.writing()
     }
 
@@ -97,7 +104,7 @@ private final class LargeRosterRun {
             behind = part.notChildren
             return
         }
-        let intake = try RosterIntake(part, year: command.year, after: earlier, at: desk)
+        let intake = try RosterIntake(part, year: command.year, after: earlier, directory: directory, at: desk)
         let news = try command.news(of: intake, at: desk)
         if !writes { try ask(intake, news) }
         if writes { try writing.write(intake, news, at: desk) }

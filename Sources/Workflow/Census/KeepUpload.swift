@@ -18,9 +18,11 @@ struct KeepUpload: Command {
 
 /// Keeps the files of a bundle that can come in, each for its own review, and of every other one the reason.
 struct KeepBundle: Command {
+    /// `refusal`: why the file cannot come in, its bytes are none then; nil for one that can.
+    typealias File = (name: String, bytes: [UInt8], refusal: String?)
+
     let name: String
-    /// `refusal`: why the file cannot come in; nil for one that can.
-    let files: [(name: String, bytes: [UInt8], refusal: String?)]
+    let files: [File]
     let year: Int
 
     func run(in desk: Desk) throws -> ID<UploadBundle> {

@@ -21,8 +21,9 @@ package struct LargeRoster: Sendable {
     let sheets: [Sheet]
     /// Which of them are lists.
     let lists: [Bool]
+    /// Of each list, how the rows of its schools stand.
+    let schools: [SchoolRuns?]
     let partRows: Int
-    let tell: Telling
 
     /// Reads the file once. Nil for one that is taken in as a whole: it has no more rows than the bound, or a sheet of
     /// many rows without a header, or cells that are merged downwards in a list that can be held.
@@ -30,7 +31,7 @@ package struct LargeRoster: Sendable {
     /// Throws what the reading refuses, and `RosterRefusal.mergedCells` where merged cells alone stand in the way.
     package init?(
         named file: String, bound: Int = LargeRoster.bound, partRows: Int = LargeRoster.partRows,
-        telling tell: @escaping Telling
+        telling tell: Telling
     ) throws {
         let survey = RosterSurvey(keeping: max(partRows, RosterSheet.searchedRows + 1))
         try tell { survey.take($0) }
@@ -41,7 +42,7 @@ package struct LargeRoster: Sendable {
         }
         self.file = file
         self.partRows = partRows
-        self.tell = tell
+        schools = survey.schools
         rows = survey.rows
         sheets = survey.sheets
         lists = survey.lists
@@ -63,6 +64,7 @@ package struct LargeRoster: Sendable {
 private final class RosterSurvey {
     private(set) var sheets: [Sheet] = []
     private(set) var lists: [Bool] = []
+    private(set) var schools: [SchoolRuns?] = []
     private(set) var rows = 0
     private(set) var cells = 0
     /// A list in which the values of merged cells go down into other rows: where it is cut they would be lost.
@@ -72,6 +74,9 @@ private final class RosterSurvey {
     private let most: Int
     private var sheet = Sheet(name: "", rows: [])
     private var count = 0
+    private var runs: SchoolRuns?
+    /// Whether the rows have come among which the header is looked for.
+    private var isPastHead = false
 
     init(keeping most: Int) { self.most = most }
 
@@ -80,14 +85,24 @@ private final class RosterSurvey {
         case .begin(let name, let isHidden):
             sheet = Sheet(name: name, isHidden: isHidden, rows: [])
             count = 0
+            (runs, isPastHead) = (nil, false)
         case .row(let row):
             count += 1
             cells += row.cells.count
             if count <= most { sheet.rows.append(row) }
+            if isPastHead { runs?.add(row) } else if row.number > RosterSheet.searchedRows { passHead() }
         case .end(let notes):
             sheet.notes = notes
+            if !isPastHead { passHead() }
+            runs?.end()
             settle()
         }
+    }
+
+    private func passHead() {
+        isPastHead = true
+        runs = RosterSheet(sheet).map(SchoolRuns.init)
+        for row in sheet.rows { runs?.add(row) }
     }
 
     private func settle() {
@@ -106,5 +121,6 @@ private final class RosterSurvey {
         }
         sheets.append(sheet)
         lists.append(list != nil)
+        schools.append(list == nil ? nil : runs)
     }
 }

@@ -7,7 +7,11 @@ extension LargeRoster {
     /// its rows are too many or do not stand together.
     ///
     /// Throws what the reading refuses and what `take` throws: then forget what was taken.
-    func parts(_ directory: CensusDirectory, to take: @escaping (Roster) throws -> Void) throws {
+    ///
+    /// - Parameter tell: tells the file as it was told when its heads were read.
+    func parts(
+        _ directory: CensusDirectory, telling tell: Telling, to take: @escaping (Roster) throws -> Void
+    ) throws {
         let cutter = RosterCutter(self, directory, to: take)
         do {
             try tell { event throws(WorkbookRefusal) in try cutter.hear(event) }
@@ -69,8 +73,7 @@ private final class RosterCutter {
         head = roster.lists[sheetIndex] ? roster.sheets[sheetIndex] : nil
         // That the text is in doubt is told of the file as a whole.
         head?.notes.doubt = nil
-        let columns = head.flatMap { RosterSheet($0)?.columns.fields } ?? [:]
-        schoolColumns = [RosterField.schoolCode, .schoolName].compactMap { columns[$0]?.column }
+        schoolColumns = head.flatMap { RosterSheet($0)?.schoolColumns.map(\.column) } ?? []
     }
 
     private func add(_ row: SheetRow) throws {

@@ -27,11 +27,12 @@ struct RosterIntake: Sendable {
 
     /// - Parameters:
     ///   - sent: the roster as its file was sent.
+    ///   - directory: of the county, where it has been read already.
     ///   - tell: is told how many rows have been looked at, now and then.
     /// Throws when the roster holds no child, or one of a school that is unknown or not the officer's.
     init(
         _ sent: Roster, mended mends: [RosterMend] = [], year: Int, after earlier: EarlierParts = EarlierParts(),
-        at desk: Desk, tell: (Int) -> Void = { _ in }
+        directory: CensusDirectory? = nil, at desk: Desk, tell: (Int) -> Void = { _ in }
     ) throws {
         let roster = sent.mended(by: mends)
         guard !roster.rows.isEmpty else { throw RosterRefusal.noChildren(of: roster) }
@@ -39,7 +40,7 @@ struct RosterIntake: Sendable {
         self.roster = roster
         self.mends = mends
         self.earlier = earlier
-        let directory = try desk.directory.census()
+        let directory = try directory ?? desk.directory.census()
         let rules = try desk.rosterRules(of: year)
         review = RosterReview.review([roster], directory: directory, graduation: year, rules: rules, tell: tell)
         var matching = try RosterMatching(

@@ -27,6 +27,8 @@ struct RosterMatching {
     private(set) var newClasses: [SchoolClass] = []
     /// What persons have put right of these children: an old file that shows the wrong text again does not undo it.
     private var mendings: [ID<Student>: [EarlierMending]] = [:]
+    /// Schools of which later parts of the roster may tell as well: who is named there is not known yet.
+    private let schoolsApart: Set<ID<School>>
     /// The cells that were put right in this very review.
     private let typed: Set<RosterMend>
 
@@ -43,6 +45,7 @@ struct RosterMatching {
         directory: CensusDirectory
     ) throws {
         typed = Set(mends.map { RosterMend(sheet: $0.sheet, row: $0.row, field: $0.field, text: "") })
+        schoolsApart = earlier.schoolsApart
         self.year = year
         rules = try desk.rosterRules(of: year)
         self.directory = directory
@@ -145,13 +148,15 @@ struct RosterMatching {
     }
 
     /// A free child of the school with this name: in the same class, or told by the birth day. Exactly what is known
-    /// goes first, then the order of the roster.
+    /// goes first, then the order of the roster. Where another part may name the school's children by their numbers, only
+    /// who has none is free.
     private func resembling(_ review: RowReview, at school: ID<School>) -> ID<Student>? {
         let row = review.details
         guard !row.name.isEmpty else { return nil }
         let schoolClass = classes[school.text + "/" + review.row.classLabel]
         let free = (byName[Name(school: school, name: row.name)] ?? []).filter { child in
             guard let student = known[child], !taken.contains(child), !claimed.contains(child) else { return false }
+            if schoolsApart.contains(school), student.details.isNumbered { return false }
             let births = (student.details.birth, row.birth)
             if let one = births.0, let other = births.1 {
                 return one == other
@@ -251,4 +256,9 @@ struct RosterMatching {
     func absent(from schools: Set<ID<School>>) -> [KnownStudent] {
         order.compactMap { known[$0] }.filter { schools.contains($0.school) && !taken.contains($0.id) }
     }
+}
+
+extension StudentDetails {
+    /// Whether a row can name the child by a number.
+    fileprivate var isNumbered: Bool { identityKey != nil || studentNumber != nil }
 }

@@ -33,9 +33,17 @@ package struct RosterWithdrawal: Sendable {
         return counts
     }
 
+    /// The most rows of a roster that a page takes back: all its children are held at once. A larger one the command line
+    /// does.
+    static let mostRowsOfPage = LargeRoster.bound
+
+    /// - Parameter mostRows: a roster of more is refused.
     /// Throws `WithdrawalRefusal` when the roster cannot be taken back now, `NotFound` when it is not the officer's.
-    init(of id: ID<SourceFile>, year: Int, at desk: Desk) throws {
+    init(of id: ID<SourceFile>, year: Int, mostRows: Int = .max, at desk: Desk) throws {
         roster = try desk.withdrawableRoster(id, year: year)
+        guard roster.rows <= mostRows else {
+            throw WithdrawalRefusal.tooLarge(file: roster.file.name, rows: roster.rows)
+        }
         let (named, unnamed) = try desk.census.children(of: id)
         let changes = try desk.census.changes(by: id)
         let ledger = LedgerStore(connection: desk.connection, county: desk.county)
@@ -179,6 +187,7 @@ package enum WithdrawalRefusal: Refusal, Hashable {
     case submitted(school: String)
     case notNewest(file: String)
     case changesUnknown(file: String)
+    case tooLarge(file: String, rows: Int)
     case reasonNeeded
 
     package var sentence: String {
@@ -189,6 +198,8 @@ package enum WithdrawalRefusal: Refusal, Hashable {
         case .submitted(let school): "\(school)已经上报，导入不能撤销：请指导站或县教育局先退回摸底，再来撤销。没有撤销。"
         case .notNewest(let file): "“\(file)”之后又导入过花名册，只能撤销最近的一份：请先撤销后来的。没有撤销。"
         case .changesUnknown(let file): "“\(file)”是系统升级以前导入的，没有留下原来的内容，不能撤销：请重新上传正确的花名册。没有撤销。"
+        case .tooLarge(let file, let rows):
+            "“\(file)”有 \(rows.grouped) 行，在网页上撤销太慢：请系统管理员用命令行 notoneless census withdraw 撤销。没有撤销。"
         case .reasonNeeded: "写明撤销的原因，如“传错了文件”。没有撤销。"
         }
     }

@@ -40,9 +40,6 @@ enum SentRosters: Sendable {
 
 /// Several rosters that come in at once, each reviewed by itself.
 struct BundleRoutes {
-    /// More files than a county has schools are told and not read.
-    private static let mostFiles = 200
-
     let office: Office
     let pages: Pages
     let imports: ImportRunner
@@ -86,19 +83,18 @@ struct BundleRoutes {
         _ files: [BundledFile], named name: String, isArchive: Bool, _ context: SignedInContext
     ) async throws -> Response {
         let year = try context.year()
-        var kept: [(name: String, bytes: [UInt8], refusal: String?)] = []
+        let directory = try await office.read(as: context.officer) { try $0.directory.census() }
+        var sieve = BundleSieve()
         for file in isArchive ? files.map({ BundledFile(name: name + "/" + $0.name, bytes: $0.bytes) }) : files {
-            for (file, refusal) in isArchive ? [(file, nil)] : try await unfolded(file) {
-                let isRead = refusal == nil && kept.count < Self.mostFiles
-                let told = try await isRead ? self.refusal(of: file, context) : refusal
-                kept.append((file.name, file.bytes, isRead ? told : refusal ?? Self.tooMany))
+            try await sieve.take(file) { file in
+                isArchive ? [(file, nil)] : try await unfolded(file)
+            } reading: { file in
+                try await refusal(of: file, directory, context)
             }
         }
-        let id = try await office.perform(KeepBundle(name: name, files: kept, year: year), as: context.officer)
+        let id = try await office.perform(KeepBundle(name: name, files: sieve.all, year: year), as: context.officer)
         return .redirect(to: CensusLinks.bundle(year, id))
     }
-
-    private static let tooMany = "文件太多，只读前 \(mostFiles) 个；这个没有读，请另外上传。"
 
     /// The file itself; of an archive among several files every file in it.
     private func unfolded(_ file: BundledFile) async throws -> [(BundledFile, String?)] {
@@ -112,10 +108,11 @@ struct BundleRoutes {
     }
 
     /// Reads a file once, as if it had been sent alone; nil when it can come in.
-    private func refusal(of file: BundledFile, _ context: SignedInContext) async throws -> String? {
+    private func refusal(
+        of file: BundledFile, _ directory: CensusDirectory, _ context: SignedInContext
+    ) async throws -> String? {
         let year = try context.year()
         do {
-            let directory = try await office.read(as: context.officer) { try $0.directory.census() }
             let roster = try await imports.reader.roster(
                 of: file.bytes, named: file.name, directory: directory, unit: context.officer.unit)
             _ = try await office.read(as: context.officer) { try RosterIntake(roster, year: year, at: $0) }

@@ -8,6 +8,8 @@ struct UploadRevelation: Sendable {
     let row: FormField
     let purpose: FormField
 
+    private static let size = 500
+
     /// `nil` when no row is to be compared with a child.
     init?(_ intake: RosterIntake, year: Int, upload: ID<PendingUpload>, form: Form) {
         let lines = intake.comparedLines
@@ -15,10 +17,12 @@ struct UploadRevelation: Sendable {
         action = CensusLinks.revelation(year, upload)
         row = .select(
             "row", "哪一行",
-            lines.prefix(500).map { line in
+            lines.prefix(Self.size).map { line in
                 let name = line.review.details.name.isEmpty ? "未写姓名" : line.review.details.name
                 return (line.token, "\(UploadTables.place(line.review.row.place)) \(name)")
-            }, in: form, hint: "有更改的、按姓名认出的、重复的、号码与别人相同的、保留了以前改正的")
+            }, in: form,
+            hint: "有更改的、按姓名认出的、重复的、号码与别人相同的、保留了以前改正的"
+                + (lines.count > Self.size ? "；共 \(lines.count.grouped) 行，先列 \(Self.size) 行，确认写入后其余的在学生页查看" : ""))
         purpose = .text("purpose", "用途", in: form, hint: "例如：核对户口簿、联系监护人。姓名、单位、时间和用途都会记录。")
     }
 }
@@ -41,11 +45,12 @@ struct RevealUploadLine: Command {
         try RevealIdentity.requirePurpose(purpose)
         guard let line = review.intake.comparedLines.first(where: { $0.token == row }) else { throw NotFound() }
         let known = line.compared
+        let place = review.sent.file + " " + UploadTables.place(line.review.row.place)
         guard review.intake.isStored(known) else {
             // Both rows are of this file; nobody is known by them yet.
             try desk.record(
                 Entry(.identityRevealed, on: "roster:\(review.sent.file)"), cohort: known.year,
-                document: review.sent.file, reason: purpose)
+                document: place, reason: purpose)
             return RevealedLine(line: line, school: known.school, known: known.details)
         }
         do {
@@ -53,7 +58,7 @@ struct RevealUploadLine: Command {
             return RevealedLine(line: line, school: known.school, known: student.details)
         } catch is NotFound {
             try desk.record(
-                Entry(.identityRevealed, on: "student:\(known.id)"), cohort: known.year, document: review.sent.file,
+                Entry(.identityRevealed, on: "student:\(known.id)"), cohort: known.year, document: place,
                 reason: purpose)
             return RevealedLine(line: line, school: known.school, known: nil)
         }

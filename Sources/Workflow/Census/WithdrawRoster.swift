@@ -8,8 +8,11 @@ package struct WithdrawRoster: Command {
     let file: ID<SourceFile>
     let year: Int
     let reason: String
+    /// A roster of more rows is refused.
+    let mostRows: Int
 
-    init(file: ID<SourceFile>, year: Int, reason: String) {
+    init(file: ID<SourceFile>, year: Int, reason: String, mostRows: Int = .max) {
+        self.mostRows = mostRows
         self.file = file
         self.year = year
         self.reason = reason
@@ -28,7 +31,7 @@ package struct WithdrawRoster: Command {
 
     package func run(in desk: Desk) throws -> RosterWithdrawal {
         try desk.require(.importRosters)
-        let withdrawal = try RosterWithdrawal(of: file, year: year, at: desk)
+        let withdrawal = try RosterWithdrawal(of: file, year: year, mostRows: mostRows, at: desk)
         guard !reason.isEmpty else { throw WithdrawalRefusal.reasonNeeded }
         let roster = withdrawal.roster
         for student in withdrawal.restored {

@@ -23,7 +23,8 @@ struct WithdrawalRoutes {
 
     @Sendable func withdraw(request: Request, context: SignedInContext) async throws -> Response {
         let (year, file): (Int, ID<SourceFile>) = (try context.year(), try context.id("file"))
-        let command = WithdrawRoster(file: file, year: year, reason: context.form.text("reason"))
+        let command = WithdrawRoster(
+            file: file, year: year, reason: context.form.text("reason"), mostRows: RosterWithdrawal.mostRowsOfPage)
         do {
             let done = try await office.perform(command, as: context.officer)
             return .redirect(
@@ -38,7 +39,7 @@ struct WithdrawalRoutes {
     private func page(_ context: SignedInContext, _ form: Form, refusal: String?) async throws -> Response {
         let (year, file): (Int, ID<SourceFile>) = (try context.year(), try context.id("file"))
         let withdrawal = try await office.read(as: context.officer) { desk in
-            try RosterWithdrawal(of: file, year: year, at: desk)
+            try RosterWithdrawal(of: file, year: year, mostRows: RosterWithdrawal.mostRowsOfPage, at: desk)
         }
         let frame = pages.frame(
             for: context, title: "撤销导入", year: year,

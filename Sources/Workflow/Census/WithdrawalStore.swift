@@ -9,6 +9,8 @@ package struct ImportedRoster: Sendable {
     let id: ID<SourceFile>
     let year: Int
     let file: SourceFile
+    /// Rows that name a child.
+    let rows: Int
     /// The act of its import.
     let act: ID<Act>
     /// Whose rows it holds.
@@ -65,7 +67,7 @@ extension CensusStore {
     func roster(_ id: ID<SourceFile>, year: Int) throws -> ImportedRoster {
         let row = try connection.row(
             """
-            SELECT name, digest, act_id, keeps_changes, withdrawn_act_id FROM roster_file
+            SELECT name, digest, child_rows, act_id, keeps_changes, withdrawn_act_id FROM roster_file
             WHERE county = \(county) AND id = \(id) AND year = \(year) AND digest <> ''
             """)
         guard let row else { throw NotFound() }
@@ -77,7 +79,8 @@ extension CensusStore {
         ).map { try $0.id("school_id") }
         return ImportedRoster(
             id: id, year: year, file: SourceFile(name: try row.text("name"), digest: try row.text("digest")),
-            act: try row.id("act_id"), schools: schools, keepsChanges: try row.bool("keeps_changes"),
+            rows: try row.int("child_rows"), act: try row.id("act_id"), schools: schools,
+            keepsChanges: try row.bool("keeps_changes"),
             isWithdrawn: try row.textOrNil("withdrawn_act_id") != nil)
     }
 

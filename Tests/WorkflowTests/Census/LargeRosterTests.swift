@@ -1,7 +1,6 @@
 import Domain
 import Office
 import Storage
-import Synchronization
 import Testing
 import Workbook
 
@@ -40,19 +39,16 @@ import Workbook
             })
     }
 
-    private static func large(
-        _ sheets: [Sheet], bound: Int = 5, partRows: Int = 8, dyingAfter last: Int = .max
-    ) throws -> LargeRoster? {
-        let readings = Mutex(0)
-        return try LargeRoster(named: file, bound: bound, partRows: partRows) { take throws(WorkbookRefusal) in
-            let reading = readings.withLock { count in
-                count += 1
-                return count
-            }
+    private static func large(_ sheets: [Sheet], bound: Int = 5, partRows: Int = 8) throws -> LargeRoster? {
+        try LargeRoster(named: file, bound: bound, partRows: partRows, telling: telling(sheets))
+    }
+
+    private static func telling(_ sheets: [Sheet], dyingAfter last: Int = .max) -> LargeRoster.Telling {
+        { take throws(WorkbookRefusal) in
             for sheet in sheets {
                 try take(.begin(name: sheet.name, isHidden: sheet.isHidden))
                 for row in sheet.rows {
-                    if reading > 1, row.number > last { throw .parserDied }
+                    if row.number > last { throw .parserDied }
                     try take(.row(row))
                 }
                 try take(.end(sheet.notes))
@@ -77,7 +73,8 @@ import Workbook
         let roster = try #require(try Self.large(sheets, partRows: partRows))
         return try await county.office.perform(
             ImportLargeRoster(
-                roster, bytes: Self.bytes(of: sheets), year: 2026, directory: directory(of: county)),
+                roster, bytes: Self.bytes(of: sheets), year: 2026, directory: directory(of: county),
+                telling: Self.telling(sheets)),
             as: CensusCounty.bureau)
     }
 
@@ -182,12 +179,60 @@ import Workbook
             let refusal = await #expect(throws: RosterRefusal.self) { try await takeParts(unknown, into: county) }
             #expect(refusal?.sentence.contains("第27行") == true)
             // The child dies in the second reading.
-            let dying = try #require(try Self.large(Self.sheets(Self.rows), dyingAfter: 24))
-            let command = ImportLargeRoster(dying, bytes: [1], year: 2026, directory: try await directory(of: county))
+            let roster = try #require(try Self.large(Self.sheets(Self.rows)))
+            let command = ImportLargeRoster(
+                roster, bytes: [1], year: 2026, directory: try await directory(of: county),
+                telling: Self.telling(Self.sheets(Self.rows), dyingAfter: 24))
             await #expect(throws: WorkbookRefusal.parserDied) {
                 try await county.office.perform(command, as: CensusCounty.bureau)
             }
             #expect(try await county.contents() == before)
+        }
+    }
+
+    /// A namesake without numbers stands in the first part, the child's own row with its numbers in the last.
+    @Test(arguments: CensusEngine.all)
+    func `in a school that is cut apart no record passes to a namesake of an earlier part`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let own = Child(1, "罗小雨")
+            let unnumbered = Child(2, "王明").with { ($0.identity, $0.number) = ("", "") }
+            try await county.take([own, unnumbered])
+            let namesake = own.with { ($0.identity, $0.number, $0.phone) = ("", "", "14400000555") }
+            func row(_ child: Child) -> [String] { ["光辉小学", "2152900101"] + child.cells }
+            let others = (10...15).map { ["新场小学", "2152900102"] + Child($0, "王小\($0)").cells }
+            let moved = own.with { $0.address = "云岭县德新镇新场村9组" }
+            let known = try await county.students()
+            // Its rows do not stand together.
+            try await takeParts(
+                Self.sheets([row(namesake), row(unnumbered)] + others + [row(moved)]), into: county)
+            let now = try await county.students()
+            // Who has no numbers is known again by name and class.
+            #expect(now.count == 3 && Set(known.map(\.id)).isSubset(of: now.map(\.id)))
+            let child = try #require(now.first { $0.id == known.first { $0.details.name == "罗小雨" }?.id })
+            #expect(child.details.identityKey == own.identity && child.details.homeAddress == moved.address)
+            #expect(child.details.guardians == known.first { $0.id == child.id }?.details.guardians)
+        }
+    }
+
+    @Test func `a school is cut apart when its rows are too many or do not stand together`() async throws {
+        try await CensusEngine.memory.with { county in
+            let directory = try await directory(of: county)
+            func apart(_ sheets: [Sheet], _ partRows: Int) throws -> Set<ID<School>> {
+                try #require(try Self.large(sheets, partRows: partRows)).schoolsApart(directory)
+            }
+            #expect(try apart(Self.sheets(Self.rows), 12) == [])
+            #expect(try apart(Self.sheets(Self.rows), 8) == [CensusCounty.guanghui])
+            // The same school once by its name and once by its code.
+            let other = ["", "2152900103"] + Child(50, "赵小50").cells
+            let again = Self.rows + [["新场小学", "2152900102"] + Child(51, "王小51").cells, other]
+            #expect(try apart(Self.sheets(again), 12) == [CensusCounty.xinchang, CensusCounty.yunwuSchool])
+            // One sheet for each class of a school.
+            let title = [["光辉小学2026届六年级花名册"], Child.headers]
+            let classes = ["六1班", "六2班"].map { Self.sheet($0, title + (1...4).map { Child($0, "罗小\($0)").cells }) }
+            #expect(try apart(classes, 12) == [CensusCounty.guanghui])
+            #expect(try apart([Self.sheet("六1班", title + (1...8).map { Child($0, "罗小\($0)").cells })], 12) == [])
         }
     }
 

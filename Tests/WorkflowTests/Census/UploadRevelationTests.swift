@@ -97,6 +97,10 @@ import Testing
             let shown = try await browser.post(page.path + "/revelation", ["row": row, "purpose": "核对"])
             #expect(try shown.row("监护人电话")["对照"] == "不同")
             #expect(try await subjects(county) == ["roster:光辉小学.csv"])
+            let documents = try await county.database.read {
+                try $0.rows("SELECT document FROM act WHERE kind = 'identityRevealed'").map { try $0.text("document") }
+            }
+            #expect(documents == ["光辉小学.csv 光辉小学 第 5 行"])
             #expect(try await county.students().isEmpty)
         }
     }

@@ -1,5 +1,7 @@
 import Domain
 import HTTPTypes
+import Office
+import Storage
 import Testing
 
 @testable import Workflow
@@ -48,6 +50,29 @@ import Testing
             #expect(try await county.students().count == 3)
             #expect(try await browser.post(CensusPageTests.school + "/submission").status == .seeOther)
             #expect(try await browser.get(CensusPageTests.school).value("//td/a[.='撤销']").isEmpty)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a roster too large for a page is left to the command line`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            try await county.take(Child.three)
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let link = try #require(
+                try await browser.get(CensusPageTests.school).value("//td/a[.='撤销']/@href").first)
+            try await browser.get(link)
+            let most = RosterWithdrawal.mostRowsOfPage
+            try await county.database.write { try $0.run("UPDATE roster_file SET child_rows = \(most + 1)") }
+            for answer in [try await browser.get(link), try await browser.post(link, ["reason": "传错了"])] {
+                let told = answer.status == .seeOther ? try await browser.get(answer.location) : answer
+                #expect(try told.notice?.contains("用命令行 notoneless census withdraw 撤销") == true)
+            }
+            #expect(try await county.students().count == 3)
+            let roster = try await county.office.read(as: CensusCounty.bureau) {
+                try #require(try $0.census.rosters(year: 2026).first)
+            }
+            try await county.office.perform(WithdrawRoster(roster, reason: "传错了"), as: CensusCounty.bureau)
+            #expect(try await county.students().isEmpty)
         }
     }
 }
