@@ -34,5 +34,6 @@ package enum Schema {
         Migration(number: 28, name: "returns in reports") { try ReturnCaseSchema.tellReturns(in: $0) },
         Migration(number: 29, name: "upload bundles") { try CensusSchema.createBundles(in: $0) },
         Migration(number: 30, name: "students by school") { try CohortSchema.indexSchools(in: $0) },
+        Migration(number: 31, name: "kinds of documents") { try RecordSchema.proposeKinds(in: $0) },
     ]
 }
