@@ -102,7 +102,7 @@ struct FindingMender {
     }
 
     /// What the change of one value does to the others: contradictions that are gone, and new ones.
-    private func follow(
+    func follow(
         _ mending: CellMending, of field: RosterField, _ known: KnownStudent, _ item: StoredFinding, act: ID<Act>
     ) throws {
         var codes: Set<FindingCode> = [.sexMissing, .sexMismatch, .birthMismatch, .birthFuture]
