@@ -31,13 +31,15 @@ struct CensusCheckCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ResultFormat.text
 
+    @OptionGroup var time: TimeOptions
+
     func run() async throws {
         let directory = try directory.map { path in
             try DirectorySheet(InputFile.list(at: path, isTextSeen: isTextSeen), file: path).census
         }
         let read = await InputFile.readAll(files)
         read.tellFaults()
-        let report = CensusCheck.run(files: read, directory: directory)
+        let report = CensusCheck.run(files: read, directory: directory, today: time.clock().day)
         if let receipts { try write(report, of: read, into: receipts) }
         Output.result(try printed(report))
         if report.asksForMending { throw ExitCode(1) }

@@ -16,8 +16,7 @@ struct DataOptions: ParsableArguments {
     @Option(name: .customLong("as"), help: ArgumentHelp("以哪个账号办理；不写则以数据所有者（系统管理员）办理。", valueName: "账号"))
     var officer: String?
 
-    @Option(help: ArgumentHelp("当作现在的时刻，例如 2026-10-01T08:00；使运行可以重复。", valueName: "时刻"))
-    var now: String?
+    @OptionGroup var time: TimeOptions
 
     @Option(help: ArgumentHelp("随机数种子；使运行可以重复。", valueName: "数"))
     var seed: UInt64?
@@ -32,15 +31,9 @@ struct DataOptions: ParsableArguments {
         guard (data == nil) != (database == nil) else {
             throw ValidationError("请用 --data 或 --database 之一指明数据在哪里。")
         }
-        if let now, Moment.read(now) == nil {
-            throw ValidationError("--now 写成 2026-10-01 或 2026-10-01T08:00。")
-        }
     }
 
-    var clock: @Sendable () -> Timestamp {
-        if let fixed = now.flatMap(Moment.read) { return { fixed } }
-        return { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-    }
+    var clock: @Sendable () -> Timestamp { time.clock }
 
     /// Opens the records; the folder must hold a county unless `creating` names one.
     func open(creating county: County? = nil) async throws -> OpenCounty {
@@ -78,6 +71,23 @@ struct DataOptions: ParsableArguments {
     func officer(in county: OpenCounty) async throws -> Officer {
         guard let login = officer else { return OpenCounty.owner }
         return try await county.officer(signingInAs: login)
+    }
+}
+
+/// At what time a command works.
+struct TimeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("当作现在的时刻，例如 2026-10-01T08:00；使运行可以重复。", valueName: "时刻"))
+    var now: String?
+
+    func validate() throws {
+        if let now, Moment.read(now) == nil {
+            throw ValidationError("--now 写成 2026-10-01 或 2026-10-01T08:00。")
+        }
+    }
+
+    var clock: @Sendable () -> Timestamp {
+        if let fixed = now.flatMap(Moment.read) { return { fixed } }
+        return { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
     }
 }
 

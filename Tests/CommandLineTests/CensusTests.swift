@@ -28,6 +28,19 @@ struct CensusTests {
         #expect(text.output.contains("没有.xlsx 第1行：没有这个文件，或者文件夹里没有文件"), "\(text)")
     }
 
+    @Test func `what is still to come is told by the command's clock`() throws {
+        let program = try Program()
+        try program.write(
+            Array("姓名,性别,出生日期,身份证号,班级,家庭住址,监护人,监护人电话\n罗春,男,20140824,,1班,乙村1组,罗山,14400001111\n".utf8), to: "甲.csv")
+        func codes(_ now: String) throws -> [String] {
+            let run = try program.run("census", "check", "甲.csv", "--now", now, "--format", "json")
+            return try report(run).codes["甲.csv", default: []]
+        }
+        #expect(try codes("2014-08-23").contains("birth.future"))
+        #expect(try !codes("2014-08-24").contains("birth.future"))
+        #expect(try program.run("census", "check", "甲.csv", "--now", "昨天").code == 2)
+    }
+
     @Test func `a roster given twice is told and counted once`() throws {
         let program = try Program()
         try program.write(Self.roster, to: "摸底/甲.csv")

@@ -7,7 +7,7 @@ package enum CategoryAnswer: Hashable, Sendable {
 
     /// Nothing written is a no. Fails for a field that asks for no circumstance.
     package init?(_ text: String, in field: RosterField) {
-        guard let words = Self.words[field] else { return nil }
+        guard Self.words[field] != nil else { return nil }
         if let label = Self.labels[text], label.field == field {
             self = label.answer
             return
@@ -25,23 +25,41 @@ package enum CategoryAnswer: Hashable, Sendable {
             self = .unknown
         } else {
             self = Self.sum(
-                of: answer.unicodeScalars.split(whereSeparator: Self.separators.contains).map(String.init), words)
+                of: answer.unicodeScalars.split(whereSeparator: Self.separators.contains).map(String.init), field)
         }
     }
 
-    /// One yes is enough beside words that deny another thing 非脱贫户、低保; beside a bare no 是/否 it says nothing.
-    private static func sum(of parts: [String], _ words: [String]) -> CategoryAnswer {
-        let answers = parts.map { answer($0, words) }
-        if answers.contains(.yes) { return parts.contains { plain[$0] == .no } ? .unknown : .yes }
+    /// One yes is enough beside words that deny another thing 非脱贫户、低保; beside a bare no 是/否, or beside words that
+    /// all is well 听力、视力正常, it says nothing.
+    private static func sum(of parts: [String], _ field: RosterField) -> CategoryAnswer {
+        let answers = parts.map { answer($0, field) }
+        if answers.contains(.yes) {
+            return parts.contains { plain[$0] == .no || well(in: $0) != nil } ? .unknown : .yes
+        }
         return !answers.isEmpty && answers.allSatisfy { $0 == .no } ? .no : .unknown
     }
 
-    private static func answer(_ part: String, _ words: [String]) -> CategoryAnswer {
-        if let plain = plain[part] { return plain }
-        func names(_ text: some StringProtocol) -> Bool { words.contains { text.contains($0) } }
+    private static func answer(_ part: String, _ field: RosterField) -> CategoryAnswer {
+        if let answer = plain[part] ?? wholes[field]?[part] { return answer }
+        func names(_ text: some StringProtocol) -> Bool { words[field, default: []].contains { text.contains($0) } }
+        if let well = well(in: part) {
+            // 视力正常 denies what it names; 视力不正常 and 孤儿在家 do not.
+            let rest = part.hasSuffix(well) ? String(part.dropLast(well.count)) : ""
+            return DisabilityCard.Category.allCases.contains { $0.word == rest } && names(rest) ? .no : .unknown
+        }
         for denial in denials where part.hasPrefix(denial) && names(part.dropFirst(denial.count)) { return .no }
         return names(part) ? .yes : .unknown
     }
+
+    private static func well(in part: String) -> String? { wells.first { part.contains($0) } }
+
+    /// That all is well, said of whatever is named before it.
+    private static let wells = ["正常", "健全", "良好", "健康", "健在", "在家"]
+
+    /// Words that answer only when they stand alone: 单亲 is left behind by one of two, 单亲家庭 need not be.
+    private static let wholes: [RosterField: [String: CategoryAnswer]] = [
+        .leftBehind: ["单亲": .yes, "双亲": .yes, "双亲在家": .no, "父母在家": .no]
+    ]
 
     private static let separators: Set<Unicode.Scalar> = ["、", ",", "，", ";", "；", "/", "|", "(", ")"]
 
@@ -70,10 +88,10 @@ package enum CategoryAnswer: Hashable, Sendable {
     private static let doubts = ["疑似", "待", "是否", "不详", "不清", "未知", "未定", "不确定", "未脱贫", "?"]
 
     private static let words: [RosterField: [String]] = [
-        .leftBehind: ["留守", "单亲", "双亲"],
+        .leftBehind: ["留守"],
         .inDifficulty: ["困境", "孤儿", "无人抚养"],
         .orphan: ["孤儿", "无人抚养"],
-        .lowIncome: ["低保", "特困", "脱贫", "监测", "贫困", "建档立卡", "困难"],
+        .lowIncome: ["低保", "特困", "脱贫", "监测", "贫困", "致贫", "返贫", "建档立卡", "低收入", "困难"],
         .aid: ["需要", "申请", "资助"],
         .allowance: ["享受", "一补", "补助"],
         .disability: ["残疾", "其他"] + DisabilityCard.Category.allCases.map(\.word),

@@ -6,7 +6,8 @@ package struct CellMending: Sendable {
     package let details: StudentDetails
     /// What is still wrong with the new value; it must not be taken then.
     package let fault: Finding?
-    /// What the child's sex and birth day contradict after the change.
+    /// What the child's sex and birth day contradict after the change; of a kind of document, what is wrong with the number
+    /// under it, too: while nobody knew the kind no rule judged it.
     package let contradictions: [Finding]
 
     /// - Parameters:
@@ -29,9 +30,14 @@ package struct CellMending: Sendable {
         let unread =
             (field == .sex && details.sex == nil) || (field == .birth && details.birth == nil)
             || (field == .documentKind && details.documentKind == nil)
-        let found = read.findings.first { $0.column == field.rawValue && $0.severity == .error }
+        let found = read.findings.first {
+            $0.column == field.rawValue && ($0.severity == .error || $0.code == .wordUnknown)
+        }
         fault = found ?? (isEmpty || unread ? Self.unreadable(field, text) : nil)
-        contradictions = review(details).findings.filter { [.sexMismatch, .birthMismatch].contains($0.code) }
+        contradictions = review(details).findings.filter {
+            [.sexMismatch, .birthMismatch, .birthFuture].contains($0.code)
+                || (field == .documentKind && $0.column == RosterField.identity.rawValue)
+        }
     }
 
     /// Whether the column's value is kept of the child and can be typed anew.
@@ -84,7 +90,11 @@ package struct CellMending: Sendable {
         case .secondGuardianName: details.guardians = named(known.guardians, typed, at: 1)
         case .guardianPhone: details.guardians = phoned(known.guardians, typed, from: 0)
         case .secondGuardianPhone: details.guardians = phoned(known.guardians, typed, from: 1)
-        case .documentKind: details.documentKind = read.documentKind
+        case .documentKind:
+            details.documentKind = read.documentKind
+            details.identityText = read.identityText
+            details.sex = details.sex ?? read.sex
+            details.birth = details.birth ?? read.birth
         case .ethnicGroup: details.ethnicGroup = read.ethnicGroup
         case .boarding: details.boards = read.boards ?? known.boards
         default:

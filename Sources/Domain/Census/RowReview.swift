@@ -84,7 +84,8 @@ package struct RowReview: Sendable {
             let written = BirthText(cell.text)
             details.birth = written.day
             if let day = written.day, rules.isFuture(day, graduation: graduation) {
-                report(.birthFuture, cell)
+                let right = judgingIdentity.flatMap { rules.isFuture($0.birthDay, graduation: graduation) ? nil : $0 }
+                report(.birthFuture, cell, suggestion: right.map { BirthText.canonical($0.birthDay) })
                 return
             }
             if let identity = judgingIdentity, let day = written.day, day != identity.birthDay {

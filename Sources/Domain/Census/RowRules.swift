@@ -34,7 +34,11 @@ extension RowReview {
         var found = Circumstance.named(in: row.text(.notes))
         if let cell = row.cells[.circumstances] {
             found.formUnion(Circumstance.named(in: cell.text))
-            if let word = Circumstance.unknownWord(in: cell.text) { report(.wordUnknown, cell, detail: .misfit(word)) }
+            if cell.text.contains(Circumstance.unclear) {
+                report(.categoryUnknown, cell, detail: .misfit(Circumstance.unclear))
+            } else if let word = Circumstance.unknownWord(in: cell.text) {
+                report(.wordUnknown, cell, detail: .misfit(word))
+            }
         }
         for field in RosterField.ofCircumstances {
             guard let cell = row.cells[field], let circumstance = field.circumstance else { continue }
@@ -45,15 +49,21 @@ extension RowReview {
             }
         }
         details.circumstances = found
-        readDisabilityCard()
         readHealth()
+        readDisabilityCard()
+    }
+
+    /// The column that asks for a disability, where anything is written in it: an empty cell denies none that is told
+    /// elsewhere in the row.
+    private var disabilityCell: RosterCell? {
+        row.cells[.disability].flatMap { TextRepair.isBlank($0.text) ? nil : $0 }
     }
 
     /// The card is held against the child's own number and against what the roster says of a disability. Its number is not
     /// kept.
     private mutating func readDisabilityCard() {
         guard let cell = row.cells[.disabilityCard] else { return }
-        let column = row.cells[.disability]
+        let column = disabilityCell
         let answer = column.flatMap { CategoryAnswer($0.text, in: .disability) }
         let text = TextRepair.number(cell.text)
         guard text.utf8.contains(where: { (49...57).contains($0) }) else {
@@ -81,14 +91,14 @@ extension RowReview {
         return !named.isEmpty && !named.contains(category)
     }
 
-    /// 健康状况 and 户口性质 by their labels. Health that says 残疾 states it where no column of its own does, and is held
-    /// against the one that denies it.
+    /// 健康状况 and 户口性质 by their labels. Health that says 残疾 states it where the column of its own says nothing, and is
+    /// held against the one that denies it.
     private mutating func readHealth() {
         if let cell = row.cells[.health], let text = Self.word(cell.text, of: Self.healths) {
             if text.isEmpty {
                 report(.wordUnknown, cell)
             } else if text == "残疾" {
-                let column = row.cells[.disability]
+                let column = disabilityCell
                 if column == nil { details.circumstances.insert(.disability) }
                 if let column, CategoryAnswer(column.text, in: .disability) == .no { report(.disabilityDenied, cell) }
             }
@@ -118,7 +128,7 @@ extension RowReview {
         guard !text.isEmpty, let cell = row.cells[.boarding] else { return }
         if let known = Self.boarding[text] {
             details.boards = known
-        } else if text.hasPrefix("住") || text.hasPrefix("寄宿") {
+        } else if ["住校", "住宿", "住读", "寄宿"].contains(where: { text.hasPrefix($0) }) {
             details.boards = true
         } else if text.hasPrefix("走读") || ["不住", "不寄宿", "不愿"].contains(where: { text.hasPrefix($0) }) {
             details.boards = false

@@ -1,7 +1,7 @@
 /// A value that a row states otherwise than what is known of the child: a proposal, for an officer to accept or not.
 package struct StudentChange: Hashable, Sendable {
     package enum Field: String, CaseIterable, Sendable {
-        case name, sex, birth, identity, studentNumber
+        case name, sex, birth, identity, studentNumber, documentKind
     }
 
     package let field: Field
@@ -27,5 +27,13 @@ package struct StudentChange: Hashable, Sendable {
         if row.identityKey != nil { compare(.identity, known.identityText, row.identityText) }
         compare(.studentNumber, known.studentNumberText, row.studentNumber?.text ?? "")
         return changes
+    }
+
+    /// What a person states otherwise: the kind of document, too, which a list of another system only guesses.
+    package static func mended(_ known: StudentDetails, to details: StudentDetails) -> [StudentChange] {
+        let changes = changes(of: known, by: details)
+        guard let kind = details.documentKind, kind != known.documentKind else { return changes }
+        return changes
+            + [StudentChange(.documentKind, known: known.documentKind?.rawValue ?? "", stated: kind.rawValue)]
     }
 }

@@ -37,6 +37,9 @@ package enum Circumstance: String, CaseIterable, Comparable, Sendable {
         }.map(String.init)
     }
 
+    /// What stands in the free column in place of a category that somebody has still to find out.
+    package static let unclear = "待核实"
+
     /// Categories that are known and are none of these, and words for none.
     private static let others = ["烈士", "优抚", "涉案", "独生", "无", "没有", "否", "正常", "一般"]
 
@@ -50,6 +53,7 @@ package enum Circumstance: String, CaseIterable, Comparable, Sendable {
     private static let marks: [(String, Circumstance)] = [
         ("留守", .leftBehind), ("困境", .inDifficulty), ("孤儿", .inDifficulty), ("无人抚养", .inDifficulty),
         ("低保", .lowIncome), ("特困", .lowIncome), ("脱贫", .lowIncome), ("监测", .lowIncome), ("贫困", .lowIncome),
+        ("致贫", .lowIncome), ("返贫", .lowIncome), ("严重困难", .lowIncome), ("低收入", .lowIncome),
         ("建档立卡", .lowIncome), ("经济困难", .lowIncome), ("残疾", .disability), ("随班就读", .disability),
         ("学困", .struggling), ("学习困难", .struggling), ("随迁", .accompanying), ("搬迁", .relocated),
     ]

@@ -22,9 +22,9 @@ package enum DocumentKind: String, CaseIterable, Sendable {
             self = kind
             return
         }
-        // 无户口, 没有身份证, 其他身份证件 name a document only to deny it.
-        let leads = ["无", "没有", "未办", "未上户", "未落户", "其他", "其它"]
-        if leads.contains(where: { text.hasPrefix($0) }) {
+        // 无户口, 没有身份证, 其他身份证件, 身份证未办 name a document only to deny it.
+        let leads = ["无", "没有", "未上户", "未落户", "暂无", "暂未", "暂没", "暂缺", "尚", "还没", "其他", "其它"]
+        if leads.contains(where: { text.hasPrefix($0) }) || text.contains("未办") || text.contains("没办") {
             self = .other
         } else if let known = Self.labels.first(where: { text.contains($0.mark) }) {
             self = known.kind

@@ -38,6 +38,26 @@ package enum Masking {
         return namesPlace || text.contains(where: \.isNumber) ? address(text) : text
     }
 
+    /// A text that should hold no number: runs of seven digits and more, which may be a person's, are stars.
+    package static func numbers(in text: String) -> String {
+        var masked = ""
+        var run = ""
+        func end() {
+            masked += run.count < 7 ? run : hidden(run.count)
+            run = ""
+        }
+        for character in text {
+            if ("0"..."9").contains(character) || ("０"..."９").contains(character) {
+                run.append(character)
+            } else {
+                end()
+                masked.append(character)
+            }
+        }
+        end()
+        return masked
+    }
+
     private static let villageMarks: [Set<Character>] = [["村", "区", "寨"], ["镇", "乡", "道"], ["县", "市"]]
 
     private static func hidden(_ count: Int) -> String { String(repeating: "*", count: max(0, count)) }

@@ -4,10 +4,14 @@ import Workbook
 /// Checks rosters without touching any data: the same findings as an import, for as many files as are given together.
 package enum CensusCheck {
     /// Without a directory nobody asks whether schools and classes exist; without `graduation` and a title that says
-    /// `2026届` nobody asks about age.
+    /// `2026届` nobody asks about age. The rules are the defaults, for a county's own are in its data.
+    ///
+    /// - Parameter today: what lies behind it is still to come.
     package static func run(
-        files: [CensusFile], directory: CensusDirectory? = nil, graduation: Int? = nil
+        files: [CensusFile], directory: CensusDirectory? = nil, graduation: Int? = nil, today: Day
     ) -> CensusCheckReport {
+        var rules = RosterRules()
+        rules.today = today
         var rosters: [Roster] = []
         var unreadable: [CensusCheckReport.Line] = []
         for file in files {
@@ -20,7 +24,7 @@ package enum CensusCheck {
                 unreadable.append(CensusCheckReport.Line(finding, message: fault.sentence))
             }
         }
-        let review = RosterReview.review(rosters, directory: directory, graduation: graduation)
+        let review = RosterReview.review(rosters, directory: directory, graduation: graduation, rules: rules)
         let lines = review.findings.map { CensusCheckReport.Line($0, message: FindingWords.message(for: $0)) }
         return CensusCheckReport(rows: review.rows.count, findings: unreadable + lines)
     }

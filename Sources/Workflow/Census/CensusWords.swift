@@ -42,7 +42,13 @@ enum CensusWords {
     static func subject(of school: ID<School>, year: Int) -> String { "census:\(year):\(school)" }
 
     /// The column that a finding speaks of which no file has made.
-    static func header(of code: FindingCode) -> String { code == .sexMismatch ? "性别" : "出生日期" }
+    static func header(of code: FindingCode) -> String {
+        switch code {
+        case .sexMismatch: "性别"
+        case .birthMismatch, .birthFuture: "出生日期"
+        default: "身份证件号"
+        }
+    }
 }
 
 extension ImportRoster.Outcome {

@@ -29,8 +29,10 @@ struct FindingMender {
             throw CensusRefusal.notMendable
         }
         if let fault = mending.fault { throw CensusRefusal.stillWrong(fault) }
-        let changes = StudentChange.changes(of: known.details, by: mending.details)
-        if changes.contains(where: { $0.field == .identity || $0.field == .studentNumber }) {
+        let changes = StudentChange.mended(known.details, to: mending.details)
+        if mending.details.identityKey != known.details.identityKey
+            || changes.contains(where: { $0.field == .studentNumber })
+        {
             try requireFree(mending.details, besides: known)
         }
         guard isOpen || changes.isEmpty else { return try propose(changes, of: known, item, text, reason) }
@@ -41,7 +43,7 @@ struct FindingMender {
             try Reactions.follow(.detailsMended(student: known.id, reason: words), at: desk)
         }
         let act = try settle([item.id], of: student, item, value: text, reason: reason)
-        try follow(mending, of: known, item, act: act)
+        try follow(mending, of: field, known, item, act: act)
         return .mended
     }
 
@@ -77,6 +79,9 @@ struct FindingMender {
     private func waive(_ known: KnownStudent, _ item: StoredFinding, reason: String) throws -> FindingState {
         var details = known.details
         details.documentKind = .other
+        guard isOpen else {
+            return try propose(StudentChange.mended(known.details, to: details), of: known, item, "", reason)
+        }
         try save(details, of: known)
         _ = try settle([item.id], of: known.id, item, value: "", reason: reason)
         return .mended
@@ -97,8 +102,15 @@ struct FindingMender {
     }
 
     /// What the change of one value does to the others: contradictions that are gone, and new ones.
-    private func follow(_ mending: CellMending, of known: KnownStudent, _ item: StoredFinding, act: ID<Act>) throws {
-        let codes: Set<FindingCode> = [.sexMissing, .sexMismatch, .birthMismatch]
+    func follow(
+        _ mending: CellMending, of field: RosterField, _ known: KnownStudent, _ item: StoredFinding, act: ID<Act>
+    ) throws {
+        var codes: Set<FindingCode> = [.sexMissing, .sexMismatch, .birthMismatch, .birthFuture]
+        if field == .documentKind {
+            codes.formUnion([
+                .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm, .documentNumber, .documentForm,
+            ])
+        }
         let open = try desk.findings.open(of: known.id, year: item.year).filter {
             codes.contains($0.code) && !$0.isOnDouble
         }

@@ -33,7 +33,9 @@ extension FindingWords {
 
     static func category(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
-        case (.wordUnknown, .misfit(let word)): "\(column(finding))里的“\(word)”不在常用类别里，没有计入，确认写法"
+        case (.categoryUnknown, .misfit(let word)): "\(column(finding))里的“\(word)”没有结果，写类别名称，没有的写“无”"
+        case (.wordUnknown, .misfit(let word)):
+            "\(column(finding))里的“\(Masking.numbers(in: word))”不在常用类别里，没有计入，确认写法"
         case (.wordUnknown, _): "\(column(finding))“\(written(finding))”认不出，没有计入，写文字，不写代码"
         case (.disabilityDenied, _): "健康状况填“残疾”，残疾一列填的是没有，确认是哪一个错"
         default: "\(column(finding))“\(written(finding))”看不出是不是，写“是”“否”或者类别名称，不写代码"
@@ -48,10 +50,11 @@ extension FindingWords {
         case (.cardMismatch, _): "残疾人证号前 18 位和学生的身份证号不同，确认是不是学生本人的证"
         case (.cardMissing, _): "填了残疾，没有填残疾人证号；没有办证的不用填"
         case (.cardCategory, .category(let category, let written)):
-            "残疾人证是\(category.word)残疾，残疾一列填的是“\(written)”，确认是哪一个错"
+            "残疾人证是\(category.word)残疾，残疾一列填的是“\(Masking.numbers(in: written))”，确认是哪一个错"
         default: "残疾人证的类别和残疾一列不一致，确认是哪一个错"
         }
     }
 
-    private static func written(_ finding: Finding) -> String { TextRepair.trimmed(finding.value) }
+    /// The cell as its sentence repeats it: where the columns of a roster have shifted, a number may stand in any.
+    static func written(_ finding: Finding) -> String { Masking.numbers(in: TextRepair.trimmed(finding.value)) }
 }

@@ -118,7 +118,7 @@ struct FindingStore {
     private static func mark(_ item: CensusFindings.Item) -> Mark {
         Mark(
             student: item.student?.id, code: item.finding.code.rawValue, column: item.finding.column,
-            value: item.finding.value)
+            value: FindingValue.kept(item.finding))
     }
 
     func replace(by news: News, file: ID<SourceFile>, year: Int, at desk: Desk) throws {
@@ -144,7 +144,7 @@ struct FindingStore {
             return [
                 county.sqlValue, id.sqlValue, year.sqlValue, file.sqlValue, finding.place.sheet.sqlValue,
                 finding.place.row.sqlValue, finding.column.sqlValue, finding.code.sqlValue,
-                finding.severity.sqlValue, finding.value.sqlValue, finding.suggestion.sqlValue,
+                finding.severity.sqlValue, FindingValue.kept(finding).sqlValue, finding.suggestion.sqlValue,
                 FindingWords.message(for: finding).sqlValue, (item.student?.id).sqlValue, item.school.sqlValue,
                 (item.mendedText == nil ? FindingState.open : .mended).sqlValue, item.mendedText.sqlValue, act.sqlValue,
             ]

@@ -10,7 +10,21 @@ enum FindingValue {
         case .birth: return hiding(text, after: 4)
         case .guardianPhone, .contactPhone, .secondGuardianPhone: return Masking.phone(text)
         case .homeAddress, .residence, .householdAddress: return Masking.address(text)
-        default: return text
+        case .entryMonth: return hiding(text, after: 6)
+        case .schoolCode, .schoolName: return text
+        default: return Masking.numbers(in: text)
+        }
+    }
+
+    /// A cell's text as its finding keeps it: of what is only looked at and not kept of a child, no more than lists show.
+    static func kept(_ finding: Finding) -> String {
+        guard !finding.value.isEmpty else { return "" }
+        switch RosterColumns.field(of: finding.column) {
+        case .disabilityCard?: return shown(finding.value, in: .disabilityCard)
+        case .familyIdentity?: return shown(finding.value, in: .familyIdentity)
+        case .entryMonth?: return shown(finding.value, in: .entryMonth)
+        case .health?, .householdKind?: return Masking.numbers(in: finding.value)
+        default: return finding.value
         }
     }
 

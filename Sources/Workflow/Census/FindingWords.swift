@@ -144,11 +144,11 @@ package enum FindingWords {
 
     private static func birthOrSex(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
-        case (.sexMismatch, .sexOfIdentity(let sex)): "性别填“\(finding.value)”，身份证号显示为\(sex.word)"
+        case (.sexMismatch, .sexOfIdentity(let sex)): "性别填“\(written(finding))”，身份证号显示为\(sex.word)"
         case (.birthMismatch, .birthOfIdentity): "出生日期与身份证号里的不一致，对照户口簿检查是哪一个错"
         case (.sexMissing, _):
             TextRepair.isBlank(finding.value)
-                ? "性别没有填，身份证号也看不出，填男或女" : "性别“\(finding.value)”认不出，填男或女"
+                ? "性别没有填，身份证号也看不出，填男或女" : "性别“\(written(finding))”认不出，填男或女"
         case (.birthRange, .age(let age)): "出生日期算下来年满 \(age) 岁，确认年份"
         case (.birthFuture, _): "出生日期在今后，对照户口簿确认年份"
         case (.birthForm, _):
@@ -214,7 +214,7 @@ package enum FindingWords {
 
     private static func doubt(_ finding: Finding) -> String {
         guard case .encoding(let encoding, let isGarbled) = finding.detail else { return "文字可能有乱码，看过再用" }
-        let sample = finding.value.isEmpty ? "" : "，如“\(finding.value)”"
+        let sample = finding.value.isEmpty ? "" : "，如“\(written(finding))”"
         let remedy = "回到原表另存为 .xlsx，或者另存为 UTF-8 的 .csv"
         return isGarbled
             ? "文字里有乱码\(sample)，按 \(encoding) 读入，原来的字已经丢了，\(remedy)"
@@ -222,7 +222,7 @@ package enum FindingWords {
     }
 
     private static func schoolClass(_ finding: Finding) -> String {
-        let written = TextRepair.trimmed(finding.value)
+        let written = written(finding)
         let fault = written.isEmpty ? "班级没有填" : "本校没有“\(written)”"
         guard case .choices(let labels) = finding.detail, !labels.isEmpty else { return fault }
         return fault + "，可选：" + labels.joined(separator: "、")
@@ -234,7 +234,8 @@ package enum FindingWords {
         case .guardianPhone?: "监护人电话"
         case .secondGuardianPhone?: "第二监护人电话"
         case .homeAddress?: "家庭住址"
-        default: finding.column
+        case let field?: RosterColumns.name(of: field)
+        case nil: finding.column
         }
     }
 

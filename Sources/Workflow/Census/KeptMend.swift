@@ -38,7 +38,9 @@ extension RowReview {
         var mended = row
         var kept: [RosterField: KeptMend] = [:]
         for mending in mendings {
-            guard let field = row.field(under: mending.column), let cell = row.cells[field],
+            // A finding that no file has made stands under our own name of the column.
+            guard let field = row.field(under: mending.column) ?? RosterColumns.field(of: mending.column),
+                let cell = row.cells[field],
                 !typed.contains(RosterMend(sheet: row.place.sheet, row: row.place.row, field: field, text: ""))
             else { continue }
             let isOld = mended.cells[field]?.text == mending.value

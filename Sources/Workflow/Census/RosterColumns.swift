@@ -40,6 +40,9 @@ struct RosterColumns {
     /// What the column of this header means.
     static func field(of header: String) -> RosterField? { meanings[key(header)]?.field }
 
+    /// The first of the headers that mean a field.
+    static func name(of field: RosterField) -> String { names.first { $0.0 == field }?.1.first ?? "" }
+
     /// Half-width, without blanks, stars and remarks in brackets: `*身份证件号（必填）` is `身份证件号`.
     static func key(_ header: String) -> String {
         var text = TextRepair.halfWidth(TextRepair.withoutSpaces(header))

@@ -71,10 +71,8 @@ struct RosterGaps: Sendable {
         guard column == .circumstances, row.findings.contains(where: { $0.code == .categoryUnknown }) else {
             return text
         }
-        return text.isEmpty ? unclear : text + "、" + unclear
+        return text.isEmpty ? Circumstance.unclear : text + "、" + Circumstance.unclear
     }
-
-    private static let unclear = "待核实"
 
     private static func joined(_ findings: [StoredFinding]) -> String {
         // Rows are counted in the roster as it came in, not in this sheet.

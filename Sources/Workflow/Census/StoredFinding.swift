@@ -134,6 +134,17 @@ extension FindingStore {
         ).map(StoredFinding.init(row:))
     }
 
+    /// What the bureau has still to decide of a child.
+    func proposed(of student: ID<Student>) throws -> [StoredFinding] {
+        try connection.rows(
+            """
+            SELECT \(StoredFinding.columns) FROM \(StoredFinding.tables)
+            WHERE finding.county = \(county) AND finding.student_id = \(student) AND finding.state = 'proposed'
+            ORDER BY finding.id
+            """
+        ).map(StoredFinding.init(row:))
+    }
+
     func open(of student: ID<Student>, year: Int) throws -> [StoredFinding] {
         try connection.rows(
             """

@@ -49,6 +49,7 @@ package struct DecideIdentities: Command {
         case .birth: known.details.birth = Day(stated) ?? known.details.birth
         case .identity: known.details.identityText = stated
         case .studentNumber: known.details.studentNumberText = stated
+        case .documentKind: known.details.documentKind = DocumentKind(rawValue: stated) ?? known.details.documentKind
         }
         try desk.students.update(known)
     }

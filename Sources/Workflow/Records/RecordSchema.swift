@@ -48,6 +48,27 @@ enum RecordSchema {
             """)
     }
 
+    /// The kind of a child's document is proposed, too. Copied, for SQLite cannot change a constraint.
+    static func proposeKinds(in connection: Connection) throws {
+        try connection.run("ALTER TABLE identity_proposal RENAME TO former_proposal")
+        try connection.run(
+            """
+            CREATE TABLE identity_proposal (
+                county TEXT NOT NULL, student_id TEXT NOT NULL, field TEXT NOT NULL
+                CHECK (field IN ('name', 'sex', 'birth', 'identity', 'studentNumber', 'documentKind')),
+                known TEXT NOT NULL, stated TEXT NOT NULL, source TEXT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('open', 'approved', 'refused')),
+                PRIMARY KEY (county, student_id, field, stated),
+                FOREIGN KEY (county, student_id) REFERENCES student (county, id))
+            """)
+        try connection.run(
+            """
+            INSERT INTO identity_proposal (county, student_id, field, known, stated, source, state)
+            SELECT county, student_id, field, known, stated, source, state FROM former_proposal
+            """)
+        try connection.run("DROP TABLE former_proposal")
+    }
+
     /// Rows of a file that name nobody are counted, too.
     static func countBlankRows(in connection: Connection) throws {
         try connection.run("ALTER TABLE record_export ADD COLUMN blank_count BIGINT NOT NULL DEFAULT 0")

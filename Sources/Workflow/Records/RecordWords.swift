@@ -96,6 +96,7 @@ extension StudentChange.Field: Labelled {
         case .birth: "出生日期"
         case .identity: "身份证号"
         case .studentNumber: "学籍号"
+        case .documentKind: "证件类型"
         }
     }
 }
@@ -167,13 +168,14 @@ enum RecordWords {
     }
 
     static func shown(_ text: String, of field: StudentChange.Field, isWhole: Bool = false) -> String {
-        guard !isWhole || field == .sex else { return text }
+        guard !isWhole || field == .sex || field == .documentKind else { return text }
         return switch field {
         case .name: text
         case .sex: Sex(rawValue: text)?.word ?? text
         case .birth: String(text.prefix(4)) + (text.isEmpty ? "" : "年")
         case .identity: Masking.identity(text)
         case .studentNumber: Masking.studentNumber(text)
+        case .documentKind: DocumentKind(rawValue: text)?.rosterWord ?? text
         }
     }
 

@@ -23,6 +23,13 @@ import Testing
             (.disability, "健康", .no), (.inclusion, "非随班就读", .no), (.inclusion, "听力", .yes), (.struggling, "√", .yes),
             (.struggling, "×", .no), (.accompanying, "随迁", .yes), (.accompanying, "本地", .unknown),
             (.relocated, "搬迁户", .yes),
+            (.disability, "视力正常", .no), (.disability, "智力正常", .no), (.disability, "肢体健全", .no),
+            (.disability, "视力不正常", .unknown), (.disability, "听力、视力正常", .unknown),
+            (.disability, "身心健康", .unknown), (.leftBehind, "双亲在家", .no), (.leftBehind, "双亲健在", .unknown),
+            (.leftBehind, "单亲家庭", .unknown), (.leftBehind, "单亲", .yes), (.leftBehind, "单亲留守", .yes),
+            (.leftBehind, "双亲不在家", .unknown), (.orphan, "孤儿在家", .unknown),
+            (.lowIncome, "边缘易致贫户", .yes), (.lowIncome, "突发严重困难户", .yes), (.lowIncome, "易返贫", .yes),
+            (.lowIncome, "低收入家庭", .yes), (.lowIncome, "非低收入", .no),
         ] as [(RosterField, String, CategoryAnswer)])
     func `an answer is read by its words`(field: RosterField, text: String, answer: CategoryAnswer) {
         #expect(CategoryAnswer(text, in: field) == answer)
@@ -34,6 +41,18 @@ import Testing
     @Test func `a column that asks for no circumstance has no answer`() {
         #expect(CategoryAnswer("是", in: .name) == nil)
         #expect(RosterField.ofCircumstances.allSatisfy { CategoryAnswer("是", in: $0) == .yes })
+    }
+
+    @Test(arguments: ["边缘易致贫户", "防返贫户", "突发严重困难户", "低收入家庭"])
+    func `the official labels of poverty are known in the free column`(text: String) {
+        let review = review([.circumstances: text])
+        #expect(review.findings.isEmpty)
+        #expect(review.details.circumstances == [.lowIncome])
+    }
+
+    @Test(arguments: ["待核实", "残疾、待核实"])
+    func `what is still to be found out is an error in the free column`(text: String) {
+        #expect(review([.circumstances: text]).findings.map(\.code) == [.categoryUnknown])
     }
 
     @Test(
@@ -53,6 +72,8 @@ import Testing
             (.boarding, "住校", []), (.boarding, "走读", []), (.boarding, "2", []), (.boarding, "愿意", []),
             (.boarding, "", []),
             (.boarding, "不住校", []), (.boarding, "不详", [.wordUnknown]), (.boarding, "借读", [.wordUnknown]),
+            (.boarding, "住宿生", []), (.boarding, "住读", []), (.boarding, "寄宿制", []), (.boarding, "住家", [.wordUnknown]),
+            (.boarding, "住在家里", [.wordUnknown]), (.boarding, "住亲戚家", [.wordUnknown]),
         ] as [(RosterField, String, [FindingCode])])
     func `other columns of words are asked about when nobody knows the word`(
         field: RosterField, text: String, codes: [FindingCode]
@@ -61,8 +82,8 @@ import Testing
     }
 
     @Test func `whether a child boards is not guessed`() {
-        let answers = ["住校", "不住校", "不详", "2", "否"].map { review([.boarding: $0]).details.boards }
-        #expect(answers == [true, false, nil, true, false])
+        let answers = ["住校", "不住校", "不详", "2", "否", "住家", "住读"].map { review([.boarding: $0]).details.boards }
+        #expect(answers == [true, false, nil, true, false, nil, true])
     }
 
     @Test func `health that says disabled is held against the column that denies it`() {
@@ -70,6 +91,15 @@ import Testing
         #expect(review([.health: "残疾", .disability: "智力残疾"]).findings.isEmpty)
         #expect(review([.health: "残疾"]).details.circumstances == [.disability])
         #expect(review([.health: "健康", .disability: "智力残疾"]).findings.isEmpty)
+        // An empty cell denies nothing.
+        let blank = review([.health: "残疾", .disability: " "])
+        #expect(blank.findings.isEmpty && blank.details.circumstances == [.disability])
+    }
+
+    @Test(arguments: ["", nil] as [String?])
+    func `the card is missed where only health says disabled`(category: String?) {
+        let review = review([.health: "残疾", .disabilityCard: "", .disability: category])
+        #expect(review.findings.map(\.code) == [.cardMissing])
     }
 
     @Test func `a disability card is 20 characters, with an issue behind them or not`() throws {
@@ -89,13 +119,13 @@ import Testing
     @Test(
         arguments: [
             ("53", "智力残疾", []), ("53", "是", []), ("53", nil, []), ("53B1", "智力残疾", []),
-            ("53", "肢体残疾", [FindingCode.cardCategory]), ("53", "无残疾", [.cardCategory]), ("53", "", [.cardCategory]),
+            ("53", "肢体残疾", [FindingCode.cardCategory]), ("53", "无残疾", [.cardCategory]), ("53", "", []),
             ("5", "智力残疾", [.cardFormat]), ("93", "智力残疾", [.cardFormat]),
         ] as [(String, String?, [FindingCode])])
     func `a card is held against the category`(end: String, category: String?, codes: [FindingCode]) {
         let review = review([.disabilityCard: TestRow.identity + end, .disability: category])
         #expect(review.findings.map(\.code) == codes)
-        #expect(review.details.circumstances.contains(.disability) == (category != "无残疾" && category != ""))
+        #expect(review.details.circumstances.contains(.disability) == (category != "无残疾"))
     }
 
     @Test func `a card is held against the child's own number`() {
@@ -117,6 +147,20 @@ import Testing
         #expect(review([.disability: category, .disabilityCard: card]).findings.map(\.code) == codes)
     }
 
+    @Test func `a kind of document that is told lets the number be judged`() throws {
+        func mending(_ identity: String, _ kind: String = "居民身份证") throws -> CellMending {
+            let row = TestRow.row([.documentKind: "出生证", .identity: identity, .studentNumber: nil, .sex: "女"])
+            let known = RowReview.review(row).details
+            return try #require(CellMending(.documentKind, to: kind, of: known, graduation: 2026))
+        }
+        #expect(try mending("522799201409010012").contradictions.map(\.code) == [.idCheck])
+        #expect(try mending("5227").contradictions.map(\.code) == [.idLength])
+        #expect(try mending("").contradictions.map(\.code) == [.idMissing])
+        #expect(try mending(TestRow.identity).contradictions.isEmpty)
+        #expect(try mending(TestRow.identity, "护照").contradictions.map(\.code) == [.documentNumber])
+        #expect(try mending("", "其他").contradictions.isEmpty)
+    }
+
     @Test func `what nobody understood is mended by typing`() throws {
         var known = RowReview.review(TestRow.row([.leftBehind: "不详", .relocated: "是", .documentKind: "出生证"])).details
         let yes = try #require(CellMending(.leftBehind, to: "单亲留守儿童", of: known, graduation: 2026))
@@ -132,6 +176,10 @@ import Testing
         known.ethnicGroup = "布衣族"
         #expect(CellMending(.ethnicGroup, to: "布依", of: known, graduation: 2026)?.details.ethnicGroup == "布依族")
         #expect(CellMending(.boarding, to: "住校", of: known, graduation: 2026)?.details.boards == true)
+        for (field, text) in [(RosterField.boarding, "借读"), (.boarding, "住家"), (.circumstances, "服刑人员子女")] {
+            #expect(CellMending(field, to: text, of: known, graduation: 2026)?.fault?.code == .wordUnknown)
+        }
+        #expect(CellMending(.circumstances, to: "待核实", of: known, graduation: 2026)?.fault?.code == .categoryUnknown)
         #expect(CellMending(.disabilityCard, to: "1", of: known, graduation: 2026) == nil)
         #expect(CellMending.takes(.residence) && !CellMending.takes(.health))
     }

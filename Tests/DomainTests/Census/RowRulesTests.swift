@@ -26,7 +26,8 @@ import Testing
             ("境外永久居住证", .permanentResidence), ("护照", .passport), ("A", .passport), ("a", .passport),
             ("户口簿", .householdBook),
             ("户口本", .householdBook), ("Z", .other), ("其他", .other), ("其他有效身份证件", .other), ("无", .other),
-            ("无户口", .other), ("没有身份证", .other),
+            ("无户口", .other), ("没有身份证", .other), ("暂无", .other), ("尚无", .other), ("暂未办理", .other), ("身份证未办", .other),
+            ("还没办", .other), ("身份证还没办", .other),
         ] as [(String, DocumentKind)])
     func `a kind of document is read by its label or the national code`(text: String, kind: DocumentKind) {
         let review = RowReview.review(TestRow.row([.documentKind: text, .identity: "X1", .studentNumber: nil]))
@@ -34,7 +35,7 @@ import Testing
         #expect(!review.findings.map(\.code).contains(.documentUnknown))
     }
 
-    @Test(arguments: ["出生证", "7a", "证件", "未写明", "C"])
+    @Test(arguments: ["出生证", "7a", "证件", "未写明", "C", "暂住证"])
     func `a kind that nobody knows is an error at its cell`(text: String) {
         let findings = RowReview.review(TestRow.row([.documentKind: text])).findings
         #expect(findings.map(\.code) == [.documentUnknown])
@@ -108,6 +109,10 @@ import Testing
         #expect(codes([:], graduation: nil, rules: rules) == [])
         #expect(codes([.birth: "20270101"]) == [.birthFuture])
         #expect(codes([.birth: "20270101"], graduation: nil) == [.birthMismatch])
+        let future = RowReview.review(TestRow.row([.birth: "20270101"]), graduation: 2026).findings
+        #expect(future.map(\.suggestion) == ["20140824"])
+        let alone = RowReview.review(TestRow.row([.birth: "20270101", .identity: nil]), graduation: 2026).findings
+        #expect(alone.map(\.code) == [.birthFuture] && alone.first?.suggestion == nil)
     }
 
     @Test(

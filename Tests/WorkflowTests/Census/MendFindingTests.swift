@@ -2,6 +2,7 @@ import Domain
 import Office
 import Storage
 import Testing
+import Workbook
 
 @testable import Workflow
 
@@ -57,6 +58,100 @@ import Testing
             #expect(next.map(\.code) == [.sexMismatch])
             _ = try await mend(county, try #require(next.first), "男")
             #expect(try await county.findings().isEmpty)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a kind of document that is told asks for the number that nobody judged`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let wrong = ["身份证件类型": "出生证", "身份证件号": "522799201409010012"]
+            try await county.take(RosterRulesTests.roster(wrong))
+            let kind = try await county.findings()
+            #expect(kind.map(\.code) == [.documentUnknown])
+            #expect(try await mend(county, try #require(kind.first), "居民身份证") == .mended)
+            let number = try await county.findings()
+            #expect(number.map(\.code) == [.idCheck] && number.map(\.column) == ["身份证件号"])
+            #expect(try await mend(county, try #require(number.first), Child.identity(1)) == .mended)
+            #expect(try await county.findings().isEmpty)
+            // The old file, its columns headed otherwise, asks for neither again.
+            try await county.take(RosterRulesTests.roster(wrong, named: "再传.xlsx"))
+            #expect(try await county.findings().isEmpty)
+            #expect(try await county.students().first?.details.identity?.text == Child.identity(1))
+        }
+    }
+
+    @Test func `a mend is found again under another header of the same column`() throws {
+        let roster = RosterRulesTests.roster(["身份证件号": "522799201409010012"])
+        let review = RowReview.review(try #require(roster.rows.first))
+        let mending = EarlierMending(column: "公民身份号码", value: "522799201409010012", text: Child.identity(1))
+        let kept = review.keeping([mending], besides: [], graduation: 2026, rules: RosterRules())
+        #expect(kept.kept.map(\.header) == ["身份证件号"])
+        #expect(kept.review.details.identity?.text == Child.identity(1))
+    }
+
+    @Test func `no kind of document makes two children one`() async throws {
+        try await CensusEngine.memory.with { county in
+            let second = [
+                "姓名": "王明", "身份证件类型": "出生证", "身份证件号": "E12345678", "学籍号": "G" + Child.identity(2), "健康状况": "健康",
+                "残疾类型": "无残疾", "残疾人证号": "", "监护人电话": "14400000012", "监护人": "王大山",
+            ]
+            let first = ["身份证件类型": "护照", "身份证件号": "E12345678"]
+            try await county.take(RosterRulesTests.roster(first, and: second))
+            let finding = try #require(try await county.findings().first { $0.code == .documentUnknown })
+            await #expect(throws: CensusRefusal.numberTaken(school: "光辉小学")) {
+                try await mend(county, finding, "护照")
+            }
+            #expect(try await mend(county, finding, "军官证") == .mended)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `after the closing a kind of document is a proposal`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let wrong = ["身份证件类型": "出生证", "身份证件号": "522799201409010012"]
+            let second = [
+                "姓名": "王明", "身份证件号": "", "学籍号": "G" + Child.identity(2), "健康状况": "健康", "残疾类型": "无残疾",
+                "残疾人证号": "", "监护人电话": "14400000012", "监护人": "王大山",
+            ]
+            try await county.take(RosterRulesTests.roster(wrong, and: second))
+            try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: CensusCounty.bureau)
+            let before = try await county.students().map(\.details)
+            for finding in try await county.findings() {
+                let isKind = finding.code == .documentUnknown
+                let command = MendFinding(
+                    finding: finding.id, year: 2026, value: isKind ? "居民身份证" : "", reason: "对照户口簿",
+                    hasNoDocument: !isKind)
+                #expect(try await county.office.perform(command, as: CensusCounty.teacher) == .proposed)
+            }
+            #expect(try await county.students().map(\.details) == before)
+            let proposals = try await county.office.read(as: CensusCounty.bureau) {
+                try $0.records.proposals(2026, at: $0)
+            }
+            #expect(proposals.map(\.field) == [.documentKind, .documentKind])
+            #expect(proposals.map { RecordWords.shown($0.stated, of: $0.field) } == ["居民身份证", "其他"])
+            try await county.office.perform(
+                DecideIdentities(proposals.map(\.token), year: 2026, isApproved: true), as: CensusCounty.bureau)
+            #expect(try await county.students().map(\.details.documentKind) == [.residentIdentity, .other])
+            // The number is judged as soon as its kind is known.
+            #expect(try await county.findings().map(\.code) == [.idCheck])
+        }
+    }
+
+    @Test func `a birth to come is mended by the birthday of the number`() async throws {
+        try await CensusEngine.memory.with { county in
+            let rows = [["光辉小学2026届六年级花名册"], ["填报学校：光辉小学 学校标识码:\(CensusCounty.guanghui.text)"]]
+                + [
+                    ["班级", "姓名", "性别", "出生日期", "身份证号", "家庭住址", "监护人", "监护人电话"],
+                    ["六(1)班", "罗小雨", "男", "20340901", Child.identity(1), "新场村1组", "罗大山", "14400000011"],
+                ]
+            let sheet = Sheet(
+                name: "花名册",
+                rows: rows.enumerated().map { SheetRow(number: $0 + 1, cells: $1.map { .text($0) }) })
+            try await county.take(RosterReader.read(sheets: [sheet], fileName: "光辉小学.xlsx"))
+            let finding = try #require(try await county.findings().first { $0.code == .birthFuture })
+            #expect(finding.suggestion == "20140901")
+            _ = try await mend(county, finding, "20140901")
+            #expect(try await !county.findings().map(\.code).contains { [.birthFuture, .birthMismatch].contains($0) })
         }
     }
 

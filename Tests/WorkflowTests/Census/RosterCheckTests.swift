@@ -5,6 +5,8 @@ import Workbook
 import Workflow
 
 @Suite struct RosterCheckTests {
+    private static let today = Day(number: 20_615)
+
     static func file(_ name: String, _ rows: [[String]]) -> CensusFile {
         CensusFile(name: name, content: .success([RosterReaderTests.homeMade(rows)]))
     }
@@ -12,7 +14,7 @@ import Workflow
     @Test func `the report says file, sheet, row, column and what to do`() throws {
         var child = RosterReaderTests.child(1)
         child[3] = "522799201408246380"
-        let report = CensusCheck.run(files: [Self.file("摸底/甲镇_甲小学.xlsx", [child])])
+        let report = CensusCheck.run(files: [Self.file("摸底/甲镇_甲小学.xlsx", [child])], today: Self.today)
         #expect(report.rows == 1)
         #expect(report.asksForMending)
         let encoder = JSONEncoder()
@@ -28,20 +30,21 @@ import Workflow
 
     @Test func `doubles are told among the files given`() {
         let files = ["甲.xlsx", "补报_乙.xlsx"].map { Self.file($0, [RosterReaderTests.child(1)]) }
-        let findings = CensusCheck.run(files: files).findings
+        let findings = CensusCheck.run(files: files, today: Self.today).findings
         #expect(findings.map(\.code) == ["id.dup.other"])
         #expect(findings.first?.file == "补报_乙.xlsx")
         #expect(findings.first?.message == "身份证号已在甲小学六年级(1)班名册里（罗某），确认是否转学")
     }
 
     @Test func `a file that cannot be read is a finding with the reason`() {
-        let report = CensusCheck.run(files: [CensusFile(name: "甲.xlsx", content: .failure(.unreadable(.encrypted)))])
+        let report = CensusCheck.run(
+            files: [CensusFile(name: "甲.xlsx", content: .failure(.unreadable(.encrypted)))], today: Self.today)
         #expect(report.findings.map(\.code) == ["file.type"])
         #expect(report.findings.map(\.message) == [WorkbookRefusal.encrypted.sentence])
     }
 
     @Test func `a clean file asks for nothing`() {
-        let report = CensusCheck.run(files: [Self.file("甲.xlsx", [RosterReaderTests.child(1)])])
+        let report = CensusCheck.run(files: [Self.file("甲.xlsx", [RosterReaderTests.child(1)])], today: Self.today)
         #expect(report.findings.isEmpty)
         #expect(!report.asksForMending)
     }
@@ -64,5 +67,30 @@ import Workflow
         let phone = Finding(
             .phoneLength, at: place, column: "监护人电话", value: "1445708088", detail: .misfit("1445708088"))
         #expect(FindingWords.message(for: phone) == "监护人电话 ******8088 是 10 位，手机号应为 11 位，座机要带区号")
+        // Where columns have shifted, a number may stand in any cell.
+        let number = "522799201408246380"
+        for code in FindingCode.allCases where ![.schoolUnknown, .nameForm, .ethnicForm].contains(code) {
+            for detail in [Finding.Detail.none, .category(.mind, written: number), .sexOfIdentity(.male)] {
+                let shifted = Finding(code, at: place, column: "某列", value: number, detail: detail)
+                #expect(!FindingWords.message(for: shifted).contains("20140824"), "\(code)")
+            }
+        }
+        let word = Finding(.wordUnknown, at: place, column: "特殊类别", value: number, detail: .misfit(number))
+        #expect(!FindingWords.message(for: word).contains("20140824"))
+    }
+
+    @Test func `a value that was typed is spoken of by the name of its column`() {
+        let place = RowPlace(file: "", sheet: "", row: 1)
+        let finding = Finding(.wordUnknown, at: place, column: RosterField.boarding.rawValue, value: "借读")
+        #expect(FindingWords.message(for: finding) == "就读方式“借读”认不出，没有计入，写文字，不写代码")
+    }
+
+    @Test func `what is still to come is told by the day of the check`() throws {
+        let file = Self.file("甲.xlsx", [RosterReaderTests.child(1)])
+        func codes(_ day: String) throws -> [String] {
+            CensusCheck.run(files: [file], today: try #require(Day(day))).findings.map(\.code)
+        }
+        #expect(try codes("2000-01-01").contains("birth.future"))
+        #expect(try !codes("2026-05-01").contains("birth.future"))
     }
 }
