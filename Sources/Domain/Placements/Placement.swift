@@ -4,18 +4,20 @@ package struct Placement: Hashable, Sendable {
     package let sending: ID<School>
     package let receiving: ID<School>
     package let children: Int
-    /// Metres of road between the two schools; `nil` where nobody has told them.
-    package let metres: Int?
+    /// The road between the two schools; `nil` where nobody has told it.
+    package let way: RoadDistance?
 
     package init(
-        schoolClass: ID<SchoolClass>, sending: ID<School>, receiving: ID<School>, children: Int, metres: Int?
+        schoolClass: ID<SchoolClass>, sending: ID<School>, receiving: ID<School>, children: Int, way: RoadDistance?
     ) {
         self.schoolClass = schoolClass
         self.sending = sending
         self.receiving = receiving
         self.children = children
-        self.metres = metres
+        self.way = way
     }
+
+    package var metres: Int? { way?.metres }
 
     package var pupilMetres: Int { children * (metres ?? 0) }
 }

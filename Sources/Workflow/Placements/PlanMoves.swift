@@ -35,10 +35,11 @@ struct PlanMoves: Sendable {
             return Row(
                 schoolClass: view.names.schoolClass(line.schoolClass), sending: view.names.school(line.sending),
                 children: "\(line.children)", receiving: view.names.school(line.receiving),
-                way: PlacementWords.way(line.metres),
+                way: view.way(line),
                 nearest: nearest.map { room in
                     let free = room.seats - (loads[room.school] ?? 0)
-                    return "\(view.names.school(room.school)) \(PlacementWords.way(metres[room.school]))，"
+                    return
+                        "\(view.names.school(room.school)) \(PlacementWords.way(view.roads[line.sending, room.school]))，"
                         + (free < 0 ? "超 \(-free)" : "余 \(free)")
                 } ?? "",
                 action: PlacementLinks.move(view.head.year, view.head.id, line.schoolClass),
@@ -46,7 +47,8 @@ struct PlanMoves: Sendable {
                 options: choices.map { room in
                     Option(
                         value: room.school.text,
-                        label: "\(view.names.school(room.school)) \(PlacementWords.way(metres[room.school]))",
+                        label:
+                            "\(view.names.school(room.school)) \(PlacementWords.way(view.roads[line.sending, room.school]))",
                         isChosen: room.school == line.receiving)
                 })
         }
