@@ -9,8 +9,10 @@ let house: [SwiftSetting] =
     + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 /// A room of the house: a library target with the house's settings.
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [], extra: [SwiftSetting] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house + extra)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -52,7 +54,8 @@ let package = Package(
         .systemLibrary(name: "CConfinement"),
 
         room("Domain"),
-        room("Allocation"),
+        // Debug builds would search a hundred times slower: their tests would take hours.
+        room("Allocation", extra: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         room(
             "Storage",
             [

@@ -60,7 +60,7 @@ make_cluster() {
     cat >>"$data/postgresql.conf" <<CONF
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
-max_connections = 200
+max_connections = 400
 # Every test has a schema of its own, and dropping one locks each of its tables and indexes.
 max_locks_per_transaction = 1024
 shared_buffers = 64MB

@@ -16,10 +16,14 @@ package struct Certificate: Sendable, Equatable {
     package var classPrices: [Int]
     /// 0 … `seatPriceLimit`; without meaning when no seat is over.
     package var seatPrice: Int
+    /// The search that shows that no plan without a seat over costs less than `cost`; `nil` where the prices alone carry
+    /// the bound.
+    package var tree: ProofTree?
 
-    package init(classPrices: [Int], seatPrice: Int) {
+    package init(classPrices: [Int], seatPrice: Int, tree: ProofTree? = nil) {
         self.classPrices = classPrices
         self.seatPrice = seatPrice
+        self.tree = tree
     }
 
     package static let seatPriceLimit = 1 << 36

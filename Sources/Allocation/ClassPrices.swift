@@ -34,6 +34,12 @@ struct ClassPrices {
         value <= 0 ? 0 : (value + Certificate.unit - 1) / Certificate.unit
     }
 
+    /// Takes these prices where they are better.
+    mutating func take(_ prices: [Int]) {
+        let found = relaxation.evaluate(prices, seatPrice: seatPrice, seatsOver: seatsOver).value
+        if found > value { (best, value) = (prices, found) }
+    }
+
     mutating func ascend(target: Int, rounds: Int, whileTrue goOn: () -> Bool) {
         var here = (prices: best, perSeat: seatPrice)
         var answer = relaxation.evaluate(best, seatPrice: seatPrice, seatsOver: seatsOver)

@@ -17,6 +17,7 @@ struct Problem {
     let isUniform: Bool
     let totalWeight: Int
     let greatestCost: Int
+    private let units: [Int]
     private let givenClass: [Int]
     private let givenSchool: [Int]
 
@@ -51,9 +52,17 @@ struct Problem {
         cheapest = (0..<(start.count - 1)).flatMap { unit in
             (start[unit]..<start[unit + 1]).sorted { (arcs[$0].cost, $0) < (arcs[$1].cost, $1) }
         }
+        units = (0..<(start.count - 1)).flatMap { unit in [Int](repeating: unit, count: start[unit + 1] - start[unit]) }
         self.start = start
         self.arcs = arcs
     }
+
+    /// The class of an arc.
+    func unit(of arc: Int) -> Int { units[arc] }
+
+    /// The class's and the arc's school's places in the input.
+    func given(_ unit: Int) -> Int { givenClass[unit] }
+    func givenSchool(of arc: Int) -> Int { givenSchool[arcs[arc].school] }
 
     func arcRange(_ unit: Int) -> Range<Int> {
         start[unit]..<start[unit + 1]
@@ -75,6 +84,12 @@ struct Problem {
         var result = [Int](repeating: 0, count: classCount)
         for unit in 0..<classCount { result[givenClass[unit]] = givenSchool[arcs[chosen[unit]].school] }
         return result
+    }
+
+    func inGivenOrder(_ tree: ProofTree) -> ProofTree {
+        var tree = tree
+        for node in tree.nodes.indices { tree.nodes[node].prices = tree.nodes[node].prices.map(inGivenOrder) }
+        return tree
     }
 
     /// Numbers by packed class, put in the order of the input.

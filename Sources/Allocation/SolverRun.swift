@@ -1,6 +1,14 @@
 /// One run: a first plan, a short search for a target, the bound, and the long search, which ends when they meet.
 struct SolverRun {
     private static let rounds = 1_200
+    /// Trials of prices for a plan without a seat over.
+    private static let trials = 300
+    /// Table cells that the proof may fill for one step of the search.
+    private static let cellsPerEffort = 20_000
+    /// How near to the bound the first looks are: halvings of the gap.
+    private static let shares = [6, 4, 2, 0]
+    /// Classes up to which a proof by branching is tried.
+    private static let provable = 1_000
 
     private let problem: Problem
     private let effort: Int
@@ -8,6 +16,9 @@ struct SolverRun {
     private var draft: Draft
     private var prices: ClassPrices
     private var stopped = false
+    /// That no plan without a seat over costs less than `proven`.
+    private var proof: ProofTree?
+    private var proven = 0
 
     init(_ problem: Problem, effort: Int, seed: UInt64) {
         self.problem = problem
@@ -31,19 +42,44 @@ struct SolverRun {
         let first = effort / 8
         improve(first, from: 0, waves: 1, progress)
         raiseBound(progress, at: first)
+        prove(budget: effort * Self.cellsPerEffort / 8, progress, at: first)
         improve(effort - first, from: first, waves: 3, progress)
         raiseBound(progress, at: effort)
+        prove(budget: effort * Self.cellsPerEffort, progress, at: effort)
     }
+
+    private var isSettled: Bool { draft.value.seatsOver == 0 && max(prices.bound, proven) >= draft.value.cost }
 
     var solution: Solution {
         Solution(
             assignment: problem.assignment(draft.chosen), seatsOver: draft.value.seatsOver, cost: draft.value.cost,
-            bound: prices.bound,
-            certificate: Certificate(classPrices: problem.inGivenOrder(prices.best), seatPrice: prices.seatPrice))
+            bound: max(prices.bound, proven),
+            certificate: Certificate(
+                classPrices: problem.inGivenOrder(prices.best), seatPrice: prices.seatPrice,
+                tree: proof.map(problem.inGivenOrder)))
+    }
+
+    /// Looks for plans that cost little more than the bound, then for cheaper ones than the best, or proves that there are
+    /// none. A cost near the bound leaves few choices open, so that the search is soon at an end.
+    private mutating func prove(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
+        guard draft.value.seatsOver == 0, effort > 0, problem.classCount <= Self.provable else { return }
+        for share in Self.shares {
+            let (cost, bound) = (draft.value.cost, max(prices.bound, proven))
+            guard !stopped, bound < cost else { return }
+            let target = bound + max(1, (cost - bound) >> share)
+            let now = SolverProgress(done: done, effort: effort, best: draft.value)
+            withoutActuallyEscaping({ progress(now) }) { goOn in
+                var search = BranchSearch(problem, cost: target, budget: budget >> (share / 2), while: goOn)
+                search.run(from: prices.best)
+                if let chosen = search.chosen { draft = Draft(chosen, problem) }
+                if !search.isCut { (proof, proven) = (search.tree, search.cost) }
+                stopped = search.isStopped
+            }
+        }
     }
 
     private mutating func improve(_ share: Int, from done: Int, waves: Int, _ progress: (SolverProgress) -> Bool) {
-        guard !stopped else { return }
+        guard !stopped, !isSettled else { return }
         // A bound for plans with more seats over holds for those with fewer, but does not show they can be had.
         let bound = prices.seatsOver == draft.value.seatsOver ? prices.bound : 0
         var halted = false
@@ -63,12 +99,24 @@ struct SolverRun {
         stopped = halted
     }
 
+    /// Where no seat is over: by the columns of the schools.
+    private mutating func raiseBySlopes() {
+        var field = ChoiceField(problem)
+        guard effort > 0, field.settle() else { return }
+        var raised = prices.best
+        var relaxation = NodeRelaxation(problem)
+        let answer = relaxation.raise(&raised, in: field, cost: draft.value.cost, steps: Self.trials)
+        prices.take(raised)
+        if let plan = answer.plan, plan.cost < draft.value.cost { draft = Draft(plan.chosen, problem) }
+    }
+
     private mutating func raiseBound(_ progress: (SolverProgress) -> Bool, at done: Int) {
         let over = draft.value.seatsOver
         if prices.seatsOver != over {
             prices = ClassPrices(problem, prices: prices.best, seatPrice: prices.seatPrice, seatsOver: over)
         }
-        guard !stopped else { return }
+        guard !stopped, !isSettled else { return }
+        if over == 0 { return raiseBySlopes() }
         var halted = false
         let now = SolverProgress(done: done, effort: effort, best: draft.value)
         prices.ascend(target: draft.value.cost, rounds: effort == 0 ? 0 : Self.rounds) {

@@ -53,6 +53,12 @@ package enum Verifier {
         }
         guard verdict.objections.isEmpty else { return }
         verdict.bound = BoundCheck(instance, claim.certificate, seatsOver: verdict.seatsOver).bound
+        if let tree = claim.certificate.tree, claim.bound > verdict.bound, claim.bound <= verdict.cost,
+            verdict.seatsOver == 0,
+            ProofCheck.holds(tree, instance, cost: claim.bound)
+        {
+            verdict.bound = claim.bound
+        }
         if claim.bound > verdict.bound {
             verdict.objections.append(.bound(claimed: claim.bound, proven: verdict.bound))
         }

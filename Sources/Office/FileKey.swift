@@ -23,18 +23,18 @@ package struct FileKey: Sendable {
         defer { EVP_CIPHER_CTX_free(context) }
         let label = Array(name.utf8)
         var count: Int32 = 0
-        var sealed = [UInt8](repeating: 0, count: text.count + Self.tagLength)
-        guard EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, bytes, nonce) == 1,
-            EVP_EncryptUpdate(context, nil, &count, label, Int32(label.count)) == 1,
-            EVP_EncryptUpdate(context, &sealed, &count, text, Int32(text.count)) == 1,
-            EVP_EncryptFinal_ex(context, nil, &count) == 1
-        else { throw FileKeyFault() }
-        var tag = [UInt8](repeating: 0, count: Self.tagLength)
-        guard EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagLength), &tag) == 1 else {
-            throw FileKeyFault()
+        var sealed = nonce + [UInt8](repeating: 0, count: text.count + Self.tagLength)
+        let isEncrypted = sealed.withUnsafeMutableBufferPointer { buffer in
+            let start = buffer.baseAddress.map { $0 + Self.nonceLength }
+            return EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, bytes, nonce) == 1
+                && EVP_EncryptUpdate(context, nil, &count, label, Int32(label.count)) == 1
+                && EVP_EncryptUpdate(context, start, &count, text, Int32(text.count)) == 1
+                && EVP_EncryptFinal_ex(context, nil, &count) == 1
+                && EVP_CIPHER_CTX_ctrl(
+                    context, EVP_CTRL_AEAD_GET_TAG, Int32(Self.tagLength), start.map { $0 + text.count }) == 1
         }
-        sealed.replaceSubrange(text.count..., with: tag)
-        return nonce + sealed
+        guard isEncrypted else { throw FileKeyFault() }
+        return sealed
     }
 
     /// The bytes that were encrypted; nil when key, name or a single bit is another.

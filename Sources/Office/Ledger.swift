@@ -32,13 +32,23 @@ extension Desk {
             id: newID(), entry: entry, unit: unit, officer: officer.id, officerName: officer.name, at: now, day: day,
             document: document.isEmpty ? backfill?.document ?? "" : document, reason: reason,
             isBackfilled: backfill != nil)
-        let ledger = LedgerStore(connection: connection, county: county)
-        try ledger.append(act)
-        if !statements.isEmpty {
-            let touched = try ledger.append(statements, of: act)
-            try StandingStore(connection: connection, county: county).refresh(touched, cohort: year, telling: tell)
-        }
+        try LedgerStore(connection: connection, county: county).append(act)
+        try write(statements, of: act, cohort: year, telling: tell)
         return act
+    }
+
+    /// States more under an act that this transaction has just recorded: what it says is too much to be held at once.
+    package func state(_ statements: [Statement], by act: Act, cohort year: Int) throws {
+        try requireCome(statements, cohort: year)
+        try write(statements, of: act, cohort: year)
+    }
+
+    private func write(
+        _ statements: [Statement], of act: Act, cohort year: Int, telling tell: (Int) -> Void = { _ in }
+    ) throws {
+        guard !statements.isEmpty else { return }
+        let touched = try LedgerStore(connection: connection, county: county).append(statements, of: act)
+        try StandingStore(connection: connection, county: county).refresh(touched, cohort: year, telling: tell)
     }
 
     /// A year that is archived takes no more of the acts that end with it, whoever asks.

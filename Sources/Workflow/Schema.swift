@@ -32,6 +32,8 @@ package enum Schema {
         Migration(number: 26, name: "withdrawn rosters") { try CensusSchema.allowWithdrawal(in: $0) },
         Migration(number: 27, name: "import jobs") { try CensusSchema.createImportJobs(in: $0) },
         Migration(number: 28, name: "returns in reports") { try ReturnCaseSchema.tellReturns(in: $0) },
+        Migration(number: 29, name: "upload bundles") { try CensusSchema.createBundles(in: $0) },
+        Migration(number: 30, name: "students by school") { try CohortSchema.indexSchools(in: $0) },
         Migration(number: 50, name: "roads") { try DirectorySchema.keepRoads(in: $0) },
         Migration(number: 51, name: "roads of plans") { try PlacementSchema.keepRoads(in: $0) },
     ]

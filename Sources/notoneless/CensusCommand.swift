@@ -7,8 +7,8 @@ import Workflow
 
 struct CensusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "census", abstract: "摸底：检查或导入学校的六年级花名册。",
-        subcommands: [CensusCheckCommand.self, CensusImportCommand.self])
+        commandName: "census", abstract: "摸底：检查、导入学校的六年级花名册，或撤销导入。",
+        subcommands: [CensusCheckCommand.self, CensusImportCommand.self, CensusWithdrawCommand.self])
 }
 
 /// Findings only; touches no data.
@@ -26,13 +26,17 @@ struct CensusCheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("有问题的花名册，各写一份错误回执（同一张表，错格标红、末列写原因）到这个文件夹。", valueName: "文件夹"))
     var receipts: String?
 
+    @Flag(name: .customLong("text-seen"), help: "文字看过无误：编码拿不准的学校名录也用。")
+    var isTextSeen = false
+
     @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ResultFormat.text
 
     func run() async throws {
         let directory = try directory.map { path in
-            try DirectorySheet(InputFile.sheets(at: path), file: path).census
+            try DirectorySheet(InputFile.list(at: path, isTextSeen: isTextSeen), file: path).census
         }
-        let read = try await InputFile.readAll(files)
+        let read = await InputFile.readAll(files)
+        read.tellFaults()
         let report = CensusCheck.run(files: read, directory: directory)
         if let receipts { try write(report, of: read, into: receipts) }
         Output.result(try printed(report))
@@ -82,64 +86,5 @@ struct CensusCheckCommand: AsyncParsableCommand {
             }
             return (lines + ["共 \(report.rows) 名学生，\(report.findings.count) 条问题。"]).joined(separator: "\n")
         }
-    }
-}
-
-/// Takes rosters in, one command a file.
-struct CensusImportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "导入花名册：每个文件要么整体导入，要么不导入。",
-        discussion: "例：notoneless census import 摸底/*.xlsx --data 数据 --year 2026")
-
-    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv），也可以是文件夹或 .zip。", valueName: "文件"))
-    var files: [String]
-
-    @OptionGroup var data: DataOptions
-
-    @Option(help: ArgumentHelp("哪一届；不写则为最近一届。", valueName: "年份"))
-    var year: Int?
-
-    @Flag(name: .customLong("text-seen"), help: "文字看过无误：编码拿不准的文本文件也导入。")
-    var isTextSeen = false
-
-    func run() async throws {
-        let inputs = try await InputFile.readAll(files).map { file in
-            switch file.content {
-            case .success(let sheets): (SourceFile(name: file.name, bytes: file.bytes), file.bytes, sheets)
-            case .failure(let refusal): throw FileRefused(path: file.name, reason: refusal.sentence)
-            }
-        }
-        let county = try await data.open()
-        let officer = try await data.officer(in: county)
-        let asked = year
-        let (year, directory) = try await county.office.read(as: officer) { desk in
-            guard let year = try asked ?? desk.cohorts.years().last else { throw NothingBegun() }
-            let directory = try desk.directory.census()
-            guard !directory.entries.isEmpty else { throw NothingBegun() }
-            return (year, directory)
-        }
-        let rosters = try inputs.map { file, bytes, sheets in
-            let roster = RosterReader.read(sheets: sheets, fileName: file.name, directory: directory)
-            guard isTextSeen || !roster.isDoubtful else {
-                throw FileRefused(
-                    path: file.name, reason: "文字可能有乱码。请先用 census check 看过，没有错再加 --text-seen；有错的另存为 .xlsx。没有导入。")
-            }
-            return (file, bytes, roster)
-        }
-        // The school that reports first has the child: late rosters come last, as in a year's folder.
-        for (file, bytes, roster) in rosters.filter({ !$0.2.isLate }) + rosters.filter({ $0.2.isLate }) {
-            let backfill =
-                officer == OpenCounty.owner
-                ? Backfill(unit: .bureau, day: data.clock().day, document: file.name) : nil
-            let outcome = try await county.office.perform(
-                ImportOnce(
-                    file, year: year,
-                    ImportRoster(roster, file: file, year: year, keeping: bytes, isTextSeen: isTextSeen)),
-                as: officer,
-                backfilling: backfill)
-            let sentence = outcome.sentence { "\($0.rows) 行，新增 \($0.newChildren) 名，问题 \($0.findings) 条" }
-            Output.result("\(file.name)：\(sentence)")
-        }
-        await county.close()
     }
 }

@@ -69,6 +69,11 @@ struct DataOptions: ParsableArguments {
         return .sqlite(try SQLiteDatabase(reading: try DataFolder.databasePath(readingAt: data)))
     }
 
+    /// What the owner of the data records is claimed of the bureau; whoever signs in acts for himself.
+    func backfill(as officer: Officer, document: String) -> Backfill? {
+        officer == OpenCounty.owner ? Backfill(unit: .bureau, day: clock().day, document: document) : nil
+    }
+
     /// The officer named by `--as`, or the owner of the data.
     func officer(in county: OpenCounty) async throws -> Officer {
         guard let login = officer else { return OpenCounty.owner }

@@ -28,28 +28,52 @@ enum InputFile {
         try ParserChild.read(bytes, named: name, executable: executable)
     }
 
-    /// Two at a time, in the order given: files, the files of folders, and those in .zip archives, named `archive/file`.
-    /// A file that is not there ends the run; one that cannot be read is told as such.
-    static func readAll(_ paths: [String]) async throws -> [CensusFile] {
-        let files = try paths.flatMap(self.files(at:))
-        return try await withThrowingTaskGroup(of: (Int, [CensusFile]).self) { group in
-            var read: [Int: [CensusFile]] = [:]
-            for (index, path) in files.enumerated() {
-                if index >= 2, let (done, file) = try await group.next() { read[done] = file }
-                group.addTask { (index, try self.read(at: path)) }
-            }
-            for try await (done, file) in group { read[done] = file }
-            return files.indices.flatMap { read[$0] ?? [] }
-        }
+    /// A list that is not about rosters' children. A doubtful text is refused, unless somebody has looked at it.
+    static func list(at path: String, isTextSeen: Bool) throws -> [Sheet] {
+        let bytes = try bytes(at: path)
+        let sheets = try sheets(of: bytes, named: path)
+        if !isTextSeen, let unseen = TextUnseen(sheets, given: path, bytes: bytes) { throw unseen }
+        return sheets
     }
 
-    /// A file that is too large is not even read.
-    private static func read(at path: String) throws -> [CensusFile] {
-        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
-        guard size <= ReadLimits.standard.fileBytes else {
-            return [CensusFile(name: path, bytes: [], content: .failure(.tooLarge(.file)))]
+    /// Two at a time, in the order given: files, the files of folders, and those in .zip archives, named `archive/file`.
+    /// One that is not there, cannot be read, or was given before is told as such; the others are read all the same.
+    static func readAll(_ paths: [String]) async -> [CensusFile] {
+        let files = unfolded(paths)
+        let real = files.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+        let first = Dictionary(zip(real, files)) { first, _ in first }
+        let repeated = Set(real.indices.filter { index in real[..<index].contains(real[index]) })
+        let found = await withTaskGroup(of: (Int, [CensusFile]).self) { group in
+            var read: [Int: [CensusFile]] = [:]
+            for index in repeated {
+                let earlier = first[real[index]] ?? files[index]
+                read[index] = [CensusFile(name: files[index], content: .failure(.repeated(as: earlier)))]
+            }
+            for (order, index) in files.indices.filter({ !repeated.contains($0) }).enumerated() {
+                if order >= 2, let (done, file) = await group.next() { read[done] = file }
+                group.addTask { (index, self.read(at: files[index])) }
+            }
+            for await (done, file) in group { read[done] = file }
+            return files.indices.flatMap { read[$0] ?? [] }
         }
-        return read(try bytes(at: path), named: path)
+        return CensusFile.tellingRepeats(in: found)
+    }
+
+    /// The files of folders in their place; a folder without any stays itself.
+    static func unfolded(_ paths: [String]) -> [String] { paths.flatMap { files(at: $0) ?? [$0] } }
+
+    /// A file that is too large is not even read.
+    private static func read(at path: String) -> [CensusFile] {
+        func fault(_ fault: CensusFile.Fault) -> [CensusFile] { [CensusFile(name: path, content: .failure(fault))] }
+        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        guard size <= ReadLimits.standard.fileBytes else { return fault(.unreadable(.tooLarge(.file))) }
+        do {
+            return read(try bytes(at: path), named: path)
+        } catch is UnreadablePath {
+            return fault(.closed)
+        } catch {
+            return fault(.missing)
+        }
     }
 
     /// One file; of an archive every file in it. An archive in an archive is told as a file that cannot be read.
@@ -58,23 +82,23 @@ enum InputFile {
             do throws(WorkbookRefusal) {
                 return CensusFile(name: name, bytes: bytes, content: .success(try sheets(of: bytes, named: name)))
             } catch {
-                return CensusFile(name: name, bytes: bytes, content: .failure(error))
+                return CensusFile(name: name, bytes: bytes, content: .failure(.unreadable(error)))
             }
         }
         let whole = file(bytes, name)
-        guard case .failure(.notASpreadsheet(.archive)) = whole.content else { return [whole] }
+        guard case .failure(.unreadable(.notASpreadsheet(.archive))) = whole.content else { return [whole] }
         do throws(WorkbookRefusal) {
             return try ParserChild.unfold(bytes, executable: executable).map { file($0.bytes, "\(name)/\($0.name)") }
         } catch .notASpreadsheet {
             return [whole]
         } catch {
-            return [CensusFile(name: name, bytes: bytes, content: .failure(error))]
+            return [CensusFile(name: name, bytes: bytes, content: .failure(.unreadable(error)))]
         }
     }
 
     /// The path itself, or every file of a folder and its folders in the order of their names, without what systems
-    /// hide there and what an open program locks.
-    private static func files(at path: String) throws -> [String] {
+    /// hide there and what an open program locks. `nil` for a folder without any.
+    private static func files(at path: String) -> [String]? {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             return [path]
@@ -89,7 +113,6 @@ enum InputFile {
             var isFolder: ObjCBool = false
             return FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) && !isFolder.boolValue
         }
-        guard !files.isEmpty else { throw EmptyFolder(path: path) }
-        return files
+        return files.isEmpty ? nil : files
     }
 }

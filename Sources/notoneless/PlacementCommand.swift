@@ -6,8 +6,8 @@ import Workflow
 
 struct PlacementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "placement", abstract: "划片：试算和验证整班划片方案。",
-        subcommands: [PlacementSolveCommand.self, PlacementVerifyCommand.self])
+        commandName: "placement", abstract: "划片：试算、验证和说明整班划片方案。",
+        subcommands: [PlacementSolveCommand.self, PlacementVerifyCommand.self, PlacementExplainCommand.self])
 }
 
 /// An instance in one of the two text formats.
@@ -61,10 +61,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
     }
 
     private func solveCounty() async throws {
-        var options = DataOptions()
-        options.data = data
-        options.seed = seed
-        let county = try await options.open()
+        let county = try await DataOptions.parse(["--data", data ?? "", "--seed", "\(seed)"]).open()
         let asked = year
         let year = try await county.office.read(as: OpenCounty.owner) { try asked ?? $0.cohorts.years().last ?? 0 }
         let plan = try await SolvePlan(year: year, effort: effort).perform(at: county.office, as: OpenCounty.owner)
@@ -103,6 +100,33 @@ struct PlanJSON: Codable {
     struct CertificateJSON: Codable {
         let class_prices: [Int]
         let seat_price: Int
+        /// Absent where the prices alone carry the bound.
+        let tree: [NodeJSON]?
+
+        init(_ certificate: Certificate) {
+            class_prices = certificate.classPrices
+            seat_price = certificate.seatPrice
+            tree = certificate.tree?.nodes.map(NodeJSON.init)
+        }
+
+        var certificate: Certificate {
+            Certificate(
+                classPrices: class_prices, seatPrice: seat_price,
+                tree: tree.map { ProofTree(nodes: $0.map(\.node)) })
+        }
+    }
+
+    struct NodeJSON: Codable {
+        let parent: Int
+        let school: Int
+        let divided: Int
+        let prices: [[Int]]
+
+        init(_ node: ProofTree.Node) {
+            (parent, school, divided, prices) = (node.parent, node.school, node.divided, node.prices)
+        }
+
+        var node: ProofTree.Node { ProofTree.Node(parent: parent, school: school, prices: prices, divided: divided) }
     }
 
     /// School index of each class, from 0.
@@ -117,14 +141,11 @@ struct PlanJSON: Codable {
         cost = solution.cost
         seats_over = solution.seatsOver
         bound = solution.bound
-        certificate = CertificateJSON(
-            class_prices: solution.certificate.classPrices, seat_price: solution.certificate.seatPrice)
+        certificate = CertificateJSON(solution.certificate)
     }
 
     var claim: Claim {
-        Claim(
-            seatsOver: seats_over, cost: cost, bound: bound,
-            certificate: Certificate(classPrices: certificate.class_prices, seatPrice: certificate.seat_price))
+        Claim(seatsOver: seats_over, cost: cost, bound: bound, certificate: certificate.certificate)
     }
 }
 

@@ -13,18 +13,6 @@ struct NotAFile: Refusal {
     var sentence: String { "“\(path)”是文件夹，不是文件。请写明其中的文件。" }
 }
 
-struct EmptyFolder: Refusal {
-    let path: String
-    var sentence: String { "文件夹“\(path)”里没有文件。请检查名字，或者写明花名册在哪里。" }
-}
-
-/// One of several files, in its own words.
-struct FileRefused: Refusal {
-    let path: String
-    let reason: String
-    var sentence: String { "“\(path)”：\(reason)" }
-}
-
 struct UnreadablePath: Refusal {
     let path: String
     var sentence: String { "“\(path)”读不出来。请检查文件的权限。" }

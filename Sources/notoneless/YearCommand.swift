@@ -24,8 +24,11 @@ struct YearCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ReportFormat.text
 
+    @Flag(name: .customLong("text-seen"), help: "文字看过无误：编码拿不准的文本文件也读入。")
+    var isTextSeen = false
+
     func run() async throws {
-        let folder = try await YearFiles.read(at: folder)
+        let folder = try await YearFiles.read(at: folder, isTextSeen: isTextSeen)
         for path in folder.unused { Output.talk("没有用到的文件：\(path)") }
         guard let year = year ?? folder.year else { throw BackfillRefusal.noYear }
         let county = try await data.open(creating: try newCounty(folder))
@@ -72,7 +75,7 @@ enum ProgressBar {
 
 /// Reads the files of a year's folder.
 enum YearFiles {
-    static func read(at folder: String) async throws -> YearFolder {
+    static func read(at folder: String, isTextSeen: Bool = false) async throws -> YearFolder {
         let paths = try list(folder)
         let files = try await withThrowingTaskGroup(of: (Int, YearFolder.File).self) { group in
             var read: [Int: YearFolder.File] = [:]
@@ -91,7 +94,7 @@ enum YearFiles {
             for try await (done, file) in group { read[done] = file }
             return paths.indices.compactMap { read[$0] }
         }
-        return try YearFolder(files)
+        return try YearFolder(files, isTextSeen: isTextSeen)
     }
 
     private static func list(_ folder: String) throws -> [String] {

@@ -4,7 +4,7 @@ enum AllowList {
     static let words: [(word: String, file: String, reason: String)] = [
         ("Date()", "notoneless/DataOptions.swift", "the one clock of the command line"),
         ("Date()", "notoneless/PlacementCommand.swift", "--seconds is the labelled exception to repeatable runs"),
-        ("@unchecked", "Domain/Boxed.swift", "a box is written by its one holder only, as the check of its references sees to"),
+        ("@unchecked", "Domain/Boxed.swift", "only a box's one holder writes it: its references are counted"),
     ]
 
     static let splicedSQL: [(file: String, reason: String)] = [

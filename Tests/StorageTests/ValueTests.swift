@@ -36,6 +36,39 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all)
+    func `long blobs come back as they went in, and one that is refused is told`(_ engine: TestDatabase) async throws {
+        let blob = (0..<(3 << 20)).map { UInt8(truncatingIfNeeded: $0 ^ $0 >> 8) }
+        try await engine.with { database in
+            try await database.write { connection in
+                try connection.run(Self.table)
+                try connection.run(
+                    """
+                    CREATE TABLE pair (one \(sqlite: "BLOB", postgres: "BYTEA"), id TEXT,
+                        other \(sqlite: "BLOB", postgres: "BYTEA"))
+                    """)
+                for id in ["a", "b"] {
+                    #expect(try connection.run("INSERT INTO thing (id, bytes) VALUES (\(id), \(blob))") == 1)
+                }
+                try connection.run("INSERT INTO pair VALUES (\(blob), \("c"), \(Array(blob.reversed())))")
+                #expect(try connection.run("UPDATE thing SET bytes = \(blob) WHERE id = \("z")") == 0)
+            }
+            let fault = await #expect(throws: StorageFault.self) {
+                try await database.write { connection in
+                    try connection.run("INSERT INTO thing (id, bytes) VALUES (\("a"), \(blob))")
+                }
+            }
+            #expect(fault?.kind == .unique)
+            try await database.read { connection in
+                #expect(try connection.rows("SELECT bytes FROM thing").map { try $0.blob("bytes") } == [blob, blob])
+                let pair = try #require(try connection.row("SELECT * FROM pair"))
+                #expect(try pair.blob("one") == blob)
+                #expect(try pair.text("id") == "c")
+                #expect(try pair.blob("other") == blob.reversed())
+            }
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `days, moments, words and ids read back as themselves`(_ engine: TestDatabase) async throws {
         let day = try #require(Day("2026-07-31"))
         try await engine.with { database in

@@ -175,6 +175,21 @@ struct RealChildTests {
         }
     }
 
+    @Test func `Who takes the rows may take longer than the child`() throws {
+        var limits = ReadLimits.standard
+        limits.seconds = 1
+        let call = ParserChildCall(
+            executable: RealChild.executable ?? "", arguments: ["read-cells"], limits: limits)
+        final class Tally { var rows = 0 }
+        let tally = Tally()
+        try call.ask(.read, CsvWriter.csv([["1"], ["2"], ["3"]]), named: "a.csv") { word in
+            guard case .event(.row) = word else { return }
+            usleep(500_000)
+            tally.rows += 1
+        }
+        #expect(tally.rows == 3)
+    }
+
     @Test func `A large file passes through whole`() throws {
         let rows = (0..<8_000).map { ["\($0)", "贵州省贵定县云雾镇长坡村\($0)组", "522799201405283411"] }
         let sheets = try read(CsvWriter.csv(rows))

@@ -70,17 +70,28 @@ final class Browser: Sendable {
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], file field: String, named filename: String,
         bytes: [UInt8]
     ) async throws -> Answer {
+        try await post(path, fields, files: [(field, filename, bytes)])
+    }
+
+    @discardableResult
+    func post(
+        _ path: String, _ fields: KeyValuePairs<String, String> = [:],
+        files: [(field: String, name: String, bytes: [UInt8])]
+    ) async throws -> Answer {
         let boundary = "----house-test-boundary"
         var body = ByteBuffer()
         for (name, value) in fields.map({ ($0.key, $0.value) }) + [("csrf", state.withLock { $0.token })] {
             body.writeString(
                 "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
         }
-        body.writeString(
-            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(filename)\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n")
-        body.writeBytes(bytes)
-        body.writeString("\r\n--\(boundary)--\r\n")
+        for (field, filename, bytes) in files {
+            body.writeString(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(filename)\"\r\n"
+                    + "Content-Type: application/octet-stream\r\n\r\n")
+            body.writeBytes(bytes)
+            body.writeString("\r\n")
+        }
+        body.writeString("--\(boundary)--\r\n")
         let headers: HTTPFields = [.contentType: "multipart/form-data; boundary=\(boundary)"]
         return try await send(.post, path, headers: headers, body: body)
     }

@@ -47,6 +47,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case cellFormula = "cell.formula"
     case headerMissing = "header.missing"
     case fileType = "file.type"
+    case fileMissing = "file.missing"
+    case fileRepeated = "file.repeated"
     case textDoubt = "text.doubt"
 
     package var severity: FindingSeverity {
@@ -55,7 +57,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
         case .birthRange, .nameSame, .phoneMany, .textDoubt, .documentNumber, .documentForm, .familyNumberMissing,
             .entryRange, .ethnicUnknown, .wordUnknown, .cardFormat, .cardMismatch, .cardCategory, .disabilityDenied:
             .warning
-        case .studentNumberTemporary, .studentNumberMissing, .cardMissing: .notice
+        case .studentNumberTemporary, .studentNumberMissing, .cardMissing, .fileRepeated: .notice
         default: .error
         }
     }

@@ -15,18 +15,25 @@ package struct RosterReview: Sendable {
     /// In the order of files and rows.
     package private(set) var findings: [Finding] = []
 
-    /// `graduation` stands for rosters whose title does not say it.
+    /// Rows between two words about how far a review is.
+    private static let tellingRows = 500
+
+    /// - Parameters:
+    ///   - graduation: stands for rosters whose title does not say it.
+    ///   - tell: is told how many rows have been looked at, now and then.
     package static func review(
         _ rosters: [Roster], directory: CensusDirectory? = nil, graduation: Int? = nil,
-        rules: RosterRules = RosterRules()
+        rules: RosterRules = RosterRules(),
+        tell: (Int) -> Void = { _ in }
     ) -> RosterReview {
         var review = RosterReview()
         var found: [Finding] = []
         let ordered = rosters.filter { !$0.isLate } + rosters.filter(\.isLate)
         for roster in ordered {
             found += roster.findings
-            review.rows += roster.rows.map {
-                RowReview.review($0, graduation: roster.graduation ?? graduation, rules: rules)
+            for row in roster.rows {
+                review.rows.append(RowReview.review(row, graduation: roster.graduation ?? graduation, rules: rules))
+                if review.rows.count.isMultiple(of: tellingRows) { tell(review.rows.count) }
             }
         }
         found += review.rows.flatMap(\.findings)

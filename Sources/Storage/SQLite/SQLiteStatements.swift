@@ -25,7 +25,12 @@ extension GRDB.Database {
     func storageRun(_ rendered: RenderedSQL) throws -> Int {
         try reporting(rendered.text) {
             let before = totalChangesCount
-            try cachedStatement(sql: rendered.text).execute(arguments: rendered.arguments)
+            let statement = try cachedStatement(sql: rendered.text)
+            if rendered.values.contains(where: \.isLongBlob) {
+                try run(statement.sqliteStatement, lending: rendered.values)
+            } else {
+                try statement.execute(arguments: rendered.arguments)
+            }
             // changesCount keeps its value over statements that change no rows.
             return totalChangesCount == before ? 0 : changesCount
         }
@@ -50,6 +55,39 @@ extension GRDB.Database {
                 guard sqlite3_step(statement) == SQLITE_DONE else { throw lastFault }
                 sqlite3_reset(statement)
             }
+        }
+    }
+
+    /// Runs a statement that writes, without a copy of the long blobs: a kept file may have hundreds of megabytes.
+    private func run(_ statement: SQLiteStatement, lending values: [SQLValue]) throws {
+        defer {
+            sqlite3_reset(statement)
+            sqlite3_clear_bindings(statement)
+        }
+        var lent: [(index: Int32, bytes: [UInt8])] = []
+        for (index, value) in values.enumerated() {
+            if value.isLongBlob, case .blob(let bytes) = value {
+                lent.append((Int32(index + 1), bytes))
+            } else {
+                try bind(value, to: statement, at: Int32(index + 1))
+            }
+        }
+        try step(statement, lending: lent[...])
+    }
+
+    private func step(_ statement: SQLiteStatement, lending blobs: ArraySlice<(index: Int32, bytes: [UInt8])>) throws {
+        guard let blob = blobs.first else {
+            var code = sqlite3_step(statement)
+            while code == SQLITE_ROW { code = sqlite3_step(statement) }
+            guard code == SQLITE_DONE else { throw lastFault }
+            return
+        }
+        try blob.bytes.withUnsafeBytes { bytes in
+            // No destructor: the bytes outlive the step.
+            guard
+                sqlite3_bind_blob(statement, blob.index, bytes.baseAddress, Int32(bytes.count), nil) == SQLITE_OK
+            else { throw lastFault }
+            try step(statement, lending: blobs.dropFirst())
         }
     }
 
@@ -95,6 +133,9 @@ extension RenderedSQL {
 }
 
 extension SQLValue {
+    /// From 1 MiB on a copy costs more than lending.
+    fileprivate var isLongBlob: Bool { if case .blob(let bytes) = self { bytes.count >= 1 << 20 } else { false } }
+
     fileprivate init?(_ value: DatabaseValue) {
         switch value.storage {
         case .null: self = .null

@@ -29,7 +29,12 @@ package struct Form: Sendable {
 
     /// A file that was chosen: browsers send an empty nameless one when none was.
     package func file(_ name: String) -> Upload? {
-        files.first { $0.field == name && !($0.filename.isEmpty && $0.body.readableBytes == 0) }
+        files(name).first
+    }
+
+    /// All files that were chosen in a field, in their order.
+    package func files(_ name: String) -> [Upload] {
+        files.filter { $0.field == name && !($0.filename.isEmpty && $0.body.readableBytes == 0) }
     }
 
     /// The hidden `key` that makes a repeated sending the same act: 16 to 64 letters, digits and hyphens.
@@ -45,9 +50,13 @@ package struct Form: Sendable {
     package func error(of name: String) -> String? { errors.first { $0.field == name }?.sentence }
 
     /// Records what is wrong with a field. The first fault of a field is the one that is shown.
-    package mutating func refuse(_ name: String, _ sentence: String) {
-        errors.append(FieldError(field: name, sentence: sentence))
+    ///
+    /// - Parameter confirmation: what the sender may say to have it taken all the same.
+    package mutating func refuse(_ name: String, _ sentence: String, unless confirmation: Confirmation? = nil) {
+        errors.append(FieldError(field: name, sentence: sentence, confirmation: confirmation))
     }
+
+    func confirmation(of name: String) -> Confirmation? { errors.first { $0.field == name }?.confirmation }
 
     /// A text that must not be empty.
     package mutating func required(_ name: String, longest: Int = 200, else sentence: String) -> String {
@@ -90,6 +99,21 @@ package struct Form: Sendable {
 package struct FieldError: Hashable, Sendable {
     package let field: String
     package let sentence: String
+    package var confirmation: Confirmation?
+}
+
+/// A box beside a refused field: ticked, what was refused is taken.
+package struct Confirmation: Hashable, Sendable {
+    let name: String
+    /// Of the very thing that was refused, so that a tick does not hold for another.
+    let value: String
+    let label: String
+
+    package init(_ name: String, value: String, label: String) {
+        self.name = name
+        self.value = value
+        self.label = label
+    }
 }
 
 /// The query of an address, read like a form.

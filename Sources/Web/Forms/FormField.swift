@@ -20,6 +20,8 @@ package struct FormField: Sendable {
     let isArea: Bool
     let isSelect: Bool
     let options: [Option]
+    /// What may be said to have a refused file taken.
+    let confirmation: Confirmation?
     /// Attributes that are ours; nothing that somebody typed.
     let attributes: String
 
@@ -27,8 +29,9 @@ package struct FormField: Sendable {
 
     private init(
         _ control: Control, _ name: String, _ label: String, value: String, hint: String, error: String?,
-        isShort: Bool = false, extra: KeyValuePairs<String, String> = [:]
+        isShort: Bool = false, extra: [(String, String)] = [], confirmation: Confirmation? = nil
     ) {
+        self.confirmation = confirmation
         id = "f-\(name)"
         self.name = name
         self.label = label
@@ -46,7 +49,7 @@ package struct FormField: Sendable {
             }
         isSpecial = isArea || isSelect
         let described = [hint.isEmpty ? nil : "\(id)-hint", error == nil ? nil : "\(id)-error"].compactMap { $0 }
-        var attributes = extra.map { " \($0.key)=\"\($0.value)\"" }
+        var attributes = extra.map { " \($0.0)=\"\($0.1)\"" }
         if !described.isEmpty { attributes.append(" aria-describedby=\"\(described.joined(separator: " "))\"") }
         if error != nil { attributes.append(" aria-invalid=\"true\"") }
         self.attributes = attributes.joined()
@@ -63,7 +66,7 @@ package struct FormField: Sendable {
     ) -> FormField {
         FormField(
             .input("text"), name, label, value: form.has(name) ? form.text(name) : initial, hint: hint,
-            error: form.error(of: name), isShort: isShort, extra: ["autocomplete": autocomplete.rawValue])
+            error: form.error(of: name), isShort: isShort, extra: [("autocomplete", autocomplete.rawValue)])
     }
 
     /// A password: pasting and password managers are welcome, and it is never shown again.
@@ -72,7 +75,7 @@ package struct FormField: Sendable {
     ) -> FormField {
         FormField(
             .input("password"), name, label, value: "", hint: hint, error: form.error(of: name),
-            extra: ["autocomplete": isNew ? "new-password" : "current-password"])
+            extra: [("autocomplete", isNew ? "new-password" : "current-password")])
     }
 
     package static func day(
@@ -101,13 +104,23 @@ package struct FormField: Sendable {
         return FormField(.select(options), name, label, value: "", hint: hint, error: form.error(of: name))
     }
 
-    /// - Parameter accept: endings of the files that are taken: `.xlsx,.xls,.csv`.
+    /// - Parameters:
+    ///   - accept: endings of the files that are taken: `.xlsx,.xls,.csv`.
+    ///   - isMany: several files may be chosen at once.
     package static func file(
-        _ name: String, _ label: String, in form: Form, accept: StaticString, hint: String = ""
+        _ name: String, _ label: String, in form: Form, accept: StaticString, isMany: Bool = false, hint: String = ""
     ) -> FormField {
+        let accept = ("accept", "\(accept)")
+        return FormField(
+            .input("file"), name, label, value: "", hint: hint, error: form.error(of: name),
+            extra: isMany ? [accept, ("multiple", "multiple")] : [accept], confirmation: form.confirmation(of: name))
+    }
+
+    /// A whole folder of files; a browser that knows no folders offers several files instead.
+    package static func folder(_ name: String, _ label: String, in form: Form, hint: String = "") -> FormField {
         FormField(
             .input("file"), name, label, value: "", hint: hint, error: form.error(of: name),
-            extra: ["accept": "\(accept)"])
+            extra: [("multiple", "multiple"), ("webkitdirectory", "webkitdirectory")])
     }
 
     /// The words of the HTML standard for what belongs into a field.

@@ -6,6 +6,8 @@ package struct Upload: Sendable {
     package let field: String
     /// As the browser told it: a name, never a path to be opened.
     package let filename: String
+    /// The same with its folders, where a whole folder was chosen.
+    package let path: String
     package let contentType: String
     package let body: ByteBuffer
 }
@@ -47,7 +49,9 @@ package struct Multipart {
             }
             if let filename = disposition.extended["filename"] ?? disposition.parameters["filename"]?.unquotedPercent {
                 let type = part.headers["content-type"] ?? ""
-                files.append(Upload(field: name, filename: Self.leaf(filename), contentType: type, body: part.body))
+                files.append(
+                    Upload(
+                        field: name, filename: Self.leaf(filename), path: filename, contentType: type, body: part.body))
             } else {
                 guard part.body.readableBytes <= limits.fieldBytes else { throw FormFault.tooLarge }
                 guard let text = String(validating: part.body.readableBytesView, as: UTF8.self) else {

@@ -48,6 +48,21 @@ package enum FileBundle {
         }
     }
 
+    /// Files that were sent together, named without what could lead anywhere and without what systems add. Of two of one
+    /// name the second gets a number.
+    package static func files(_ sent: [BundledFile]) -> [BundledFile] {
+        var names: Set<String> = []
+        return sent.map { BundledFile(name: harmless($0.name), bytes: $0.bytes) }.filter { !isSystems($0.name) }.map {
+            var file = $0
+            var number = 2
+            while !names.insert(file.name).inserted {
+                file.name = "\($0.name)(\(number))"
+                number += 1
+            }
+            return file
+        }
+    }
+
     /// Without drives, roots, steps upwards, and characters that do not show.
     static func harmless(_ path: String) -> String {
         // By scalars: a stroke that carries an accent is a stroke all the same.

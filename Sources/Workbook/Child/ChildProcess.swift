@@ -54,15 +54,15 @@ struct ChildProcess {
 
     /// Gives the child its input while taking its answer, so that neither waits for the other; then buries it.
     ///
-    /// What `take` throws ends the child and is passed on.
+    /// What `take` throws ends the child and is passed on. The time that `take` needs is not the child's.
     func exchange(
         _ input: [[UInt8]], limits: ReadLimits, to take: (UnsafeRawBufferPointer) throws(WorkbookRefusal) -> Void
     ) throws(WorkbookRefusal) {
-        let deadline = ChildProcess.milliseconds() + limits.seconds * 1000
+        var deadline = ChildProcess.milliseconds() + limits.seconds * 1000
         var end = End.died
         var refusal: WorkbookRefusal?
         do throws(WorkbookRefusal) {
-            end = try converse(input, deadline: deadline, limits: limits, to: take)
+            end = try converse(input, deadline: &deadline, limits: limits, to: take)
         } catch {
             refusal = error
         }
@@ -75,7 +75,7 @@ struct ChildProcess {
     }
 
     private func converse(
-        _ pieces: [[UInt8]], deadline: Int, limits: ReadLimits,
+        _ pieces: [[UInt8]], deadline: inout Int, limits: ReadLimits,
         to take: (UnsafeRawBufferPointer) throws(WorkbookRefusal) -> Void
     ) throws(WorkbookRefusal) -> End {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
@@ -108,7 +108,9 @@ struct ChildProcess {
                 if count <= 0 { return count == 0 ? .answered : .died }
                 received += count
                 if received > limits.answerBytes { return .died }
+                let start = ChildProcess.milliseconds()
                 try take(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                deadline += ChildProcess.milliseconds() - start
             }
         }
     }

@@ -9,6 +9,9 @@ package enum ParserChild {
         var limits: ReadLimits { self == .readLarge ? .large : .standard }
     }
 
+    /// Rows between two words about how far a reading is.
+    package static let tellingRows = 500
+
     /// The child's side: takes the file from standard input, answers its cells on standard output.
     ///
     /// Closes every other file, lowers its own limits, and returns the exit code: 0 read, 1 refused, 3 no answer.
@@ -50,14 +53,17 @@ package enum ParserChild {
     /// Blocks its thread until the child has answered, died, or used up `limits.seconds`.
     /// - Parameters:
     ///   - executable: the path of the program whose `arguments` lead to `run()`.
+    ///   - tell: is told how many rows have come, once for every `tellingRows`.
     package static func read(
         _ bytes: [UInt8], named fileName: String, executable: String, arguments: [String] = ["read-cells"],
-        limits: ReadLimits = .standard
+        limits: ReadLimits = .standard, tell: @escaping (Int) -> Void = { _ in }
     ) throws(WorkbookRefusal) -> [Sheet] {
         let collector = SheetCollector()
         let child = ParserChildCall(executable: executable, arguments: arguments, limits: limits)
         try child.ask(.read, bytes, named: fileName) { word in
-            if case .event(let event) = word { collector.take(event) }
+            guard case .event(let event) = word else { return }
+            collector.take(event)
+            if case .row = event, collector.rows.isMultiple(of: tellingRows) { tell(collector.rows) }
         }
         if collector.sheets.isEmpty { throw .parserDied }
         return collector.sheets

@@ -12,12 +12,16 @@ package typealias SheetTaker = (SheetEvent) throws(WorkbookRefusal) -> Void
 /// Puts sheets together from what a file tells.
 final class SheetCollector {
     private(set) var sheets: [Sheet] = []
+    /// Of all sheets so far.
+    private(set) var rows = 0
     private var sheet = Sheet(name: "", rows: [])
 
     func take(_ event: SheetEvent) {
         switch event {
         case .begin(let name, let isHidden): sheet = Sheet(name: name, isHidden: isHidden, rows: [])
-        case .row(let row): sheet.rows.append(row)
+        case .row(let row):
+            sheet.rows.append(row)
+            rows += 1
         case .end(let notes):
             sheet.notes = notes
             sheets.append(sheet)

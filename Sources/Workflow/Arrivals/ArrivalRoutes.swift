@@ -76,7 +76,7 @@ struct ArrivalRoutes {
             return try await deskPage(context, form, isRefused: true)
         }
         do {
-            let uploaded = try await reader.read(upload)
+            let uploaded = try await reader.read(upload, sentWith: form)
             let sheet = try ArrivalSheet(uploaded.sheets, file: uploaded.file.name)
             let command = ImportOnce(uploaded.file, year: year, ImportArrivals(sheet, school: school, year: year))
             let outcome = try await office.perform(command, as: context.officer)
@@ -85,7 +85,7 @@ struct ArrivalRoutes {
         } catch let refusal as WorkbookRefusal {
             form.refuse("file", refusal.sentence)
         } catch let refusal as any Refusal {
-            form.refuse("file", refusal.sentence)
+            form.refuse("file", refusal)
         }
         return try await deskPage(context, form, isRefused: true)
     }

@@ -24,6 +24,7 @@ package struct YearFolder: Sendable {
     package private(set) var letters: Item<LetterSheet>?
     /// Files that belong to none of these, told so that nobody thinks they were read.
     package private(set) var unused: [String] = []
+    private let isTextSeen: Bool
 
     /// One file of the folder: its path within, its bytes, and its sheets once they are read.
     package struct File: Sendable {
@@ -45,10 +46,13 @@ package struct YearFolder: Sendable {
         return isTable && !name.hasPrefix("~$") && !name.hasPrefix(".")
     }
 
-    package init(_ files: [File]) throws {
+    /// - Parameter isTextSeen: whether somebody has looked at doubtful texts; else such a list throws `TextUnseen`. A
+    ///   doubtful roster comes in with a question all the same.
+    package init(_ files: [File], isTextSeen: Bool = false) throws {
+        self.isTextSeen = isTextSeen
         // The directory comes first: it tells the schools of rosters that name them in words.
         let directory = try files.first { $0.path.hasPrefix("学校名录.") }.map { file in
-            Item(file: file.source, content: try DirectorySheet(file.sheets, file: file.path))
+            Item(file: file.source, content: try DirectorySheet(Self.seen(file, isTextSeen), file: file.path))
         }
         self.directory = directory
         for file in files.sorted(by: { $0.path < $1.path }) { try add(file, schools: directory?.content.census) }
@@ -59,21 +63,27 @@ package struct YearFolder: Sendable {
     private mutating func add(_ file: File, schools: CensusDirectory?) throws {
         let parts = file.path.split(separator: "/", maxSplits: 1).map(String.init)
         let name = parts.last?.split(separator: ".").first.map(String.init) ?? ""
+        func seen() throws -> [Sheet] { try Self.seen(file, isTextSeen) }
         func item<Content>(_ content: Content) -> Item<Content> { Item(file: file.source, content: content) }
         switch (parts.count == 2 ? parts[0] : "", name) {
         case ("摸底", _):
             rosters.append(item(RosterReader.read(sheets: file.sheets, fileName: file.path, directory: schools)))
-        case ("报到", _): arrivals.append(item(try ArrivalSheet(file.sheets, file: file.path)))
-        case ("学籍系统", _): records.append(item(try RecordSheet(file.sheets, file: file.path)))
+        case ("报到", _): arrivals.append(item(try ArrivalSheet(seen(), file: file.path)))
+        case ("学籍系统", _): records.append(item(try RecordSheet(seen(), file: file.path)))
         case ("", "学校名录"): break
-        case ("", "道路距离"): distances = item(try SchoolPairs(file.sheets, file: file.path))
-        case ("", "上年对口关系"): feeders = item(try SchoolPairs(file.sheets, file: file.path))
-        case ("", "已定方案"): decidedPlan = item(try DecidedPlanSheet(file.sheets, file: file.path))
-        case ("", "去向核查"): whereabouts = item(try WhereaboutsSheet(file.sheets, file: file.path))
-        case ("", "劝返记录"): visits = item(try VisitSheet(file.sheets, file: file.path))
-        case ("", "外县来函"): letters = item(try LetterSheet(file.sheets, file: file.path))
+        case ("", "道路距离"): distances = item(try SchoolPairs(seen(), file: file.path))
+        case ("", "上年对口关系"): feeders = item(try SchoolPairs(seen(), file: file.path))
+        case ("", "已定方案"): decidedPlan = item(try DecidedPlanSheet(seen(), file: file.path))
+        case ("", "去向核查"): whereabouts = item(try WhereaboutsSheet(seen(), file: file.path))
+        case ("", "劝返记录"): visits = item(try VisitSheet(seen(), file: file.path))
+        case ("", "外县来函"): letters = item(try LetterSheet(seen(), file: file.path))
         default: unused.append(file.path)
         }
+    }
+
+    private static func seen(_ file: File, _ isTextSeen: Bool) throws -> [Sheet] {
+        if !isTextSeen, let unseen = TextUnseen(file.sheets, of: file.source, sentBy: .commandLine) { throw unseen }
+        return file.sheets
     }
 
     /// Whether it holds a plan, what a plan is made from, or what comes after one.

@@ -14,10 +14,10 @@ package enum CensusCheck {
             switch file.content {
             case .success(let sheets):
                 rosters.append(RosterReader.read(sheets: sheets, fileName: file.name, directory: directory))
-            case .failure(let refusal):
+            case .failure(let fault):
                 let place = RowPlace(file: file.name, sheet: "", row: 1)
-                let finding = Finding(.fileType, at: place, column: "", value: "")
-                unreadable.append(CensusCheckReport.Line(finding, message: refusal.sentence))
+                let finding = Finding(fault.code, at: place, column: "", value: "")
+                unreadable.append(CensusCheckReport.Line(finding, message: fault.sentence))
             }
         }
         let review = RosterReview.review(rosters, directory: directory, graduation: graduation)

@@ -72,6 +72,13 @@ enum CensusLinks {
     static func declining(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/declining" }
     static func forgetting(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/forgetting" }
 
+    static func revelation(_ year: Int, _ id: ID<PendingUpload>) -> String { upload(year, id) + "/revelation" }
+
+    static func bundle(_ year: Int, _ id: ID<UploadBundle>) -> String {
+        Links.year(year, "census", "bundles", id.text)
+    }
+    static func dismissal(_ year: Int, _ id: ID<UploadBundle>) -> String { bundle(year, id) + "/dismissal" }
+
     static func importJob(_ year: Int, _ id: ID<ImportJob>) -> String { Links.year(year, "census", "imports", id.text) }
     static func dismissal(_ year: Int, _ id: ID<ImportJob>) -> String { importJob(year, id) + "/dismissal" }
 }

@@ -69,7 +69,7 @@ struct CensusMonitorPage: Page {
             monitor.lines.isEmpty
             ? EmptyState("摸底由移交学校填报，这里没有本单位的学校。")
             : found.isEmpty ? EmptyState("没有这样的学校。", acts: [PageLink("清空条件", action)]) : nil
-        waiting = PendingNotices(monitor.waiting)
+        waiting = monitor.waiting
         imports = monitor.imports
         acts = [
             officer.may(.importRosters) && monitor.isOpen ? PageLink("上传花名册", CensusLinks.newUpload(year)) : nil,
@@ -111,7 +111,7 @@ struct CensusMonitor: Sendable {
     let due: Day
     /// Questions about children on two rosters that nobody has answered.
     let doubles: Int
-    let waiting: [PendingNotice]
+    let waiting: PendingNotices?
     let imports: [ImportNotice]
 }
 
@@ -125,11 +125,26 @@ struct PendingNotice: Sendable {
 
 /// The officer's files that wait, for `census/waiting`; none: no panel.
 struct PendingNotices: Sendable {
+    /// Files that came together.
+    struct Bundle: Sendable {
+        let name: String
+        let sentence: String
+        let href: String
+        /// Where none of its files waits.
+        let dismissAction: String?
+    }
+
+    let bundles: [Bundle]
     let items: [PendingNotice]
 
-    init?(_ items: [PendingNotice]) {
-        if items.isEmpty { return nil }
+    init?(_ items: [PendingNotice], _ bundles: [UploadBundle]) {
+        if items.isEmpty, bundles.isEmpty { return nil }
         self.items = items
+        self.bundles = bundles.map { bundle in
+            Bundle(
+                name: bundle.name, sentence: bundle.sentence, href: CensusLinks.bundle(bundle.year, bundle.id),
+                dismissAction: bundle.count(.waiting) == 0 ? CensusLinks.dismissal(bundle.year, bundle.id) : nil)
+        }
     }
 }
 
@@ -177,7 +192,7 @@ struct CensusSchoolPage: Page {
             Figure("两校重复", line.doubles, note: "人", href: CensusLinks.doubles(year)),
         ])
         tasks = officer.may(.importRosters) && view.isOpen ? Self.tasks(view) : []
-        waiting = PendingNotices(view.waiting)
+        waiting = view.waiting
         imports = view.imports
         let maySubmit = officer.may(.submitReturn) && CensusReturn.allows(.submit, in: line.state)
         submitAction = maySubmit ? CensusLinks.submission(year, line.school) : nil
@@ -220,7 +235,7 @@ struct CensusSchoolPage: Page {
                 title: "2 填写", words: "一人一行。没有身份证号的学生也要填，不能漏。", tag: hasFile ? done : optional, link: nil),
             Task(
                 title: "3 上传",
-                words: hasFile ? "最近上传：\(line.file)。改了可以整表重传，不会重复。" : ".xlsx、.xls、.csv 都可以，几份可以放在一个 .zip 里。",
+                words: hasFile ? "最近上传：\(line.file)。改了可以整表重传，不会重复。" : ".xlsx、.xls、.csv 都可以，几份可以一起选，也可以放在一个 .zip 里。",
                 tag: hasFile ? done : next,
                 link: isIn ? nil : PageLink("上传花名册", CensusLinks.newUpload(year), isMain: !hasFile)),
             Task(
@@ -242,6 +257,6 @@ struct CensusSchoolView: Sendable {
     let files: [CensusQuery.FileLine]
     /// The newest of these, where the officer may take it back now.
     let withdrawable: ID<SourceFile>?
-    let waiting: [PendingNotice]
+    let waiting: PendingNotices?
     let imports: [ImportNotice]
 }

@@ -17,6 +17,7 @@ struct CensusRoutes {
         doors.get("/y/:year/census/closing", may: .closeCensus, use: closing)
         doors.post("/y/:year/census/closing", may: .closeCensus, use: close)
         UploadRoutes(office: office, pages: pages, imports: imports).open(doors)
+        BundleRoutes(office: office, pages: pages, imports: imports).open(doors)
         ImportJobRoutes(office: office, pages: pages, imports: imports).open(doors)
         FindingRoutes(office: office, pages: pages).open(doors)
         RawFileRoutes(office: office, reader: imports.reader).open(doors)

@@ -150,6 +150,27 @@ enum CensusSchema {
             """)
     }
 
+    /// Several rosters that came in at once, and what became of each. A file that waits is in `pending_upload`.
+    static func createBundles(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE upload_bundle (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, officer_id TEXT NOT NULL,
+                name TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (county, id),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE upload_bundle_file (
+                county TEXT NOT NULL, bundle_id TEXT NOT NULL, position BIGINT NOT NULL, name TEXT NOT NULL,
+                upload_id TEXT,
+                state TEXT NOT NULL CHECK (state IN ('refused', 'waiting', 'taken', 'discarded', 'replaced')),
+                sentence TEXT NOT NULL, PRIMARY KEY (county, bundle_id, position),
+                FOREIGN KEY (county, bundle_id) REFERENCES upload_bundle (county, id) ON DELETE CASCADE)
+            """)
+        try connection.run("CREATE INDEX upload_bundle_file_upload ON upload_bundle_file (county, upload_id)")
+    }
+
     /// Several files may wait for their review, and what is put right in one is kept beside it.
     static func addReview(in connection: Connection) throws {
         try connection.run("ALTER TABLE pending_upload RENAME TO single_upload")

@@ -16,9 +16,23 @@ package struct CensusStore {
             INSERT INTO roster_file (county, id, year, name, digest, act_id, child_rows, keeps_changes)
             VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(act), \(intake.lines.count), 1)
             """)
-        try addLines(intake.lines, others: intake.roster.notChildren, file: id)
-        for school in intake.schools.sorted() { try take(.import, school, year: year, file: id) }
+        try addRows(of: intake, file: id, year: year)
         return id
+    }
+
+    /// Adds what a later part of a large roster holds.
+    func add(part intake: RosterIntake, to file: ID<SourceFile>, year: Int) throws {
+        try connection.run(
+            """
+            UPDATE roster_file SET child_rows = child_rows + \(intake.lines.count)
+            WHERE county = \(county) AND id = \(file)
+            """)
+        try addRows(of: intake, file: file, year: year)
+    }
+
+    private func addRows(of intake: RosterIntake, file: ID<SourceFile>, year: Int) throws {
+        try addLines(intake.lines, others: intake.roster.notChildren, file: file)
+        for school in intake.schools.sorted() { try take(.import, school, year: year, file: file) }
     }
 
     /// Stands for a roster: walk-ins come on none.
@@ -32,7 +46,7 @@ package struct CensusStore {
         return id
     }
 
-    private func addLines(_ lines: [CensusLine], others: [Roster.OtherLine], file: ID<SourceFile>) throws {
+    func addLines(_ lines: [CensusLine], others: [Roster.OtherLine], file: ID<SourceFile>) throws {
         let columns = [
             "county", "file_id", "sheet", "row_number", "kind", "student_id", "match_key", "school_id", "class_label",
             "text",

@@ -124,13 +124,14 @@ extension Desk {
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
         """
 
-    func pendingNotices(_ year: Int) throws -> [PendingNotice] {
-        guard officer.may(.importRosters) else { return [] }
-        return try uploads.waiting(year: year).map { upload in
+    func pendingNotices(_ year: Int) throws -> PendingNotices? {
+        guard officer.may(.importRosters) else { return nil }
+        let items = try uploads.waiting(year: year).map { upload in
             PendingNotice(
                 name: upload.name, isExpired: upload.isExpired, href: CensusLinks.upload(year, upload.id),
                 discardAction: CensusLinks.discarding(year, upload.id))
         }
+        return PendingNotices(items, try bundles.open(year: year))
     }
 
     func importNotices(_ year: Int) throws -> [ImportNotice] { try importJobs.all(year: year).map { ImportNotice($0) } }

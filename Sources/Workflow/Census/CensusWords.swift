@@ -9,9 +9,6 @@ enum CensusWords {
     /// Findings that belong to no class of the school: about a whole file, or about another school's child.
     static let elsewhere = "整个文件、别校学生"
 
-    /// What an officer says of a doubtful text.
-    static let textSeen = "文字看过无误"
-
     /// What a review says when cells have been put right in it.
     static func mended(_ count: Int, stillWrong wrong: Int) -> String {
         if count == 0 { return "没有改动" }
@@ -66,6 +63,8 @@ package enum RosterRefusal: Refusal, Hashable {
     case submitted(school: String)
     case garbled(file: String, encoding: String)
     case textUnseen(file: String)
+    /// Of a large roster: it cannot be taken in part by part.
+    case mergedCells(file: String, sheet: String, rows: Int)
 
     /// Why a file holds no child: garbled heads are no heads.
     static func noChildren(of roster: Roster) -> RosterRefusal {
@@ -84,7 +83,9 @@ package enum RosterRefusal: Refusal, Hashable {
         case .submitted(let school): "\(school)已经上报：要重传花名册，先请县教育局或教育指导站退回。文件没有导入。"
         case .garbled(let file, let encoding):
             "“\(file)”按 \(encoding) 读入是乱码，认不出表头：请用 WPS 或 Excel 打开原表，另存为 .xlsx，或另存为 UTF-8 的 .csv，再上传。文件没有导入。"
-        case .textUnseen(let file): "“\(file)”的文字可能有乱码：请先看上面列出的几行，没有错再勾选“\(CensusWords.textSeen)”。文件还没有导入。"
+        case .textUnseen(let file): "“\(file)”的文字可能有乱码：请先看上面列出的几行，没有错再勾选“\(TextUnseen.seen)”。文件还没有导入。"
+        case .mergedCells(let file, let sheet, let rows):
+            "“\(file)”有 \(rows) 行，要分段读入，可工作表“\(sheet)”里有向下合并的单元格：请先取消合并、把内容填到每一行，或按学校拆成几个文件。文件没有导入。"
         case .reviewOutdated(let file): "“\(file)”核对之后，名册又有了变化。请看重新核对的结果，再确认。文件还没有导入。"
         }
     }

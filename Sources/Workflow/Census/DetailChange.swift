@@ -25,17 +25,20 @@ struct DetailChange: Hashable, Sendable {
     }
 
     static func changes(from old: StudentDetails, to new: StudentDetails) -> [DetailChange] {
+        sides(of: old, and: new).filter { $0.before != $0.after }
+    }
+
+    /// Everything that is said of a child on two sides, the same too.
+    static func sides(of old: StudentDetails, and new: StudentDetails) -> [DetailChange] {
         var changes: [DetailChange] = []
         func compare(_ label: String, _ mask: Mask = .none, _ text: (StudentDetails) -> String) {
-            let (before, after) = (text(old), text(new))
-            guard before != after else { return }
-            changes.append(DetailChange(label: label, before: before, after: after, mask: mask))
+            changes.append(DetailChange(label: label, before: text(old), after: text(new), mask: mask))
         }
         compare("姓名") { $0.name }
         compare("曾用名") { $0.previousName }
         compare("性别") { $0.sex?.word ?? "" }
         compare("出生日期") { $0.birth?.description ?? "" }
-        compare("证件类型") { $0.documentKind?.rawValue ?? "" }
+        compare("证件类型") { $0.documentKind?.rosterWord ?? "" }
         compare("身份证号", .identity) { $0.identityText }
         compare("学籍号", .studentNumber) { $0.studentNumberText }
         compare("民族") { $0.ethnicGroup }

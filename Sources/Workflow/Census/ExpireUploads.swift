@@ -15,8 +15,14 @@ package struct ExpireUploads: Command {
         for year in try desk.cohorts.years() {
             let days = try desk.rules(of: year).days.uploads
             let limit = Timestamp(milliseconds: desk.now.milliseconds - Int64(days) * 86_400_000)
+            try desk.bundles.forgetSettled(year: year, before: limit)
             for upload in try desk.uploads.abandoned(year: year, before: limit) {
-                try desk.uploads.expire(upload.id, at: desk.now)
+                let told = UploadExpired(name: upload.name).sentence
+                if try desk.bundles.settle(upload.id, as: .refused, told) {
+                    try desk.uploads.remove(upload.id)
+                } else {
+                    try desk.uploads.expire(upload.id, at: desk.now)
+                }
                 try desk.record(
                     Entry(.uploadExpired, on: "cohort:\(year)"), cohort: year, document: upload.name,
                     reason: "\(upload.at.day.chinese)上传，\(days) 天没有确认")

@@ -46,6 +46,8 @@ extension FindingWords {
         case .schoolUnknown: "照学校名录填写学校标识码"
         case .headerMissing: "补上这一列，表头在前 20 行里"
         case .fileType: "另存为 .xlsx 后重新上传"
+        case .fileMissing: "检查名字和所在的文件夹"
+        case .fileRepeated: "不用改"
         case .textDoubt: "看姓名和学校；不对的，回到原表另存为 .xlsx，或者另存为 UTF-8 的 .csv"
         }
     }

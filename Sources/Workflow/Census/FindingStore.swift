@@ -12,8 +12,10 @@ struct FindingStore {
         let items: [CensusFindings.Item]
         /// Open findings that the roster answers or repeats.
         let superseded: [ID<Finding>]
+        /// How many more of a kind there are among the items than among those; kinds of which there are as many are left out.
+        let difference: [Mark: Int]
         /// Whether the items are others than those.
-        let differs: Bool
+        var differs: Bool { !difference.isEmpty }
     }
 
     private struct Cell: Hashable {
@@ -21,7 +23,7 @@ struct FindingStore {
         let column: String
     }
 
-    private struct Mark: Hashable {
+    struct Mark: Hashable {
         let student: ID<Student>?
         let code: String
         let column: String
@@ -32,13 +34,16 @@ struct FindingStore {
     /// second time, nor is a doubtful text that a person has looked at; one that fell away with another, only while nothing else of the child has changed.
     func news(of intake: RosterIntake, year: Int, isTextSeen: Bool) throws -> News {
         let told = intake.lines.compactMap(\.before?.id)
+        // What a large roster has asked itself its later parts do not answer.
+        let besides: SQL = intake.earlier.file.map { "AND file_id <> \($0)" } ?? ""
         let rows = try connection.rows(
             """
             SELECT id, student_id, code, column_name, value, state, school_id, mended_value FROM finding
             WHERE county = \(county) AND year = \(year) AND state <> 'superseded'
                 AND school_id IN \(list: intake.schools) AND (student_id IN \(list: told) OR student_id IS NULL)
-            ORDER BY id
-            """)
+                \(besides)
+            """
+        ).sorted { try $0.text("id") < $1.text("id") }
         var settled: Set<Mark> = []
         var answered: Set<Mark> = []
         var open: [Mark] = []
@@ -47,7 +52,11 @@ struct FindingStore {
             let mark = Mark(
                 student: try row.idOrNil("student_id"), code: try row.text("code"),
                 column: try row.text("column_name"), value: try row.text("value"))
+            let school: ID<School> = try row.id("school_id")
+            let isCompared = mark.student.map { intake.earlier.told(of: $0, at: school) } ?? false
             switch try row.word("state", as: FindingState.self) {
+            // An earlier part has told of the child: this one adds to that.
+            case .open where isCompared: break
             case .open where mark.student != nil || (intake.absent.isEmpty && !intake.roster.isPartial):
                 open.append(mark)
                 superseded.append(try row.id("id"))
@@ -66,25 +75,26 @@ struct FindingStore {
             guard !answered.contains(Self.mark(item)) else { return false }
             return !still.contains(student) || !settled.contains(Self.mark(item))
         }
-        let differs =
-            Dictionary(grouping: items.map(Self.mark)) { $0 }.mapValues(\.count)
-            != Dictionary(grouping: open) { $0 }.mapValues(\.count)
-        return News(items: items, superseded: superseded, differs: differs)
+        var difference: [Mark: Int] = [:]
+        for item in items { difference[Self.mark(item), default: 0] += 1 }
+        for mark in open { difference[mark, default: 0] -= 1 }
+        return News(items: items, superseded: superseded, difference: difference.filter { $1 != 0 })
     }
 
     /// What persons have typed in place of these children's wrong cells.
-    func mendings(of students: [ID<Student>], year: Int) throws -> [ID<Student>: [EarlierMending]] {
+    func mendings(of students: [ID<Student>]) throws -> [ID<Student>: [EarlierMending]] {
+        // Sorted here: asked for an order or a year, SQLite looks at every finding of the county instead of these children's.
         let rows = try connection.rows(
             """
-            SELECT student_id, column_name, value, mended_value FROM finding
-            WHERE county = \(county) AND year = \(year) AND state = 'mended' AND mended_value <> ''
+            SELECT id, student_id, column_name, value, mended_value FROM finding
+            WHERE county = \(county) AND state = 'mended' AND mended_value <> ''
                 AND value <> mended_value
                 -- Of a double that was answered the school's name stands there.
                 AND NOT EXISTS (SELECT 1 FROM school WHERE school.county = finding.county
                     AND school.name = finding.mended_value)
                 AND student_id IN \(list: Set(students))
-            ORDER BY id
-            """)
+            """
+        ).sorted { try $0.text("id") < $1.text("id") }
         return try rows.reduce(into: [:]) { mendings, row in
             mendings[try row.id("student_id"), default: []].append(
                 EarlierMending(

@@ -18,7 +18,9 @@ package enum FindingWords {
         case .addressMissing: "\(column(finding))没有填，写到村、组"
         case .guardianMissing: "填写至少一位监护人的姓名和电话"
         case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: studentNumber(finding)
-        case .classUnknown, .schoolUnknown, .cellFormula, .headerMissing, .fileType, .textDoubt: file(finding)
+        case .classUnknown, .schoolUnknown, .cellFormula, .headerMissing, .fileType, .fileMissing, .fileRepeated,
+            .textDoubt:
+            file(finding)
         }
     }
 
@@ -94,6 +96,8 @@ package enum FindingWords {
         case .schoolUnknown: "学校不在名录里"
         case .headerMissing: "缺少应有的列"
         case .fileType: "文件读不了"
+        case .fileMissing: "没有这个文件"
+        case .fileRepeated: "文件给了两次"
         case .textDoubt: "文字可能有乱码"
         }
     }
@@ -202,6 +206,8 @@ package enum FindingWords {
         case .textDoubt: doubt(finding)
         case .headerMissing: "没有找到“\(finding.column)”这一列，表头要在前 20 行里"
         case .fileType: "这个文件读不了，只能是 .xlsx、.xls 或 .csv 表格"
+        case .fileMissing: "没有这个文件，检查名字和所在的文件夹"
+        case .fileRepeated: "和前面的一个文件相同，只算一次"
         default: schoolClass(finding)
         }
     }

@@ -37,7 +37,7 @@ struct ImportJob: Sendable {
 
 /// How far a roster is on its way in 写入进度. It only grows.
 package struct ImportProgress: Hashable, Comparable, Sendable {
-    package enum Step: Int, Sendable { case reading, checking, writing, recording }
+    package enum Step: Int, Sendable { case reading, checking, comparing, writing, recording }
 
     package let step: Step
     /// Rows of this step that are done.

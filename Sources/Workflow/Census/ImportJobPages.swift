@@ -24,14 +24,15 @@ struct ImportJobPage: Page {
         dismissAction = job.state == .waiting ? nil : CensusLinks.dismissal(job.year, job.id)
     }
 
-    private static func words(_ job: ImportJob, _ progress: ImportProgress?, isStill: Bool) -> [String] {
+    static func words(_ job: ImportJob, _ progress: ImportProgress?, isStill: Bool) -> [String] {
         let rows = job.rows.grouped
         let done = min(progress?.rows ?? 0, job.rows).grouped
         let now =
             switch progress?.step {
             case nil: "排队等候写入，共 \(rows) 行。"
-            case .reading: "正在读取文件，共 \(rows) 行。"
-            case .checking: "正在核对，共 \(rows) 行。"
+            case .reading: "正在读取文件 \(done)/\(rows) 行。"
+            case .checking: "正在核对 \(done)/\(rows) 行。"
+            case .comparing: "\(rows) 行已核对，正在和名册比对。"
             case .writing: "正在写入 \(done)/\(rows) 行。"
             case .recording: "\(rows) 行已写，正在记入办理记录 \(done)/\(rows) 行。"
             }

@@ -66,7 +66,8 @@ package final class ImportRunner: Sendable {
             (try $0.uploads.find(job.upload, year: job.year), try $0.directory.census())
         }
         let roster = try await reader.roster(
-            of: kept.bytes, named: kept.name, directory: directory, unit: account.officer.unit)
+            of: kept.bytes, named: kept.name, directory: directory, unit: account.officer.unit
+        ) { [self] in advance(job.id, to: ImportProgress(.reading, rows: $0)) }
         try await office.perform(BeginImportJob(job: job), as: account.officer)
         let run = RunImportJob(job: job, roster: roster) { [self] in advance(job.id, to: $0) }
         try await office.perform(run, as: account.officer)

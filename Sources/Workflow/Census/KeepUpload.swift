@@ -12,26 +12,40 @@ struct KeepUpload: Command {
     func run(in desk: Desk) throws -> ID<PendingUpload> {
         try desk.require(.importRosters)
         _ = try RosterIntake(roster, year: year, at: desk)
-        try desk.importJobs.giveWay(toFileNamed: name, year: year)
-        let upload = PendingUpload(id: desk.newID(), year: year, name: name, bytes: bytes, at: desk.now)
-        try desk.uploads.keep(upload)
-        return upload.id
+        return try desk.keepUpload(bytes, named: name, year: year)
     }
 }
 
-/// Keeps the files of an archive that can come in, each for its own review.
+/// Keeps the files of a bundle that can come in, each for its own review, and of every other one the reason.
 struct KeepBundle: Command {
-    let files: [(name: String, bytes: [UInt8])]
+    let name: String
+    /// `refusal`: why the file cannot come in; nil for one that can.
+    let files: [(name: String, bytes: [UInt8], refusal: String?)]
     let year: Int
 
-    func run(in desk: Desk) throws -> [ID<PendingUpload>] {
+    func run(in desk: Desk) throws -> ID<UploadBundle> {
         try desk.require(.importRosters)
-        return try files.map { name, bytes in
-            try desk.importJobs.giveWay(toFileNamed: name, year: year)
-            let upload = PendingUpload(id: desk.newID(), year: year, name: name, bytes: bytes, at: desk.now)
-            try desk.uploads.keep(upload)
-            return upload.id
+        let kept = try files.map { file in
+            guard let refusal = file.refusal else {
+                let upload = try desk.keepUpload(file.bytes, named: file.name, year: year)
+                return UploadBundle.File(name: file.name, upload: upload, state: .waiting, sentence: "")
+            }
+            return UploadBundle.File(name: file.name, upload: nil, state: .refused, sentence: refusal)
         }
+        let bundle = UploadBundle(id: desk.newID(), year: year, name: name, files: kept)
+        try desk.bundles.add(bundle, at: desk.now)
+        return bundle.id
+    }
+}
+
+extension Desk {
+    /// One of the same name that waited before gives way.
+    fileprivate func keepUpload(_ bytes: [UInt8], named name: String, year: Int) throws -> ID<PendingUpload> {
+        try importJobs.giveWay(toFileNamed: name, year: year)
+        try bundles.giveWay(toFileNamed: name, year: year)
+        let upload = PendingUpload(id: newID(), year: year, name: name, bytes: bytes, at: now)
+        try uploads.keep(upload)
+        return upload.id
     }
 }
 
@@ -82,6 +96,7 @@ struct ConfirmUpload: Command {
             roster, file: kept.file, year: year, mended: mends, reviewed: basis, keeping: kept.bytes,
             isTextSeen: isTextSeen, tell: tell
         ).run(in: desk)
+        try desk.bundles.settle(upload, as: .taken, outcome.sentence)
         try desk.uploads.discard(upload)
         return outcome
     }
@@ -94,6 +109,7 @@ struct DiscardUpload: Command {
     func run(in desk: Desk) throws {
         try desk.require(.importRosters)
         try desk.importJobs.giveWay(upload)
+        try desk.bundles.settle(upload, as: .discarded)
         try desk.uploads.discard(upload)
     }
 }

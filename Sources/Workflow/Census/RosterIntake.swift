@@ -22,19 +22,28 @@ struct RosterIntake: Sendable {
     /// Earlier mends that were let go in the review.
     let declined: [DeclinedMend]
 
-    /// - Parameter sent: the roster as its file was sent.
+    /// What came before, when the roster is part of a large one.
+    let earlier: EarlierParts
+
+    /// - Parameters:
+    ///   - sent: the roster as its file was sent.
+    ///   - tell: is told how many rows have been looked at, now and then.
     /// Throws when the roster holds no child, or one of a school that is unknown or not the officer's.
-    init(_ sent: Roster, mended mends: [RosterMend] = [], year: Int, at desk: Desk) throws {
+    init(
+        _ sent: Roster, mended mends: [RosterMend] = [], year: Int, after earlier: EarlierParts = EarlierParts(),
+        at desk: Desk, tell: (Int) -> Void = { _ in }
+    ) throws {
         let roster = sent.mended(by: mends)
         guard !roster.rows.isEmpty else { throw RosterRefusal.noChildren(of: roster) }
         guard try desk.cohorts.state(year) == .census else { throw RosterRefusal.censusClosed(year: year) }
         self.roster = roster
         self.mends = mends
+        self.earlier = earlier
         let directory = try desk.directory.census()
         let rules = try desk.rosterRules(of: year)
-        review = RosterReview.review([roster], directory: directory, graduation: year, rules: rules)
+        review = RosterReview.review([roster], directory: directory, graduation: year, rules: rules, tell: tell)
         var matching = try RosterMatching(
-            of: review.rows, mended: mends, at: desk, year: year, directory: directory)
+            of: review.rows, mended: mends, after: earlier, at: desk, year: year, directory: directory)
         lines = try matching.lines(of: review.rows)
         newClasses = matching.newClasses
         schools = Set(lines.map(\.school))
@@ -95,6 +104,9 @@ struct RosterIntake: Sendable {
             wrong.contains(RosterMend(sheet: $0.sheet, row: $0.row, field: $0.field, text: ""))
         }
     }
+
+    /// No child is new, changed or moved.
+    var saysNothing: Bool { lines.allSatisfy { $0.kind == .unchanged || $0.kind == .double } }
 
     func count(_ kind: CensusLineKind) -> Int { lines.count { $0.kind == kind } }
 

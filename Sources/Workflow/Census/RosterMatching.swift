@@ -39,7 +39,8 @@ struct RosterMatching {
     }
 
     init(
-        of rows: [RowReview], mended mends: [RosterMend], at desk: Desk, year: Int, directory: CensusDirectory
+        of rows: [RowReview], mended mends: [RosterMend], after earlier: EarlierParts, at desk: Desk, year: Int,
+        directory: CensusDirectory
     ) throws {
         typed = Set(mends.map { RosterMend(sheet: $0.sheet, row: $0.row, field: $0.field, text: "") })
         self.year = year
@@ -54,9 +55,12 @@ struct RosterMatching {
         let identities = Set(rows.compactMap(\.details.identityKey))
         let related = try desk.students.related(
             year, schools: schools, studentNumbers: numbers, identityKeys: identities)
-        for student in related.members { add(student) }
+        for student in related.members {
+            add(student)
+            if earlier.told(of: student.id, at: student.school) { taken.insert(student.id) }
+        }
         former = Dictionary(grouping: related.former, by: \.details.name)
-        mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id), year: year)
+        mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id))
     }
 
     /// The lines that the rows become, in their order. Throws when a school is not in the directory.

@@ -7,15 +7,8 @@ extension RosterReader {
     static func doubt(of sheet: Sheet, _ list: RosterSheet?) -> RosterReading.Doubt? {
         guard let doubt = sheet.notes.doubt else { return nil }
         let fields = Dictionary((list?.columns.fields ?? [:]).map { ($1.column, $0) }) { first, _ in first }
-        let sample = sheet.doubtfulRows.map { row in
-            let words = row.cells.enumerated().filter { column, cell in
-                let isWord = cell.text.utf8.contains { $0 >= 0x80 } && cell.text.count(where: \.isNumber) < 4
-                return isWord && (fields[column].map { shown.contains($0) } ?? true)
-            }
-            return RosterReading.Line(
-                row: row.number, text: words.prefix(4).map { String($0.element.text.prefix(12)) }.joined(separator: " ")
-            )
-        }
+        let sample = sheet.doubtfulLines { column in fields[column].map { shown.contains($0) } ?? true }
+            .map { RosterReading.Line(row: $0.row, text: $0.text) }
         return RosterReading.Doubt(
             sheet: sheet.name, encoding: sheet.notes.encoding ?? "", isGarbled: doubt == .garbled, sample: sample)
     }

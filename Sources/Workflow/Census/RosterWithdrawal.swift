@@ -1,9 +1,10 @@
 import Domain
 import Office
+import Web
 
 /// What taking a roster back would do 撤销导入, worked out before anything is written: the page shows it, the command does
 /// it. Only the newest roster of its schools can be taken back, before the return is submitted.
-struct RosterWithdrawal: Sendable {
+package struct RosterWithdrawal: Sendable {
     let roster: ImportedRoster
     /// How many leave the cohort: no other roster that stands names them.
     let leaving: Int
@@ -17,6 +18,20 @@ struct RosterWithdrawal: Sendable {
     let findings: Int
     let replaced: Int
     let doubles: Int
+
+    /// What was done, for the officer.
+    package var sentence: String { "已撤销“\(roster.file.name)”的导入，\(leaving.grouped) 名学生移出名册" }
+
+    /// The numbers of what would be done, as page and command line list them.
+    var counts: [(label: String, number: Int, unit: String)] {
+        var counts = [("移出名册", leaving, "人")]
+        if staying > 0 { counts.append(("别的花名册上也有，留在名册", staying, "人")) }
+        counts += [
+            ("恢复原来的内容", restored.count, "人"), ("不再列出的问题", findings, "处"), ("重新列出的问题", replaced, "处"),
+        ]
+        if doubles > 0 { counts.append(("不再询问的两校重复", doubles, "人")) }
+        return counts
+    }
 
     /// Throws `WithdrawalRefusal` when the roster cannot be taken back now, `NotFound` when it is not the officer's.
     init(of id: ID<SourceFile>, year: Int, at desk: Desk) throws {
@@ -117,6 +132,30 @@ extension Desk {
         return roster
     }
 
+    /// The newest roster that came in under this name, with its folder or without, and of rosters of one name the newest
+    /// that stands. Throws `WithdrawalRefusal.unknown`.
+    package func importedRoster(named name: String, year: Int) throws -> ImportedRoster {
+        let found = try census.rosters(year: year).filter { roster in
+            guard [roster.name, roster.name.split(separator: "/").last.map(String.init)].contains(name) else {
+                return false
+            }
+            return try reaches(roster)
+        }
+        guard let roster = found.first(where: { !$0.isWithdrawn }) ?? found.first else {
+            throw WithdrawalRefusal.unknown(file: name)
+        }
+        return roster
+    }
+
+    private func reaches(_ roster: ImportedRoster) throws -> Bool {
+        do {
+            for school in roster.schools { try requireReach(school) }
+            return true
+        } catch is NotFound {
+            return false
+        }
+    }
+
     /// The newest roster of a school where the officer may take it back now, nil where not.
     func withdrawableRoster(of school: ID<School>, year: Int) throws -> ID<SourceFile>? {
         guard officer.may(.importRosters), let newest = try census.newestRoster(of: school, year: year) else {
@@ -134,6 +173,7 @@ extension Desk {
 
 /// Why a roster is not taken back.
 package enum WithdrawalRefusal: Refusal, Hashable {
+    case unknown(file: String)
     case alreadyWithdrawn(file: String)
     case censusClosed(year: Int)
     case submitted(school: String)
@@ -143,6 +183,7 @@ package enum WithdrawalRefusal: Refusal, Hashable {
 
     package var sentence: String {
         switch self {
+        case .unknown(let file): "没有以“\(file)”导入过的花名册：照导入时的文件名写。没有撤销。"
         case .alreadyWithdrawn(let file): "“\(file)”已经撤销过，不用再撤销。"
         case .censusClosed(let year): "\(year)届摸底已经截止，导入不能再撤销；个别更改请用更正。没有撤销。"
         case .submitted(let school): "\(school)已经上报，导入不能撤销：请指导站或县教育局先退回摸底，再来撤销。没有撤销。"

@@ -1,109 +1,195 @@
 import Domain
 import Hummingbird
+import NIOCore
 import Office
 import Web
 import Workbook
 
-/// What became of one file of an archive: it waits for its review, or it cannot come in.
-struct BundleEntry: Sendable {
-    let name: String
-    let outcome: Result<ID<PendingUpload>, BundleFault>
+/// What was sent with the upload form.
+enum SentRosters: Sendable {
+    case one(name: String, bytes: [UInt8])
+    /// Several files or a folder.
+    case several([BundledFile])
+
+    /// The files that were chosen, those of a folder too, else the table that was pasted; nil when nothing was.
+    init?(_ form: Form) {
+        let chosen = (form.files("file") + form.files("folder")).map {
+            BundledFile(name: $0.path, bytes: Array($0.body.readableBytesView))
+        }
+        if let only = chosen.first, chosen.count == 1 {
+            self = .one(name: form.files.first { $0.path == only.name }?.filename ?? only.name, bytes: only.bytes)
+            return
+        }
+        let files = FileBundle.files(chosen)
+        if !files.isEmpty {
+            self = .several(files)
+            return
+        }
+        let pasted = form.raw("pasted")
+        if pasted.allSatisfy(\.isWhitespace) { return nil }
+        self = .one(name: "粘贴的表格.txt", bytes: Array(pasted.utf8))
+    }
+
+    /// How the officer knows several files: by their folder, or by the first of them.
+    static func name(of files: [BundledFile]) -> String {
+        let folders = Set(files.map { $0.name.split(separator: "/").dropLast().first.map(String.init) ?? "" })
+        if folders.count == 1, let folder = folders.first, !folder.isEmpty { return folder }
+        return "\(files.first?.name ?? "")等 \(files.count) 个文件"
+    }
 }
 
-/// Why a file of an archive does not come in.
-struct BundleFault: Error {
-    let sentence: String
-}
-
-extension UploadRoutes {
+/// Several rosters that come in at once, each reviewed by itself.
+struct BundleRoutes {
     /// More files than a county has schools are told and not read.
     private static let mostFiles = 200
 
-    /// Every roster of an archive waits for a review of its own; of every other file the reason is told.
-    func keep(_ files: [BundledFile], of bundle: String, _ context: SignedInContext) async throws -> Response {
-        let year = try context.year()
-        var faults: [String: BundleFault] = [:]
-        for (order, file) in files.enumerated() {
-            faults[file.name] =
-                order < Self.mostFiles
-                ? try await fault(of: file, named: bundle + "/" + file.name, context)
-                : BundleFault(sentence: "压缩包里文件太多，只读前 \(Self.mostFiles) 个；这个没有读，请另外上传。")
-        }
-        let good = files.filter { faults[$0.name] == nil }
-        let kept =
-            good.isEmpty
-            ? []
-            : try await office.perform(
-                KeepBundle(files: good.map { (bundle + "/" + $0.name, $0.bytes) }, year: year), as: context.officer)
-        let ids = Dictionary(zip(good.map(\.name), kept)) { first, _ in first }
-        let entries = files.compactMap { file -> BundleEntry? in
-            if let fault = faults[file.name] { return BundleEntry(name: file.name, outcome: .failure(fault)) }
-            return ids[file.name].map { BundleEntry(name: file.name, outcome: .success($0)) }
-        }
-        let frame = pages.frame(
-            for: context, title: "压缩包里的文件", year: year,
-            crumbs: [
-                Crumb("摸底", CensusLinks.home(year)), Crumb("上传花名册", CensusLinks.newUpload(year)), Crumb("压缩包"),
-            ])
-        return try pages.render(
-            UploadBundlePage(frame: frame, year: year, bundle: bundle, entries: entries),
-            status: kept.isEmpty ? .unprocessableContent : .ok)
+    let office: Office
+    let pages: Pages
+    let imports: ImportRunner
+
+    func open(_ doors: Doors) {
+        doors.get("/y/:year/census/bundles/:id", may: .importRosters, use: show)
+        doors.post("/y/:year/census/bundles/:id/dismissal", may: .importRosters, use: dismiss)
     }
 
-    /// Reads a file once, as if it had been sent alone.
-    private func fault(
-        of file: BundledFile, named name: String, _ context: SignedInContext
-    ) async throws -> BundleFault? {
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(context, refusal: nil)
+    }
+
+    @Sendable func dismiss(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
         do {
-            let roster = try await roster(file.bytes, name, context)
+            try await office.perform(DismissBundle(bundle: context.id("id"), year: year), as: context.officer)
+            return .redirect(to: CensusLinks.home(year))
+        } catch let refusal as BundleRefusal {
+            return try await page(context, refusal: refusal.sentence)
+        }
+    }
+
+    private func page(_ context: SignedInContext, refusal: String?) async throws -> Response {
+        let (year, id): (Int, ID<UploadBundle>) = (try context.year(), try context.id("id"))
+        let bundle = try await office.read(as: context.officer) { try $0.bundles.find(id, year: year) }
+        let frame = pages.frame(
+            for: context, title: "一起上传的文件", year: year,
+            crumbs: [
+                Crumb("摸底", CensusLinks.home(year)), Crumb("上传花名册", CensusLinks.newUpload(year)), Crumb("一起上传的文件"),
+            ])
+        return try pages.render(
+            UploadBundlePage(frame: frame, bundle: bundle, refusal: refusal),
+            status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    /// Every roster waits for a review of its own; of every other file the reason is kept.
+    ///
+    /// - Parameter isArchive: the files came in an archive of this name, which stands before theirs.
+    func keep(
+        _ files: [BundledFile], named name: String, isArchive: Bool, _ context: SignedInContext
+    ) async throws -> Response {
+        let year = try context.year()
+        var kept: [(name: String, bytes: [UInt8], refusal: String?)] = []
+        for file in isArchive ? files.map({ BundledFile(name: name + "/" + $0.name, bytes: $0.bytes) }) : files {
+            for (file, refusal) in isArchive ? [(file, nil)] : try await unfolded(file) {
+                let isRead = refusal == nil && kept.count < Self.mostFiles
+                let told = try await isRead ? self.refusal(of: file, context) : refusal
+                kept.append((file.name, file.bytes, isRead ? told : refusal ?? Self.tooMany))
+            }
+        }
+        let id = try await office.perform(KeepBundle(name: name, files: kept, year: year), as: context.officer)
+        return .redirect(to: CensusLinks.bundle(year, id))
+    }
+
+    private static let tooMany = "文件太多，只读前 \(mostFiles) 个；这个没有读，请另外上传。"
+
+    /// The file itself; of an archive among several files every file in it.
+    private func unfolded(_ file: BundledFile) async throws -> [(BundledFile, String?)] {
+        guard FileBundle.isBundle(file.bytes) else { return [(file, nil)] }
+        do {
+            let files = try await imports.reader.files(in: file.bytes) ?? []
+            return files.map { (BundledFile(name: file.name + "/" + $0.name, bytes: $0.bytes), nil) }
+        } catch let refusal as WorkbookRefusal {
+            return [(file, refusal.sentence)]
+        }
+    }
+
+    /// Reads a file once, as if it had been sent alone; nil when it can come in.
+    private func refusal(of file: BundledFile, _ context: SignedInContext) async throws -> String? {
+        let year = try context.year()
+        do {
+            let directory = try await office.read(as: context.officer) { try $0.directory.census() }
+            let roster = try await imports.reader.roster(
+                of: file.bytes, named: file.name, directory: directory, unit: context.officer.unit)
             _ = try await office.read(as: context.officer) { try RosterIntake(roster, year: year, at: $0) }
             return nil
         } catch let refusal as WorkbookRefusal {
-            return BundleFault(sentence: refusal.sentence)
+            return refusal.sentence
         } catch let refusal as RosterRefusal {
-            return BundleFault(sentence: refusal.sentence)
+            return refusal.sentence
         } catch is NotFound {
-            return BundleFault(sentence: "这是别校的名册，不归本单位填报，没有导入。")
+            return "这是别校的名册，不归本单位填报，没有导入。"
         } catch is Overloaded {
-            return BundleFault(sentence: "同时上传的文件太多，这个没有读。请稍后单独上传。")
+            return "同时上传的文件太多，这个没有读。请稍后单独上传。"
         }
     }
 }
 
-/// The files of an archive, each with its review or the reason why there is none.
+/// The files that came in at once, each with its review, what came of it, or the reason why there is none.
 struct UploadBundlePage: Page {
     static let template = "census/bundle"
 
     let frame: Frame
     let heading: String
     let lede: String
+    let summary: ErrorSummary?
     let table: DataTable
     let action: PageLink
+    let dismissAction: String?
 
-    init(frame: Frame, year: Int, bundle: String, entries: [BundleEntry]) {
+    init(frame: Frame, bundle: UploadBundle, refusal: String?) {
         self.frame = frame
-        heading = "\(bundle) 里的文件"
-        let waiting = entries.count { (try? $0.outcome.get()) != nil }
-        lede =
-            "\(entries.count) 个文件，\(waiting) 个等着核对，\(entries.count - waiting) 个不能导入。都还没有写入：逐个打开核对，确认了才写入。"
+        heading = bundle.name
+        summary = refusal.map { ErrorSummary(refusal: $0) }
+        lede = bundle.sentence + (bundle.count(.waiting) > 0 ? "逐个打开核对，确认了才写入；可以离开这一页，清单在摸底首页。" : "")
         // Those that did not come in stand first: nobody looks for them below.
-        let ordered =
-            entries.filter { (try? $0.outcome.get()) == nil } + entries.filter { (try? $0.outcome.get()) != nil }
+        let order: [UploadBundle.State] = [.refused, .waiting, .taken, .discarded, .replaced]
         table = DataTable(
-            caption: "压缩包里的文件", note: "\(entries.count) 个",
+            caption: "一起上传的文件", note: "\(bundle.files.count) 个",
             columns: ["文件", "情况", "说明"].map { DataTable.Column($0) },
-            rows: ordered.map { entry in
-                switch entry.outcome {
-                case .success(let id):
-                    [
-                        .heading(entry.name, CensusLinks.upload(year, id)), .tag(StateTag("等着核对", .watch)),
-                        .text("打开核对，再确认写入"),
-                    ]
-                case .failure(let fault):
-                    [.heading(entry.name), .tag(StateTag("没有导入", .alarm)), .text(fault.sentence)]
-                }
-            })
-        action = PageLink("回到摸底", CensusLinks.home(year))
+            rows: order.flatMap { state in bundle.files.filter { $0.state == state } }
+                .map { Self.row($0, year: bundle.year) })
+        action = PageLink("回到摸底", CensusLinks.home(bundle.year))
+        dismissAction = bundle.count(.waiting) == 0 ? CensusLinks.dismissal(bundle.year, bundle.id) : nil
+    }
+
+    private static func row(_ file: UploadBundle.File, year: Int) -> [DataTable.Cell] {
+        guard file.state == .waiting, let upload = file.upload else {
+            return [.heading(file.name), .tag(file.state.tag), .text(file.sentence)]
+        }
+        let link = CensusLinks.upload(year, upload)
+        return file.hasJob
+            ? [.heading(file.name, link), .tag(StateTag("正在写入", .watch)), .text("打开看进度")]
+            : [.heading(file.name, link), .tag(file.state.tag), .text("打开核对，再确认写入")]
+    }
+}
+
+extension UploadBundle {
+    /// `6 个文件：1 个等着核对，3 个没有导入，2 个已写入。`
+    var sentence: String {
+        let counts: [(State, String)] = [
+            (.waiting, "等着核对"), (.refused, "没有导入"), (.taken, "已写入"), (.discarded, "已放弃"), (.replaced, "又传过一次"),
+        ]
+        let told = counts.map { (count($0), $1) }.filter { $0.0 > 0 }.map { "\($0.0) 个\($0.1)" }
+        return "\(files.count) 个文件：" + told.joined(separator: "，") + "。"
+    }
+}
+
+extension UploadBundle.State {
+    fileprivate var tag: StateTag {
+        switch self {
+        case .refused: StateTag("没有导入", .alarm)
+        case .waiting: StateTag("等着核对", .watch)
+        case .taken: StateTag("已写入", .good)
+        case .discarded: StateTag("已放弃", .plain)
+        case .replaced: StateTag("又传过一次", .plain)
+        }
     }
 }

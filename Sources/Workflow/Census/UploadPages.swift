@@ -9,6 +9,7 @@ struct UploadPage: Page {
     let summary: ErrorSummary?
     let action: String
     let file: FormField
+    let folder: FormField
     let pasted: FormField
     let templateHref: String?
 
@@ -17,8 +18,9 @@ struct UploadPage: Page {
         action = CensusLinks.uploads(year)
         summary = refusal.map { ErrorSummary(refusal: $0, title: "文件没有导入") } ?? ErrorSummary(of: form)
         file = .file(
-            "file", "花名册文件", in: form, accept: ".xlsx,.xls,.csv,.zip",
-            hint: ".xlsx、.xls 或 .csv；几份名册可以放在一个 .zip 里；学籍系统导出的表也可以")
+            "file", "花名册文件", in: form, accept: ".xlsx,.xls,.csv,.zip", isMany: true,
+            hint: ".xlsx、.xls 或 .csv，学籍系统导出的表也可以；几份名册可以一起选，也可以放在一个 .zip 里")
+        folder = .folder("folder", "或者选整个文件夹", in: form, hint: "里面的名册一份一份核对；不是名册的逐个说明")
         pasted = .area(
             "pasted", "或者粘贴表格", in: form, hint: "在 WPS 或 Excel 里连表头一起选中、复制，再粘贴到这里；只用一种就行")
         if case .school(let school) = officer.unit {
@@ -53,12 +55,19 @@ struct UploadReviewPage: Page {
     let mends: UploadMends?
     let kept: UploadKept?
     let reading: UploadReading
+    let revealed: DataTable?
+    let revelation: UploadRevelation?
 
-    init(frame: Frame, year: Int, review: UploadReview, names: PlaceNames, from start: Int, refusal: String?) {
+    init(
+        frame: Frame, year: Int, review: UploadReview, names: PlaceNames, from start: Int, refusal: String?,
+        form: Form = Form(), revealed: RevealedLine? = nil, mayReveal: Bool
+    ) {
         let (intake, upload) = (review.intake, review.upload)
         self.frame = frame
         heading = "核对 \(intake.roster.file)"
-        summary = refusal.map { ErrorSummary(refusal: $0) }
+        summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        self.revealed = revealed?.table(names)
+        revelation = mayReveal ? UploadRevelation(intake, year: year, upload: upload, form: form) : nil
         figures = Self.figures(intake)
         findings = UploadTables.findings(intake)
         changes = UploadTables.changes(intake, names)

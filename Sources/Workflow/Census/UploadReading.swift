@@ -26,7 +26,7 @@ struct UploadReading: Sendable {
         doubts = reading.doubts.map(Self.doubt)
         textSeen =
             roster.isDoubtful
-            ? ChoiceField("text-seen", "文字对不对", [("yes", CensusWords.textSeen)], in: form, isMany: true) : nil
+            ? ChoiceField(TextUnseen.field, "文字对不对", [("yes", TextUnseen.seen)], in: form, isMany: true) : nil
         lines = Self.lines(reading)
         unread = reading.unreadSheets.compactMap { Self.unread($0, in: roster) }
     }
@@ -39,7 +39,7 @@ struct UploadReading: Sendable {
         return Doubt(
             sentence: sentence + "看下面几行的姓名和学校。",
             remedy:
-                "不对的，不要写入：用 WPS 或 Excel 打开原表，另存为 .xlsx，或者另存为 UTF-8 的 .csv，再上传。都对的，在“确认写入”处勾选“\(CensusWords.textSeen)”。",
+                "不对的，不要写入：用 WPS 或 Excel 打开原表，另存为 .xlsx，或者另存为 UTF-8 的 .csv，再上传。都对的，在“确认写入”处勾选“\(TextUnseen.seen)”。",
             sample: doubt.sample.isEmpty
                 ? nil
                 : DataTable(

@@ -22,6 +22,7 @@ struct UploadRoutes {
         doors.post("/y/:year/census/uploads/:id/repairs", may: .importRosters, use: repair)
         doors.post("/y/:year/census/uploads/:id/mends", may: .importRosters, use: mend)
         doors.post("/y/:year/census/uploads/:id/declining", may: .importRosters, use: decline)
+        doors.post("/y/:year/census/uploads/:id/revelation", may: .revealIdentity, use: reveal)
         doors.post("/y/:year/census/uploads/:id/forgetting", may: .importRosters, use: forget)
     }
 
@@ -32,12 +33,12 @@ struct UploadRoutes {
     /// Reads the file once to refuse what cannot come in, and keeps it for its review.
     @Sendable func upload(request: Request, context: SignedInContext) async throws -> Response {
         var form = context.form
-        guard let (name, bytes) = Self.sent(form) else {
+        guard let sent = SentRosters(form) else {
             form.refuse("file", "选择要上传的花名册，或者粘贴表格")
             return try await uploadPage(context, form, isRefused: true)
         }
         do {
-            return try await keep(bytes, name, context)
+            return try await keep(sent, context)
         } catch let refusal as WorkbookRefusal {
             return try await uploadPage(context, form, refusal: refusal.sentence, isRefused: true)
         } catch let refusal as any Refusal {
@@ -46,26 +47,25 @@ struct UploadRoutes {
     }
 
     /// A .zip is no roster, but may hold some.
-    private func keep(_ bytes: [UInt8], _ name: String, _ context: SignedInContext) async throws -> Response {
+    private func keep(_ sent: SentRosters, _ context: SignedInContext) async throws -> Response {
         let year = try context.year()
-        do {
-            let roster = try await roster(bytes, name, context)
-            let id = try await office.perform(
-                KeepUpload(name: name, bytes: bytes, roster: roster, year: year), as: context.officer)
-            return .redirect(to: CensusLinks.upload(year, id))
-        } catch WorkbookRefusal.notASpreadsheet(.archive) {
-            guard let files = try await reader.files(in: bytes) else {
-                throw WorkbookRefusal.notASpreadsheet(.archive)
+        let bundles = BundleRoutes(office: office, pages: pages, imports: imports)
+        switch sent {
+        case .several(let files):
+            return try await bundles.keep(files, named: SentRosters.name(of: files), isArchive: false, context)
+        case .one(let name, let bytes):
+            do {
+                let roster = try await roster(bytes, name, context)
+                let id = try await office.perform(
+                    KeepUpload(name: name, bytes: bytes, roster: roster, year: year), as: context.officer)
+                return .redirect(to: CensusLinks.upload(year, id))
+            } catch WorkbookRefusal.notASpreadsheet(.archive) {
+                guard let files = try await reader.files(in: bytes) else {
+                    throw WorkbookRefusal.notASpreadsheet(.archive)
+                }
+                return try await bundles.keep(files, named: name, isArchive: true, context)
             }
-            return try await keep(files, of: name, context)
         }
-    }
-
-    /// The file that was chosen, else the table that was pasted.
-    private static func sent(_ form: Form) -> (name: String, bytes: [UInt8])? {
-        if let file = form.file("file") { return (file.filename, Array(file.body.readableBytesView)) }
-        let pasted = form.raw("pasted")
-        return pasted.allSatisfy(\.isWhitespace) ? nil : ("粘贴的表格.txt", Array(pasted.utf8))
     }
 
     @Sendable func review(request: Request, context: SignedInContext) async throws -> Response {
@@ -73,7 +73,7 @@ struct UploadRoutes {
         if let job = try await office.read(as: context.officer, { try $0.importJobs.job(of: id) }) {
             return .redirect(to: CensusLinks.importJob(year, job))
         }
-        return try await reviewPage(context, refusal: nil)
+        return try await reviewPage(context)
     }
 
     /// A short roster comes in at once, a long one by a job.
@@ -82,7 +82,7 @@ struct UploadRoutes {
         let kept = try await office.read(as: context.officer) { try $0.uploads.find(id, year: year) }
         do {
             let roster = try await roster(kept.bytes, kept.name, context)
-            let (basis, isTextSeen) = (context.form.raw("basis"), context.form.has("text-seen"))
+            let (basis, isTextSeen) = (context.form.raw("basis"), context.form.has(TextUnseen.field))
             if roster.rows.count >= imports.longFrom {
                 let ask = AskImport(upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen)
                 return .redirect(to: CensusLinks.importJob(year, try await office.perform(ask, as: context.officer)))
@@ -151,6 +151,20 @@ struct UploadRoutes {
         return .redirect(to: CensusLinks.upload(year, id), saying: "已撤销，按原文件核对", tone: .info)
     }
 
+    /// One row beside what is known of its child, whole, once.
+    @Sendable func reveal(request: Request, context: SignedInContext) async throws -> Response {
+        var form = context.form
+        let review = try await uploadReview(context)
+        do {
+            let revealed = try await office.perform(
+                RevealUploadLine(review, row: form.text("row"), purpose: form.text("purpose")), as: context.officer)
+            return try await reviewPage(context, revealed: revealed)
+        } catch let refusal as RevealRefusal {
+            form.refuse("purpose", refusal.sentence)
+            return try await reviewPage(context, form: form)
+        }
+    }
+
     func roster(_ bytes: [UInt8], _ name: String, _ context: SignedInContext) async throws -> Roster {
         let directory = try await office.read(as: context.officer) { try $0.directory.census() }
         return try await reader.roster(of: bytes, named: name, directory: directory, unit: context.officer.unit)
@@ -179,13 +193,15 @@ struct UploadRoutes {
         }
     }
 
-    private func reviewPage(_ context: SignedInContext, refusal: String?) async throws -> Response {
+    private func reviewPage(
+        _ context: SignedInContext, refusal: String? = nil, form: Form = Form(), revealed: RevealedLine? = nil
+    ) async throws -> Response {
         let year = try context.year()
         let frame = pages.frame(
             for: context, title: "核对花名册", year: year,
             crumbs: [
                 Crumb("摸底", CensusLinks.home(year)), Crumb("上传花名册", CensusLinks.newUpload(year)), Crumb("核对"),
-            ])
+            ], notice: revealed == nil ? nil : Notice(StudentWords.revealed, tone: .watch))
         do {
             let review = try await uploadReview(context)
             let names = try await office.read(as: context.officer) { try PlaceNames($0, year: year) }
@@ -193,8 +209,9 @@ struct UploadRoutes {
                 UploadReviewPage(
                     frame: frame, year: year, review: review, names: names,
                     from: Int(Query(of: context.location).text("from")) ?? 0,
-                    refusal: refusal),
-                status: refusal == nil ? .ok : .unprocessableContent)
+                    refusal: refusal, form: form, revealed: revealed,
+                    mayReveal: context.officer.may(.revealIdentity)),
+                status: refusal == nil && form.isValid ? .ok : .unprocessableContent)
         } catch let refusal as any Refusal {
             return try await uploadPage(context, Form(), refusal: refusal.sentence, isRefused: true)
         }

@@ -116,7 +116,7 @@ struct UploadStore {
             """)
     }
 
-    /// Those that wait for the officer and that no job has, the oldest first.
+    /// Those that wait for the officer alone, in no bundle and without a job, the oldest first.
     func waiting(year: Int) throws -> [WaitingUpload] {
         try connection.rows(
             """
@@ -124,12 +124,19 @@ struct UploadStore {
             WHERE county = \(county) AND year = \(year) AND officer_id = \(officer)
                 AND NOT EXISTS (SELECT 1 FROM import_job
                     WHERE import_job.county = pending_upload.county AND import_job.upload_id = pending_upload.id)
+                AND NOT EXISTS (SELECT 1 FROM upload_bundle_file AS file
+                    WHERE file.county = pending_upload.county AND file.upload_id = pending_upload.id)
             ORDER BY at, id
             """
         ).map {
             WaitingUpload(
                 id: try $0.id("id"), name: try $0.text("name"), isExpired: try $0.timestampOrNil("expired_at") != nil)
         }
+    }
+
+    /// Whoever's it is.
+    func remove(_ id: ID<PendingUpload>) throws {
+        try connection.run("DELETE FROM pending_upload WHERE county = \(county) AND id = \(id)")
     }
 
     func discard(_ id: ID<PendingUpload>) throws {

@@ -11,11 +11,14 @@ extension UploadReader {
         }
     }
 
-    /// - Parameter unit: a school's own file need not say whose it is.
-    func roster(of bytes: [UInt8], named name: String, directory: CensusDirectory, unit: Domain.Unit) async throws
-        -> Roster
-    {
-        let sheets = try await sheets(of: bytes, named: name)
+    /// - Parameters:
+    ///   - unit: a school's own file need not say whose it is.
+    ///   - tell: is told how many rows have been read.
+    func roster(
+        of bytes: [UInt8], named name: String, directory: CensusDirectory, unit: Domain.Unit,
+        tell: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> Roster {
+        let sheets = try await sheets(of: bytes, named: name, tell: tell)
         let roster = RosterReader.read(sheets: sheets, fileName: name, directory: directory)
         guard case .school(let school) = unit, let entry = directory.entries.first(where: { $0.id == school }) else {
             return roster

@@ -27,7 +27,7 @@ struct WithdrawalRoutes {
         do {
             let done = try await office.perform(command, as: context.officer)
             return .redirect(
-                to: done.roster.backHref, saying: "已撤销“\(done.roster.file.name)”的导入，\(done.leaving) 名学生移出名册")
+                to: done.roster.backHref, saying: done.sentence)
         } catch WithdrawalRefusal.reasonNeeded {
             return try await page(context, context.form, refusal: WithdrawalRefusal.reasonNeeded.sentence)
         } catch let refusal as any Refusal {
@@ -74,15 +74,7 @@ struct WithdrawalPage: Page {
         self.frame = frame
         name = roster.file.name
         summary = refusal.map { ErrorSummary(refusal: $0) }
-        figures = Figures(
-            [
-                Figure("移出名册", withdrawal.leaving, note: "人"),
-                withdrawal.staying > 0 ? Figure("别的花名册上也有，留在名册", withdrawal.staying, note: "人") : nil,
-                Figure("恢复原来的内容", withdrawal.restored.count, note: "人"),
-                Figure("不再列出的问题", withdrawal.findings, note: "处"),
-                Figure("重新列出的问题", withdrawal.replaced, note: "处"),
-                withdrawal.doubles > 0 ? Figure("不再询问的两校重复", withdrawal.doubles, note: "人") : nil,
-            ].compactMap { $0 })
+        figures = Figures(withdrawal.counts.map { Figure($0.label, $0.number, note: $0.unit) })
         action = CensusLinks.withdrawal(roster.year, roster.id)
         reason = .area("reason", "撤销的原因", in: form, hint: "如“传错了文件”，会记入办理记录")
     }

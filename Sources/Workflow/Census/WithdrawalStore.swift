@@ -3,7 +3,9 @@ import Office
 import Storage
 
 /// A roster that came in 已导入的花名册.
-struct ImportedRoster: Sendable {
+package struct ImportedRoster: Sendable {
+    /// Of its file.
+    package var name: String { file.name }
     let id: ID<SourceFile>
     let year: Int
     let file: SourceFile
@@ -77,6 +79,18 @@ extension CensusStore {
             id: id, year: year, file: SourceFile(name: try row.text("name"), digest: try row.text("digest")),
             act: try row.id("act_id"), schools: schools, keepsChanges: try row.bool("keeps_changes"),
             isWithdrawn: try row.textOrNil("withdrawn_act_id") != nil)
+    }
+
+    /// Every roster that came in, the newest first.
+    func rosters(year: Int) throws -> [ImportedRoster] {
+        try connection.rows(
+            """
+            SELECT roster_file.id FROM roster_file
+            JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
+            WHERE roster_file.county = \(county) AND roster_file.year = \(year) AND digest <> ''
+            ORDER BY act.at DESC, roster_file.id DESC
+            """
+        ).map { try roster($0.id("id"), year: year) }
     }
 
     /// The children of a roster: those whom another roster that stands names too, and those whom none does.

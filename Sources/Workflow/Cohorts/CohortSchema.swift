@@ -97,6 +97,11 @@ enum CohortSchema {
             """)
     }
 
+    /// Whom a part of a large roster may name is found without looking at everybody.
+    static func indexSchools(in connection: Connection) throws {
+        try connection.run("CREATE INDEX student_school ON student (county, year, school_id)")
+    }
+
     /// A file is the same by its bytes, for one purpose and one target, whatever its name.
     static func keyFilesByPurpose(in connection: Connection) throws {
         try connection.run("ALTER TABLE source_file RENAME TO source_file_by_name")

@@ -14,11 +14,15 @@ package struct RevealIdentity: Command {
     package func run(in desk: Desk) throws -> KnownStudent {
         try desk.require(.revealIdentity)
         try desk.requireReach(student)
-        guard !purpose.isEmpty else { throw RevealRefusal.noPurpose }
-        guard purpose.count <= 200 else { throw RevealRefusal.tooLong }
+        try Self.requirePurpose(purpose)
         let found = try desk.students.find(student)
         try desk.record(Entry(.identityRevealed, on: "student:\(student)"), cohort: found.year, reason: purpose)
         return found
+    }
+
+    static func requirePurpose(_ purpose: String) throws {
+        guard !purpose.isEmpty else { throw RevealRefusal.noPurpose }
+        guard purpose.count <= 200 else { throw RevealRefusal.tooLong }
     }
 }
 

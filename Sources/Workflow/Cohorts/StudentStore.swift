@@ -148,10 +148,14 @@ package struct StudentStore {
                 AS gone
             FROM student
             LEFT JOIN standing ON standing.county = student.county AND standing.student_id = student.id
-            WHERE student.county = \(county) AND student.year = \(year)
-                AND (student.school_id IN \(list: schools)
-                    OR student.student_number IN \(list: studentNumbers)
-                    OR student.identity_key IN \(list: identityKeys))
+            WHERE student.county = \(county) AND student.id IN (
+                SELECT id FROM student WHERE county = \(county) AND year = \(year) AND school_id IN \(list: schools)
+                UNION
+                SELECT id FROM student
+                WHERE county = \(county) AND year = \(year) AND student_number IN \(list: studentNumbers)
+                UNION
+                SELECT id FROM student
+                WHERE county = \(county) AND year = \(year) AND identity_key IN \(list: identityKeys))
             ORDER BY student.school_id, student.class_id NULLS LAST, student.position, student.id
             """)
         for row in rows {

@@ -23,8 +23,12 @@ package final class UploadReader: Sendable {
     }
 
     /// Throws `Overloaded` when no place has become free in time, and `WorkbookRefusal`.
-    func sheets(of bytes: [UInt8], named name: String) async throws -> [Sheet] {
-        try await apart { try ParserChild.read(bytes, named: name, executable: $0) }
+    ///
+    /// - Parameter tell: is told how many rows have been read.
+    func sheets(
+        of bytes: [UInt8], named name: String, tell: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> [Sheet] {
+        try await apart { try ParserChild.read(bytes, named: name, executable: $0, tell: tell) }
     }
 
     /// Runs what starts the parser child, in a place of its own and on a thread that nobody else needs meanwhile.

@@ -9,10 +9,12 @@ package struct UploadedSheet: Sendable {
 }
 
 extension UploadReader {
-    func read(_ upload: Upload) async throws -> UploadedSheet {
+    /// Throws `TextUnseen` for a doubtful text, unless the form says that somebody has looked at it.
+    func read(_ upload: Upload, sentWith form: Form) async throws -> UploadedSheet {
         let bytes = Array(upload.body.readableBytesView)
-        return UploadedSheet(
-            file: SourceFile(name: upload.filename, bytes: bytes),
-            sheets: try await sheets(of: bytes, named: upload.filename))
+        let file = SourceFile(name: upload.filename, bytes: bytes)
+        let sheets = try await sheets(of: bytes, named: upload.filename)
+        if let unseen = TextUnseen(sheets, of: file, sentBy: .page), !form.hasSeen(file) { throw unseen }
+        return UploadedSheet(file: file, sheets: sheets)
     }
 }

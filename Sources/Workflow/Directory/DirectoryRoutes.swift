@@ -88,12 +88,15 @@ struct DirectoryRoutes {
             return try await page(context, form, status: .unprocessableContent)
         }
         do {
-            let sheets = try await reader.read(upload).sheets
+            let sheets = try await reader.read(upload, sentWith: form).sheets
             let year = try await office.read(as: context.officer) { try $0.cohorts.years().last ?? $0.day.year }
             let sentence = try await use(sheets, upload.filename, year)
             return .redirect(to: DirectoryLinks.list, saying: sentence)
         } catch let refusal as WorkbookRefusal {
             return try await page(context, form, refusal: refusal.sentence, status: .unprocessableContent)
+        } catch let refusal as TextUnseen {
+            form.refuse(field, refusal)
+            return try await page(context, form, status: .unprocessableContent)
         } catch let refusal as any Refusal {
             return try await page(
                 context, form, refusal: refusal.sentence, status: .unprocessableContent)

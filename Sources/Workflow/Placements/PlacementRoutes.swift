@@ -26,6 +26,8 @@ package struct PlacementRoutes {
         doors.get("/y/:year/placements/:id/plan.xlsx", may: .exportLists, use: sheet)
         doors.post("/y/:year/placements/:id/classes/:class", may: .draftPlan, use: move)
         PlanStepRoutes(office: office, pages: pages).open(doors)
+        SeatRoutes(office: office, pages: pages).open(doors)
+        ReasonRoutes(office: office, pages: pages).open(doors)
     }
 
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
@@ -40,7 +42,7 @@ package struct PlacementRoutes {
             return try await listPage(context, form, isRefused: true)
         }
         do {
-            let uploaded = try await reader.read(upload)
+            let uploaded = try await reader.read(upload, sentWith: form)
             let plan = try DecidedPlanSheet(uploaded.sheets, file: upload.filename)
             let id = try await office.perform(AdoptPlan(plan, year: year), as: context.officer)
             return .redirect(to: PlacementLinks.show(year, id), saying: "已导入为草案")
@@ -48,6 +50,8 @@ package struct PlacementRoutes {
             form.refuse("file", refusal.sentence)
         } catch let refusal as TableRefusal {
             form.refuse("file", refusal.sentence)
+        } catch let refusal as TextUnseen {
+            form.refuse("file", refusal)
         } catch let refusal as any Refusal {
             return try await listPage(context, form, refusal: refusal.sentence, isRefused: true)
         }

@@ -13,6 +13,7 @@ struct PlanListPage: Page {
     let solveAction: String
     let importAction: String
     let file: FormField
+    let acts: [PageLink]
 
     init(
         frame: Frame, year: Int, state: Cohort.State, plans: [PlanContent], officer: Officer, form: Form,
@@ -22,6 +23,7 @@ struct PlanListPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         // Once registration has begun no new plan can be issued.
         mayDraft = officer.may(.draftPlan) && [.census, .frozen, .handingOver].contains(state)
+        acts = Jurisdiction(of: officer) == .county ? [PageLink("学位够不够", PlacementLinks.seats(year))] : []
         solveAction = PlacementLinks.solutions(year)
         importAction = PlacementLinks.imports(year)
         file = .file(

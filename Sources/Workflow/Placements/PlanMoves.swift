@@ -17,6 +17,7 @@ struct PlanMoves: Sendable {
         let way: String
         let nearest: String
         let action: String
+        let reasonsHref: String
         let selectID: String
         let options: [Option]
     }
@@ -43,6 +44,7 @@ struct PlanMoves: Sendable {
                         + (free < 0 ? "超 \(-free)" : "余 \(free)")
                 } ?? "",
                 action: PlacementLinks.move(view.head.year, view.head.id, line.schoolClass),
+                reasonsHref: PlacementLinks.reasons(view.head.year, view.head.id, line.schoolClass),
                 selectID: "receiving-\(index + 1)",
                 options: choices.map { room in
                     Option(

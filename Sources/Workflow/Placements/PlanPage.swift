@@ -55,7 +55,7 @@ struct PlanPage: Page {
         classes = isChanged || shown.isEmpty ? nil : tables.classes(shown)
         empty = found.isEmpty ? EmptyState("没有这样的班。", acts: [PageLink("清空条件", action)]) : nil
         back = location
-        acts = Self.acts(head, officer)
+        acts = Self.acts(head, officer) + Self.explanation(view)
         timeline = view.timeline.isEmpty ? nil : Timeline(view.timeline)
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
     }
@@ -88,6 +88,10 @@ struct PlanPage: Page {
                 "receiving", "接收学校", [("", "全部")] + receiving.map { ($0.text, view.names.school($0)) },
                 in: query.fields),
         ]
+    }
+
+    private static func explanation(_ view: PlanView) -> [PageLink] {
+        view.isWhole ? [PageLink("方案说明", PlacementLinks.explanation(view.head.year, view.head.id))] : []
     }
 
     private static func acts(_ head: PlanHead, _ officer: Officer) -> [PageLink] {

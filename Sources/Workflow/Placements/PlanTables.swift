@@ -57,7 +57,8 @@ struct PlanTables {
             ],
             rows: lines.map { line in
                 [
-                    .heading(view.names.schoolClass(line.schoolClass)), .text(view.names.school(line.sending)),
+                    .heading(view.names.schoolClass(line.schoolClass), view.reasonsLink(line)),
+                    .text(view.names.school(line.sending)),
                     .number(line.children), .text(view.names.school(line.receiving)),
                     .text(view.way(line)), .text(view.commute(line)),
                 ]

@@ -29,6 +29,11 @@ struct PlanView: Sendable {
         }
     }
 
+    /// To why a class goes where it goes, for those who see the whole county.
+    func reasonsLink(_ line: Placement) -> String? {
+        isWhole ? PlacementLinks.reasons(head.year, head.id, line.schoolClass) : nil
+    }
+
     func name(of placement: Placement) -> String {
         names.school(placement.sending) + names.schoolClass(placement.schoolClass)
     }

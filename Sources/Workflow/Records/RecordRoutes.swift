@@ -35,7 +35,7 @@ struct RecordRoutes {
             return try await page(context, form)
         }
         do {
-            let uploaded = try await reader.read(upload)
+            let uploaded = try await reader.read(upload, sentWith: form)
             let sheet = try RecordSheet(uploaded.sheets, file: uploaded.file.name)
             let command = ImportOnce(uploaded.file, year: year, ImportRecords(sheet, year: year))
             let outcome = try await office.perform(command, as: context.officer)
@@ -45,7 +45,7 @@ struct RecordRoutes {
         } catch let refusal as WorkbookRefusal {
             form.refuse("file", refusal.sentence)
         } catch let refusal as any Refusal {
-            form.refuse("file", refusal.sentence)
+            form.refuse("file", refusal)
         }
         return try await page(context, form)
     }

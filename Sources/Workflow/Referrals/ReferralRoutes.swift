@@ -40,13 +40,12 @@ package struct ReferralRoutes {
             return try await listPage(context, form, status: .unprocessableContent)
         }
         do {
-            let uploaded = try await reader.read(upload)
+            let uploaded = try await reader.read(upload, sentWith: form)
             let sheet = try LetterSheet(uploaded.sheets, file: upload.filename)
             let outcome = try await office.perform(ReceiveLetters(sheet, year: year), as: context.officer)
             return .redirect(to: ReferralLinks.list(year), saying: ReferralWords.received(outcome))
         } catch {
-            guard let sentence = AbsenceUpload.sentence(of: error) else { throw error }
-            form.refuse("file", sentence)
+            guard AbsenceUpload.refuse(error, in: &form) else { throw error }
             return try await listPage(context, form, status: .unprocessableContent)
         }
     }

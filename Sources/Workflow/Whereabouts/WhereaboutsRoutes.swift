@@ -46,13 +46,12 @@ package struct WhereaboutsRoutes {
             return try await listPage(context, form, status: .unprocessableContent)
         }
         do {
-            let uploaded = try await reader.read(upload)
+            let uploaded = try await reader.read(upload, sentWith: form)
             let sheet = try WhereaboutsSheet(uploaded.sheets, file: upload.filename)
             let outcome = try await office.perform(ImportWhereabouts(sheet, year: year), as: context.officer)
             return .redirect(to: WhereaboutsLinks.list(year), saying: WhereaboutsWords.imported(outcome))
         } catch {
-            guard let sentence = AbsenceUpload.sentence(of: error) else { throw error }
-            form.refuse("file", sentence)
+            guard AbsenceUpload.refuse(error, in: &form) else { throw error }
             return try await listPage(context, form, status: .unprocessableContent)
         }
     }

@@ -68,7 +68,10 @@ struct PaperLedgerTests {
             let (handover, slip) = (packet.head.id, try #require(packet.corrections.first).id)
             let (sending, receiving) = (packet.head.sending.text, packet.head.receiving)
             let report = try #require(try DropoutReport.all(desk, year: year).first).id
-            let plan = try #require(try desk.placements.issued(year)).id
+            let head = try #require(try desk.placements.issued(year))
+            let plan = head.id
+            let placed = try #require(
+                try PlacementQuery(desk).content(of: head).placements.first { $0.children > 0 && $0.metres != nil })
             let feedback = try #require(try desk.feedback.all(year: year).first).id
             let export = try #require(try RecordResultQuery(desk, year: year).tallies().first).export
             let school = "/y/2026/census/schools/\(sending)"
@@ -79,6 +82,8 @@ struct PaperLedgerTests {
             let things = [
                 "/y/:year/whereabouts/register.pdf": WhereaboutsLinks.register(year, receiving),
                 "/y/:year/placements/:id/plan.xlsx": "/y/2026/placements/\(plan)/plan.xlsx",
+                "/y/:year/placements/:id/classes/:class/reasons.pdf":
+                    PlacementLinks.reasonPaper(year, plan, placed.schoolClass),
                 "/y/:year/feedback/:id/paper.pdf": FeedbackLinks.paper(year, feedback),
                 "/y/:year/return-cases/reports/:report/paper.pdf": ReturnCaseLinks.report(year, report),
                 "/y/:year/census/schools/:school/roster.xlsx": school + "/roster.xlsx",

@@ -216,9 +216,37 @@ import Testing
                 as: CensusCounty.teacher)
             let all = told.all
             #expect(all == all.sorted() && Set(all).count == all.count, "\(all)")
-            #expect(all.first == ImportProgress(.checking) && all.last == ImportProgress(.recording, rows: 250))
+            #expect(all.first == ImportProgress(.checking) && all.contains(ImportProgress(.comparing)))
+            #expect(all.last == ImportProgress(.recording, rows: 250))
             for rows in [0, 100, 200] { #expect(all.contains(ImportProgress(.writing, rows: rows))) }
         }
+    }
+
+    @Test func `rows are told while a file is read and while it is looked at`() async throws {
+        let children = (1...1_100).map { Child($0 % 80 + 1, "罗小\($0)") }
+        let bytes = try CensusHouse.csv(children)
+        let read = Told()
+        let sheets = try await UploadReader(executable: YearHouse.program).sheets(of: bytes, named: "光辉小学.csv") {
+            read.add(ImportProgress(.reading, rows: $0))
+        }
+        #expect(read.all.map(\.rows) == [500, 1_000])
+        let checked = Told()
+        let roster = RosterReader.read(sheets: sheets, fileName: "光辉小学.csv")
+        _ = RosterReview.review([roster]) { checked.add(ImportProgress(.checking, rows: $0)) }
+        #expect(checked.all.map(\.rows) == [500, 1_000])
+    }
+
+    @Test(arguments: [
+        (ImportProgress(.reading, rows: 500), "正在读取文件 500/1,100 行。"),
+        (ImportProgress(.reading, rows: 5_000), "1,100/1,100 行"),
+        (ImportProgress(.checking, rows: 1_000), "正在核对 1,000/1,100 行。"),
+        (ImportProgress(.comparing), "1,100 行已核对，正在和名册比对。"),
+    ])
+    func `the page of a job says how many rows are read and looked at`(_ progress: ImportProgress, _ words: String) {
+        let job = ImportJob(
+            id: ID("j"), year: 2026, upload: ID("u"), officer: ID("o"), name: "光辉小学.csv", rows: 1_100, basis: "",
+            isTextSeen: false, state: .waiting, tries: 0, sentence: "")
+        #expect(ImportJobPage.words(job, progress, isStill: false).first?.contains(words) == true)
     }
 }
 

@@ -35,7 +35,7 @@ import Workflow
     }
 
     @Test func `a file that cannot be read is a finding with the reason`() {
-        let report = CensusCheck.run(files: [CensusFile(name: "甲.xlsx", content: .failure(.encrypted))])
+        let report = CensusCheck.run(files: [CensusFile(name: "甲.xlsx", content: .failure(.unreadable(.encrypted)))])
         #expect(report.findings.map(\.code) == ["file.type"])
         #expect(report.findings.map(\.message) == [WorkbookRefusal.encrypted.sentence])
     }

@@ -8,16 +8,10 @@ import Testing
 @testable import Workbook
 @testable import Workflow
 
-/// What a review says before its rows, archives of rosters, and earlier mends that stand.
+/// What a review says before its rows, and earlier mends that stand.
 @Suite struct UploadReadingTests {
     typealias Child = CensusChild
     private static let home = "/y/2026/census"
-
-    static func zip(_ files: [(String, [UInt8])]) throws -> [UInt8] {
-        let archive = try PatchArchive([0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18))
-        for (name, bytes) in files { archive.put(name, bytes) }
-        return try archive.finished()
-    }
 
     private func send(_ browser: Browser, _ bytes: [UInt8], named name: String) async throws -> Answer {
         try await browser.get(Self.home + "/uploads/new")
@@ -67,51 +61,6 @@ import Testing
             let answer = try await send(browser, Array("濮撳悕,鎬у埆,瀛︽牎\n王明,男,一\n".utf8), named: "乱.csv")
             #expect(answer.status == .unprocessableContent)
             #expect(answer.html.contains("是乱码"))
-        }
-    }
-
-    @Test(arguments: CensusEngine.all)
-    func `an archive becomes reviews, and what cannot come in is told file by file`(engine: CensusEngine) async throws {
-        try await engine.with { county in
-            let house = try await CensusHouse(county)
-            let browser = try await house.signedIn("dexin")
-            let own = try CensusHouse.csv([Child(1, "罗小雨")])
-            let other = try CensusHouse.csv([Child(2, "王明")], school: "新场小学", code: "2152900102")
-            let foreign = try CensusHouse.csv([Child(3, "赵强")], school: "云雾小学", code: "2152900103")
-            let bytes = try Self.zip([
-                ("德新镇/光辉小学.csv", own), ("../新场小学.csv", other), ("云雾小学.csv", foreign),
-                ("通知.pdf", Array("%PDF-1.4".utf8)), ("再包.zip", try Self.zip([("a.csv", own)])),
-                ("说明.txt", Array("各校名册都在这里".utf8)),
-            ])
-            let page = try await send(browser, bytes, named: "德新镇.zip")
-            #expect(page.status == .ok)
-            let names = try page.value("//tbody/tr/th")
-            #expect(Set(names) == ["德新镇/光辉小学.csv", "新场小学.csv", "云雾小学.csv", "通知.pdf", "再包.zip", "说明.txt"])
-            #expect(page.html.contains("是云雾小学的学生，不归本单位填报"))
-            #expect(page.html.contains("这是 PDF 文件") && page.html.contains("这是压缩包"))
-            #expect(page.html.contains("“德新镇.zip/说明.txt”里没有找到学生"))
-            let links = try page.value("//tbody/tr/th/a/@href")
-            #expect(links.count == 2)
-            #expect(try await county.students().isEmpty)
-            let review = try await browser.get(links[0])
-            #expect(try review.value("//h1").first == "核对 德新镇.zip/德新镇/光辉小学.csv")
-            #expect(try await confirm(browser, review).status == .seeOther)
-            #expect(try await county.students().count == 1)
-            #expect(try await browser.get(Self.home).value("//h2").count { $0 == "上次没做完的" } == 1)
-        }
-    }
-
-    @Test func `an archive without any roster keeps nothing`() async throws {
-        try await CensusEngine.memory.with { county in
-            let browser = try await CensusHouse(county).signedIn("guanghui")
-            let page = try await send(browser, try Self.zip([("a.pdf", Array("%PDF-1.4".utf8))]), named: "a.zip")
-            #expect(page.status == .unprocessableContent)
-            let bomb = try Self.zip([("a.csv", [UInt8](repeating: 0x41, count: 8 << 20))])
-            let refused = try await send(browser, bomb, named: "a.zip")
-            #expect(refused.status == .unprocessableContent)
-            #expect(refused.html.contains("大得不正常"))
-            #expect(try await send(browser, Array("Rar!\u{1A}".utf8), named: "a.rar").html.contains("这是压缩包"))
-            #expect(try await browser.get(Self.home).value("//h2").contains("上次没做完的") == false)
         }
     }
 

@@ -31,9 +31,10 @@ struct AbsenceHouse {
         let pages = try await Pages(directory: sources + "/Templates", assets: assets, masthead: masthead)
         house = House(office: county.office, pages: pages, assets: assets, site: Site(trustsProxy: true))
         AccountsRoom.open(house.doors, office: county.office, pages: pages, site: Site(trustsProxy: true))
-        WhereaboutsRoutes(office: county.office, pages: pages).open(house.doors)
-        ReturnCaseRoutes(office: county.office, pages: pages).open(house.doors)
-        ReferralRoutes(office: county.office, pages: pages).open(house.doors)
+        let reader = UploadReader(executable: YearHouse.program)
+        WhereaboutsRoutes(office: county.office, pages: pages, reader: reader).open(house.doors)
+        ReturnCaseRoutes(office: county.office, pages: pages, reader: reader).open(house.doors)
+        ReferralRoutes(office: county.office, pages: pages, reader: reader).open(house.doors)
         house.doors.get("/") { _, _ in .redirect(to: "/y/2026/whereabouts") }
     }
 

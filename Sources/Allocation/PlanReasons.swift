@@ -1,0 +1,166 @@
+/// Why a class goes where it goes 为什么划到这所学校, from a plan and what the rules allow: the nearer schools and who
+/// holds their seats, and what any other choice would cost. Whoever reads it need not trust the search: every statement
+/// can be checked by hand, or names what it rests on.
+package struct PlanReasons: Sendable {
+    /// What the plan may choose from.
+    package let instance: Instance
+    /// School of each class.
+    package let plan: [Int]
+    private let known: Instance
+    private let struckOut: [Int: [Int: String]]
+    private let resettling: Resettling
+
+    /// - Parameters:
+    ///   - known: the same classes and schools with every known distance; the instance itself when absent.
+    ///   - struckOut: by class and school, the code of the rule that excludes it.
+    package init(
+        _ instance: Instance, plan: [Int], known: Instance? = nil, struckOut: [Int: [Int: String]] = [:],
+        effort: Int? = nil
+    ) {
+        self.instance = instance
+        self.plan = plan
+        self.known = known ?? instance
+        self.struckOut = struckOut
+        resettling = Resettling(effort: effort ?? Resettling.ordinaryEffort(for: instance))
+    }
+
+    // MARK: the nearer schools
+
+    /// A school nearer to a class than the one it goes to.
+    package struct NearerSchool: Sendable, Equatable {
+        package enum State: Sendable, Equatable {
+            /// Excluded, by the rule of that code or because it is too far.
+            case notAllowed(rule: String?)
+            /// Not enough seats are left for the class; these classes hold them.
+            case full(load: Int, holders: [Holder])
+            /// The class would find seats there as it is.
+            case free(load: Int)
+        }
+
+        package let school: Int
+        package let metres: Int
+        package let state: State
+    }
+
+    /// A class at a school that another class would like to go to.
+    package struct Holder: Sendable, Equatable {
+        package let unit: Int
+        /// The school that would cost it least besides; nil: it may go to no other.
+        package let next: Int?
+        /// What that would cost more, whatever the seats there.
+        package let extra: Int
+    }
+
+    /// The schools nearer than the class's own, the nearest first; equals by code.
+    package func nearer(to unit: Int) -> [NearerSchool] {
+        let here = way(of: unit)
+        let load = instance.loads(of: plan)
+        return zip(known.classes[unit].arcs, known.classes[unit].arcs.map { Self.metres($0) })
+            .filter { $1 < here && $0.school != plan[unit] }
+            .sorted { ($0.1, known.schools[$0.0.school].code) < ($1.1, known.schools[$1.0.school].code) }
+            .map { NearerSchool(school: $0.school, metres: $1, state: state(of: $0.school, for: unit, load)) }
+    }
+
+    private func state(of school: Int, for unit: Int, _ load: [Int]) -> NearerSchool.State {
+        guard let arc = instance.classes[unit].arcs.first(where: { $0.school == school }) else {
+            return .notAllowed(rule: struckOut[unit]?[school])
+        }
+        guard load[school] + arc.weight > instance.schools[school].seats else { return .free(load: load[school]) }
+        return .full(load: load[school], holders: holders(of: school))
+    }
+
+    /// The classes at a school, those first who would lose least by leaving it.
+    package func holders(of school: Int) -> [Holder] {
+        plan.indices.filter { plan[$0] == school }.map { unit in
+            let arcs = instance.classes[unit].arcs
+            let here = arcs.first { $0.school == school }?.cost ?? 0
+            let next = arcs.filter { $0.school != school }.min {
+                ($0.cost, instance.schools[$0.school].code) < ($1.cost, instance.schools[$1.school].code)
+            }
+            return Holder(unit: unit, next: next?.school, extra: (next?.cost ?? here) - here)
+        }.sorted {
+            ($0.next == nil ? 1 : 0, $0.extra, instance.classes[$0.unit].code)
+                < ($1.next == nil ? 1 : 0, $1.extra, instance.classes[$1.unit].code)
+        }
+    }
+
+    /// Metres to the school of a class, for one pupil.
+    package func way(of unit: Int, in plan: [Int]? = nil) -> Int {
+        let school = (plan ?? self.plan)[unit]
+        return known.classes[unit].arcs.first { $0.school == school }.map(Self.metres) ?? 0
+    }
+
+    private static func metres(_ arc: Instance.Arc) -> Int { arc.weight > 0 ? arc.cost / arc.weight : 0 }
+
+    /// The classes with the longest ways, the longest first; equals by code.
+    package func farthest(_ count: Int = 10) -> [Int] {
+        let ways = plan.indices.map { way(of: $0) }
+        return plan.indices.sorted { (-ways[$0], instance.classes[$0].code) < (-ways[$1], instance.classes[$1].code) }
+            .prefix(count).map { $0 }
+    }
+
+    // MARK: other choices
+
+    /// Sends one class to another school, plans the others anew from where they are, and tells the difference.
+    ///
+    /// - Returns: nil when the class may not go there.
+    package func exchange(_ unit: Int, to school: Int) throws(InstanceRefusal) -> Exchange? {
+        guard let arc = instance.classes[unit].arcs.first(where: { $0.school == school }) else { return nil }
+        var forced = instance
+        forced.classes[unit].arcs = [arc]
+        var start = plan
+        start[unit] = school
+        let settled = try resettling.settle(forced, from: start)
+        let moves = MoveChain(from: plan, to: settled.plan, instance).moves(beginningWith: unit)
+        var after = plan
+        for move in moves { after[move.unit] = move.to }
+        let ways = { (plan: [Int]) in plan.indices.map { way(of: $0, in: plan) }.max() ?? 0 }
+        let value = instance.value(of: after)
+        return Exchange(
+            unit: unit, school: school, before: instance.value(of: plan), after: value, farthestBefore: ways(plan),
+            farthestAfter: ways(after), moves: moves, isProven: settled.isProven && value == settled.value)
+    }
+
+    /// What seats more at one school would save: planned anew with them and, so that nothing else is counted, without.
+    package func gain(at school: Int, seats: Int) throws(InstanceRefusal) -> SeatGain {
+        var roomier = instance
+        roomier.schools[school].seats += seats
+        let before = try resettling.settle(instance, from: plan)
+        let after = try resettling.settle(roomier, from: before.plan)
+        return SeatGain(
+            school: school, seats: seats, before: before.value, after: after.value,
+            isProven: before.isProven && after.isProven)
+    }
+}
+
+/// What it would take to send a class elsewhere 换划对照.
+package struct Exchange: Sendable, Equatable {
+    package struct Move: Sendable, Equatable {
+        package let unit: Int
+        package let from: Int
+        package let to: Int
+    }
+
+    package let unit: Int
+    package let school: Int
+    package let before: PlanValue
+    package let after: PlanValue
+    /// The longest way of any class, in metres.
+    package let farthestBefore: Int
+    package let farthestAfter: Int
+    /// The class itself, then those who make room, each behind the one that takes its place. Changes that have nothing to
+    /// do with it are left out.
+    package let moves: [Move]
+    /// No plan with the class there is better than the one found.
+    package let isProven: Bool
+}
+
+/// What a plan with seats more at one school comes to 增加学位的效果.
+package struct SeatGain: Sendable, Equatable {
+    package let school: Int
+    package let seats: Int
+    package let before: PlanValue
+    package let after: PlanValue
+    /// Neither plan could be better.
+    package let isProven: Bool
+}

@@ -1,0 +1,161 @@
+import Domain
+import Office
+import Storage
+
+/// Several rosters that came in at once, as an archive, a folder or several files 一起上传的文件: what became of each.
+struct UploadBundle: Sendable {
+    enum State: String, Sendable {
+        /// It cannot come in; its sentence says why.
+        case refused
+        /// For its review, for its confirmation, or for a job's end.
+        case waiting
+        case taken
+        case discarded
+        /// The same file came once more.
+        case replaced
+    }
+
+    struct File: Sendable {
+        let name: String
+        let upload: ID<PendingUpload>?
+        let state: State
+        /// Why it was refused, or what came of it.
+        let sentence: String
+        /// A job takes it in.
+        var hasJob = false
+    }
+
+    let id: ID<UploadBundle>
+    let year: Int
+    let name: String
+    /// In the order in which they came.
+    let files: [File]
+
+    func count(_ state: State) -> Int { files.count { $0.state == state } }
+    /// Whether some of its files ask for somebody still.
+    var isOpen: Bool { count(.waiting) + count(.refused) > 0 }
+}
+
+/// The bundles that officers have sent. Nobody sees another's.
+struct BundleStore {
+    let connection: Connection
+    let county: ID<County>
+    let officer: ID<Officer>
+
+    func add(_ bundle: UploadBundle, at now: Timestamp) throws {
+        try connection.run(
+            """
+            INSERT INTO upload_bundle (county, id, year, officer_id, name, at)
+            VALUES (\(county), \(bundle.id), \(bundle.year), \(officer), \(bundle.name), \(now))
+            """)
+        for (position, file) in bundle.files.enumerated() {
+            try connection.run(
+                """
+                INSERT INTO upload_bundle_file (county, bundle_id, position, name, upload_id, state, sentence)
+                VALUES (\(county), \(bundle.id), \(position), \(file.name), \(file.upload), \(file.state),
+                    \(file.sentence))
+                """)
+        }
+    }
+
+    /// Throws `NotFound` when it is not the officer's.
+    func find(_ id: ID<UploadBundle>, year: Int) throws -> UploadBundle {
+        guard let bundle = try all(year: year, "AND id = \(id)").first else { throw NotFound() }
+        return bundle
+    }
+
+    /// Those of the officer that ask for him still, the oldest first.
+    func open(year: Int) throws -> [UploadBundle] { try all(year: year, "").filter(\.isOpen) }
+
+    private func all(year: Int, _ condition: SQL) throws -> [UploadBundle] {
+        try connection.rows(
+            """
+            SELECT id, name FROM upload_bundle
+            WHERE county = \(county) AND year = \(year) AND officer_id = \(officer) \(condition) ORDER BY at, id
+            """
+        ).map { row in
+            let id: ID<UploadBundle> = try row.id("id")
+            return UploadBundle(id: id, year: year, name: try row.text("name"), files: try files(of: id))
+        }
+    }
+
+    private func files(of bundle: ID<UploadBundle>) throws -> [UploadBundle.File] {
+        try connection.rows(
+            """
+            SELECT file.name, file.upload_id, file.state, file.sentence,
+                CASE WHEN EXISTS (SELECT 1 FROM import_job WHERE import_job.county = file.county
+                    AND import_job.upload_id = file.upload_id AND import_job.state = 'waiting') THEN 1 ELSE 0 END
+                    AS has_job
+            FROM upload_bundle_file AS file
+            WHERE file.county = \(county) AND file.bundle_id = \(bundle) ORDER BY file.position
+            """
+        ).map {
+            UploadBundle.File(
+                name: try $0.text("name"), upload: try $0.idOrNil("upload_id"), state: try $0.word("state"),
+                sentence: try $0.text("sentence"), hasJob: try $0.bool("has_job"))
+        }
+    }
+
+    /// A file that waited has been answered, whoever's it is; false for one that came alone and is in no bundle.
+    @discardableResult
+    func settle(_ upload: ID<PendingUpload>, as state: UploadBundle.State, _ sentence: String = "") throws -> Bool {
+        try connection.run(
+            """
+            UPDATE upload_bundle_file SET state = \(state), sentence = \(sentence)
+            WHERE county = \(county) AND upload_id = \(upload) AND state = 'waiting'
+            """) > 0
+    }
+
+    /// A file of this name comes in once more: the one that waited in a bundle gives way to it.
+    func giveWay(toFileNamed name: String, year: Int) throws {
+        try connection.run(
+            """
+            UPDATE upload_bundle_file SET state = 'replaced'
+            WHERE county = \(county) AND state = 'waiting' AND upload_id IN (SELECT id FROM pending_upload
+                WHERE county = \(county) AND year = \(year) AND officer_id = \(officer) AND name = \(name))
+            """)
+    }
+
+    func forget(_ id: ID<UploadBundle>) throws {
+        try connection.run(
+            "DELETE FROM upload_bundle WHERE county = \(county) AND id = \(id) AND officer_id = \(officer)")
+    }
+
+    /// The lists of before a moment of which nothing waits go, whoever's they are.
+    func forgetSettled(year: Int, before moment: Timestamp) throws {
+        try connection.run(
+            """
+            DELETE FROM upload_bundle WHERE county = \(county) AND year = \(year) AND at < \(moment)
+                AND NOT EXISTS (SELECT 1 FROM upload_bundle_file AS file WHERE file.county = upload_bundle.county
+                    AND file.bundle_id = upload_bundle.id AND file.state = 'waiting')
+            """)
+    }
+}
+
+extension Desk {
+    var bundles: BundleStore { BundleStore(connection: connection, county: county, officer: officer.id) }
+}
+
+/// The officer has seen the list of a bundle 知道了. While a file of it waits, the list stays.
+struct DismissBundle: Command {
+    let bundle: ID<UploadBundle>
+    let year: Int
+
+    func run(in desk: Desk) throws {
+        try desk.require(.importRosters)
+        let found = try desk.bundles.find(bundle, year: year)
+        let waiting = found.count(.waiting)
+        guard waiting == 0 else { throw BundleRefusal.waiting(name: found.name, files: waiting) }
+        try desk.bundles.forget(bundle)
+    }
+}
+
+enum BundleRefusal: Refusal, Hashable {
+    case waiting(name: String, files: Int)
+
+    var sentence: String {
+        switch self {
+        case .waiting(let name, let files): "“\(name)”还有 \(files) 个文件等着核对，先确认或放弃，再收起清单。"
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Domain
+import Workbook
+
+/// A roster of too many rows to be held at once 大花名册: a province's children in one file. It is read row by row, and
+/// twice: first only the heads of its lists, to see what it is; then part by part.
+package struct LargeRoster: Sendable {
+    /// Tells a file from its front to its back, every time the same.
+    package typealias Telling = @Sendable (@escaping SheetTaker) throws(WorkbookRefusal) -> Void
+
+    /// With more rows than these a roster is large.
+    package static let bound = 20_000
+    /// A file of fewer bytes is not looked at: so few rows stand in it, or so little in each, that it is read as a whole.
+    package static let smallestFile = 1 << 20
+    /// The most rows of a part.
+    package static let partRows = 5_000
+
+    package let file: String
+    /// Rows of its lists, with those that are no child.
+    package let rows: Int
+    /// In the order of the file: of a list its first rows, any other sheet whole.
+    let sheets: [Sheet]
+    /// Which of them are lists.
+    let lists: [Bool]
+    let partRows: Int
+    let tell: Telling
+
+    /// Reads the file once. Nil for one that is taken in as a whole: it has no more rows than the bound, or a sheet of
+    /// many rows without a header, or cells that are merged downwards in a list that can be held.
+    ///
+    /// Throws what the reading refuses, and `RosterRefusal.mergedCells` where merged cells alone stand in the way.
+    package init?(
+        named file: String, bound: Int = LargeRoster.bound, partRows: Int = LargeRoster.partRows,
+        telling tell: @escaping Telling
+    ) throws {
+        let survey = RosterSurvey(keeping: max(partRows, RosterSheet.searchedRows + 1))
+        try tell { survey.take($0) }
+        guard survey.rows > bound, !survey.hasLongAside else { return nil }
+        if let list = survey.merged {
+            guard survey.cells > ReadLimits.standard.cells else { return nil }
+            throw RosterRefusal.mergedCells(file: file, sheet: list, rows: survey.rows)
+        }
+        self.file = file
+        self.partRows = partRows
+        self.tell = tell
+        rows = survey.rows
+        sheets = survey.sheets
+        lists = survey.lists
+    }
+
+    /// Whether its text may not be what its writer wrote: a person looks before it comes in.
+    package var isDoubtful: Bool { zip(sheets, lists).contains { $1 && $0.notes.doubt != nil } }
+
+    package var isLate: Bool { Roster(file: file, rows: []).isLate }
+
+    /// What its heads tell: what is wrong with the file as a whole, the year of graduation, and the rows of sheets that
+    /// are no lists.
+    func outline(_ directory: CensusDirectory) -> Roster {
+        RosterReader.read(sheets: sheets, fileName: file, directory: directory)
+    }
+}
+
+/// What the first reading keeps.
+private final class RosterSurvey {
+    private(set) var sheets: [Sheet] = []
+    private(set) var lists: [Bool] = []
+    private(set) var rows = 0
+    private(set) var cells = 0
+    /// A list in which the values of merged cells go down into other rows: where it is cut they would be lost.
+    private(set) var merged: String?
+    /// Whether a sheet that is no list is too long to be kept.
+    private(set) var hasLongAside = false
+    private let most: Int
+    private var sheet = Sheet(name: "", rows: [])
+    private var count = 0
+
+    init(keeping most: Int) { self.most = most }
+
+    func take(_ event: SheetEvent) {
+        switch event {
+        case .begin(let name, let isHidden):
+            sheet = Sheet(name: name, isHidden: isHidden, rows: [])
+            count = 0
+        case .row(let row):
+            count += 1
+            cells += row.cells.count
+            if count <= most { sheet.rows.append(row) }
+        case .end(let notes):
+            sheet.notes = notes
+            settle()
+        }
+    }
+
+    private func settle() {
+        let isRead = !RosterReceipt.isSummary(sheet) && !RosterTemplate.isHelp(sheet)
+        let list = isRead ? RosterSheet(sheet) : nil
+        if let list {
+            rows += count
+            if !list.spreads.isEmpty { merged = merged ?? sheet.name }
+            // A header may be read together with the row below it.
+            let end = sheet.rows.firstIndex { $0.number > RosterSheet.searchedRows }
+            sheet.rows = Array(sheet.rows[...(end ?? sheet.rows.count - 1)])
+            let last = sheet.rows.last?.number ?? 0
+            sheet.notes.merges.removeAll { $0.rows.lowerBound > last }
+        } else if isRead, count > most {
+            hasLongAside = true
+        }
+        sheets.append(sheet)
+        lists.append(list != nil)
+    }
+}

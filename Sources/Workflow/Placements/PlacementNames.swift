@@ -1,0 +1,26 @@
+/// What the classes and schools of an instance are called, in its order.
+package struct PlacementNames: Sendable {
+    /// `光辉小学六年级(1)班`.
+    package let classes: [String]
+    package let schools: [String]
+    /// The town of each class's school; empty where nobody knows.
+    package let towns: [String]
+
+    package init(classes: [String], schools: [String], towns: [String]) {
+        self.classes = classes
+        self.schools = schools
+        self.towns = towns
+    }
+
+    /// Of an instance that has no names: counted from 1, as its file is.
+    package init(classes: Int, schools: Int) {
+        self.init(
+            classes: (0..<classes).map { "第\($0 + 1)个班" }, schools: (0..<schools).map { "第\($0 + 1)所学校" },
+            towns: [String](repeating: "", count: classes))
+    }
+
+    /// The first names of a list, and how many there are.
+    static func list(_ names: [String], _ counted: String, most: Int = 5) -> String {
+        names.prefix(most).joined(separator: "、") + (names.count > most ? "等 \(names.count) \(counted)" : "")
+    }
+}

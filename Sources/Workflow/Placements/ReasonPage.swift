@@ -1,0 +1,88 @@
+import Domain
+import Office
+import Web
+
+/// 为什么: why one class of a plan goes where it goes.
+struct ReasonPage: Page {
+    static let template = "placements/reasons"
+
+    let frame: Frame
+    let heading: String
+    let opening: String
+    let nearer: [ClassReasons.Nearer]
+    let hasNearer: Bool
+    let gains: [String]
+    let hasGains: Bool
+    let notes: [String]
+    let acts: [PageLink]
+    let foot: PrintFoot
+
+    init(
+        frame: Frame, view: PlanView, line: Placement, reasons: ClassReasons, unmeasured: Int, officer: Officer,
+        printed: String
+    ) {
+        self.frame = frame
+        heading = "为什么划到\(view.names.school(line.receiving))"
+        opening = reasons.opening
+        nearer = reasons.nearer
+        hasNearer = !nearer.isEmpty
+        gains = reasons.gains
+        hasGains = !gains.isEmpty
+        notes = ExplanationWords.notes(view.head, unmeasured: unmeasured)
+        let (year, id) = (view.head.year, view.head.id)
+        acts =
+            (officer.may(.exportLists)
+                ? [PageLink("打印划片说明", PlacementLinks.reasonPaper(year, id, line.schoolClass), isMain: true)] : [])
+            + [PageLink("返回方案", PlacementLinks.show(year, id))]
+        foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
+    }
+}
+
+/// 方案说明: what is told of a plan as a whole.
+struct ExplanationPage: Page {
+    static let template = "placements/explanation"
+
+    let frame: Frame
+    let stability: String
+    let farthest: DataTable
+    let notes: [String]
+    let foot: PrintFoot
+
+    init(
+        frame: Frame, view: PlanView, problem: PlacedProblem, explanation: PlanExplanation, officer: Officer,
+        printed: String
+    ) {
+        self.frame = frame
+        stability = explanation.stability
+        farthest = DataTable(
+            caption: "路程最远的班级", note: "\(explanation.farthest.count) 个班",
+            columns: ["班级", "人数", "接收学校", "路程", "更近的学校"].map { DataTable.Column($0, isNumber: $0 == "人数") },
+            rows: explanation.farthest.map { far in
+                let line = problem.lines[far.unit]
+                let href = PlacementLinks.reasons(view.head.year, view.head.id, line.schoolClass)
+                return [
+                    .heading(problem.names.classes[far.unit], href), .number(line.children),
+                    .text(view.names.school(line.receiving)), .text(PlacementWords.way(far.metres)), .text(far.reason),
+                ]
+            })
+        notes = ExplanationWords.notes(view.head, unmeasured: problem.unmeasured)
+        foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
+    }
+}
+
+enum ExplanationWords {
+    /// What the reader must know of where the numbers come from.
+    static func notes(_ head: PlanHead, unmeasured: Int) -> [String] {
+        var notes = [
+            "依据\(PlacementWords.title(of: head))的班级、人数、学位和学校之间的道路距离；每一句都可以用这些数字核对。",
+            "“如果改去”和“多几个学位”都是从现在的方案出发重新试算的结果。",
+        ]
+        if unmeasured > 0 { notes.append("有 \(unmeasured) 个班没有道路距离，只占学位，不参加比较。") }
+        return notes
+    }
+}
+
+/// A class without a measured way cannot be told about.
+struct UnmeasuredClass: Error, Refusal {
+    var sentence: String { "这个班到接收学校没有道路距离，或者没有学生，无法说明；先导入道路距离" }
+}

@@ -1,0 +1,50 @@
+import Domain
+import Paper
+import Web
+
+/// The reasons of one class on paper 划片说明, for parents and for the file.
+struct ReasonPaper {
+    let head: PlanHead
+    let name: String
+    let reasons: ClassReasons
+    let county: String
+    let unmeasured: Int
+
+    private var bureau: String { county + "教育局" }
+
+    /// - Parameter moment: the date inside the file.
+    func print(at moment: Timestamp, on press: PaperPress) throws(PaperFault) -> [UInt8] {
+        try press.render(document(at: moment))
+    }
+
+    func document(at moment: Timestamp) -> PaperDocument {
+        PaperDocument(
+            title: "划片说明 \(name)", author: bureau, created: PaperMoment(moment),
+            sections: [PaperSection(footer: PaperLine(left: bureau), blocks: blocks)])
+    }
+
+    private var blocks: [PaperBlock] {
+        var blocks: [PaperBlock] = [
+            .heading("划片说明"),
+            .paragraph(
+                "\(PlacementWords.title(of: head))　\(head.state.label)", style: .note, alignment: .centre),
+            .paragraph(reasons.opening, style: .body),
+        ]
+        if !reasons.nearer.isEmpty { blocks.append(.heading("一、更近的学校为什么没有划去", .first)) }
+        for (place, nearer) in reasons.nearer.enumerated() {
+            blocks.append(.paragraph("\(place + 1)．\(nearer.sentence)", style: .body))
+            if !nearer.holders.isEmpty {
+                blocks.append(.paragraph("已划入的班：\n" + nearer.holders.joined(separator: "\n"), style: .note))
+            }
+            if !nearer.exchange.isEmpty { blocks.append(.paragraph(nearer.exchange, style: .body)) }
+            if !nearer.chain.isEmpty { blocks.append(.paragraph(nearer.chain.joined(separator: "\n"), style: .note)) }
+        }
+        if !reasons.gains.isEmpty {
+            blocks.append(.heading("二、增加学位的效果", .first))
+            blocks += reasons.gains.map { .paragraph($0, style: .body) }
+        }
+        blocks.append(.spacer(3))
+        return blocks + ExplanationWords.notes(head, unmeasured: unmeasured).map { .paragraph($0, style: .note) }
+            + [.spacer(6), .paragraph("\(bureau)（盖章）", style: .body, alignment: .right)]
+    }
+}

@@ -1,0 +1,106 @@
+import Allocation
+
+/// Sentences of why a class goes where it goes.
+package struct ReasonWords {
+    private let reasons: PlanReasons
+    private let names: PlacementNames
+
+    package init(_ reasons: PlanReasons, _ names: PlacementNames) {
+        self.reasons = reasons
+        self.names = names
+    }
+
+    /// `光辉小学六年级(1)班 45 人划到盘江中学，路程 3.2 公里。没有更近的初中。`
+    package func opening(of unit: Int) -> String {
+        let nearer = reasons.nearer(to: unit)
+        let pupils = reasons.instance.classes[unit].pupils
+        return "\(names.classes[unit]) \(pupils) 人划到\(names.schools[reasons.plan[unit]])，"
+            + "路程 \(PlacementWords.way(reasons.way(of: unit)))。"
+            + (nearer.isEmpty ? "没有更近的初中。" : "更近的初中有 \(nearer.count) 所。")
+    }
+
+    package func sentence(_ nearer: PlanReasons.NearerSchool, for unit: Int) -> String {
+        let school = "\(names.schools[nearer.school])（\(PlacementWords.way(nearer.metres))）"
+        let seats = reasons.instance.schools[nearer.school].seats
+        let pupils = reasons.instance.classes[unit].pupils
+        switch nearer.state {
+        case .notAllowed(let rule?): return "\(school)：规则“\(rule)”不允许。"
+        case .notAllowed(nil): return "\(school)：超出允许的路程。"
+        case .free(let load): return "\(school)：学位 \(seats)，已划 \(load)，坐得下这个班的 \(pupils) 人，可以改划。"
+        case .full(let load, let holders):
+            return "\(school)：学位 \(seats)，已划 \(holders.count) 个班 \(load) 人，"
+                + (load >= seats ? "没有空余" : "只余 \(seats - load) 个") + "，坐不下这个班的 \(pupils) 人。"
+        }
+    }
+
+    /// Who has the seats and what leaving would cost: `云雾小学六年级(1)班：改去最近的另一所昌明中学，多走 1.2 人·公里。`
+    package func sentence(_ holder: PlanReasons.Holder) -> String {
+        let who = names.classes[holder.unit]
+        guard let next = holder.next else { return "\(who)：没有别的学校可去。" }
+        return "\(who)：改去\(names.schools[next])，\(Self.difference(holder.extra))。"
+    }
+
+    package func chain(_ exchange: Exchange) -> [String] {
+        exchange.moves.map {
+            "\(names.classes[$0.unit])：\(names.schools[$0.from]) → \(names.schools[$0.to])"
+        }
+    }
+
+    /// What sending the class there would come to.
+    package func sentence(_ exchange: Exchange) -> String {
+        let others = exchange.moves.count - 1
+        let moved = others == 0 ? "别的班不用动" : "另有 \(others) 个班要跟着换"
+        let ways =
+            exchange.farthestBefore == exchange.farthestAfter
+            ? "最远路程不变"
+            : "最远路程由 \(PlacementWords.way(exchange.farthestBefore))变为 \(PlacementWords.way(exchange.farthestAfter))"
+        return "如果改去\(names.schools[exchange.school])：\(moved)；\(over(exchange.before, exchange.after))，"
+            + "全县路程合计\(Self.difference(exchange.after.cost - exchange.before.cost))，\(ways)。"
+            + (exchange.isProven ? "已逐一比较，没有更好的换法。" : "这是重新试算找到的最好换法。")
+    }
+
+    /// `盘江中学多 1 个学位：没有变化。`
+    package func sentence(_ gain: SeatGain) -> String {
+        let saved = gain.after.cost - gain.before.cost
+        let what =
+            gain.after == gain.before
+            ? "没有变化" : "\(over(gain.before, gain.after))，全县路程合计\(Self.difference(saved))"
+        return "\(names.schools[gain.school])多 \(gain.seats) 个学位：\(what)（已重新试算）。"
+    }
+
+    package func sentence(_ check: PairStability) -> String {
+        guard let better = check.better else {
+            return "逐对核对了 \(check.pairs) 对学校：任何两所学校之间重新分班，都不能再减少超出学位或缩短路程。"
+        }
+        let schools = better.schools.map { names.schools[$0] }.joined(separator: "与")
+        return "\(schools)之间重新分班可以更好：\(over(better.before, better.after))，"
+            + "全县路程合计\(Self.difference(better.after.cost - better.before.cost))。"
+    }
+
+    /// Why a far class is not nearer, in one line.
+    package func shortReason(of unit: Int) -> String {
+        let nearer = reasons.nearer(to: unit)
+        guard !nearer.isEmpty else { return "没有更近的初中" }
+        return PlacementNames.list(
+            nearer.map { school in
+                let name = names.schools[school.school]
+                return switch school.state {
+                case .notAllowed(let rule?): "\(name)有规则“\(rule)”"
+                case .notAllowed(nil): "\(name)超出允许的路程"
+                case .free: "\(name)坐得下，可以改划"
+                case .full(let load, _):
+                    "\(name)余 \(max(0, reasons.instance.schools[school.school].seats - load)) 个学位，坐不下"
+                }
+            }, "所", most: 3)
+    }
+
+    private func over(_ before: PlanValue, _ after: PlanValue) -> String {
+        before.seatsOver == after.seatsOver
+            ? "超出学位不变" : "超出学位由 \(before.seatsOver) 变为 \(after.seatsOver)"
+    }
+
+    /// `多 12.3 人·公里`.
+    static func difference(_ metres: Int) -> String {
+        metres == 0 ? "不变" : (metres > 0 ? "多 " : "少 ") + PlacementWords.kilometres(abs(metres)) + " 人·公里"
+    }
+}

@@ -1,0 +1,62 @@
+import Domain
+import Hummingbird
+import Office
+import Web
+
+/// 学位够不够, and the thresholds of its warning.
+struct SeatRoutes {
+    let office: Office
+    let pages: Pages
+
+    func open(_ doors: Doors) {
+        doors.get("/y/:year/placements/seats", may: .seePlan, use: show)
+        doors.post("/y/:year/placements/seats", may: .manageSettings, use: set)
+    }
+
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(context, Form())
+    }
+
+    @Sendable func set(request: Request, context: SignedInContext) async throws -> Response {
+        var form = context.form
+        let year = try context.year()
+        let refusal = SeatWarningRefusal().sentence
+        let percents = ["watch", "yellow", "red"].compactMap { form.integer($0, in: 1...200, else: refusal) }
+        guard form.isValid else { return try await page(context, form) }
+        do {
+            try await office.perform(SetSeatWarning(percents: percents, year: year), as: context.officer)
+            return .redirect(to: PlacementLinks.seats(year), saying: "已保存")
+        } catch let refused as SeatWarningRefusal {
+            form.refuse("yellow", refused.sentence)
+            return try await page(context, form)
+        }
+    }
+
+    private func page(_ context: SignedInContext, _ form: Form) async throws -> Response {
+        let year = try context.year()
+        let frame = pages.frame(
+            for: context, title: "学位够不够", year: year, crumbs: [Crumb("划片", PlacementLinks.list(year)), Crumb("学位够不够")])
+        let read: (problems: [PlacementProblem], places: PlaceNames, warning: SeatWarning)
+        do {
+            read = try await office.read(as: context.officer) { try $0.seatProblems(year) }
+        } catch let refusal as PlacementPlan.Refusal {
+            return try pages.render(SeatlessPage(frame: frame, empty: EmptyState(refusal.sentence)))
+        }
+        let outlooks = try await ReasonQueue.run {
+            try read.problems.map { try SeatOutlook($0, read.places, read.warning) }
+        }
+        return try pages.render(
+            SeatPage(
+                frame: frame, outlook: outlooks[0], later: outlooks.dropFirst().map(\.year), officer: context.officer,
+                form: form, printed: office.clock().chinese),
+            status: form.isValid ? .ok : .unprocessableContent)
+    }
+}
+
+/// There are no classes yet to find seats for.
+struct SeatlessPage: Page {
+    static let template = "placements/seatless"
+
+    let frame: Frame
+    let empty: EmptyState
+}

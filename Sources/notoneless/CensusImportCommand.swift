@@ -1,0 +1,138 @@
+import ArgumentParser
+import Domain
+import Office
+import Workbook
+import Workflow
+
+/// Takes rosters in, one command a file.
+struct CensusImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "导入花名册：每个文件要么整体导入，要么不导入。",
+        discussion: "例：notoneless census import 摸底/*.xlsx --data 数据 --year 2026")
+
+    @Argument(help: ArgumentHelp("花名册文件（.xlsx、.xls、.csv），也可以是文件夹或 .zip。", valueName: "文件"))
+    var files: [String]
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("哪一届；不写则为最近一届。", valueName: "年份"))
+    var year: Int?
+
+    @Flag(name: .customLong("text-seen"), help: "文字看过无误：编码拿不准的文本文件也导入。")
+    var isTextSeen = false
+
+    /// A file that does not come in is told, and the others come in all the same.
+    func run() async throws {
+        var hasRefused = false
+        let paths = InputFile.unfolded(files)
+        var large: [LargeRosterFile] = []
+        var refused: Set<String> = []
+        for path in paths {
+            do {
+                if let file = try LargeRosterFile(at: path) { large.append(file) }
+            } catch {
+                hasRefused = try tellRefusal(error, of: path)
+                refused.insert(path)
+            }
+        }
+        let read = await InputFile.readAll(
+            paths.filter { path in
+                !refused.contains(path) && !large.contains { $0.roster.file == path }
+            })
+        read.tellFaults()
+        let county = try await data.open()
+        let officer = try await data.officer(in: county)
+        let asked = year
+        let (year, directory) = try await county.office.read(as: officer) { desk in
+            guard let year = try asked ?? desk.cohorts.years().last else { throw NothingBegun() }
+            let directory = try desk.directory.census()
+            guard !directory.entries.isEmpty else { throw NothingBegun() }
+            return (year, directory)
+        }
+        let rosters = read.compactMap { file -> (CensusFile, Roster)? in
+            guard case .success(let sheets) = file.content else { return nil }
+            return (file, RosterReader.read(sheets: sheets, fileName: file.name, directory: directory))
+        }
+        hasRefused = hasRefused || read.contains { $0.isRefused }
+        // The school that reports first has the child: late rosters come last, as in a year's folder.
+        for isLate in [false, true] {
+            for file in large where file.roster.isLate == isLate {
+                do {
+                    try await take(file, year: year, directory, into: county, as: officer)
+                } catch {
+                    hasRefused = try tellRefusal(error, of: file.roster.file)
+                }
+            }
+            for (file, roster) in rosters where roster.isLate == isLate {
+                do {
+                    try await take(file, roster, year: year, into: county, as: officer)
+                } catch {
+                    hasRefused = try tellRefusal(error, of: file.name)
+                }
+            }
+        }
+        await county.close()
+        if hasRefused { throw ExitCode(1) }
+    }
+
+    /// True: the file was refused, and why is told. Throws what is no refusal.
+    private func tellRefusal(_ error: any Error, of name: String) throws -> Bool {
+        let ending = Ending(of: error)
+        guard ending.code == 1 else { throw error }
+        Output.talk("\(name)：\(ending.sentence)")
+        return true
+    }
+
+    private func take(
+        _ file: LargeRosterFile, year: Int, _ directory: CensusDirectory, into county: OpenCounty, as officer: Officer
+    ) async throws {
+        guard isTextSeen || !file.roster.isDoubtful else { throw RosterUnseen() }
+        let outcome = try await file.take(
+            into: county.office, as: officer, year: year, directory: directory, isTextSeen: isTextSeen,
+            backfilling: data.backfill(as: officer, document: file.roster.file))
+        tell(outcome.sentence(Self.words), of: file.roster.file)
+    }
+
+    private static func words(_ outcome: ImportRoster.Outcome) -> String {
+        "\(outcome.rows) 行，新增 \(outcome.newChildren) 名，问题 \(outcome.findings) 条"
+    }
+
+    private func tell(_ sentence: String, of name: String) { Output.result("\(name)：\(sentence)") }
+
+    private func take(
+        _ file: CensusFile, _ roster: Roster, year: Int, into county: OpenCounty, as officer: Officer
+    ) async throws {
+        guard isTextSeen || !roster.isDoubtful else { throw RosterUnseen() }
+        let source = SourceFile(name: file.name, bytes: file.bytes)
+        let outcome = try await county.office.perform(
+            ImportOnce(
+                source, year: year,
+                ImportRoster(roster, file: source, year: year, keeping: file.bytes, isTextSeen: isTextSeen)),
+            as: officer, backfilling: data.backfill(as: officer, document: file.name))
+        tell(outcome.sentence(Self.words), of: file.name)
+    }
+}
+
+/// A roster whose doubtful text nobody has looked at.
+struct RosterUnseen: Refusal {
+    var sentence: String { "文字可能有乱码。请先用 census check 看过，没有错再加 --text-seen；有错的另存为 .xlsx。没有导入。" }
+}
+
+extension CensusFile {
+    /// A file given twice is none that is refused.
+    var isRefused: Bool {
+        switch content {
+        case .success, .failure(.repeated): false
+        case .failure: true
+        }
+    }
+}
+
+extension [CensusFile] {
+    /// Says on the side which files are not looked at, and why.
+    func tellFaults() {
+        for file in self {
+            if case .failure(let fault) = file.content { Output.talk("“\(file.name)”：\(fault.sentence)") }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+import Allocation
+import ArgumentParser
+import Domain
+import Foundation
+import Office
+import Workflow
+
+/// Says in words whether the seats suffice, what could be done, and why a class goes where it goes.
+struct PlacementExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "说明：学位够不够、怎样补救、一个班为什么划到这所学校。",
+        discussion: """
+            例：notoneless placement explain --instance 算例.txt --plan 方案.json --class 3
+            例：notoneless placement explain --data 数据 --class "光辉小学六年级(1)班"
+            """)
+
+    @Option(help: ArgumentHelp("数据文件夹；说明已下发的方案，没有下发的说明最新一稿。", valueName: "文件夹"))
+    var data: String?
+    @Option(help: ArgumentHelp("划片算例（稀疏文本）。", valueName: "文件")) var instance: String?
+    @Option(help: ArgumentHelp("solve 输出的方案（与 --instance 同用）；不写则先试算。", valueName: "文件"))
+    var plan: String?
+    @Option(name: .customLong("class"), help: ArgumentHelp("哪个班：算例中的第几个，或校名加班名。", valueName: "班"))
+    var schoolClass: String?
+    @Option(help: ArgumentHelp("现在只允许多少米以内的学校。", valueName: "米")) var within: Int?
+    @Option(help: ArgumentHelp("路程与缺口对照按多少米一级。", valueName: "米")) var step = 100
+    @Option(help: ArgumentHelp("每次重新试算的步数。", valueName: "步数")) var effort: Int?
+    @Option(help: ArgumentHelp("哪一届（与 --data 同用）。", valueName: "年份")) var year: Int?
+    @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ReportFormat.text
+
+    func validate() throws {
+        guard (data == nil) != (instance == nil) else { throw ValidationError("请用 --data、--instance 之一。") }
+        guard step > 0 else { throw ValidationError("--step 要大于 0。") }
+        if let effort, effort < 0 { throw ValidationError("--effort 不能小于 0。") }
+    }
+
+    func run() async throws {
+        let placed = try await data == nil ? placedInstance() : placedCounty()
+        if let schoolClass {
+            let unit =
+                placed.names.classes.firstIndex { $0 == schoolClass }
+                ?? (data == nil ? Int(schoolClass).map { $0 - 1 } : nil)
+            guard let unit, placed.plan.indices.contains(unit) else { throw NoSuchClass(name: schoolClass) }
+            try print(ClassReasonsJSON(placed, unit, effort: effort))
+        } else {
+            try print(SeatReasonsJSON(placed, within: within, step: step, effort: effort))
+        }
+    }
+
+    private func print(_ report: some ExplainedReport) throws {
+        switch format {
+        case .json: Output.result(try JSONText.of(report))
+        case .text: Output.result(report.sentences.joined(separator: "\n"))
+        }
+    }
+
+    private func placedInstance() throws -> PlacedProblem {
+        let instance = try InstanceText.placement(try TextFile.read(instance ?? ""))
+        guard let path = plan else {
+            // A class that may go nowhere is told about, not planned for.
+            var able = instance
+            able.classes.removeAll { $0.arcs.isEmpty }
+            let effort = effort ?? Solver.ordinaryEffort(for: able)
+            var found = try Solver.solve(able, effort: effort).assignment.makeIterator()
+            return PlacedProblem(instance, plan: instance.classes.map { $0.arcs.isEmpty ? 0 : found.next() ?? 0 })
+        }
+        guard
+            let claimed = try? JSONDecoder().decode(PlanJSON.self, from: Data(try TextFile.read(path).utf8)),
+            claimed.assignment.count == instance.classes.count,
+            zip(instance.classes, claimed.assignment).allSatisfy({ unit, school in
+                unit.arcs.contains { $0.school == school }
+            })
+        else { throw UnreadablePlan(path: path) }
+        return PlacedProblem(instance, plan: claimed.assignment)
+    }
+
+    private func placedCounty() async throws -> PlacedProblem {
+        let county = try await DataOptions.parse(["--data", data ?? ""]).look()
+        let asked = year
+        let placed = try await county.office.read(as: OpenCounty.owner) { desk in
+            try PlacedProblem.latest(try asked ?? desk.cohorts.years().last ?? 0, at: desk)
+        }
+        await county.close()
+        return placed
+    }
+}
+
+struct NoSuchClass: Refusal {
+    let name: String
+    var sentence: String { "没有“\(name)”这个班。请写校名加班名，例如 光辉小学六年级(1)班；算例写第几个班。" }
+}
+
+/// What is printed as JSON, or as its sentences.
+private protocol ExplainedReport: Encodable {
+    var sentences: [String] { get }
+}
+
+/// Whether the seats suffice, and what could be done.
+private struct SeatReasonsJSON: ExplainedReport {
+    struct RegionJSON: Encodable {
+        let classes: [String]
+        let schools: [String]
+        let pupils: Int
+        let seats: Int
+        let missing: Int
+    }
+
+    struct PointJSON: Encodable {
+        let metres: Int
+        let missing: Int
+    }
+
+    struct RepairJSON: Encodable {
+        let touched: Int
+        /// proven or found: whether less of the same is known not to suffice.
+        let least: String
+        let cost: Int
+        let sentence: String
+    }
+
+    let pupils: Int
+    let seats: Int
+    let missing: Int
+    let stranded: [String]
+    let oversized: [String]
+    let regions: [RegionJSON]
+    let curve: [PointJSON]
+    let seats_over: Int
+    let cost: Int
+    let repairs: [RepairJSON]
+    let stable: Bool
+    let sentences: [String]
+
+    init(_ placed: PlacedProblem, within: Int?, step: Int, effort: Int?) throws {
+        let names = placed.names
+        let words = ShortageWords(names)
+        let shortage = try Shortage(placed.instance)
+        let curve = try Shortage.curve(placed.instance, step: step)
+        (pupils, seats, missing) = (shortage.pupils, shortage.seats, shortage.missing)
+        stranded = shortage.stranded.map { names.classes[$0] }
+        oversized = shortage.oversized.map { names.classes[$0] }
+        regions = shortage.regions.map { region in
+            RegionJSON(
+                classes: region.classes.map { names.classes[$0] }, schools: region.schools.map { names.schools[$0] },
+                pupils: region.pupils, seats: region.seats, missing: region.missing)
+        }
+        self.curve = curve.map { PointJSON(metres: $0.metres, missing: $0.missing) }
+        let value = placed.instance.value(of: placed.plan)
+        (seats_over, cost) = (value.seatsOver, value.cost)
+        let isMended = shortage.stranded.isEmpty && (value.seatsOver > 0 || within != nil)
+        let found =
+            isMended
+            ? try RepairSearch(placed.instance, farthest: within, plan: placed.plan, effort: effort).repairs() : []
+        repairs = found.map {
+            RepairJSON(
+                touched: $0.touched, least: $0.isProvenLeast ? "proven" : "found", cost: $0.value.cost,
+                sentence: words.sentence($0, classSizes: placed.classSizes))
+        }
+        let check = PairStability(placed.instance, plan: placed.plan)
+        stable = check.better == nil
+        let reasons = PlanReasons(placed.instance, plan: placed.plan, effort: effort)
+        let over = value.seatsOver == 0 ? "现方案没有学校超出学位。" : "现方案超出学位 \(value.seatsOver) 个。"
+        sentences =
+            words.sentences(shortage) + (curve.last.map { [words.sentence($0)] } ?? []) + [over]
+            + repairs.map { "补救办法：\($0.sentence)" }
+            + (isMended && value.seatsOver > 0 && repairs.isEmpty ? ["没有找到只动一处就能补救的办法。"] : [])
+            + [ReasonWords(reasons, names).sentence(check)]
+    }
+}
+
+/// Why one class goes where it goes.
+private struct ClassReasonsJSON: ExplainedReport {
+    struct MoveJSON: Encodable {
+        let `class`: String
+        let from: String
+        let to: String
+    }
+
+    struct ExchangeJSON: Encodable {
+        let seats_over: Int
+        let cost: Int
+        let farthest: Int
+        /// proven or found: whether no better plan with the class there exists.
+        let best: String
+        let moves: [MoveJSON]
+    }
+
+    struct NearerJSON: Encodable {
+        let school: String
+        let metres: Int
+        /// not_allowed, full or free.
+        let state: String
+        let exchange: ExchangeJSON?
+    }
+
+    let `class`: String
+    let school: String
+    let metres: Int
+    let seats_over: Int
+    let cost: Int
+    let nearer: [NearerJSON]
+    let sentences: [String]
+
+    init(_ placed: PlacedProblem, _ unit: Int, effort: Int?) throws {
+        let reasons = PlanReasons(placed.instance, plan: placed.plan, effort: effort)
+        let (names, words) = (placed.names, ReasonWords(reasons, placed.names))
+        `class` = names.classes[unit]
+        school = names.schools[placed.plan[unit]]
+        metres = reasons.way(of: unit)
+        let value = placed.instance.value(of: placed.plan)
+        (seats_over, cost) = (value.seatsOver, value.cost)
+        var nearer: [NearerJSON] = []
+        var sentences = [words.opening(of: unit)]
+        for near in reasons.nearer(to: unit) {
+            let exchange = try reasons.exchange(unit, to: near.school)
+            sentences.append(words.sentence(near, for: unit))
+            if case .full(_, let holders) = near.state { sentences += holders.map { "　" + words.sentence($0) } }
+            if let exchange { sentences += [words.sentence(exchange)] + words.chain(exchange).map { "　" + $0 } }
+            nearer.append(
+                NearerJSON(
+                    school: names.schools[near.school], metres: near.metres, state: Self.word(near.state),
+                    exchange: exchange.map { Self.exchange($0, names) }))
+        }
+        self.nearer = nearer
+        self.sentences = sentences
+    }
+
+    private static func exchange(_ exchange: Exchange, _ names: PlacementNames) -> ExchangeJSON {
+        ExchangeJSON(
+            seats_over: exchange.after.seatsOver, cost: exchange.after.cost, farthest: exchange.farthestAfter,
+            best: exchange.isProven ? "proven" : "found",
+            moves: exchange.moves.map {
+                MoveJSON(class: names.classes[$0.unit], from: names.schools[$0.from], to: names.schools[$0.to])
+            })
+    }
+
+    private static func word(_ state: PlanReasons.NearerSchool.State) -> String {
+        switch state {
+        case .notAllowed: "not_allowed"
+        case .full: "full"
+        case .free: "free"
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Allocation
+import Testing
+
+struct LevelTests {
+    private static func county(_ seed: Int) -> LevelledInstance {
+        var sample = Sample(UInt64(seed) &+ 40_000)
+        let instance = sample.instance(tight: !seed.isMultiple(of: 3))
+        return LevelledInstance(
+            instance: instance, children: instance.classes.map { $0.arcs[0].weight },
+            metres: instance.classes.map { unit in unit.arcs.map { $0.cost / $0.weight } },
+            feeder: instance.classes.map { _ in
+                sample.number(0...4) == 0 ? nil : sample.number(0...(instance.schools.count - 1))
+            })
+    }
+
+    @Test(arguments: 0..<60)
+    func `each level is as low as the levels before it allow`(seed: Int) throws {
+        let county = Self.county(seed)
+        let all = Plans(county)
+        let found = try LevelSearch.solve(county, policy: LevelPolicy(), effort: 12_000)
+        let over = all.least { $0.over }
+        let near = all.keeping { $0.over == over }
+        let farthest = near.least { $0.excess }
+        let short = near.keeping { $0.excess == farthest }.least { $0.cost }
+        #expect(found.levels.map(\.level) == [.seatsOver, .farthest, .pupilMetres, .moved])
+        #expect(found.levels.prefix(3).map(\.value) == [over, farthest, short])
+        let plan = Plans.Plan(found.assignment, in: county)
+        #expect(plan.over == over && plan.excess <= farthest && plan.cost <= short + short / 100)
+        #expect(plan.moved == found.levels[3].value)
+        for level in found.levels { #expect((level.bound ?? 0) <= level.value) }
+        let claim = Claim(found.solution)
+        #expect(Verifier.verify(found.instance, assignment: found.solution.assignment, claim: claim).holds)
+    }
+
+    @Test(arguments: 0..<40)
+    func `last year's schools come first where the county says so`(seed: Int) throws {
+        let county = Self.county(seed)
+        var policy = LevelPolicy()
+        policy.stabilityFirst = true
+        policy.limitsFarthest = false
+        let found = try LevelSearch.solve(county, policy: policy, effort: 12_000)
+        let all = Plans(county)
+        let fitting = all.keeping { $0.over == all.least { $0.over } }
+        let moved = fitting.least { $0.moved }
+        let short = fitting.keeping { $0.moved == moved }.least { $0.cost }
+        #expect(found.levels.map(\.value) == [all.least { $0.over }, moved, short])
+    }
+
+    @Test func `a tolerance of nothing moves no child for it`() throws {
+        for seed in 0..<20 {
+            let county = Self.county(seed)
+            var policy = LevelPolicy()
+            policy.tolerance = 0
+            let found = try LevelSearch.solve(county, policy: policy, effort: 12_000)
+            #expect(Plans.Plan(found.assignment, in: county).cost == found.solution.cost)
+        }
+    }
+
+    @Test func `the same county gives the same levels`() throws {
+        let county = Self.county(7)
+        let first = try LevelSearch.solve(county, policy: LevelPolicy(), effort: 4_000)
+        #expect(try LevelSearch.solve(county, policy: LevelPolicy(), effort: 4_000) == first)
+    }
+}
+
+/// Every plan of a few classes, with what each comes to.
+private struct Plans {
+    struct Plan {
+        let over: Int
+        let excess: Int
+        let cost: Int
+        let moved: Int
+
+        init(_ assignment: [Int], in county: LevelledInstance) {
+            var load = county.instance.schools.map { _ in 0 }
+            var (excess, cost, moved) = (0, 0, 0)
+            for (unit, school) in assignment.enumerated() {
+                let arc = county.instance.classes[unit].arcs.firstIndex { $0.school == school } ?? 0
+                load[school] += county.children[unit]
+                cost += county.instance.classes[unit].arcs[arc].cost
+                excess = max(excess, county.metres[unit][arc] - (county.metres[unit].min() ?? 0))
+                if let feeder = county.feeder[unit], feeder != school { moved += county.children[unit] }
+            }
+            over = zip(load, county.instance.schools).reduce(0) { $0 + max(0, $1.0 - $1.1.seats) }
+            (self.excess, self.cost, self.moved) = (excess, cost, moved)
+        }
+    }
+
+    private let all: [Plan]
+
+    init(_ county: LevelledInstance) {
+        var assignments: [[Int]] = [[]]
+        for unit in county.instance.classes {
+            assignments = assignments.flatMap { start in unit.arcs.map { start + [$0.school] } }
+        }
+        all = assignments.map { Plan($0, in: county) }
+    }
+
+    private init(_ some: [Plan]) { all = some }
+
+    func least(_ figure: (Plan) -> Int) -> Int { all.map(figure).min() ?? 0 }
+    func keeping(_ fits: (Plan) -> Bool) -> Plans { Plans(all.filter(fits)) }
+}

@@ -1,0 +1,248 @@
+import Domain
+import Office
+import Storage
+import Synchronization
+import Testing
+import Workbook
+
+@testable import Workflow
+
+@Suite(.serialized) struct LargeRosterTests {
+    typealias Child = CensusChild
+    private static let file = "全州.xlsx"
+
+    /// Children of three schools in the order of the schools, faulty ones and doubles among them.
+    private static var rows: [[String]] {
+        let guanghui = (1...9).map { Child($0, "罗小\($0)") }
+        let xinchang = (10...15).map { Child($0, "王小\($0)") }
+        let yunwu = (16...22).map { Child($0, "赵小\($0)") }
+        var lines = guanghui.map { ["光辉小学", "2152900101"] + $0.cells }
+        lines[2][5] = "522799201409010012"
+        lines[4][6] = ""
+        // The same child twice in one part.
+        lines.append(["光辉小学", "2152900101"] + Child(6, "罗小6").cells)
+        lines += xinchang.map { ["新场小学", "2152900102"] + $0.cells }
+        lines.append(["合计", "", "16人"])
+        lines += yunwu.map { ["云雾小学", "2152900103"] + $0.cells }
+        return lines
+    }
+
+    private static func sheets(_ rows: [[String]]) -> [Sheet] {
+        let above = [["全州2026届六年级学生花名册"], ["学校名称", "学校标识码"] + Child.headers]
+        return [sheet("花名册", above + rows), sheet("说明", [["本表由各校填写"], ["有疑问请打电话"]])]
+    }
+
+    private static func sheet(_ name: String, _ rows: [[String]]) -> Sheet {
+        Sheet(
+            name: name,
+            rows: rows.enumerated().map { index, cells in
+                SheetRow(number: index + 1, cells: cells.map { $0.isEmpty ? .empty : .text($0) })
+            })
+    }
+
+    private static func large(
+        _ sheets: [Sheet], bound: Int = 5, partRows: Int = 8, dyingAfter last: Int = .max
+    ) throws -> LargeRoster? {
+        let readings = Mutex(0)
+        return try LargeRoster(named: file, bound: bound, partRows: partRows) { take throws(WorkbookRefusal) in
+            let reading = readings.withLock { count in
+                count += 1
+                return count
+            }
+            for sheet in sheets {
+                try take(.begin(name: sheet.name, isHidden: sheet.isHidden))
+                for row in sheet.rows {
+                    if reading > 1, row.number > last { throw .parserDied }
+                    try take(.row(row))
+                }
+                try take(.end(sheet.notes))
+            }
+        }
+    }
+
+    @discardableResult
+    private func takeWhole(_ sheets: [Sheet], into county: CensusCounty) async throws -> ImportRoster.Outcome {
+        let directory = try await directory(of: county)
+        let roster = RosterReader.read(sheets: sheets, fileName: Self.file, directory: directory)
+        let bytes = Self.bytes(of: sheets)
+        return try await county.office.perform(
+            ImportRoster(roster, file: SourceFile(name: Self.file, bytes: bytes), year: 2026, keeping: bytes),
+            as: CensusCounty.bureau)
+    }
+
+    @discardableResult
+    private func takeParts(
+        _ sheets: [Sheet], partRows: Int = 8, into county: CensusCounty
+    ) async throws -> ImportRoster.Outcome {
+        let roster = try #require(try Self.large(sheets, partRows: partRows))
+        return try await county.office.perform(
+            ImportLargeRoster(
+                roster, bytes: Self.bytes(of: sheets), year: 2026, directory: directory(of: county)),
+            as: CensusCounty.bureau)
+    }
+
+    private static func bytes(of sheets: [Sheet]) -> [UInt8] { Array("\(sheets)".utf8) }
+
+    private func directory(of county: CensusCounty) async throws -> CensusDirectory {
+        try await county.office.read(as: CensusCounty.bureau) { try $0.directory.census() }
+    }
+
+    private func words(_ outcome: ImportRoster.Outcome) -> [Int] {
+        [outcome.rows, outcome.newChildren, outcome.changed, outcome.doubles, outcome.findings]
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `taken in part by part a roster leaves what it leaves taken in as a whole`(engine: CensusEngine) async throws {
+        let changed = Self.rows.enumerated().map { index, cells in
+            index % 5 == 1 ? cells.prefix(7) + ["云岭县德新镇新场村\(index)号"] + cells.dropFirst(8) : cells
+        }
+        for rows in [[Self.rows], [Self.rows, changed]] {
+            var whole: [String: [String]] = [:]
+            try await engine.with { county in
+                for rows in rows { try await takeWhole(Self.sheets(rows), into: county) }
+                whole = try await county.contents()
+            }
+            for partRows in [12, 13, 20] {
+                try await engine.with { county in
+                    for rows in rows { try await takeParts(Self.sheets(rows), partRows: partRows, into: county) }
+                    let parts = try await county.contents()
+                    for (table, lines) in whole { #expect(parts[table] == lines, "\(table), \(partRows)") }
+                }
+            }
+        }
+    }
+
+    @Test func `the outcome is that of the whole`() async throws {
+        try await CensusEngine.memory.with { county in
+            let whole = try await takeWhole(Self.sheets(Self.rows), into: county)
+            try await CensusEngine.memory.with { other in
+                let parts = try await takeParts(Self.sheets(Self.rows), into: other)
+                #expect(words(parts) == words(whole))
+                #expect(parts.rows == 23)
+                #expect(parts.newChildren == 22)
+            }
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `the same again says nothing new and changes nothing`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            // Every school is cut apart, and a child stands in two parts.
+            let children = Self.rows.filter { $0.count > 3 }
+            let mixed =
+                children.sorted { ($0[3].suffix(1), $0[3]) < ($1[3].suffix(1), $1[3]) }
+                + [["光辉小学", "2152900101"] + Child(1, "罗小1").cells]
+            for rows in [Self.rows, mixed] {
+                try await takeParts(Self.sheets(rows), into: county)
+                let before = try await county.contents()
+                let again = try await takeParts(Self.sheets(rows), into: county)
+                #expect(again.isKnown)
+                #expect(again.newChildren == 0)
+                #expect(try await county.contents() == before)
+            }
+            #expect(try await county.sizes()["student"] == 22)
+        }
+    }
+
+    @Test func `what only the last part says new is written, with all parts before it`() async throws {
+        try await CensusEngine.memory.with { county in
+            try await takeParts(Self.sheets(Self.rows), into: county)
+            let more = Self.rows + [["云雾小学", "2152900103"] + Child(40, "赵小40").cells]
+            let outcome = try await takeParts(Self.sheets(more), into: county)
+            #expect(!outcome.isKnown)
+            #expect([outcome.rows, outcome.newChildren] == [24, 1])
+            #expect(try await county.sizes()["student"] == 23)
+            let lines = try await county.database.read { connection in
+                try connection.rows("SELECT child_rows FROM roster_file ORDER BY id").map { try $0.int("child_rows") }
+            }
+            #expect(lines == [23, 24])
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a child on two schools' rows in two parts is a question to both`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let double = ["云雾小学", "2152900103"] + Child(1, "罗小1").cells
+            let again = ["光辉小学", "2152900101"] + Child(2, "罗小2").with { $0.phone = "14400000555" }.cells
+            let outcome = try await takeParts(Self.sheets(Self.rows + [double, again]), into: county)
+            #expect(outcome.doubles == 3)
+            #expect(try await county.doubles().map(\.other) == [CensusCounty.yunwuSchool])
+            #expect(try await county.sizes()["student"] == 22)
+            let found = try await county.findings(of: CensusCounty.yunwuSchool).map(\.code).filter(\.isDouble)
+            #expect(found == [.idDoubleElsewhere])
+            #expect(try await county.findings().count { $0.code == .idDoubleElsewhere } == 2)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a fault in the last part leaves nothing`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let before = try await county.contents()
+            let unknown = Self.sheets(Self.rows + [["无名小学", "2152999999"] + Child(40, "赵小40").cells])
+            let refusal = await #expect(throws: RosterRefusal.self) { try await takeParts(unknown, into: county) }
+            #expect(refusal?.sentence.contains("第27行") == true)
+            // The child dies in the second reading.
+            let dying = try #require(try Self.large(Self.sheets(Self.rows), dyingAfter: 24))
+            let command = ImportLargeRoster(dying, bytes: [1], year: 2026, directory: try await directory(of: county))
+            await #expect(throws: WorkbookRefusal.parserDied) {
+                try await county.office.perform(command, as: CensusCounty.bureau)
+            }
+            #expect(try await county.contents() == before)
+        }
+    }
+
+    @Test func `only many rows make a large roster, and merged cells below its header none`() throws {
+        let sheets = Self.sheets(Self.rows)
+        #expect(try Self.large(sheets, bound: 26) == nil)
+        #expect(try Self.large(sheets, bound: 25)?.rows == 26)
+        var merged = sheets
+        merged[0].notes.merges = [MergedRange(rows: 5...7, columns: 0...0)]
+        #expect(try Self.large(merged) == nil)
+        merged[0].notes.merges = [MergedRange(rows: 1...1, columns: 0...9)]
+        #expect(try Self.large(merged) != nil)
+    }
+}
+
+extension CensusCounty {
+    /// What rosters leave in the tables, without ids.
+    fileprivate func contents() async throws -> [String: [String]] {
+        let queries: [String: SQL] = [
+            "student": """
+            SELECT school_class.label, student.school_id, position, name, pinyin, sex, birth, identity_text, identity_key,
+                student_number, home_address, guardians FROM student
+            JOIN school_class ON school_class.county = student.county AND school_class.id = student.class_id
+            """,
+            "fact": """
+            SELECT student.name, sequence, kind, day FROM fact
+            JOIN student ON student.county = fact.county AND student.id = fact.student_id
+            """,
+            "standing": """
+            SELECT student.name, sequence, membership, standing, holder, due, since, sending_id, town_id FROM standing
+            JOIN student ON student.county = standing.county AND student.id = standing.student_id
+            """,
+            "roster_file": "SELECT name, digest, child_rows, keeps_changes FROM roster_file",
+            "roster_line": """
+            SELECT sheet, row_number, kind, student.name, match_key, roster_line.school_id, class_label, text
+            FROM roster_line LEFT JOIN student
+                ON student.county = roster_line.county AND student.id = roster_line.student_id
+            """,
+            "finding": """
+            SELECT sheet, row_number, column_name, code, severity, value, suggestion, sentence, student.name,
+                finding.school_id, state, mended_value FROM finding
+            LEFT JOIN student ON student.county = finding.county AND student.id = finding.student_id
+            """,
+            "roster_change": "SELECT side, name, school_id, home_address, position FROM roster_change",
+            "census_return": "SELECT school_id, state FROM census_return",
+            "double_question": "SELECT school_id, other_school_id, sheet, row_number FROM double_question",
+            "act": "SELECT kind, subject, sequence, document, reason FROM act",
+            "raw_file": "SELECT name, digest, school_id FROM raw_file",
+        ]
+        return try await database.read { connection in
+            try queries.mapValues { query in
+                try connection.rows(query).map { row in
+                    try row.columnNames.map { "\(try row.value($0))" }.joined(separator: "|")
+                }.sorted()
+            }
+        }
+    }
+}

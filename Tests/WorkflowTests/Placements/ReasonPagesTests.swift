@@ -1,0 +1,82 @@
+import HTTPTypes
+import Office
+import Storage
+import Testing
+import Web
+
+@testable import Domain
+@testable import Workflow
+
+@Suite struct ReasonPagesTests {
+    typealias C = PlacementCounty
+
+    /// 六年级(2)班 of 光辉 goes to 昌明, 9 kilometres away, although 盘江 is 2 kilometres away and 4 of its 8 seats are free.
+    private func reasons(_ id: ID<PlacementPlan>, _ schoolClass: ID<SchoolClass> = C.second) -> String {
+        PlacementLinks.reasons(2026, id, schoolClass)
+    }
+
+    @Test func `a class row leads to its reasons, and a nearer school with seats is told`() async throws {
+        let house = try await PlacementHouse()
+        let id = try await house.county.plan(.draft, C.otherwise)
+        let bureau = try await house.signedIn("bureau")
+        let show = try await bureau.get(PlacementLinks.show(2026, id))
+        let links = try show.value("//th[@class='name-cell']/a/@href")
+        #expect(links == [C.first, C.second, C.third].map { reasons(id, $0) })
+        let page = try await bureau.get(links[1])
+        #expect(try page.heading == "为什么划到昌明中学")
+        #expect(
+            try page.value("//p[@class='lede']") == ["光辉小学六年级(2)班 3 人划到昌明中学，路程 9.0 公里。更近的初中有 1 所。"])
+        #expect(try page.value("//section/h3") == ["盘江中学（2.0 公里）：学位 8，已划 4，坐得下这个班的 3 人，可以改划。"])
+        #expect(
+            try page.value("//section/p") == [
+                "如果改去盘江中学：别的班不用动；超出学位由 2 变为 0，全县路程合计少 20.9 人·公里，最远路程由 9.0 公里变为 2.0 公里。已逐一比较，没有更好的换法。"
+            ])
+        #expect(try page.value("//section/ol/li") == ["光辉小学六年级(2)班：昌明中学 → 盘江中学"])
+    }
+
+    @Test func `a full school names who holds its seats, what they could do, and what seats are worth`() async throws {
+        let house = try await PlacementHouse()
+        try await house.county.database.write {
+            try $0.run("UPDATE school SET planned_classes = 1, class_size = 4 WHERE id = \(C.panjiang)")
+            try $0.run("UPDATE school SET planned_classes = 1, class_size = 9 WHERE id = \(C.changming)")
+        }
+        let id = try await house.county.plan(.issued, C.otherwise)
+        let bureau = try await house.signedIn("bureau")
+        let page = try await bureau.get(reasons(id))
+        #expect(try page.value("//section/h3") == ["盘江中学（2.0 公里）：学位 4，已划 1 个班 4 人，没有空余，坐不下这个班的 3 人。"])
+        #expect(try page.value("//section/ul/li").first == "光辉小学六年级(1)班：改去昌明中学，多 27.8 人·公里。")
+        #expect(
+            try page.value("//section/ol/li") == [
+                "光辉小学六年级(2)班：昌明中学 → 盘江中学", "光辉小学六年级(1)班：盘江中学 → 昌明中学",
+            ])
+        #expect(try page.value("//section/ul/li").last == "盘江中学多 4 个学位：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算）。")
+        let paper = try await bureau.get(reasons(id) + ".pdf")
+        #expect(paper.status == .ok && paper.body.starts(with: Array("%PDF".utf8)))
+        #expect(try await house.county.count("act WHERE document LIKE '划片说明%'") == 1)
+    }
+
+    @Test func `the plan's own page tells the farthest classes and whether two schools could do better`() async throws {
+        let house = try await PlacementHouse()
+        let id = try await house.county.plan(.draft, C.otherwise)
+        let page = try await house.signedIn("leader").get(PlacementLinks.explanation(2026, id))
+        #expect(try page.value("//section/p") == ["盘江中学与昌明中学之间重新分班可以更好：超出学位由 2 变为 0，全县路程合计少 20.9 人·公里。"])
+        #expect(try page.rows == ["光辉小学六年级(2)班", "光辉小学六年级(1)班", "云雾小学六年级(1)班"])
+        #expect(try page.row("光辉小学六年级(2)班")["更近的学校"] == "盘江中学坐得下，可以改划")
+        #expect(try page.row("光辉小学六年级(1)班")["更近的学校"] == "没有更近的初中")
+    }
+
+    @Test func `schools and stations see no reasons, a class without a measured way has none`() async throws {
+        let house = try await PlacementHouse()
+        let id = try await house.county.plan(.issued)
+        let teacher = try await house.signedIn("teacher")
+        #expect(try await teacher.get(PlacementLinks.explanation(2026, id)).status == .notFound)
+        #expect(try await teacher.get(reasons(id)).status == .notFound)
+        #expect(try await teacher.get(PlacementLinks.seats(2026)).status == .notFound)
+        #expect(try await teacher.get(PlacementLinks.show(2026, id)).value("//th[@class='name-cell']/a/@href").isEmpty)
+        try await house.county.database.write {
+            try $0.run("UPDATE placement SET metres = NULL WHERE class_id = \(C.second)")
+        }
+        let page = try await house.signedIn("bureau").get(reasons(id))
+        #expect(try page.value("//div[@class='empty']/p")[0].contains("没有道路距离"))
+    }
+}

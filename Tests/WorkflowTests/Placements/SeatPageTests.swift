@@ -1,0 +1,86 @@
+import HTTPTypes
+import Office
+import Storage
+import Testing
+import Web
+
+@testable import Domain
+@testable import Workflow
+
+@Suite struct SeatPageTests {
+    typealias C = PlacementCounty
+
+    private let path = PlacementLinks.seats(2026)
+
+    @Test func `seats that suffice are told, with the schools that are wanted most`() async throws {
+        let house = try await PlacementHouse()
+        let page = try await house.signedIn("bureau").get(path)
+        #expect(try page.value("//section/h2").first == "没有补不上的缺口")
+        #expect(
+            try page.value("//section[1]/p") == [
+                "能去的学生共 12 人，学位共 14 个，总数余 2 个。", "逐个学生计算，学位够用；能不能整班坐下，以试算结果为准。",
+            ])
+        // 7 children of 光辉 have 盘江 with 8 seats nearest.
+        #expect(try page.row("盘江中学")["占学位"] == "87.5%" && page.row("盘江中学")["预警"] == "■关注")
+        #expect(try page.row("昌明中学")["占学位"] == "83.4%" && page.row("昌明中学")["预警"] == "●正常")
+        #expect(try page.row("2.1 公里以内")["缺学位"] == "0")
+    }
+
+    @Test func `a shortage names the towns, classes, schools and seats`() async throws {
+        let house = try await PlacementHouse()
+        try await house.county.database.write {
+            try $0.run(
+                "DELETE FROM distance WHERE sending_id = \(C.yunxiao) AND receiving_id = \(C.panjiang)")
+            try $0.run("UPDATE school SET class_size = 3 WHERE id = \(C.changming)")
+        }
+        let page = try await house.signedIn("leader").get(path)
+        #expect(try page.value("//section/h2").first == "学位不够")
+        #expect(
+            try page.value("//section[1]/p").last
+                == "云雾镇的 1 个班 5 人只能去 1 所学校（昌明中学）共 3 个学位，缺 2 个。不增加学位、不允许去更远的学校，任何方案都补不上。")
+        #expect(try page.value("//section[1]/p")[1] == "云雾小学六年级(1)班的人数超过可去的每一所学校的学位，整班坐不下。")
+        #expect(try page.row("昌明中学")["预警"] == "▲红色预警")
+        #expect(try page.row("2026年")["补不上的缺口"] == "2")
+    }
+
+    @Test func `the thresholds are the county's, and wrong ones are refused`() async throws {
+        let house = try await PlacementHouse()
+        let bureau = try await house.signedIn("bureau")
+        try await bureau.get(path)
+        let refused = try await bureau.post(path, ["watch": "90", "yellow": "80", "red": "100"])
+        #expect(refused.status == .unprocessableContent)
+        #expect(try refused.errorSummary == ["学位预警：填写 1 到 200 的三个整数，黄色不低于关注，红色不低于黄色"])
+        #expect(try await bureau.post(path, ["watch": "50", "yellow": "80", "red": "87"]).status == .seeOther)
+        let page = try await bureau.get(path)
+        #expect(try page.row("盘江中学")["预警"] == "▲红色预警" && page.row("昌明中学")["预警"] == "◆黄色预警")
+        #expect(try await house.county.count("act WHERE reason LIKE '学位预警%'") == 1)
+    }
+
+    @Test func `a year without classes says so`() async throws {
+        let house = try await PlacementHouse()
+        let page = try await house.signedIn("bureau").get(PlacementLinks.seats(2027))
+        #expect(try page.value("//div[@class='empty']/p") == ["2027年还没有毕业班名册，先完成摸底"])
+    }
+
+    @Test(arguments: PlacementEngine.all)
+    func `thresholds are kept once, and told in the ledger`(engine: PlacementEngine) async throws {
+        try await engine.with { county in
+            let set = SetSeatWarning(percents: [80, 90, 110], year: 2026)
+            try await county.office.perform(set, as: C.bureau)
+            try await county.office.perform(set, as: C.bureau)
+            let kept = try await county.office.read(as: C.bureau) { try SeatWarning.kept(at: $0) }
+            #expect(kept == SeatWarning([80, 90, 110]))
+            #expect(try await county.count("act WHERE reason LIKE '学位预警%'") == 1)
+            await #expect(throws: SeatWarningRefusal.self) {
+                try await county.office.perform(SetSeatWarning(percents: [0, 90, 100], year: 2026), as: C.bureau)
+            }
+        }
+    }
+
+    @Test func `levels begin where the county says`() {
+        let warning = SeatWarning()
+        let levels = [84, 85, 94, 95, 99, 100, 130].map { warning.level(demand: $0, seats: 100) }
+        #expect(levels == [.none, .watch, .watch, .yellow, .yellow, .red, .red])
+        #expect(warning.level(demand: 0, seats: 0) == .none && warning.level(demand: 1, seats: 0) == .red)
+    }
+}
