@@ -34,6 +34,8 @@ package enum Schema {
         Migration(number: 28, name: "returns in reports") { try ReturnCaseSchema.tellReturns(in: $0) },
         Migration(number: 29, name: "upload bundles") { try CensusSchema.createBundles(in: $0) },
         Migration(number: 30, name: "students by school") { try CohortSchema.indexSchools(in: $0) },
+        Migration(number: 40, name: "placement workbench") { try PlacementSchema.addWorkbench(in: $0) },
+        Migration(number: 41, name: "solving jobs") { try PlacementSchema.createSolvingJobs(in: $0) },
         Migration(number: 50, name: "roads") { try DirectorySchema.keepRoads(in: $0) },
         Migration(number: 51, name: "roads of plans") { try PlacementSchema.keepRoads(in: $0) },
     ]

@@ -10,27 +10,36 @@ package enum Workflow {
 
     /// The house with every room open: one line each.
     ///
-    /// - Parameter imports: takes in long rosters while somebody runs it; its reader reads the files that come with forms.
+    /// - Parameters:
+    ///   - imports: takes in long rosters while somebody runs it; its reader reads the files that come with forms.
+    ///   - solving: computes plans while somebody runs it.
     package static func house(
         office: Office, county: County, site: Site = Site(), isDemo: Bool = false,
-        imports: ImportRunner? = nil
+        imports: ImportRunner? = nil, solving: SolvingRunner? = nil
     ) async throws -> House {
-        let imports = imports ?? ImportRunner(office: office)
+        let runners = Runners(
+            imports: imports ?? ImportRunner(office: office), solving: solving ?? SolvingRunner(office: office))
         let resources = Bundle.module.resourcePath ?? "."
         let assets = try Assets(directory: resources + "/Public")
         // The masthead puts up signposts to known routes only, and these are known once the rooms are open: the rooms are
         // opened twice, the first time to learn their paths.
-        let paths = try await open(office, county, assets, site, isDemo, imports, resources, known: nil)
+        let paths = try await open(office, county, assets, site, isDemo, runners, resources, known: nil)
         return try await open(
-            office, county, assets, site, isDemo, imports, resources,
+            office, county, assets, site, isDemo, runners, resources,
             known: Set(paths.doors.table.rows.map(\.path)))
+    }
+
+    /// What works in the background of a service.
+    private struct Runners {
+        let imports: ImportRunner
+        let solving: SolvingRunner
     }
 
     private static func open(
         _ office: Office, _ county: County, _ assets: Assets, _ site: Site, _ isDemo: Bool,
-        _ imports: ImportRunner, _ resources: String, known: Set<String>?
+        _ runners: Runners, _ resources: String, known: Set<String>?
     ) async throws -> House {
-        let reader = imports.reader
+        let reader = runners.imports.reader
         let pages = try await Pages(
             directory: resources + "/Templates", assets: assets,
             masthead: Signposts.masthead(county: county.name, version: version, isDemo: isDemo, known: known))
@@ -41,8 +50,8 @@ package enum Workflow {
         BoardRoom.open(house.doors, office: office, pages: pages)
         CohortsRoom.open(house.doors, office: office, pages: pages)
         DirectoryRoom.open(house.doors, office: office, pages: pages, reader: reader)
-        CensusRoom.open(house.doors, office: office, pages: pages, imports: imports)
-        PlacementRoutes(office: office, pages: pages, reader: reader).open(house.doors)
+        CensusRoom.open(house.doors, office: office, pages: pages, imports: runners.imports)
+        PlacementRoutes(office: office, pages: pages, reader: reader, solving: runners.solving).open(house.doors)
         AgreementRoutes(office: office, pages: pages).open(house.doors)
         HandoverRoutes(office: office, pages: pages).open(house.doors)
         ArrivalsRoom.open(house.doors, office: office, pages: pages, reader: reader)

@@ -61,7 +61,9 @@ struct PlacementSolveCommand: AsyncParsableCommand {
     }
 
     private func solveCounty() async throws {
-        let county = try await DataOptions.parse(["--data", data ?? "", "--seed", "\(seed)"]).open()
+        var options = try DataOptions.parse(data.map { ["--data=\($0)"] } ?? [])
+        options.seed = seed
+        let county = try await options.open()
         let asked = year
         let year = try await county.office.read(as: OpenCounty.owner) { try asked ?? $0.cohorts.years().last ?? 0 }
         let plan = try await SolvePlan(year: year, effort: effort).perform(at: county.office, as: OpenCounty.owner)

@@ -55,10 +55,11 @@ struct Server {
     func run() async throws {
         let encrypt = try BackupKey.encrypt()
         let imports = ImportRunner(office: county.office)
+        let solving = SolvingRunner(office: county.office)
         let house = try await Workflow.house(
             office: county.office, county: county.county, site: address.site,
             isDemo: try await county.office.read(as: OpenCounty.owner) { try DeclareDemo.holds(at: $0) },
-            imports: imports)
+            imports: imports, solving: solving)
         var logger = Logger(label: "notoneless", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = .notice
         let url = "http://\(address.host):\(address.port)/"
@@ -73,6 +74,7 @@ struct Server {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await DailyWork(county: county, encrypt: encrypt).run() }
                 group.addTask { await imports.run() }
+                group.addTask { await solving.run() }
                 defer { group.cancelAll() }
                 try await application.runService()
             }

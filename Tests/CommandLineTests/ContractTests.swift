@@ -115,6 +115,13 @@ struct ContractTests {
         #expect(try program.run("placement", "verify", "--instance", "small.txt", "--plan", "forged.json").code == 1)
     }
 
+    @Test func `a county without classes is told that there is nothing to compute`() throws {
+        let program = try Program()
+        #expect(try program.run("init", "--data", "d", "--county", "439999", "--county-name", "清溪县").code == 0)
+        let run = try program.run("placement", "solve", "--data", "d")
+        #expect(run.code == 1 && run.talk.contains("还没有毕业班名册，先完成摸底"), "\(run)")
+    }
+
     @Test func `the interface names every step of the year, with who may come in`() throws {
         let program = try Program()
         let run = try program.run("openapi")

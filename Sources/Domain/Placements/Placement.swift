@@ -6,10 +6,14 @@ package struct Placement: Hashable, Sendable {
     package let children: Int
     /// The road between the two schools; `nil` where nobody has told it.
     package let way: RoadDistance?
+    /// Stays at its school whatever is computed 锁定.
+    package let isPinned: Bool
 
     package init(
-        schoolClass: ID<SchoolClass>, sending: ID<School>, receiving: ID<School>, children: Int, way: RoadDistance?
+        schoolClass: ID<SchoolClass>, sending: ID<School>, receiving: ID<School>, children: Int, way: RoadDistance?,
+        isPinned: Bool = false
     ) {
+        self.isPinned = isPinned
         self.schoolClass = schoolClass
         self.sending = sending
         self.receiving = receiving
@@ -20,6 +24,27 @@ package struct Placement: Hashable, Sendable {
     package var metres: Int? { way?.metres }
 
     package var pupilMetres: Int { children * (metres ?? 0) }
+
+    /// The same class at another school.
+    package func moved(to receiving: ID<School>, way: RoadDistance?) -> Placement {
+        Placement(
+            schoolClass: schoolClass, sending: sending, receiving: receiving, children: children, way: way,
+            isPinned: isPinned)
+    }
+}
+
+/// One class of a draft that goes to another school 改划.
+package struct PlacementMove: Hashable, Sendable {
+    package let schoolClass: ID<SchoolClass>
+    /// Where whoever moves it thinks it is; `nil`: wherever it is.
+    package let from: ID<School>?
+    package let to: ID<School>
+
+    package init(_ schoolClass: ID<SchoolClass>, from: ID<School>? = nil, to: ID<School>) {
+        self.schoolClass = schoolClass
+        self.from = from
+        self.to = to
+    }
 }
 
 /// What a junior school can take in 学位与床位, as a plan counts on it.

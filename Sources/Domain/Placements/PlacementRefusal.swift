@@ -32,6 +32,14 @@ extension PlacementPlan {
         case reasonMissing
         case notDraft
         case notJunior(String)
+        case noClassChosen
+        case noSchoolChosen
+        /// These classes are to stay where they are.
+        case pinned([String])
+        /// These classes went elsewhere since somebody tried the move.
+        case draftMovedOn([String])
+        case nothingToUndo
+        case nothingToRedo
         /// The census has to be closed before a plan is issued.
         case censusOpen(year: Int)
         /// Children are arriving already: too late for another plan.

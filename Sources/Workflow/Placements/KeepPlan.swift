@@ -12,18 +12,20 @@ package struct KeepPlan: Command {
     package func run(in desk: Desk) throws -> ID<PlacementPlan> {
         try desk.require(.draftPlan)
         let (problem, solution) = (solved.problem, solved.solution)
-        guard try PlacementProblem(year: problem.year, at: desk) == problem else {
+        guard try PlacementProblem(year: problem.year, fixed: problem.fixed, at: desk) == problem else {
             throw PlacementPlan.Refusal.dataMovedOn
         }
         let draft = PlanDraft(
             origin: .solved,
             solved: PlanHead.Solved(effort: solved.effort, cost: solution.cost, bound: solution.bound),
             lines: zip(problem.classes, solution.assignment).map {
-                PlanDraft.Line(schoolClass: $0, receiving: problem.schools[$1])
+                PlanDraft.Line(
+                    schoolClass: $0, receiving: problem.schools[$1], isPinned: problem.fixed[$0.id] != nil)
             })
         if let known = try desk.placements.same(as: draft, year: problem.year) { return known }
         let head = try desk.placements.add(draft, year: problem.year)
-        try desk.record(Entry(.planDrafted, on: head.subject), cohort: problem.year)
+        try desk.record(
+            Entry(.planDrafted, on: head.subject), cohort: problem.year, reason: PlacementWords.computed(solved))
         return head.id
     }
 }

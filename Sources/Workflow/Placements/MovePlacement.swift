@@ -2,30 +2,68 @@ import Domain
 import Office
 import Storage
 
-/// Sends one class of a draft to another junior school 改划.
+/// Sends classes of a draft to other junior schools 改划: all of them in one act, which can be taken back.
 package struct MovePlacement: Command {
     let plan: ID<PlacementPlan>
-    let schoolClass: ID<SchoolClass>
-    let receiving: ID<School>
+    let moves: [PlacementMove]
 
-    package init(_ schoolClass: ID<SchoolClass>, to receiving: ID<School>, in plan: ID<PlacementPlan>) {
+    /// - Parameter moves: one a class. A class that is no longer where a move says it is refuses them all.
+    package init(_ moves: [PlacementMove], in plan: ID<PlacementPlan>) {
         self.plan = plan
-        self.schoolClass = schoolClass
-        self.receiving = receiving
+        self.moves = moves
     }
 
-    package func run(in desk: Desk) throws {
+    package init(_ schoolClass: ID<SchoolClass>, to receiving: ID<School>, in plan: ID<PlacementPlan>) {
+        self.init([PlacementMove(schoolClass, to: receiving)], in: plan)
+    }
+
+    /// How many classes moved: those that are there already stay.
+    package func run(in desk: Desk) throws -> Int {
         try desk.require(.draftPlan)
-        let head = try desk.placements.head(plan)
-        guard head.state == .draft else { throw PlacementPlan.Refusal.notDraft }
-        let school = try desk.directory.school(receiving)
-        guard school.kind == .junior else { throw PlacementPlan.Refusal.notJunior(school.name) }
-        guard let before = try PlacementQuery(desk).receiving(of: plan)[schoolClass] else { throw NotFound() }
-        guard before != receiving else { return }
-        try desk.placements.move(schoolClass, to: receiving, in: plan)
+        let head = try desk.placements.draft(plan)
+        guard !moves.isEmpty else { throw PlacementPlan.Refusal.noClassChosen }
+        for id in Set(moves.map(\.to)) {
+            guard !id.text.isEmpty else { throw PlacementPlan.Refusal.noSchoolChosen }
+            let school = try desk.directory.school(id)
+            guard school.kind == .junior else { throw PlacementPlan.Refusal.notJunior(school.name) }
+        }
+        let now = try PlacementQuery(desk).receiving(of: plan)
+        guard moves.allSatisfy({ now[$0.schoolClass] != nil }) else { throw NotFound() }
+        let gone = moves.filter { $0.from != nil && $0.from != now[$0.schoolClass] }.map(\.schoolClass)
+        guard gone.isEmpty else { throw PlacementPlan.Refusal.draftMovedOn(try desk.fullNames(of: gone)) }
+        let real = moves.filter { $0.to != now[$0.schoolClass] }
+        try desk.requireUnpinned(real.map(\.schoolClass), in: plan)
+        guard !real.isEmpty else { return 0 }
+        try desk.placements.make(real, in: plan)
         try desk.record(
-            Entry(.planChanged, on: head.subject), cohort: head.year,
-            reason: PlacementWords.moved(try desk.fullName(of: schoolClass), to: school.name))
+            Entry(.planChanged, on: head.subject), cohort: head.year, reason: try desk.words(for: real))
+        return real.count
+    }
+}
+
+extension PlacementStore {
+    /// A plan that may still be changed.
+    func draft(_ plan: ID<PlacementPlan>) throws -> PlanHead {
+        let head = try head(plan)
+        guard head.state == .draft else { throw PlacementPlan.Refusal.notDraft }
+        return head
+    }
+}
+
+extension Desk {
+    /// Throws with the names of those among the classes that are pinned.
+    func requireUnpinned(_ classes: [ID<SchoolClass>], in plan: ID<PlacementPlan>) throws {
+        let pins = try PlacementQuery(self).pins(of: plan)
+        let pinned = classes.filter { pins[$0] != nil }
+        guard pinned.isEmpty else { throw PlacementPlan.Refusal.pinned(try fullNames(of: pinned)) }
+    }
+
+    /// Every class that moves, school by school: `甲小学六年级(1)班、乙小学六年级(2)班改划到丙中学`.
+    func words(for moves: [PlacementMove]) throws -> String {
+        try Dictionary(grouping: moves, by: \.to).sorted { $0.key < $1.key }.map { school, moves in
+            PlacementWords.moved(
+                try fullNames(of: moves.map(\.schoolClass)), to: try directory.school(school).name)
+        }.joined(separator: "；")
     }
 }
 

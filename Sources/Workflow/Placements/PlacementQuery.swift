@@ -30,7 +30,8 @@ struct PlacementQuery {
             let placement = Placement(
                 schoolClass: schoolClass, sending: sending, receiving: receiving,
                 children: today ? sizes[schoolClass] ?? 0 : try row.intOrNil("children") ?? 0,
-                way: try today ? roads[sending]?[receiving] ?? row.statedWay() : row.keptWay())
+                way: try today ? roads[sending]?[receiving] ?? row.statedWay() : row.keptWay(),
+                isPinned: try row.bool("is_pinned"))
             placements.append((placement, ClassOrder(sending, classes[schoolClass]?.label ?? "")))
             stated[schoolClass] = try row.intOrNil("stated_children")
         }
@@ -48,6 +49,20 @@ struct PlacementQuery {
             receiving[try row.id("class_id")] = try row.id("receiving_id")
         }
         return receiving
+    }
+
+    /// The school at which each pinned class stays 锁定.
+    func pins(of plan: ID<PlacementPlan>) throws -> [ID<SchoolClass>: ID<School>] {
+        var pins: [ID<SchoolClass>: ID<School>] = [:]
+        for row in try connection.rows(
+            """
+            SELECT class_id, receiving_id FROM placement
+            WHERE county = \(county) AND plan_id = \(plan) AND is_pinned = 1
+            """)
+        {
+            pins[try row.id("class_id")] = try row.id("receiving_id")
+        }
+        return pins
     }
 
     /// Children of each class who have not left. Classes of nobody are absent.

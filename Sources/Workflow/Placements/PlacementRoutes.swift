@@ -11,20 +11,26 @@ package struct PlacementRoutes {
     let office: Office
     let pages: Pages
     let reader: UploadReader
+    let solving: SolvingRunner
 
-    package init(office: Office, pages: Pages, reader: UploadReader = UploadReader()) {
+    /// - Parameter solving: computes plans while somebody runs it.
+    package init(office: Office, pages: Pages, reader: UploadReader = UploadReader(), solving: SolvingRunner) {
         self.office = office
         self.pages = pages
         self.reader = reader
+        self.solving = solving
     }
 
     package func open(_ doors: Doors) {
         doors.get("/y/:year/placements", may: .seePlan, use: list)
         doors.post("/y/:year/placements/imports", may: .draftPlan, use: adopt)
-        doors.post("/y/:year/placements/solutions", may: .draftPlan, use: solve)
         doors.get("/y/:year/placements/:id", may: .seePlan, use: show)
         doors.get("/y/:year/placements/:id/plan.xlsx", may: .exportLists, use: sheet)
-        doors.post("/y/:year/placements/:id/classes/:class", may: .draftPlan, use: move)
+        doors.get("/y/:year/placements/:id/map", may: .seePlan, use: map)
+        WorkbenchRoutes(office: office, pages: pages).open(doors)
+        TrialRoutes(office: office, pages: pages).open(doors)
+        ComparisonRoutes(office: office, pages: pages).open(doors)
+        SolvingRoutes(office: office, pages: pages, solving: solving).open(doors)
         PlanStepRoutes(office: office, pages: pages).open(doors)
         SeatRoutes(office: office, pages: pages).open(doors)
         ReasonRoutes(office: office, pages: pages).open(doors)
@@ -58,33 +64,26 @@ package struct PlacementRoutes {
         return try await listPage(context, form, isRefused: true)
     }
 
-    @Sendable func solve(request: Request, context: SignedInContext) async throws -> Response {
-        let year = try context.year()
-        do {
-            let id = try await SolvePlan(year: year).perform(at: office, as: context.officer)
-            return .redirect(to: PlacementLinks.show(year, id), saying: "试算完成，结果存为草案")
-        } catch let refusal as any Refusal {
-            return try await listPage(context, Form(), refusal: refusal.sentence, isRefused: true)
-        }
-    }
-
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
-        try await page(context, at: context.location)
+        let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
+        let view = try await office.read(as: context.officer) { try $0.planView(id, year: year) }
+        guard !view.isOpen(to: context.officer) else {
+            return try WorkbenchRoutes(office: office, pages: pages).page(view, context, at: context.location)
+        }
+        return try pages.render(
+            PlanPage(
+                frame: pages.frame(for: context, of: view), view: view, officer: context.officer,
+                location: context.location,
+                printed: office.clock().chinese))
     }
 
-    @Sendable func move(request: Request, context: SignedInContext) async throws -> Response {
+    @Sendable func map(request: Request, context: SignedInContext) async throws -> Response {
         let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
-        let command = MovePlacement(
-            try context.id("class"), to: ID(context.form.text("receiving")), in: id)
-        do {
-            try await office.perform(command, as: context.officer)
-            let back = Links.local(context.form.text("back"))
-            return .redirect(
-                to: back.hasPrefix(PlacementLinks.show(year, id)) ? back : PlacementLinks.show(year, id),
-                saying: "已改划")
-        } catch let refusal as any Refusal {
-            return try await page(context, at: PlacementLinks.show(year, id), refusal: refusal.sentence)
-        }
+        let view = try await office.read(as: context.officer) { try $0.planView(id, year: year) }
+        return try pages.render(
+            PlanMapPage(
+                frame: pages.frame(for: context, of: view, at: "示意图"), view: view, officer: context.officer,
+                printed: office.clock().chinese))
     }
 
     @Sendable func sheet(request: Request, context: SignedInContext) async throws -> Response {
@@ -100,31 +99,32 @@ package struct PlacementRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
     ) async throws -> Response {
         let year = try context.year()
-        let (state, plans) = try await office.read(as: context.officer) { desk in
+        let (state, plans, jobs) = try await office.read(as: context.officer) { desk in
             (
                 try desk.cohorts.state(year),
-                try desk.placements.plans(year).map { try PlacementQuery(desk).content(of: $0) }
+                try desk.placements.plans(year).map { try PlacementQuery(desk).content(of: $0) },
+                desk.officer.may(.draftPlan) ? try desk.solvingJobs.all(year: year) : []
             )
         }
         let frame = pages.frame(for: context, title: "划片", year: year, crumbs: [Crumb("划片")])
         return try pages.render(
             PlanListPage(
-                frame: frame, year: year, state: state, plans: plans, officer: context.officer, form: form,
+                frame: frame, year: year, state: state, plans: plans, jobs: jobs, officer: context.officer, form: form,
                 refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)
     }
+}
 
-    private func page(_ context: SignedInContext, at location: String, refusal: String? = nil) async throws -> Response
-    {
-        let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
-        let view = try await office.read(as: context.officer) { try $0.planView(id, year: year) }
-        let title = PlacementWords.title(of: view.head)
-        let frame = pages.frame(
-            for: context, title: title, year: year, crumbs: [Crumb("划片", PlacementLinks.list(year)), Crumb(title)])
-        return try pages.render(
-            PlanPage(
-                frame: frame, view: view, officer: context.officer, location: location, refusal: refusal,
-                printed: office.clock().chinese),
-            status: refusal == nil ? .ok : .unprocessableContent)
+extension Pages {
+    /// The frame of a page of a plan.
+    ///
+    /// - Parameter page: below the plan; `nil` for the plan itself.
+    func frame(for context: SignedInContext, of view: PlanView, at page: String? = nil) -> Frame {
+        let (title, year) = (PlacementWords.title(of: view.head), view.head.year)
+        let list = Crumb("划片", PlacementLinks.list(year))
+        let crumbs = page.map { [list, Crumb(title, PlacementLinks.show(year, view.head.id)), Crumb($0)] }
+        return frame(
+            for: context, title: page.map { "\($0)：\(title)" } ?? title, year: year,
+            crumbs: crumbs ?? [list, Crumb(title)])
     }
 }

@@ -38,6 +38,41 @@ enum PlacementSchema {
             """)
     }
 
+    /// The workbench of a draft: classes that stay where they are, moves that can be taken back, drafts made from others.
+    static func addWorkbench(in connection: Connection) throws {
+        try connection.run(
+            """
+            ALTER TABLE placement ADD COLUMN is_pinned BIGINT NOT NULL DEFAULT 0 CHECK (is_pinned IN (0, 1))
+            """)
+        try connection.run("ALTER TABLE placement_plan ADD COLUMN copied_from BIGINT")
+        try connection.run(
+            """
+            CREATE TABLE placement_move (
+                county TEXT NOT NULL, plan_id TEXT NOT NULL, step BIGINT NOT NULL CHECK (step > 0),
+                class_id TEXT NOT NULL, from_id TEXT NOT NULL, to_id TEXT NOT NULL, stated_metres BIGINT,
+                is_undone BIGINT NOT NULL CHECK (is_undone IN (0, 1)), PRIMARY KEY (county, plan_id, step, class_id),
+                FOREIGN KEY (county, plan_id, class_id) REFERENCES placement (county, plan_id, class_id),
+                FOREIGN KEY (county, from_id) REFERENCES school (county, id),
+                FOREIGN KEY (county, to_id) REFERENCES school (county, id))
+            """)
+    }
+
+    /// Plans that are computed while their officer does something else.
+    static func createSolvingJobs(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE solving_job (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, base_id TEXT, officer_id TEXT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'refused')), tries BIGINT NOT NULL,
+                is_stopped BIGINT NOT NULL CHECK (is_stopped IN (0, 1)), sentence TEXT NOT NULL, plan_id TEXT,
+                at BIGINT NOT NULL, PRIMARY KEY (county, id),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, base_id) REFERENCES placement_plan (county, id),
+                FOREIGN KEY (county, plan_id) REFERENCES placement_plan (county, id),
+                FOREIGN KEY (county, officer_id) REFERENCES officer (county, id))
+            """)
+    }
+
     /// How the metres of a plan that is no draft are known. Until now they came from the county's table, else from the
     /// plan's file.
     static func keepRoads(in connection: Connection) throws {

@@ -2,13 +2,13 @@ import Domain
 import Office
 import Storage
 
-/// The plans: the only writer of `placement_plan`, `placement` and `placement_room`. It finds only what the desk's
-/// officer reaches.
+/// The plans: the only writer of `placement_plan`, `placement`, `placement_move` and `placement_room`. It finds only what
+/// the desk's officer reaches.
 package struct PlacementStore {
     let desk: Desk
 
-    private var connection: Connection { desk.connection }
-    private var county: ID<County> { desk.county }
+    var connection: Connection { desk.connection }
+    var county: ID<County> { desk.county }
 
     /// The plans of a year that the officer reaches, the newest first.
     package func plans(_ year: Int) throws -> [PlanHead] {
@@ -54,38 +54,38 @@ package struct PlacementStore {
         try connection.run(
             """
             INSERT INTO placement_plan (county, id, year, number, state, origin, document, effort, solved_cost,
-                solved_bound, return_reason)
+                solved_bound, copied_from, return_reason)
             VALUES (\(county), \(id), \(year), \((last ?? 0) + 1), \(PlacementPlan.initial), \(draft.origin),
-                \(draft.document), \(draft.solved?.effort), \(draft.solved?.cost), \(draft.solved?.bound), '')
+                \(draft.document), \(draft.solved?.effort), \(draft.solved?.cost), \(draft.solved?.bound),
+                \(draft.copiedFrom), '')
             """)
         let rows: [[SQLValue]] = draft.lines.map { line in
             [
                 county.sqlValue, id.sqlValue, line.schoolClass.id.sqlValue, line.schoolClass.school.sqlValue,
                 line.receiving.sqlValue, line.statedChildren.sqlValue, line.statedMetres.sqlValue,
+                line.isPinned.sqlValue,
             ]
         }
         try connection.insert(
             into: "placement",
-            ["county", "plan_id", "class_id", "sending_id", "receiving_id", "stated_children", "stated_metres"], rows)
+            [
+                "county", "plan_id", "class_id", "sending_id", "receiving_id", "stated_children", "stated_metres",
+                "is_pinned",
+            ], rows)
         return try head(id)
     }
 
-    /// A plan of the year that is not superseded and places every class as this draft does.
+    /// A plan of the year that is not superseded, places every class as this draft does and pins those that it pins.
     func same(as draft: PlanDraft, year: Int) throws -> ID<PlacementPlan>? {
         let wanted = Dictionary(draft.lines.map { ($0.schoolClass.id, $0.receiving) }, uniquingKeysWith: { $1 })
+        let pinned = Set(draft.lines.filter(\.isPinned).map(\.schoolClass.id))
+        let query = PlacementQuery(desk)
         for head in try plans(year) where head.state != .superseded && head.origin == draft.origin {
-            if try PlacementQuery(desk).receiving(of: head.id) == wanted { return head.id }
+            if try query.receiving(of: head.id) == wanted, try pinned.isSubset(of: query.pins(of: head.id).keys) {
+                return head.id
+            }
         }
         return nil
-    }
-
-    func move(_ schoolClass: ID<SchoolClass>, to receiving: ID<School>, in plan: ID<PlacementPlan>) throws {
-        let touched = try connection.run(
-            """
-            UPDATE placement SET receiving_id = \(receiving), stated_metres = NULL
-            WHERE county = \(county) AND plan_id = \(plan) AND class_id = \(schoolClass)
-            """)
-        if touched == 0 { throw NotFound() }
     }
 
     // MARK: states
@@ -157,10 +157,14 @@ struct PlanDraft: Sendable {
         /// What the file says; shown where it differs from what is known.
         var statedChildren: Int?
         var statedMetres: Int?
+        /// Stays at this school whatever is computed.
+        var isPinned = false
     }
 
     let origin: PlacementPlan.Origin
     var document = ""
+    /// The number of the plan it was copied from.
+    var copiedFrom: Int?
     var solved: PlanHead.Solved?
     let lines: [Line]
 }

@@ -63,12 +63,21 @@ extension PlacementPlan.Refusal: Refusal {
         case .reasonMissing: "写明退回的理由"
         case .notDraft: "方案已经提交，不能再改划；要改先由县人民政府退回"
         case .notJunior(let school): "\(school)不是初中，不能接收毕业班"
+        case .noClassChosen: "先勾选毕业班"
+        case .noSchoolChosen: "选择要改到的学校"
+        case .pinned(let classes): Self.listed(classes) + "已锁定，先解除锁定再改划"
+        case .draftMovedOn(let classes): Self.listed(classes) + "刚才已改划到别的学校，没有改动；再试一次"
+        case .nothingToUndo: "没有可以撤销的改划"
+        case .nothingToRedo: "没有可以重做的改划"
         case .censusOpen(let year): "\(year)年摸底还没有截止，人数未定，不能下发方案"
         case .arrivalBegun(let year): "\(year)年新生报到已经开始，不能再下发新的方案"
         case .packetsUnderWay(let classes):
-            "这些班已按原方案办理移交，不能改划：" + classes.prefix(Self.shown).joined(separator: "、")
-                + (classes.count > Self.shown ? " 等 \(classes.count) 个班" : "")
+            "这些班已按原方案办理移交，不能改划：" + Self.listed(classes)
         }
+    }
+
+    private static func listed(_ classes: [String]) -> String {
+        classes.prefix(shown).joined(separator: "、") + (classes.count > shown ? " 等 \(classes.count) 个班" : "")
     }
 
     /// Faults told in one sentence; the rest is counted.
@@ -90,8 +99,23 @@ extension UnsolvablePlacement: Refusal {
 
 /// The other words of this room.
 enum PlacementWords {
-    /// The reason that the ledger keeps of a change in a draft.
-    static func moved(_ schoolClass: String, to school: String) -> String { "\(schoolClass)改划到\(school)" }
+    /// The reasons that the ledger keeps of changes in a draft.
+    static func moved(_ classes: [String], to school: String) -> String {
+        "\(classes.joined(separator: "、"))改划到\(school)"
+    }
+    static func undone(_ moves: String) -> String { "撤销：\(moves)" }
+    static func redone(_ moves: String) -> String { "重做：\(moves)" }
+    static func pinned(_ classes: [String]) -> String { "锁定\(classes.joined(separator: "、"))" }
+    static func unpinned(_ classes: [String]) -> String { "解除锁定\(classes.joined(separator: "、"))" }
+    static func copied(_ head: PlanHead) -> String { "复制自第 \(head.number) 稿" }
+
+    /// What is particular about a computed plan; empty for an ordinary one.
+    static func computed(_ solved: SolvedPlan) -> String {
+        [
+            solved.problem.fixed.isEmpty ? "" : "按锁定的 \(solved.problem.fixed.count) 个班试算",
+            solved.isStopped ? "中途停止，取当时最好的方案" : "",
+        ].filter { !$0.isEmpty }.joined(separator: "；")
+    }
 
     /// `12.3`: kilometres to one decimal.
     static func kilometres(_ metres: Int) -> String {

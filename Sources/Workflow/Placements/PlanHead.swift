@@ -13,6 +13,8 @@ package struct PlanHead: Hashable, Sendable {
     package let document: String
     /// What the computation reached, and below which no plan with as few seats over can come (pupils × metres).
     package let solved: Solved?
+    /// The number of the plan it was copied from.
+    package let copiedFrom: Int?
     package let returnReason: String
     package let issuedOn: Day?
 
@@ -37,6 +39,7 @@ extension PlanHead {
         origin = try row.word("origin")
         document = try row.text("document")
         returnReason = try row.text("return_reason")
+        copiedFrom = try row.intOrNil("copied_from")
         issuedOn = try row.dayOrNil("issued_on")
         if let effort = try row.intOrNil("effort") {
             solved = Solved(effort: effort, cost: try row.int("solved_cost"), bound: try row.int("solved_bound"))

@@ -9,6 +9,10 @@ struct PlanListPage: Page {
     let summary: ErrorSummary?
     let table: DataTable?
     let empty: EmptyState?
+    let compareHref: String?
+    /// Computations that run or have ended.
+    let jobs: [SolvingNotice]
+    let hasJobs: Bool
     let mayDraft: Bool
     let solveAction: String
     let importAction: String
@@ -16,14 +20,17 @@ struct PlanListPage: Page {
     let acts: [PageLink]
 
     init(
-        frame: Frame, year: Int, state: Cohort.State, plans: [PlanContent], officer: Officer, form: Form,
-        refusal: String?
+        frame: Frame, year: Int, state: Cohort.State, plans: [PlanContent], jobs: [SolvingJob],
+        officer: Officer, form: Form, refusal: String?
     ) {
         self.frame = frame
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         // Once registration has begun no new plan can be issued.
         mayDraft = officer.may(.draftPlan) && [.census, .frozen, .handingOver].contains(state)
         acts = Jurisdiction(of: officer) == .county ? [PageLink("学位够不够", PlacementLinks.seats(year))] : []
+        self.jobs = jobs.map { SolvingNotice($0) }
+        hasJobs = !jobs.isEmpty
+        compareHref = plans.count > 1 && Jurisdiction(of: officer) == .county ? PlacementLinks.comparison(year) : nil
         solveAction = PlacementLinks.solutions(year)
         importAction = PlacementLinks.imports(year)
         file = .file(

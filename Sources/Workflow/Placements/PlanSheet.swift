@@ -21,7 +21,30 @@ enum PlanSheet {
             columns: [ColumnDraft("接收学校", width: 18)]
                 + ["学位", "划入班级", "划入人数", "余缺学位", "寄宿床位"].map { number($0) },
             rows: view.content.rooms.map { row(of: $0, in: view) })
-        return view.content.rooms.isEmpty ? [classes] : [classes, schools]
+        let flows = SheetDraft(
+            name: "移交去向", title: title, lines: lines, headers: PlanFlow.headers, width: 16, counts: PlanFlow.counts,
+            texts: PlanFlow.all(view.content.placements).map { $0.words(view.names) })
+        return view.content.rooms.isEmpty ? [classes, flows] : [classes, schools, flows]
+    }
+
+    /// The lists of the workbench as it shows them: the classes that its filters pick, the schools, the suggestions.
+    static func bench(of view: PlanView, _ lines: [Placement]) -> [SheetDraft] {
+        let title = PlacementWords.title(of: view.head)
+        let nearest = view.nearest
+        let classes = SheetDraft(
+            name: "毕业班", title: title,
+            headers: ["移交学校", "班级", "人数", "去向", "道路距离", "是否最近", "锁定"], width: 16, counts: ["人数"],
+            texts: lines.map {
+                [
+                    view.names.school($0.sending), view.names.schoolClass($0.schoolClass), "\($0.children)",
+                    view.names.school($0.receiving), PlacementWords.way($0.way), view.nearestWords($0, nearest),
+                    $0.isPinned ? "已锁定" : "",
+                ]
+            })
+        let suggestions = SheetDraft(
+            name: "改划建议", title: title, headers: ["建议"], width: 90, counts: [],
+            texts: view.suggestions.map { [view.sentence(of: $0)] })
+        return [classes] + drafts(of: view).filter { $0.name == "按接收学校" } + [suggestions]
     }
 
     private static func number(_ header: String) -> ColumnDraft { ColumnDraft(header, width: 10, isText: false) }
@@ -70,11 +93,12 @@ enum PlanSheet {
 struct ExportPlan: Command {
     let plan: ID<PlacementPlan>
     let year: Int
+    var document = "划片方案表"
 
     func run(in desk: Desk) throws -> PlanView {
         try desk.require(.exportLists)
         let view = try desk.planView(plan, year: year)
-        try desk.record(Entry(.listExported, on: view.head.subject), cohort: year, document: "划片方案表")
+        try desk.record(Entry(.listExported, on: view.head.subject), cohort: year, document: document)
         return view
     }
 }

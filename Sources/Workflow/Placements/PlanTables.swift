@@ -38,6 +38,30 @@ struct PlanTables {
             ])
     }
 
+    /// The left side of the workbench; beds only where a school has any.
+    var bench: DataTable {
+        let lines = Dictionary(grouping: view.content.placements, by: \.receiving)
+        let hasBeds = view.content.rooms.contains { $0.beds > 0 }
+        let columns =
+            [Column("接收学校"), Column("学位", isNumber: true), Column("已划", isNumber: true), Column("余缺")]
+            + (hasBeds ? [Column("床位", isNumber: true)] : []) + [Column("最远")]
+        return DataTable(
+            caption: "接收学校", note: "\(view.content.rooms.count) 所", columns: columns,
+            rows: view.content.rooms.map { room in
+                let own = lines[room.school] ?? []
+                let children = own.reduce(0) { $0 + $1.children }
+                let cells: [DataTable.Cell] = [
+                    .heading(
+                        view.names.school(room.school),
+                        Links.query(
+                            PlacementLinks.show(view.head.year, view.head.id), ["receiving": room.school.text])),
+                    .number(room.seats), .number(children), .tag(PlacementWords.balance(of: room, with: children)),
+                ]
+                return cells + (hasBeds ? [.number(room.beds)] : [])
+                    + [.text(PlacementWords.way(own.compactMap(\.metres).max()))]
+            })
+    }
+
     private func row(of room: SchoolRoom, _ lines: [Placement]) -> [DataTable.Cell] {
         let children = lines.reduce(0) { $0 + $1.children }
         return [

@@ -17,16 +17,18 @@ struct PlanView: Sendable {
     /// Up to so many metres a child is thought to walk 可走读; a setting of the county.
     let walkingMetres: Int
     let timeline: [Timeline.Moment]
+    /// The moves of a draft that would be taken back or made again, in words; empty where there are none.
+    let undo: String
+    let redo: String
 
     var head: PlanHead { content.head }
     var loads: [ID<School>: Int] { PlacementReport.loads(content.placements) }
 
-    /// The junior schools that a class may go to, the nearest first; those of unknown distance last.
-    func choices(for sending: ID<School>) -> [SchoolRoom] {
-        let metres = distances[sending] ?? [:]
-        return content.rooms.sorted {
-            (metres[$0.school] ?? .max, $0.school.text) < (metres[$1.school] ?? .max, $1.school.text)
-        }
+    var nearest: NearestSchools { NearestSchools(distances, among: content.rooms) }
+    /// 余 30 or 超 12, as a choice of schools tells it.
+    func choice(_ room: SchoolRoom) -> (value: String, label: String) {
+        let free = room.seats - (loads[room.school] ?? 0)
+        return (room.school.text, "\(names.school(room.school)) \(free < 0 ? "超 \(-free)" : "余 \(free)")")
     }
 
     /// To why a class goes where it goes, for those who see the whole county.
@@ -47,6 +49,7 @@ extension Desk {
         let towns = Dictionary(
             try directory.schools().map { ($0.id, $0.township) }, uniquingKeysWith: { first, _ in first })
         let own = whole.placements.filter { reaches($0, towns: towns) }
+        let steps = head.state == .draft && seesPlanDrafts ? try placements.steps(of: id) : (undo: [], redo: [])
         let rooms = whole.rooms.filter { room in
             jurisdiction == .county || jurisdiction == .receiving(room.school)
         }
@@ -58,7 +61,8 @@ extension Desk {
             boarders: try PlacementQuery(self).boarders(year),
             walkingMetres: try SettingStore(connection: connection, county: county).value("placement.walkingMetres")
                 .flatMap { Int($0) } ?? 3_000,
-            timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [])
+            timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],
+            undo: try words(for: steps.undo), redo: try words(for: steps.redo))
     }
 }
 

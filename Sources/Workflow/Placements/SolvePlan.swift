@@ -17,14 +17,22 @@ package struct SolvePlan: Sendable {
         at office: Office, as officer: Officer, backfilling backfill: Backfill? = nil
     ) async throws -> ID<PlacementPlan> {
         let problem = try await office.read(as: officer) { [year] in try PlacementProblem(year: year, at: $0) }
-        let solved = try await Self.onQueue { [effort] in try problem.solved(effort: effort) }
+        let solved = try await SolvingQueue.plans.run { [effort] in try problem.solved(effort: effort) }
         return try await office.perform(KeepPlan(solved), as: officer, backfilling: backfill)
     }
+}
 
-    /// One computation at a time, never on the threads that answer requests.
-    private static let queue = DispatchQueue(label: "placements")
+/// Where plans are computed: one after the other, never on the threads that answer requests.
+struct SolvingQueue: Sendable {
+    static let plans = SolvingQueue("placements")
+    /// Small computations that somebody waits for do not queue behind large ones.
+    static let trials = SolvingQueue("placement-trials")
 
-    private static func onQueue<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    private let queue: DispatchQueue
+
+    private init(_ label: String) { queue = DispatchQueue(label: label) }
+
+    func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Result { try work() }) }
         }

@@ -63,15 +63,12 @@ struct PaperLedgerTests {
         let year = HamletHouse.year
         let bureau = Officer(id: ID("b"), name: "县教育局", role: .county, unit: .bureau)
         let (letter, answered, child) = try await makeThings(hamlet, as: bureau)
+        let plans = try await planPaths(hamlet, as: bureau)
         return try await hamlet.county.office.read(as: bureau) { desk in
             let packet = try #require(try HandoverQuery(desk).packets(year: year).first { !$0.corrections.isEmpty })
             let (handover, slip) = (packet.head.id, try #require(packet.corrections.first).id)
             let (sending, receiving) = (packet.head.sending.text, packet.head.receiving)
             let report = try #require(try DropoutReport.all(desk, year: year).first).id
-            let head = try #require(try desk.placements.issued(year))
-            let plan = head.id
-            let placed = try #require(
-                try PlacementQuery(desk).content(of: head).placements.first { $0.children > 0 && $0.metres != nil })
             let feedback = try #require(try desk.feedback.all(year: year).first).id
             let export = try #require(try RecordResultQuery(desk, year: year).tallies().first).export
             let school = "/y/2026/census/schools/\(sending)"
@@ -81,9 +78,6 @@ struct PaperLedgerTests {
             ]
             let things = [
                 "/y/:year/whereabouts/register.pdf": WhereaboutsLinks.register(year, receiving),
-                "/y/:year/placements/:id/plan.xlsx": "/y/2026/placements/\(plan)/plan.xlsx",
-                "/y/:year/placements/:id/classes/:class/reasons.pdf":
-                    PlacementLinks.reasonPaper(year, plan, placed.schoolClass),
                 "/y/:year/feedback/:id/paper.pdf": FeedbackLinks.paper(year, feedback),
                 "/y/:year/return-cases/reports/:report/paper.pdf": ReturnCaseLinks.report(year, report),
                 "/y/:year/census/schools/:school/roster.xlsx": school + "/roster.xlsx",
@@ -101,8 +95,35 @@ struct PaperLedgerTests {
                 "/y/:year/handovers/:id/roster.xlsx": HandoverLinks.rosterSheet(year, handover),
                 "/y/:year/handovers/:id/corrections/:correction/slip.pdf": HandoverLinks.slip(year, handover, slip),
             ]
-            return things.merging(lists.map { ("/y/:year/\($0).xlsx", "/y/2026/\($0).xlsx") }) { first, _ in first }
+            return things.merging(plans) { $1 }.merging(lists.map { ("/y/:year/\($0).xlsx", "/y/2026/\($0).xlsx") }) {
+                first, _ in first
+            }
         }
+    }
+
+    /// The sheets of the plan in force, of a copy of it, and of both compared.
+    private func planPaths(_ hamlet: HamletHouse, as bureau: Officer) async throws -> [String: String] {
+        let (year, office) = (HamletHouse.year, hamlet.county.office)
+        let issued = try await office.read(as: bureau) { try #require(try $0.placements.issued(year)).id }
+        let copy = try await office.perform(CopyPlan(issued), as: bureau)
+        let placement = try await office.read(as: bureau) { desk in
+            try #require(try PlacementQuery(desk).receiving(of: copy).min { $0.key < $1.key })
+        }
+        let placed = try await office.read(as: bureau) { desk in
+            try #require(
+                try PlacementQuery(desk).content(of: desk.placements.head(issued)).placements
+                    .first { $0.children > 0 && $0.metres != nil })
+        }
+        return [
+            "/y/:year/placements/:id/plan.xlsx": PlacementLinks.sheet(year, issued),
+            "/y/:year/placements/:id/classes/:class/reasons.pdf": PlacementLinks.reasonPaper(
+                year, issued, placed.schoolClass),
+            "/y/:year/placements/:id/classes.xlsx": PlacementLinks.classes(year, copy),
+            "/y/:year/placements/:id/trial.xlsx": PlacementLinks.trial(
+                year, copy, [placement.key], to: placement.value, sheet: true),
+            "/y/:year/placements/comparison/table.xlsx": PlacementLinks.comparison(
+                year, issued, with: copy, sheet: true),
+        ]
     }
 
     private func makeThings(_ hamlet: HamletHouse, as bureau: Officer) async throws

@@ -119,6 +119,8 @@ import Workbook
             _ = try await county.office.perform(FillDistances(), as: C.administrator)
             let doubtful = try await county.view(plan)
             #expect(doubtful.way(doubtful.content.placements[2]) == "3.0 公里（直线×1.5）；最近的初中按估算，待核实")
+            let nearest = doubtful.nearestWords(doubtful.content.placements[2], doubtful.nearest)
+            #expect(nearest.hasSuffix("；按估算，待核实"))
             #expect(
                 PlanWarnings(doubtful).sentences == ["云雾小学最近的初中取决于直线估算，先核实这些学校的道路距离（1 个班）"])
             let sheet = PlanSheet.drafts(of: doubtful)[0]

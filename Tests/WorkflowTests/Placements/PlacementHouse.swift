@@ -14,16 +14,22 @@ struct PlacementHouse {
 
     let county: PlacementCounty
     let house: House
+    let solving: SolvingRunner
 
-    init() async throws {
-        let county = try await PlacementCounty(.sqliteInMemory())
+    init() async throws { try await self.init(PlacementCounty(.sqliteInMemory())) }
+
+    init(_ county: PlacementCounty, solving: SolvingRunner? = nil) async throws {
         self.county = county
+        let solving = solving ?? SolvingRunner(office: county.office, effort: 500)
+        self.solving = solving
         house = try await House.furnished(
             for: county.office, accounts: Self.logins, password: Self.password,
             known: ["/y/:year/placements", "/y/:year/agreements"]
         ) { doors, pages in
-            PlacementRoutes(office: county.office, pages: pages, reader: UploadReader(executable: YearHouse.program))
-                .open(doors)
+            PlacementRoutes(
+                office: county.office, pages: pages, reader: UploadReader(executable: YearHouse.program),
+                solving: solving
+            ).open(doors)
             AgreementRoutes(office: county.office, pages: pages).open(doors)
             doors.get("/") { _, context in .redirect(to: "/account") }
         }

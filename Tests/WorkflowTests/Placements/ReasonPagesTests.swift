@@ -20,7 +20,7 @@ import Web
         let id = try await house.county.plan(.draft, C.otherwise)
         let bureau = try await house.signedIn("bureau")
         let show = try await bureau.get(PlacementLinks.show(2026, id))
-        let links = try show.value("//th[@class='name-cell']/a/@href")
+        let links = try show.value("//th[@class='name-cell']/a/@href[contains(., '/reasons')]")
         #expect(links == [C.first, C.second, C.third].map { reasons(id, $0) })
         let page = try await bureau.get(links[1])
         #expect(try page.heading == "为什么划到昌明中学")
@@ -72,7 +72,7 @@ import Web
         #expect(try await teacher.get(PlacementLinks.explanation(2026, id)).status == .notFound)
         #expect(try await teacher.get(reasons(id)).status == .notFound)
         #expect(try await teacher.get(PlacementLinks.seats(2026)).status == .notFound)
-        #expect(try await teacher.get(PlacementLinks.show(2026, id)).value("//th[@class='name-cell']/a/@href").isEmpty)
+        #expect(try await teacher.get(PlacementLinks.show(2026, id)).value("//th[@class='name-cell']/a/@href[contains(., '/reasons')]").isEmpty)
         try await house.county.database.write {
             try $0.run("UPDATE placement SET metres = NULL WHERE class_id = \(C.second)")
         }

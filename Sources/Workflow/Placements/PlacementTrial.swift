@@ -1,0 +1,114 @@
+import Allocation
+import Domain
+import Office
+
+/// What a move of a draft would do, before anybody keeps it 试改: the plain move, and a new division of the other classes
+/// around it.
+struct PlacementTrial: Sendable {
+    /// A plan as it would be.
+    struct Outcome: Sendable {
+        let placements: [Placement]
+        let report: PlacementReport
+        let loads: [ID<School>: Int]
+        /// Classes that go farther than they would have to.
+        let passing: Set<ID<SchoolClass>>
+
+        fileprivate init(_ placements: [Placement], _ view: PlanView, _ nearest: NearestSchools) {
+            self.placements = placements
+            report = PlacementReport(placements, rooms: view.content.rooms)
+            loads = PlacementReport.loads(placements)
+            passing = Set(placements.filter { nearest.passesBy($0) }.map(\.schoolClass))
+        }
+
+        fileprivate func isBetter(than other: Outcome) -> Bool {
+            (report.seatsOver, report.pupilMetres) < (other.report.seatsOver, other.report.pupilMetres)
+        }
+    }
+
+    /// Steps of the search: a county answers within a second.
+    static let effort = 40_000
+
+    let view: PlanView
+    let classes: [ID<SchoolClass>]
+    let receiving: ID<School>
+    let now: Outcome
+    let moved: Outcome
+    /// With the chosen and the pinned classes fixed and the others free; `nil` where that is no better than the move alone.
+    let divided: Outcome?
+    /// Why the others cannot be computed.
+    let obstacle: String?
+
+    /// - Parameter effort: steps of the search.
+    static func made(
+        _ classes: [ID<SchoolClass>], to receiving: ID<School>, in plan: ID<PlacementPlan>, year: Int,
+        effort: Int = Self.effort, at office: Office, as officer: Officer
+    ) async throws -> PlacementTrial {
+        let (view, problem) = try await office.read(as: officer) { desk in
+            try desk.trialProblem(classes, to: receiving, in: plan, year: year)
+        }
+        do {
+            let solved = try await SolvingQueue.trials.run { try problem.solved(effort: effort) }
+            return PlacementTrial(view, classes, to: receiving, solved: solved)
+        } catch let refusal as UnsolvablePlacement {
+            return PlacementTrial(view, classes, to: receiving, solved: nil, obstacle: refusal.sentence)
+        }
+    }
+
+    init(
+        _ view: PlanView, _ classes: [ID<SchoolClass>], to receiving: ID<School>, solved: SolvedPlan?,
+        obstacle: String? = nil
+    ) {
+        self.view = view
+        self.classes = classes
+        self.receiving = receiving
+        self.obstacle = obstacle
+        let (chosen, nearest) = (Set(classes), view.nearest)
+        func move(_ line: Placement, to school: ID<School>?) -> Placement {
+            guard let school, school != line.receiving else { return line }
+            return line.moved(to: school, way: view.roads[line.sending, school])
+        }
+        now = Outcome(view.content.placements, view, nearest)
+        moved = Outcome(
+            view.content.placements.map { move($0, to: chosen.contains($0.schoolClass) ? receiving : nil) }, view,
+            nearest)
+        let answer = solved?.receiving ?? [:]
+        let divided = Outcome(
+            view.content.placements.map { move($0, to: answer[$0.schoolClass]) }, view, nearest)
+        self.divided = solved != nil && divided.isBetter(than: moved) ? divided : nil
+    }
+
+    /// What would have to be done for an outcome: class, from, to.
+    func moves(to outcome: Outcome) -> [PlacementMove] {
+        zip(now.placements, outcome.placements).filter { $0.receiving != $1.receiving }.map {
+            PlacementMove($0.schoolClass, from: $0.receiving, to: $1.receiving)
+        }
+    }
+}
+
+extension SolvedPlan {
+    /// The school that the computation gives to each class.
+    var receiving: [ID<SchoolClass>: ID<School>] {
+        Dictionary(
+            zip(problem.classes, solution.assignment).map { ($0.id, problem.schools[$1]) },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Desk {
+    fileprivate func trialProblem(
+        _ classes: [ID<SchoolClass>], to receiving: ID<School>, in plan: ID<PlacementPlan>, year: Int
+    ) throws -> (PlanView, PlacementProblem) {
+        try require(.draftPlan)
+        let head = try placements.draft(plan)
+        guard !classes.isEmpty else { throw PlacementPlan.Refusal.noClassChosen }
+        guard !receiving.text.isEmpty else { throw PlacementPlan.Refusal.noSchoolChosen }
+        let school = try directory.school(receiving)
+        guard school.kind == .junior else { throw PlacementPlan.Refusal.notJunior(school.name) }
+        let view = try planView(plan, year: year)
+        let known = Set(view.content.placements.map(\.schoolClass))
+        guard known.isSuperset(of: classes) else { throw NotFound() }
+        try requireUnpinned(classes, in: head.id)
+        let fixed = try PlacementQuery(self).pins(of: plan).merging(classes.map { ($0, receiving) }) { $1 }
+        return (view, try PlacementProblem(year: year, fixed: fixed, at: self))
+    }
+}

@@ -1,0 +1,108 @@
+import Allocation
+import Domain
+import Office
+import Web
+
+/// How far a computation is, and what came of it.
+struct SolvingJobPage: Page {
+    static let template = "placements/job"
+
+    let frame: Frame
+    let heading: String
+    let state: StateTag
+    let sentences: [String]
+    let facts: [FactLine]
+    let hasFacts: Bool
+    let acts: [PageLink]
+    let stopAction: String?
+    let dismissAction: String?
+
+    /// - Parameters:
+    ///   - progress: nil while the computation has told nothing yet.
+    ///   - isStill: the page is not shown anew by itself.
+    init(frame: Frame, job: SolvingJob, isInHand: Bool, progress: SolvingProgress?, isStill: Bool) {
+        let isWaiting = job.state == .waiting
+        self.frame = frame
+        heading = "试算方案"
+        state = job.tag(isInHand: isInHand)
+        sentences = isWaiting ? Self.words(job, isInHand: isInHand, isStill: isStill) : [job.sentence]
+        facts = isWaiting ? progress.map(Self.facts) ?? [] : []
+        hasFacts = !facts.isEmpty
+        acts = Self.acts(job, isStill: isStill)
+        stopAction = isWaiting && !job.isStopped ? PlacementLinks.stop(job.year, job.id) : nil
+        dismissAction = isWaiting ? nil : PlacementLinks.dismissal(job.year, job.id)
+    }
+
+    private static func words(_ job: SolvingJob, isInHand: Bool, isStill: Bool) -> [String] {
+        [
+            job.isStopped
+                ? "正在停止，停止时最好的方案会存为草案。"
+                : isInHand ? "正在试算：先不超学位，再让路程合计最短。" : "排队等候试算。",
+            job.tries > 1 ? "上次试算时服务中断，现在从头再来。" : nil,
+            "可以离开这一页，结果会列在划片首页。", isStill ? nil : "这一页每隔几秒自动刷新。",
+        ].compactMap { $0 }
+    }
+
+    private static func facts(_ progress: SolvingProgress) -> [FactLine] {
+        let over = progress.best.seatsOver
+        return [
+            FactLine("进度", "\(progress.share)%"),
+            FactLine("目前最好的方案", over == 0 ? "没有学校超出学位" : "超出学位 \(over) 人"),
+            FactLine("路程合计", "\(PlacementWords.kilometres(progress.best.cost)) 人·公里"),
+            FactLine(
+                "最短不会短于",
+                progress.bound > 0 ? "\(PlacementWords.kilometres(progress.bound)) 人·公里" : "还没有算出"),
+        ]
+    }
+
+    private static func acts(_ job: SolvingJob, isStill: Bool) -> [PageLink] {
+        let home = PageLink("回到划片", PlacementLinks.list(job.year), isMain: job.plan == nil)
+        let page = PlacementLinks.job(job.year, job.id)
+        switch job.state {
+        case .waiting:
+            return [
+                home,
+                isStill ? PageLink("自动刷新", page) : PageLink("停止自动刷新", Links.query(page, ["still": "1"])),
+            ]
+        case .refused: return [home]
+        case .done:
+            let plan = job.plan.map { [PageLink("查看方案", PlacementLinks.show(job.year, $0), isMain: true)] }
+            return (plan ?? []) + [home]
+        }
+    }
+}
+
+/// A computation that runs or has ended and that nobody has dismissed.
+struct SolvingNotice: Sendable {
+    let state: StateTag
+    let sentence: String
+    let href: String
+    let dismissAction: String?
+
+    init(_ job: SolvingJob) {
+        state = job.tag(isInHand: false)
+        sentence = job.state == .waiting ? "方案还在试算。" : job.sentence
+        href = PlacementLinks.job(job.year, job.id)
+        dismissAction = job.state == .waiting ? nil : PlacementLinks.dismissal(job.year, job.id)
+    }
+}
+
+extension SolvingJob {
+    fileprivate func tag(isInHand: Bool) -> StateTag {
+        switch state {
+        case .waiting: StateTag(isStopped ? "正在停止" : isInHand ? "正在试算" : "等候试算", .watch)
+        case .done: StateTag("已算出", .good)
+        case .refused: StateTag("没有算出", .alarm)
+        }
+    }
+}
+
+extension PlacementWords {
+    /// What came of a computation.
+    static func finished(_ solved: SolvedPlan, as head: PlanHead) -> String {
+        let over = solved.solution.seatsOver
+        return "\(solved.isStopped ? "已停止，停止时最好的方案" : "试算完成，方案")存为第 \(head.number) 稿："
+            + (over == 0 ? "没有学校超出学位" : "超出学位 \(over) 人")
+            + "，路程合计 \(kilometres(solved.solution.cost)) 人·公里。"
+    }
+}

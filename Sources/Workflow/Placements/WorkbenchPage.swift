@@ -1,0 +1,170 @@
+import Domain
+import Office
+import Web
+
+/// The workbench of a draft 划片工作台: on the left the receiving schools, on the right the classes, of which several move
+/// in one act.
+struct WorkbenchPage: Page {
+    static let template = "placements/workbench"
+
+    struct Row: Sendable {
+        let id: String
+        let name: String
+        let sending: String
+        let schoolClass: String
+        let children: String
+        let receiving: String
+        let way: String
+        let nearest: String
+        let isPinned: Bool
+        let isTicked: Bool
+        let reasonsHref: String?
+    }
+
+    struct Suggestion: Sendable {
+        let sentence: String
+        let href: String
+    }
+
+    let frame: Frame
+    let heading: String
+    let state: StateTag
+    let acts: [PageLink]
+    let summary: ErrorSummary?
+    let undo: String
+    let hasUndo: Bool
+    let redo: String
+    let hasRedo: Bool
+    let undoAction: String
+    let redoAction: String
+    let copyAction: String
+    let solveAction: String
+    let solveHint: String
+    let facts: [FactLine]
+    let warnings: [String]
+    let hasWarnings: Bool
+    let schools: DataTable
+    let suggestions: [Suggestion]
+    let hasSuggestions: Bool
+    let action: String
+    let filters: [FormField]
+    let rows: [Row]
+    let hasRows: Bool
+    let note: String
+    let tickHref: String
+    let tickLabel: String
+    let target: FormField
+    let moveAction: String
+    let trialAction: String
+    let pinAction: String
+    /// Where a change leads back to: this page with its filters.
+    let back: String
+    let pager: Pager?
+    let empty: EmptyState?
+    let timeline: Timeline?
+    let foot: PrintFoot
+
+    /// - Parameter form: what was sent and refused; its classes stay ticked.
+    init(
+        frame: Frame, view: PlanView, officer: Officer, location: String, form: Form, refusal: String?, printed: String
+    ) {
+        let (head, query) = (view.head, Query(of: location))
+        let (year, id) = (head.year, head.id)
+        self.frame = frame
+        heading = PlacementWords.title(of: head)
+        state = head.state.tag
+        summary = refusal.map { ErrorSummary(refusal: $0) }
+        (undo, redo, hasUndo, hasRedo) = (view.undo, view.redo, !view.undo.isEmpty, !view.redo.isEmpty)
+        undoAction = PlacementLinks.undo(year, id)
+        redoAction = PlacementLinks.redo(year, id)
+        copyAction = PlacementLinks.copies(year, id)
+        solveAction = PlacementLinks.solutions(year, from: id)
+        let pins = view.content.placements.count(where: \.isPinned)
+        solveHint = pins == 0 ? "没有锁定的班，全部重新试算，存为另一稿。" : "已锁定的 \(pins) 个班不动，其余重新试算，存为另一稿。"
+        facts = view.facts
+        warnings = PlanWarnings(view).sentences
+        hasWarnings = !warnings.isEmpty
+        schools = PlanTables(view: view).bench
+        suggestions = Self.suggestions(view)
+        hasSuggestions = !suggestions.isEmpty
+        action = PlacementLinks.show(year, id)
+        let filter = PlanFilter(query)
+        filters = filter.fields(for: view, isBench: true)
+        let found = filter.lines(of: view)
+        let pager = Pager(page: query.page, total: found.count) {
+            filter.link(to: PlacementLinks.show(year, id), page: $0)
+        }
+        let shown = Array(found.dropFirst(pager.offset).prefix(pager.size))
+        self.pager = found.isEmpty ? nil : pager
+        let isAllTicked = query.text("tick") == "1"
+        let ticked = form.has("class") ? Set(form.all("class")) : isAllTicked ? Set(shown.map(\.schoolClass.text)) : []
+        rows = Self.rows(shown, view, ticked)
+        hasRows = !shown.isEmpty
+        note = "\(found.count) 个班 \(found.reduce(0) { $0 + $1.children }.grouped) 人"
+        tickHref = filter.link(to: PlacementLinks.show(year, id), page: query.page, ticked: !isAllTicked) + "#classes"
+        tickLabel = isAllTicked ? "都不勾选" : "勾选本页全部"
+        target = .select(
+            "receiving", "勾选的班改到", [("", "选择学校")] + view.content.rooms.map { view.choice($0) }, in: form)
+        moveAction = PlacementLinks.moves(year, id)
+        trialAction = PlacementLinks.trial(year, id)
+        pinAction = PlacementLinks.pins(year, id)
+        back = location
+        empty = found.isEmpty ? EmptyState("没有这样的班。", acts: [PageLink("清空条件", action)]) : nil
+        acts = Self.acts(view, officer, filter)
+        timeline = view.timeline.isEmpty ? nil : Timeline(view.timeline)
+        foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
+    }
+
+    private static func acts(_ view: PlanView, _ officer: Officer, _ filter: PlanFilter) -> [PageLink] {
+        let head = view.head
+        let classes = filter.link(to: PlacementLinks.classes(head.year, head.id))
+        return PlanPage.acts(view, officer) + (officer.may(.exportLists) ? [PageLink("导出所列", classes)] : [])
+    }
+
+    private static func rows(_ lines: [Placement], _ view: PlanView, _ ticked: Set<String>) -> [Row] {
+        let nearest = view.nearest
+        return lines.map { line in
+            Row(
+                id: line.schoolClass.text, name: view.name(of: line), sending: view.names.school(line.sending),
+                schoolClass: view.names.schoolClass(line.schoolClass), children: "\(line.children)",
+                receiving: view.names.school(line.receiving), way: PlacementWords.way(line.way),
+                nearest: view.nearestWords(line, nearest), isPinned: line.isPinned,
+                isTicked: ticked.contains(line.schoolClass.text), reasonsHref: view.reasonsLink(line))
+        }
+    }
+
+    private static func suggestions(_ view: PlanView) -> [Suggestion] {
+        view.suggestions.map { suggestion in
+            Suggestion(
+                sentence: view.sentence(of: suggestion),
+                href: PlacementLinks.trial(
+                    view.head.year, view.head.id, [suggestion.placement.schoolClass], to: suggestion.receiving))
+        }
+    }
+}
+
+extension PlanView {
+    /// Whether the officer may change it.
+    func isOpen(to officer: Officer) -> Bool { head.state == .draft && officer.may(.draftPlan) && isWhole }
+
+    var suggestions: [PlacementSuggestion] {
+        PlacementSuggestion.all(content.placements, rooms: content.rooms, ways: distances)
+    }
+
+    /// 最近, or which school would be nearer, and whether that depends on a guess.
+    func nearestWords(_ line: Placement, _ nearest: NearestSchools) -> String {
+        guard let near = nearest[line.sending], line.metres != nil else { return "" }
+        let words =
+            nearest.passesBy(line)
+            ? "否，\(names.school(near.school)) \(PlacementWords.way(roads[line.sending, near.school]))" : "是"
+        return words + (roads.nearestIsGuessed(from: line.sending) ? "；按估算，待核实" : "")
+    }
+
+    func sentence(of suggestion: PlacementSuggestion) -> String {
+        let (line, added) = (suggestion.placement, suggestion.addedPupilMetres)
+        let rest = suggestion.overAfter == 0 ? "不再超" : "还超 \(suggestion.overAfter) 人"
+        let cost = "\(added < 0 ? "少" : "多") \(PlacementWords.kilometres(abs(added))) 人·公里"
+        return "\(names.school(line.receiving))超 \(suggestion.over) 人：\(name(of: line)) \(line.children) 人改到"
+            + "\(names.school(suggestion.receiving))（余 \(suggestion.room)），\(rest)，路程\(cost)"
+    }
+}
