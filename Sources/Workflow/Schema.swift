@@ -37,5 +37,7 @@ package enum Schema {
         Migration(number: 31, name: "kinds of documents") { try RecordSchema.proposeKinds(in: $0) },
         Migration(number: 40, name: "placement workbench") { try PlacementSchema.addWorkbench(in: $0) },
         Migration(number: 41, name: "solving jobs") { try PlacementSchema.createSolvingJobs(in: $0) },
+        Migration(number: 50, name: "roads") { try DirectorySchema.keepRoads(in: $0) },
+        Migration(number: 51, name: "roads of plans") { try PlacementSchema.keepRoads(in: $0) },
     ]
 }

@@ -19,6 +19,11 @@ enum InputFile {
 
     static func sheets(at path: String) throws -> [Sheet] { try sheets(of: bytes(at: path), named: path) }
 
+    /// Of a file too long for a page, a map of a county's roads among them.
+    static func largeSheets(at path: String) throws -> [Sheet] {
+        try ParserChild.readLarge(bytes(at: path), named: path, executable: executable)
+    }
+
     static func sheets(of bytes: [UInt8], named name: String) throws(WorkbookRefusal) -> [Sheet] {
         try ParserChild.read(bytes, named: name, executable: executable)
     }

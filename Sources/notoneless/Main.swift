@@ -18,7 +18,8 @@ struct NotOneLess: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, ServeCommand.self, DemoCommand.self, CensusCommand.self, PlacementCommand.self,
-            YearCommand.self, BalanceCommand.self, DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+            RoadsCommand.self, YearCommand.self, BalanceCommand.self, DoctorCommand.self, BackupCommand.self,
+            RestoreCommand.self,
             MigrateCommand.self, PurgeCommand.self, OpenAPICommand.self, CompletionCommand.self, ReadCellsCommand.self,
             TimeCellsCommand.self, TimeRosterCommand.self, DocsCommand.self,
         ])

@@ -70,10 +70,15 @@ package struct Rules: Hashable, Sendable {
     package var milestones: Milestones
     package var days: DayCounts
     package var roster: RosterRules
+    package var roads: RoadRules
 
-    package init(milestones: Milestones, days: DayCounts = DayCounts(), roster: RosterRules = RosterRules()) {
+    package init(
+        milestones: Milestones, days: DayCounts = DayCounts(), roster: RosterRules = RosterRules(),
+        roads: RoadRules = RoadRules()
+    ) {
         self.milestones = milestones
         self.days = days
         self.roster = roster
+        self.roads = roads
     }
 }

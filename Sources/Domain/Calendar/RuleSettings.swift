@@ -5,6 +5,8 @@ package enum RuleSetting: String, CaseIterable, Sendable {
     case firstCheckDays, jointCheckDays, proofDays, searchDays, suspicionDays, nextVisitDays, observationDays
     case replyDays, recordDays, backupDays, rawFileDays, uploadDays
     case youngestAge, oldestAge, entryAge, schoolingYears, documentForms, familyNumbers
+    case terrain, plainFactor, hillFactor, mountainNearFactor, mountainFarFactor, mountainNearMetres
+    case roadLeast, roadMost, roadAccessMetres
 
     package enum Place {
         case day(WritableKeyPath<Milestones, Day>)
@@ -13,6 +15,8 @@ package enum RuleSetting: String, CaseIterable, Sendable {
         case years(WritableKeyPath<RosterRules, Int>)
         /// Whether something is asked; `1` or `0` as text.
         case flag(WritableKeyPath<RosterRules, Bool>)
+        /// A number of the rules of roads.
+        case road(WritableKeyPath<RoadRules, Int>)
     }
 
     /// The counts that it may be. A file that waits must have a day to wait.
@@ -20,7 +24,19 @@ package enum RuleSetting: String, CaseIterable, Sendable {
         switch place {
         case .years: 1...30
         case .flag: 0...1
+        case .road: roadNumbers
         case .day, .count: self == .uploadDays ? 1...400 : 0...400
+        }
+    }
+
+    /// Percent and metres. A factor under 100 would be a road shorter than the straight line.
+    private var roadNumbers: ClosedRange<Int> {
+        switch self {
+        case .terrain: 1...RoadRules.Terrain.allCases.count
+        case .mountainNearMetres: 0...100_000
+        case .roadAccessMetres: 0...20_000
+        case .roadLeast: 10...100
+        default: 100...500
         }
     }
 
@@ -54,6 +70,15 @@ package enum RuleSetting: String, CaseIterable, Sendable {
         case .schoolingYears: .years(\.schooling)
         case .documentForms: .flag(\.asksDocumentForms)
         case .familyNumbers: .flag(\.asksFamilyNumbers)
+        case .terrain: .road(\.terrain)
+        case .plainFactor: .road(\.plain)
+        case .hillFactor: .road(\.hills)
+        case .mountainNearFactor: .road(\.mountainsNear)
+        case .mountainFarFactor: .road(\.mountainsFar)
+        case .mountainNearMetres: .road(\.nearMetres)
+        case .roadLeast: .road(\.least)
+        case .roadMost: .road(\.most)
+        case .roadAccessMetres: .road(\.accessMetres)
         }
     }
 }
@@ -65,6 +90,7 @@ extension Rules {
         case .count(let path): String(days[keyPath: path])
         case .years(let path): String(roster[keyPath: path])
         case .flag(let path): roster[keyPath: path] ? "1" : "0"
+        case .road(let path): String(roads[keyPath: path])
         }
     }
 
@@ -83,6 +109,9 @@ extension Rules {
         case .flag(let path):
             guard let count = Int(text), setting.counts.contains(count) else { return false }
             roster[keyPath: path] = count == 1
+        case .road(let path):
+            guard let count = Int(text), setting.counts.contains(count) else { return false }
+            roads[keyPath: path] = count
         }
         return true
     }

@@ -48,7 +48,8 @@ extension Entry.Kind {
             .handoverDisputed, .handoverSettled, .handoverSupplemented, .handoverAccepted, .handoverFiled,
             .arrivalsImported, .walkInAccepted, .arrivalClosed:
             true
-        case .countyFounded, .directoryImported, .distancesImported, .feedersImported, .settingChanged, .officerAdded,
+        case .countyFounded, .directoryImported, .distancesImported, .roadsImported, .distancesFilled,
+            .feedersImported, .settingChanged, .officerAdded,
             .officerDisabled, .officerRestored, .passwordReset, .passwordChanged, .cohortOpened, .cohortClosed,
             .findingMended,
             .findingConfirmed,

@@ -11,7 +11,8 @@ package struct Entry: Hashable, Sendable {
     }
 
     package enum Kind: String, CaseIterable, Sendable {
-        case countyFounded, directoryImported, distancesImported, feedersImported, settingChanged
+        case countyFounded, directoryImported, distancesImported, roadsImported, distancesFilled, feedersImported
+        case settingChanged
         case officerAdded, officerDisabled, officerRestored, passwordReset, passwordChanged
         case cohortOpened, cohortClosed
         case rosterImported, rosterWithdrawn, findingMended, findingConfirmed, doubleAnswered, doubleReopened

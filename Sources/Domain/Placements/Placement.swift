@@ -4,13 +4,13 @@ package struct Placement: Hashable, Sendable {
     package let sending: ID<School>
     package let receiving: ID<School>
     package let children: Int
-    /// Metres of road between the two schools; `nil` where nobody has told them.
-    package let metres: Int?
+    /// The road between the two schools; `nil` where nobody has told it.
+    package let way: RoadDistance?
     /// Stays at its school whatever is computed 锁定.
     package let isPinned: Bool
 
     package init(
-        schoolClass: ID<SchoolClass>, sending: ID<School>, receiving: ID<School>, children: Int, metres: Int?,
+        schoolClass: ID<SchoolClass>, sending: ID<School>, receiving: ID<School>, children: Int, way: RoadDistance?,
         isPinned: Bool = false
     ) {
         self.isPinned = isPinned
@@ -18,15 +18,17 @@ package struct Placement: Hashable, Sendable {
         self.sending = sending
         self.receiving = receiving
         self.children = children
-        self.metres = metres
+        self.way = way
     }
+
+    package var metres: Int? { way?.metres }
 
     package var pupilMetres: Int { children * (metres ?? 0) }
 
     /// The same class at another school.
-    package func moved(to receiving: ID<School>, metres: Int?) -> Placement {
+    package func moved(to receiving: ID<School>, way: RoadDistance?) -> Placement {
         Placement(
-            schoolClass: schoolClass, sending: sending, receiving: receiving, children: children, metres: metres,
+            schoolClass: schoolClass, sending: sending, receiving: receiving, children: children, way: way,
             isPinned: isPinned)
     }
 }

@@ -82,6 +82,15 @@ package enum ParserChild {
         }
     }
 
+    /// Reads as `read` does, under `ReadLimits.large`.
+    package static func readLarge(
+        _ bytes: [UInt8], named fileName: String, executable: String, arguments: [String] = ["read-cells"]
+    ) throws(WorkbookRefusal) -> [Sheet] {
+        let collector = SheetCollector()
+        try stream(bytes, named: fileName, executable: executable, arguments: arguments) { collector.take($0) }
+        return collector.sheets
+    }
+
     /// The files in a .zip archive, through a child: `FileBundle.files`.
     package static func unfold(
         _ bytes: [UInt8], executable: String, arguments: [String] = ["read-cells"]

@@ -1,6 +1,7 @@
 /// What a file is, told by its bytes; its name is not asked.
 enum FileKind: Equatable {
-    case zip, oldWorkbook, encrypted, webPage, text
+    /// `map`: OpenStreetMap in XML.
+    case zip, oldWorkbook, encrypted, webPage, map, text
     case foreign(WorkbookRefusal.ForeignKind)
 
     init(of bytes: [UInt8]) {
@@ -13,7 +14,7 @@ enum FileKind: Equatable {
             } else if let foreign = FileKind.foreignHead(head) {
                 .foreign(foreign)
             } else if FileKind.isMarkup(head) {
-                .webPage
+                FileKind.isMap(head) ? .map : .webPage
             } else if FileKind.hasControls(bytes) {
                 .foreign(.unknown)
             } else {
@@ -46,6 +47,8 @@ enum FileKind: Equatable {
             ([0x37, 0x7A, 0xBC, 0xAF], .archive), ([0x1F, 0x8B, 0x08], .archive),
             (Array("{\\rtf".utf8), .wordProcessing),
         ]
+        // The first block of a packed map of OpenStreetMap says its kind behind its length.
+        if contains(Array(head.prefix(32)), Array("OSMHeader".utf8)) { return .packedMap }
         return heads.first { head.starts(with: $0.0) }?.1
     }
 
@@ -57,9 +60,13 @@ enum FileKind: Equatable {
         }
         let start = text.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }.prefix(512)
             .map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
-        let openings = ["<!doctype", "<html", "<head", "<table", "<?xml", "<meta", "<style", "<!--", "mime-version:"]
+        let openings = [
+            "<!doctype", "<html", "<head", "<table", "<?xml", "<osm", "<meta", "<style", "<!--", "mime-version:",
+        ]
         return openings.contains { start.starts(with: $0.utf8) }
     }
+
+    private static func isMap(_ head: ArraySlice<UInt8>) -> Bool { contains(Array(head), Array("<osm".utf8)) }
 
     /// Control characters that no text file has; a file in UTF-16 is known by its mark or its zeros.
     private static func hasControls(_ bytes: [UInt8]) -> Bool {

@@ -22,7 +22,7 @@ enum ClausePlaceholder {
     static func value(of setting: RuleSetting, _ rules: Rules) -> String {
         switch setting.place {
         case .day(let path): rules.milestones[keyPath: path].chinese
-        case .count, .years, .flag: rules.text(of: setting)
+        case .count, .years, .flag, .road: rules.text(of: setting)
         }
     }
 

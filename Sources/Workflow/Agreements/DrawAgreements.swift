@@ -76,7 +76,7 @@ private struct IssuedTargets {
             Placement(
                 schoolClass: try row.id("class_id"), sending: try row.id("sending_id"),
                 receiving: try row.id("receiving_id"), children: try row.int("children"),
-                metres: try row.intOrNil("metres"))
+                way: nil)
         }
         let rooms = try desk.connection.rows(
             "SELECT * FROM placement_room WHERE county = \(desk.county) AND plan_id = \(plan)"

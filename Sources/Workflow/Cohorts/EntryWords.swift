@@ -7,6 +7,8 @@ extension Entry.Kind: Labelled {
         case .countyFounded: "建立县"
         case .directoryImported: "导入学校名录"
         case .distancesImported: "导入道路距离"
+        case .roadsImported: "导入路网"
+        case .distancesFilled: "用直线距离补全"
         case .feedersImported: "导入上年对口关系"
         case .settingChanged: "修改年度设置"
         case .officerAdded: "新增账号"

@@ -34,6 +34,15 @@ extension RuleSetting: Labelled {
         case .schoolingYears: "小学最长年数"
         case .documentForms: "核对境外人员证件号码"
         case .familyNumbers: "无证件号的要家庭成员证件号"
+        case .terrain: "全县地形"
+        case .plainFactor: "平原路程系数"
+        case .hillFactor: "丘陵路程系数"
+        case .mountainNearFactor: "山区近路系数"
+        case .mountainFarFactor: "山区远路系数"
+        case .mountainNearMetres: "山区近路的直线距离"
+        case .roadLeast: "估算路程的下限"
+        case .roadMost: "估算路程的上限"
+        case .roadAccessMetres: "学校到道路最远"
         }
     }
 
@@ -45,6 +54,10 @@ extension RuleSetting: Labelled {
         case .entryAge: "名册里入学更早的提醒"
         case .schoolingYears: "从入学到毕业；名册里更久的提醒"
         case .documentForms, .familyNumbers: "填 1 提醒，填 0 不提醒"
+        case .terrain: "填 1 平原，2 丘陵，3 山区；没有道路距离时估算用"
+        case .plainFactor, .hillFactor, .mountainNearFactor, .mountainFarFactor: "直线距离乘以百分之几；没有道路距离时估算用"
+        case .roadLeast, .roadMost: "实际道路在估算的百分之几以内；最近的学校因此不能确定的标出来"
+        case .roadAccessMetres: "读入路网时，离道路更远的学校不算"
         default: ""
         }
     }
@@ -59,6 +72,12 @@ extension RuleSetting: Labelled {
         switch place {
         case .count: "天"
         case .years: self == .schoolingYears ? "年" : "岁"
+        case .road:
+            switch self {
+            case .terrain: ""
+            case .mountainNearMetres, .roadAccessMetres: "米"
+            default: "%"
+            }
         case .day, .flag: ""
         }
     }
@@ -74,7 +93,18 @@ extension Rules {
         switch setting.place {
         case .day: return Day(text)?.chinese ?? text
         case .flag: return text == "1" ? "提醒" : "不提醒"
-        case .count, .years: return "\(text) \(setting.unit)"
+        case .road(\.terrain): return roads.terrainWord
+        case .count, .years, .road: return "\(text) \(setting.unit)"
+        }
+    }
+}
+
+extension RoadRules {
+    fileprivate var terrainWord: String {
+        switch Terrain(rawValue: terrain) ?? .hills {
+        case .plain: "平原"
+        case .hills: "丘陵"
+        case .mountains: "山区"
         }
     }
 }
@@ -86,7 +116,7 @@ extension RulesRefusal: Refusal {
             switch setting.place {
             case .day: "\(setting.label)：填写日期，例如 2026-06-30"
             case .count: "\(setting.label)：填写 \(setting.counts.lowerBound) 到 \(setting.counts.upperBound) 的天数"
-            case .years: "\(setting.label)：填写 \(setting.counts.lowerBound) 到 \(setting.counts.upperBound) 的整数"
+            case .years, .road: "\(setting.label)：填写 \(setting.counts.lowerBound) 到 \(setting.counts.upperBound) 的整数"
             case .flag: "\(setting.label)：填 1 或者 0"
             }
         case .outOfOrder(let early, let late): "\(late.label)不能\(late.isDay ? "早" : "小")于\(early.label)"

@@ -5,6 +5,8 @@ package enum DirectoryLinks {
     package static let list = "/directory"
     static let schools = "/directory/schools"
     static let distances = "/directory/distances"
+    static let roads = "/directory/roads"
+    static let guesses = "/directory/guesses"
     static let feeders = "/directory/feeders"
     package static func school(_ id: ID<School>) -> String { schools + "/" + id.text }
 }

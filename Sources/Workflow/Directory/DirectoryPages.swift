@@ -19,6 +19,8 @@ struct DirectoryPage: Page {
     let pager: Pager?
     let empty: EmptyState?
     let imports: [Import]
+    let gaps: String
+    let fillAction = DirectoryLinks.guesses
     let mayChange: Bool
 
     init(frame: Frame, view: DirectoryView, query: Query, form: Form, refusal: String?, mayChange: Bool) {
@@ -39,20 +41,26 @@ struct DirectoryPage: Page {
         empty = view.schools.isEmpty ? EmptyState("名录里还没有学校。先导入学校名录，再导入道路距离。") : nil
         imports = [
             Import(
-                title: "学校名录", hint: "列：学校标识码、学校名称、办学类型、所属镇街、镇街代码、六年级班数、七年级计划班数、班额、寄宿床位",
+                title: "学校名录", hint: "列：学校标识码、学校名称、办学类型、所属镇街、镇街代码、六年级班数、七年级计划班数、班额、寄宿床位、经度、纬度",
                 action: DirectoryLinks.schools, file: Self.file("schools", form)),
             Import(
                 title: "道路距离", hint: "列：移交学校标识码、接收学校标识码、道路公里", action: DirectoryLinks.distances,
                 file: Self.file("distances", form)),
             Import(
+                title: "路网",
+                hint: "路段表（列：起点、终点、长度(米)、单向、起点经度、起点纬度、终点经度、终点纬度）或 OpenStreetMap 的 .osm；"
+                    + "按经纬度量出各小学到各初中的道路，已有的道路距离表不动",
+                action: DirectoryLinks.roads, file: Self.file("roads", form, accept: ".osm,.csv,.xlsx,.xls")),
+            Import(
                 title: "上年对口关系", hint: "列：移交学校标识码、接收学校标识码", action: DirectoryLinks.feeders,
                 file: Self.file("feeders", form)),
         ]
+        gaps = DirectoryWords.gaps(view.gaps, guessed: view.guesses)
         self.mayChange = mayChange
     }
 
-    private static func file(_ name: String, _ form: Form) -> FormField {
-        .file(name, "文件", in: form, accept: ".xlsx,.xls,.csv")
+    private static func file(_ name: String, _ form: Form, accept: StaticString = ".xlsx,.xls,.csv") -> FormField {
+        .file(name, "文件", in: form, accept: accept)
     }
 
     private static func table(_ schools: [School], _ view: DirectoryView) -> DataTable {
@@ -104,11 +112,14 @@ struct SchoolPage: Page {
             ? nil
             : DataTable(
                 caption: "道路距离", note: "近的在前",
-                columns: [DataTable.Column("学校"), DataTable.Column("镇（街）"), DataTable.Column("距离")],
+                columns: [
+                    DataTable.Column("学校"), DataTable.Column("镇（街）"), DataTable.Column("距离"),
+                    DataTable.Column("来源"),
+                ],
                 rows: roads.map {
                     [
                         .heading($0.school.name, DirectoryLinks.school($0.school.id)), .text(view.town(of: $0.school)),
-                        .text(DirectoryWords.kilometres($0.metres)),
+                        .text(DirectoryWords.kilometres($0.road.metres)), .text($0.road.origin),
                     ]
                 })
         empty = roads.isEmpty ? EmptyState("还没有这所学校的道路距离。") : nil
@@ -119,25 +130,35 @@ struct SchoolPage: Page {
 struct DirectoryView: Sendable {
     let townships: [Township]
     let schools: [School]
-    let distances: [ID<School>: [ID<School>: Int]]
+    let roads: [ID<School>: [ID<School>: RoadDistance]]
     private let names: [ID<Township>: String]
 
-    init(townships: [Township], schools: [School], distances: [ID<School>: [ID<School>: Int]] = [:]) {
+    init(townships: [Township], schools: [School], roads: [ID<School>: [ID<School>: RoadDistance]]) {
         self.townships = townships
         self.schools = schools.sorted {
             ($0.township, $0.kind.rawValue, $0.id) < ($1.township, $1.kind.rawValue, $1.id)
         }
-        self.distances = distances
+        self.roads = roads
         names = Dictionary(uniqueKeysWithValues: townships.map { ($0.id, $0.name) })
     }
 
     func town(of school: School) -> String { names[school.township] ?? "" }
 
     /// The schools at the other ends of the roads, the nearest first.
-    func roads(of school: School) -> [(school: School, metres: Int)] {
+    func roads(of school: School) -> [(school: School, road: RoadDistance)] {
         schools.compactMap { other in
-            let metres = distances[school.id]?[other.id] ?? distances[other.id]?[school.id]
-            return metres.map { (other, $0) }
-        }.sorted { ($0.metres, $0.school.id) < ($1.metres, $1.school.id) }
+            let road = roads[school.id]?[other.id] ?? roads[other.id]?[school.id]
+            return road.map { (other, $0) }
+        }.sorted { ($0.road.metres, $0.school.id) < ($1.road.metres, $1.school.id) }
     }
+
+    /// Pairs of a sending and a receiving school without any distance.
+    var gaps: Int {
+        let receiving = schools.filter { $0.kind == .junior }
+        return schools.filter { $0.kind == .primary }.reduce(0) { sum, sending in
+            sum + receiving.count { roads[sending.id]?[$0.id] == nil }
+        }
+    }
+
+    var guesses: Int { roads.values.reduce(0) { $0 + $1.values.count { $0.basis == .straight } } }
 }

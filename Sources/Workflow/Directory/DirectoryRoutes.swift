@@ -16,6 +16,8 @@ struct DirectoryRoutes {
         doors.get("/directory/schools/:id", use: show)
         doors.post("/directory/schools", may: .manageDirectory, use: importSchools)
         doors.post("/directory/distances", may: .manageDirectory, use: importDistances)
+        doors.post("/directory/roads", may: .manageDirectory, use: importRoads)
+        doors.post("/directory/guesses", may: .manageDirectory, use: fill)
         doors.post("/directory/feeders", may: .manageDirectory, use: importFeeders)
     }
 
@@ -30,7 +32,7 @@ struct DirectoryRoutes {
                 try desk.directory.school(id),
                 DirectoryView(
                     townships: try desk.directory.townships(), schools: try desk.directory.schools(),
-                    distances: try desk.directory.distances())
+                    roads: try desk.directory.roads())
             )
         }
         let frame = pages.frame(
@@ -43,7 +45,7 @@ struct DirectoryRoutes {
         try await take("schools", context) { sheets, file, year in
             let sheet = try DirectorySheet(sheets, file: file)
             try await office.perform(ImportDirectory(sheet, year: year), as: context.officer)
-            return DirectoryWords.imported(towns: sheet.townships.count, schools: sheet.entries.count)
+            return DirectoryWords.imported(sheet)
         }
     }
 
@@ -54,6 +56,18 @@ struct DirectoryRoutes {
             let left = try await office.perform(command, as: context.officer)
             return DirectoryWords.distances(pairs.pairs.count - left, left: left)
         }
+    }
+
+    @Sendable func importRoads(request: Request, context: SignedInContext) async throws -> Response {
+        try await take("roads", context) { sheets, file, _ in
+            let sheet = try RoadSheet(sheets, file: file)
+            return DirectoryWords.measured(try await MeasureRoads(sheet).perform(at: office, as: context.officer))
+        }
+    }
+
+    @Sendable func fill(request: Request, context: SignedInContext) async throws -> Response {
+        let outcome = try await office.perform(FillDistances(), as: context.officer)
+        return .redirect(to: DirectoryLinks.list, saying: DirectoryWords.filled(outcome))
     }
 
     @Sendable func importFeeders(request: Request, context: SignedInContext) async throws -> Response {
@@ -83,7 +97,7 @@ struct DirectoryRoutes {
         } catch let refusal as TextUnseen {
             form.refuse(field, refusal)
             return try await page(context, form, status: .unprocessableContent)
-        } catch let refusal as TableRefusal {
+        } catch let refusal as any Refusal {
             return try await page(
                 context, form, refusal: refusal.sentence, status: .unprocessableContent)
         }
@@ -93,7 +107,9 @@ struct DirectoryRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let view = try await office.read(as: context.officer) {
-            DirectoryView(townships: try $0.directory.townships(), schools: try $0.directory.schools())
+            DirectoryView(
+                townships: try $0.directory.townships(), schools: try $0.directory.schools(),
+                roads: try $0.directory.roads())
         }
         let frame = pages.frame(for: context, title: DirectoryWords.title, crumbs: [Crumb(DirectoryWords.title)])
         return try pages.render(

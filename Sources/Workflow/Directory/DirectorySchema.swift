@@ -35,4 +35,16 @@ enum DirectorySchema {
                 FOREIGN KEY (county, receiving_id) REFERENCES school (county, id))
             """)
     }
+
+    /// Where schools are, in microdegrees, and how a distance is known: a factor, percent, where it is guessed.
+    static func keepRoads(in connection: Connection) throws {
+        try connection.run("ALTER TABLE school ADD COLUMN longitude BIGINT")
+        try connection.run("ALTER TABLE school ADD COLUMN latitude BIGINT")
+        try connection.run(
+            """
+            ALTER TABLE distance ADD COLUMN basis TEXT NOT NULL DEFAULT 'matrix'
+                CHECK (basis IN ('matrix', 'road', 'straight'))
+            """)
+        try connection.run("ALTER TABLE distance ADD COLUMN factor BIGINT")
+    }
 }

@@ -2,7 +2,7 @@ import Domain
 import Office
 import Storage
 
-/// The towns and schools of the county, distances and last year's feeder relation.
+/// The towns and schools of the county, distances and last year's feeder relation. Roads: `RoadStore.swift`.
 package struct DirectoryStore {
     let connection: Connection
     let county: ID<County>
@@ -25,16 +25,6 @@ package struct DirectoryStore {
             ON CONFLICT (county, id) DO UPDATE SET name = excluded.name, kind = excluded.kind,
                 township_id = excluded.township_id, sixth_grade_classes = excluded.sixth_grade_classes,
                 planned_classes = excluded.planned_classes, class_size = excluded.class_size, beds = excluded.beds
-            """)
-    }
-
-    func save(distance metres: Int, from sending: ID<School>, to receiving: ID<School>, source: String) throws {
-        try connection.run(
-            """
-            INSERT INTO distance (county, sending_id, receiving_id, metres, source)
-            VALUES (\(county), \(sending), \(receiving), \(metres), \(source))
-            ON CONFLICT (county, sending_id, receiving_id) DO UPDATE SET metres = excluded.metres,
-                source = excluded.source
             """)
     }
 
@@ -80,15 +70,6 @@ package struct DirectoryStore {
                     id: try $0.id("id"), name: try $0.text("name"), township: try $0.text("township"),
                     sixthGradeClasses: try $0.intOrNil("sixth_grade_classes"))
             })
-    }
-
-    /// Metres by road, by sending and receiving school.
-    package func distances() throws -> [ID<School>: [ID<School>: Int]] {
-        var metres: [ID<School>: [ID<School>: Int]] = [:]
-        for row in try connection.rows("SELECT * FROM distance WHERE county = \(county)") {
-            metres[try row.id("sending_id"), default: [:]][try row.id("receiving_id")] = try row.int("metres")
-        }
-        return metres
     }
 }
 

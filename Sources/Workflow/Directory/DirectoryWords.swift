@@ -14,13 +14,60 @@ extension School.Kind: Labelled {
 enum DirectoryWords {
     static let title = "名录"
     static let noFile = "选择一个文件"
-    static func imported(towns: Int, schools: Int) -> String { "学校名录已导入：\(towns) 个镇（街），\(schools) 所学校" }
+    static func imported(_ sheet: DirectorySheet) -> String {
+        "学校名录已导入：\(sheet.townships.count) 个镇（街），\(sheet.entries.count) 所学校"
+            + (sheet.misplaced.isEmpty ? "" : "；\(names(sheet.misplaced))的经度、纬度读不出来，没有记")
+    }
     static func distances(_ pairs: Int, left: Int) -> String {
         "道路距离已导入 \(pairs) 条" + (left > 0 ? "；有 \(left) 条的学校不在名录里或公里数读不出来，没有导入" : "")
+    }
+    static func measured(_ outcome: RoadOutcome) -> String {
+        "路网已导入，量出 \(outcome.kept) 对学校的道路距离" + rest(outcome)
+            + (outcome.offRoad.isEmpty ? "" : "；\(names(outcome.offRoad))离路网太远，没有量")
+            + (outcome.apart > 0 ? "；\(outcome.apart) 对学校之间没有路相连" : "")
+    }
+    static func filled(_ outcome: RoadOutcome) -> String {
+        (outcome.kept > 0 ? "用直线距离估算了 \(outcome.kept) 对学校的道路距离" : "没有可以估算的学校") + rest(outcome)
+    }
+    private static func rest(_ outcome: RoadOutcome) -> String {
+        (outcome.better > 0 ? "；\(outcome.better) 对已有更可靠的距离，没有改动" : "")
+            + (outcome.withoutPlace.isEmpty ? "" : "；\(names(outcome.withoutPlace))没有经纬度")
+    }
+    /// Up to five schools by name; the rest is counted.
+    private static func names(_ schools: [String]) -> String {
+        schools.prefix(5).joined(separator: "、") + (schools.count > 5 ? "等 \(schools.count) 所学校" : "")
+    }
+    static func gaps(_ pairs: Int, guessed: Int) -> String {
+        (pairs == 0 ? "每对学校都有距离。" : "还有 \(pairs) 对学校没有距离。")
+            + (guessed > 0 ? "\(guessed) 对是估算的，再补全一次就按现在的系数和经纬度重算。" : "")
     }
     static func feeders(_ pairs: Int, left: Int) -> String {
         "上年对口关系已导入 \(pairs) 条" + (left > 0 ? "；有 \(left) 条的学校不在名录里，没有导入" : "")
     }
     /// Tenths of a kilometre are enough for a road.
     static func kilometres(_ metres: Int) -> String { "\(metres / 1000).\(metres % 1000 / 100) 公里" }
+}
+
+extension RoadDistance {
+    /// Where it came from 距离来源: `直线×1.5`.
+    package var origin: String {
+        switch basis {
+        case .matrix: "距离表"
+        case .road: "路网"
+        case .stated: "方案文件"
+        case .straight: "直线×\(Self.decimal(factor ?? 100))"
+        }
+    }
+
+    /// Percent as a factor: `1.5`, `1.62`.
+    private static func decimal(_ percent: Int) -> String {
+        let (tenth, hundredth) = (percent % 100 / 10, percent % 10)
+        return "\(percent / 100).\(tenth)" + (hundredth > 0 ? "\(hundredth)" : "")
+    }
+}
+
+extension RoadOutcome {
+    /// As the page and the command line say it.
+    package var measuredSentence: String { DirectoryWords.measured(self) }
+    package var filledSentence: String { DirectoryWords.filled(self) }
 }

@@ -20,7 +20,7 @@ struct PlacementQuery {
         let classes = Dictionary(
             try desk.cohorts.classes(head.year).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let sizes = today ? try self.sizes(head.year) : [:]
-        let distances = today ? try desk.directory.distances() : [:]
+        let roads = today ? try desk.directory.roads() : [:]
         var stated: [ID<SchoolClass>: Int] = [:]
         var placements: [(Placement, ClassOrder)] = []
         for row in try connection.rows("SELECT * FROM placement WHERE county = \(county) AND plan_id = \(head.id)") {
@@ -30,8 +30,7 @@ struct PlacementQuery {
             let placement = Placement(
                 schoolClass: schoolClass, sending: sending, receiving: receiving,
                 children: today ? sizes[schoolClass] ?? 0 : try row.intOrNil("children") ?? 0,
-                metres: try today
-                    ? distances[sending]?[receiving] ?? row.intOrNil("stated_metres") : row.intOrNil("metres"),
+                way: try today ? roads[sending]?[receiving] ?? row.statedWay() : row.keptWay(),
                 isPinned: try row.bool("is_pinned"))
             placements.append((placement, ClassOrder(sending, classes[schoolClass]?.label ?? "")))
             stated[schoolClass] = try row.intOrNil("stated_children")
@@ -120,4 +119,16 @@ struct ClassOrder: Comparable {
     }
 
     static func < (a: Self, b: Self) -> Bool { (a.school, a.number, a.label) < (b.school, b.number, b.label) }
+}
+
+extension Row {
+    /// What the plan's file says of the road.
+    fileprivate func statedWay() throws -> RoadDistance? {
+        try intOrNil("stated_metres").map { RoadDistance(metres: $0, basis: .stated) }
+    }
+
+    fileprivate func keptWay() throws -> RoadDistance? {
+        guard let metres = try intOrNil("metres") else { return nil }
+        return RoadDistance(metres: metres, basis: try word("basis"), factor: try intOrNil("factor"))
+    }
 }

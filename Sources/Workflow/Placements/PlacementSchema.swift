@@ -72,4 +72,20 @@ enum PlacementSchema {
                 FOREIGN KEY (county, officer_id) REFERENCES officer (county, id))
             """)
     }
+
+    /// How the metres of a plan that is no draft are known. Until now they came from the county's table, else from the
+    /// plan's file.
+    static func keepRoads(in connection: Connection) throws {
+        try connection.run("ALTER TABLE placement ADD COLUMN basis TEXT")
+        try connection.run("ALTER TABLE placement ADD COLUMN factor BIGINT")
+        try connection.run(
+            """
+            UPDATE placement SET basis = CASE WHEN EXISTS (
+                    SELECT 1 FROM distance WHERE distance.county = placement.county
+                        AND distance.sending_id = placement.sending_id
+                        AND distance.receiving_id = placement.receiving_id)
+                THEN 'matrix' ELSE 'stated' END
+            WHERE metres IS NOT NULL
+            """)
+    }
 }

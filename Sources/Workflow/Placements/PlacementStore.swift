@@ -123,7 +123,8 @@ package struct PlacementStore {
         for placement in content.placements {
             try connection.run(
                 """
-                UPDATE placement SET children = \(placement.children), metres = \(placement.metres)
+                UPDATE placement SET children = \(placement.children), metres = \(placement.way?.metres),
+                    basis = \(placement.way?.basis), factor = \(placement.way?.factor)
                 WHERE county = \(county) AND plan_id = \(head.id) AND class_id = \(placement.schoolClass)
                 """)
         }
@@ -138,7 +139,8 @@ package struct PlacementStore {
         try connection.run("DELETE FROM placement_room WHERE county = \(county) AND plan_id = \(head.id)")
         try connection.run(
             """
-            UPDATE placement SET children = NULL, metres = NULL WHERE county = \(county) AND plan_id = \(head.id)
+            UPDATE placement SET children = NULL, metres = NULL, basis = NULL, factor = NULL
+            WHERE county = \(county) AND plan_id = \(head.id)
             """)
     }
 }

@@ -65,7 +65,7 @@ struct PlacementTrial: Sendable {
         let (chosen, nearest) = (Set(classes), view.nearest)
         func move(_ line: Placement, to school: ID<School>?) -> Placement {
             guard let school, school != line.receiving else { return line }
-            return line.moved(to: school, metres: view.distances[line.sending]?[school])
+            return line.moved(to: school, way: view.roads[line.sending, school])
         }
         now = Outcome(view.content.placements, view, nearest)
         moved = Outcome(

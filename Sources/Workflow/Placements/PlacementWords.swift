@@ -91,7 +91,7 @@ extension UnsolvablePlacement: Refusal {
         }
         guard stranded.isEmpty else {
             let more = stranded.count > 5 ? " 等 \(stranded.count) 个班" : ""
-            return "\(stranded.prefix(5).joined(separator: "、"))\(more)到各初中的道路距离都没有，先导入道路距离"
+            return "\(stranded.prefix(5).joined(separator: "、"))\(more)到各初中的道路距离都没有，先在名录里导入道路距离，或者用直线距离补全"
         }
         return faults.prefix(5).map(\.sentence).joined(separator: " ")
     }
@@ -127,6 +127,11 @@ enum PlacementWords {
 extension PlacementWords {
     /// `12.3 公里`; `nil`: nobody has measured it.
     static func way(_ metres: Int?) -> String { metres.map { kilometres($0) + " 公里" } ?? "未测" }
+
+    /// `12.3 公里（直线×1.5）`.
+    static func way(_ road: RoadDistance?) -> String { way(road?.metres) + (road.map { "（\($0.origin)）" } ?? "") }
+
+    static let nearestIsGuessed = "最近的初中按估算，待核实"
 
     static func title(of head: PlanHead) -> String { "\(head.year)年划片方案（第 \(head.number) 稿）" }
 

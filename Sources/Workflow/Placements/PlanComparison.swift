@@ -81,8 +81,8 @@ struct PlanComparison: Sendable {
             return [
                 difference.name, "\(a?.children ?? b?.children ?? 0)",
                 a.map { one.names.school($0.receiving) } ?? "没有划定",
-                b.map { other.names.school($0.receiving) } ?? "没有划定", a.map { PlacementWords.way($0.metres) } ?? "",
-                b.map { PlacementWords.way($0.metres) } ?? "",
+                b.map { other.names.school($0.receiving) } ?? "没有划定", a.map { PlacementWords.way($0.way) } ?? "",
+                b.map { PlacementWords.way($0.way) } ?? "",
                 change.map { ($0 < 0 ? "少 " : "多 ") + PlacementWords.way(abs($0)) } ?? "",
             ]
         }

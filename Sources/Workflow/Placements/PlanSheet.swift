@@ -11,7 +11,8 @@ enum PlanSheet {
             name: "划片方案", title: title, lines: lines,
             columns: [
                 ColumnDraft("移交学校", width: 18), ColumnDraft("班级", width: 14), number("人数"),
-                ColumnDraft("接收学校", width: 18), number("道路公里"), ColumnDraft("可否走读"), number("寄宿床位需求"),
+                ColumnDraft("接收学校", width: 18), number("道路公里"), ColumnDraft("距离来源", width: 10), ColumnDraft("可否走读"),
+                number("寄宿床位需求"),
                 number("接收学校学位"), number("接收学校划入人数"), number("余缺学位"), ColumnDraft("备注", width: 20),
             ],
             rows: view.content.placements.map { row(of: $0, in: view) }, footer: [footer(of: view)])
@@ -36,7 +37,7 @@ enum PlanSheet {
             texts: lines.map {
                 [
                     view.names.school($0.sending), view.names.schoolClass($0.schoolClass), "\($0.children)",
-                    view.names.school($0.receiving), PlacementWords.way($0.metres), view.nearestWords($0, nearest),
+                    view.names.school($0.receiving), PlacementWords.way($0.way), view.nearestWords($0, nearest),
                     $0.isPinned ? "已锁定" : "",
                 ]
             })
@@ -56,11 +57,20 @@ enum PlanSheet {
             .text(view.names.school(line.sending)), .text(view.names.schoolClass(line.schoolClass)),
             .number(line.children), .text(view.names.school(line.receiving)),
             // Kilometres as people write them; metres are what is counted.
-            line.metres.map { CellDraft.number(Double($0) / 1000) } ?? .empty, .text(view.commute(line)),
+            line.metres.map { CellDraft.number(Double($0) / 1000) } ?? .empty, .text(line.way?.origin ?? ""),
+            .text(view.commute(line)),
             .number(view.boarders[line.schoolClass] ?? 0), room.map { CellDraft.number($0.seats) } ?? .empty,
             room == nil ? .empty : .number(load), room.map { CellDraft.number($0.seats - load) } ?? .empty,
-            .text(stated.map { $0 == line.children ? "" : "方案文件写 \($0) 人" } ?? ""),
+            .text(remark(of: line, stated: stated, in: view)),
         ]
+    }
+
+    private static func remark(of line: Placement, stated: Int?, in view: PlanView) -> String {
+        let remarks = [
+            stated.flatMap { $0 == line.children ? nil : "方案文件写 \($0) 人" },
+            view.roads.nearestIsGuessed(from: line.sending) ? PlacementWords.nearestIsGuessed : nil,
+        ]
+        return remarks.compactMap(\.self).joined(separator: "；")
     }
 
     private static func row(of room: SchoolRoom, in view: PlanView) -> [CellDraft] {

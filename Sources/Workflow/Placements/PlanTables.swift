@@ -84,13 +84,19 @@ struct PlanTables {
                     .heading(view.names.schoolClass(line.schoolClass), view.reasonsLink(line)),
                     .text(view.names.school(line.sending)),
                     .number(line.children), .text(view.names.school(line.receiving)),
-                    .text(PlacementWords.way(line.metres)), .text(view.commute(line)),
+                    .text(view.way(line)), .text(view.commute(line)),
                 ]
             })
     }
 }
 
 extension PlanView {
+    /// The road of a class, where it came from, and whether another school might be nearer.
+    func way(_ line: Placement) -> String {
+        PlacementWords.way(line.way)
+            + (roads.nearestIsGuessed(from: line.sending) ? "；" + PlacementWords.nearestIsGuessed : "")
+    }
+
     /// 可走读 within the county's walking distance.
     func commute(_ line: Placement) -> String {
         guard let metres = line.metres else { return "" }

@@ -11,6 +11,7 @@ struct PlanView: Sendable {
     let isWhole: Bool
     /// Metres of road, for the schools that a class might go to instead.
     let distances: [ID<School>: [ID<School>: Int]]
+    let roads: RoadTable
     /// Children of each class who want to board 寄宿.
     let boarders: [ID<SchoolClass>: Int]
     /// Up to so many metres a child is thought to walk 可走读; a setting of the county.
@@ -56,7 +57,8 @@ extension Desk {
             content: PlanContent(
                 head: head, placements: own, rooms: rooms, statedChildren: whole.statedChildren),
             names: try PlaceNames(self, year: year), isWhole: jurisdiction == .county,
-            distances: try directory.distances(), boarders: try PlacementQuery(self).boarders(year),
+            distances: try directory.distances(), roads: try RoadTable(self),
+            boarders: try PlacementQuery(self).boarders(year),
             walkingMetres: try SettingStore(connection: connection, county: county).value("placement.walkingMetres")
                 .flatMap { Int($0) } ?? 3_000,
             timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],

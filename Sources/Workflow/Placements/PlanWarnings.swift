@@ -7,7 +7,7 @@ struct PlanWarnings {
 
     init(_ view: PlanView) { self.view = view }
 
-    var sentences: [String] { overfull + unmeasured + differing }
+    var sentences: [String] { overfull + unmeasured + guessed + differing }
 
     private var overfull: [String] {
         let loads = view.loads
@@ -23,6 +23,20 @@ struct PlanWarnings {
         guard let first = lines.first else { return [] }
         let pair = "\(view.names.school(first.sending))到\(view.names.school(first.receiving))"
         return [lines.count == 1 ? "\(pair)没有道路距离" : "\(pair)等 \(lines.count) 个班没有道路距离"]
+    }
+
+    /// Schools whose nearest junior school depends on a guess.
+    private var guessed: [String] {
+        let doubtful = view.content.placements.filter {
+            $0.children > 0 && view.roads.nearestIsGuessed(from: $0.sending)
+        }
+        guard let first = doubtful.first else { return [] }
+        let schools = Set(doubtful.map(\.sending)).count
+        let name = view.names.school(first.sending)
+        return [
+            (schools == 1 ? name : "\(name)等 \(schools) 所小学")
+                + "最近的初中取决于直线估算，先核实这些学校的道路距离（\(doubtful.count) 个班）"
+        ]
     }
 
     /// The file of a decided plan counts other children than the rosters.

@@ -139,7 +139,7 @@ struct TrialTables {
             let change = willBe && !was ? "，不再是最近的学校" : was && !willBe ? "，改后是最近的学校" : ""
             return [
                 view.name(of: now), "\(now.children)", view.names.school(now.receiving),
-                view.names.school(then.receiving), PlacementWords.way(now.metres), PlacementWords.way(then.metres),
+                view.names.school(then.receiving), PlacementWords.way(now.way), PlacementWords.way(then.way),
                 nearest[now.sending].map { view.names.school($0.school) } ?? "", note + change,
             ]
         }

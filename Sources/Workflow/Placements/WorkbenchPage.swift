@@ -127,7 +127,7 @@ struct WorkbenchPage: Page {
             Row(
                 id: line.schoolClass.text, name: view.name(of: line), sending: view.names.school(line.sending),
                 schoolClass: view.names.schoolClass(line.schoolClass), children: "\(line.children)",
-                receiving: view.names.school(line.receiving), way: PlacementWords.way(line.metres),
+                receiving: view.names.school(line.receiving), way: PlacementWords.way(line.way),
                 nearest: view.nearestWords(line, nearest), isPinned: line.isPinned,
                 isTicked: ticked.contains(line.schoolClass.text), reasonsHref: view.reasonsLink(line))
         }
@@ -151,11 +151,13 @@ extension PlanView {
         PlacementSuggestion.all(content.placements, rooms: content.rooms, ways: distances)
     }
 
-    /// 最近, or which school would be nearer.
+    /// 最近, or which school would be nearer, and whether that depends on a guess.
     func nearestWords(_ line: Placement, _ nearest: NearestSchools) -> String {
         guard let near = nearest[line.sending], line.metres != nil else { return "" }
-        return nearest.passesBy(line)
-            ? "否，\(names.school(near.school)) \(PlacementWords.way(near.metres))" : "是"
+        let words =
+            nearest.passesBy(line)
+            ? "否，\(names.school(near.school)) \(PlacementWords.way(roads[line.sending, near.school]))" : "是"
+        return words + (roads.nearestIsGuessed(from: line.sending) ? "；按估算，待核实" : "")
     }
 
     func sentence(of suggestion: PlacementSuggestion) -> String {

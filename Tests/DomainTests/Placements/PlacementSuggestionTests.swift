@@ -11,8 +11,8 @@ import Testing
 
     private func line(_ name: String, _ children: Int, _ metres: Int?, isPinned: Bool = false) -> Placement {
         Placement(
-            schoolClass: ID(name), sending: ID(name), receiving: Self.crowded, children: children, metres: metres,
-            isPinned: isPinned)
+            schoolClass: ID(name), sending: ID(name), receiving: Self.crowded, children: children,
+            way: metres.map { RoadDistance(metres: $0, basis: .matrix) }, isPinned: isPinned)
     }
 
     private func suggestions(_ lines: [Placement], most: Int = 3) -> [String] {

@@ -35,6 +35,46 @@ import Workbook
         #expect(try await browser.get(second.location).notice?.hasPrefix("道路距离已导入 1 条；有 1 条") == true)
         let school = try await browser.get("/directory/schools/2152900101")
         #expect(try school.row("沿山中学")["距离"] == "12.3 公里")
+        #expect(try school.row("沿山中学")["来源"] == "距离表")
+    }
+
+    @Test func `places come in with the directory, and straight lines fill what is missing`() async throws {
+        let house = try await YearHouse()
+        let browser = try await house.signedIn(C.bureau)
+        let head = ["学校标识码", "学校名称", "办学类型", "所属镇街", "镇街代码", "经度", "纬度"]
+        let schools = try sheet(
+            head,
+            [
+                ["3152900300", "沿山中学", "初级中学", "沿山镇", "522799103", "110.1", "27.4"],
+                ["2152900300", "沿山小学", "小学", "沿山镇", "522799103", "110.12", "27.4"],
+                ["2152900301", "河边小学", "小学", "沿山镇", "522799103", "27.4", "110.1"],
+            ])
+        try await browser.get("/directory")
+        let taken = try await browser.post("/directory/schools", file: "schools", named: "学校名录.xlsx", bytes: schools)
+        #expect(try await browser.get(taken.location).notice?.hasSuffix("河边小学的经度、纬度读不出来，没有记") == true)
+        // A file without places leaves them.
+        let bare = try sheet(Array(head.prefix(5)), [["2152900300", "沿山小学", "小学", "沿山镇", "522799103"]])
+        _ = try await browser.post("/directory/schools", file: "schools", named: "学校名录.xlsx", bytes: bare)
+        let filled = try await browser.post("/directory/guesses")
+        #expect(try await browser.get(filled.location).notice?.hasPrefix("用直线距离估算了 1 对学校的道路距离") == true)
+        let school = try await browser.get("/directory/schools/2152900300")
+        #expect(try school.row("沿山中学")["来源"] == "直线×1.5")
+
+        let map = Array(
+            """
+            <osm><node id="1" lon="110.1" lat="27.4"/><node id="2" lon="110.11" lat="27.41"/>
+            <node id="3" lon="110.12" lat="27.4"/>
+            <way id="7"><nd ref="1"/><nd ref="2"/><nd ref="3"/><tag k="highway" v="tertiary"/></way></osm>
+            """.utf8)
+        let measured = try await browser.post("/directory/roads", file: "roads", named: "路网.osm", bytes: map)
+        #expect(try await browser.get(measured.location).notice?.hasPrefix("路网已导入，量出 1 对学校的道路距离") == true)
+        let road = try await browser.get("/directory/schools/2152900300").row("沿山中学")
+        #expect(road["来源"] == "路网" && road["距离"] == "2.9 公里")
+        let refused = try await browser.post(
+            "/directory/roads", file: "roads", named: "a.csv",
+            bytes: Array("\(RoadTests.road[0])\na,b,x,,1,1,1,1\n".utf8))
+        #expect(refused.status == .unprocessableContent)
+        #expect(try refused.errorSummary.first?.contains("第 2 行") == true)
     }
 
     @Test func `a file without the columns is refused in words and changes nothing`() async throws {

@@ -40,7 +40,7 @@ import Testing
             let refusal = await #expect(throws: UnsolvablePlacement.self) {
                 try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: C.bureau)
             }
-            #expect(refusal?.sentence == "云雾小学六年级(1)班到各初中的道路距离都没有，先导入道路距离")
+            #expect(refusal?.sentence == "云雾小学六年级(1)班到各初中的道路距离都没有，先在名录里导入道路距离，或者用直线距离补全")
         }
     }
 

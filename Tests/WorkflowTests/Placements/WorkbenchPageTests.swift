@@ -20,6 +20,7 @@ import Testing
         #expect(
             try bench.row("盘江中学") == ["学位": "8", "已划": "7", "余缺": "●余 1", "床位": "2", "最远": "2.0 公里"])
         #expect(try bench.value("//tbody/tr[1]/td[@data-label='是否最近']") == ["是"])
+        #expect(try bench.value("//tbody/tr[1]/td[@data-label='道路距离']") == ["2.0 公里（距离表）"])
         #expect(try bench.value("//button[.='撤销']/@disabled") == ["disabled"])
         try await bureau.post(
             show + "/moves", [("class", C.first.text), ("class", C.second.text), ("receiving", C.changming.text)])
@@ -28,7 +29,7 @@ import Testing
         #expect(try moved.row("昌明中学")["已划"] == "12")
         #expect(
             try moved.value("//tbody/tr[td[@data-label='移交学校']='光辉小学'][1]/td[@data-label='是否最近']")
-                == ["否，盘江中学 2.0 公里"])
+                == ["否，盘江中学 2.0 公里（距离表）"])
         #expect(moved.html.contains("撤销将改回：光辉小学六年级(1)班、光辉小学六年级(2)班改划到盘江中学"))
         try await bureau.post(show + "/undo")
         #expect(try await bureau.get(show).row("昌明中学")["已划"] == "5")
