@@ -139,7 +139,8 @@ import Workbook
 
     @Test func `a birth to come is mended by the birthday of the number`() async throws {
         try await CensusEngine.memory.with { county in
-            let rows = [["光辉小学2026届六年级花名册"], ["填报学校：光辉小学 学校标识码:\(CensusCounty.guanghui.text)"]]
+            let rows =
+                [["光辉小学2026届六年级花名册"], ["填报学校：光辉小学 学校标识码:\(CensusCounty.guanghui.text)"]]
                 + [
                     ["班级", "姓名", "性别", "出生日期", "身份证号", "家庭住址", "监护人", "监护人电话"],
                     ["六(1)班", "罗小雨", "男", "20340901", Child.identity(1), "新场村1组", "罗大山", "14400000011"],
