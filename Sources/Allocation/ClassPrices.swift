@@ -5,7 +5,7 @@ struct ClassPrices {
     private static let one = 1 << 12
     private static let widest = 1 << 16
     /// Table cells after which the ascent ends, so that a hostile instance cannot hold it for hours.
-    private static let cellBudget = 1 << 33
+    static let cellBudget = 1 << 33
 
     private let problem: Problem
     private var relaxation: Relaxation

@@ -49,10 +49,13 @@ struct NodeRelaxation {
     /// Moves the prices to better ones and answers their value; ends early where it passes the cost to beat, or where
     /// there is little more to gain.
     ///
-    /// - Parameter counting: whether `contest` is to tell of this raising.
-    mutating func raise(_ prices: inout [Int], in field: ChoiceField, cost: Int, steps: Int, counting: Bool = true)
-        -> Answer
-    {
+    /// - Parameters:
+    ///   - counting: whether `contest` is to tell of this raising.
+    ///   - goOn: asked before each step; false ends it with what has been reached.
+    mutating func raise(
+        _ prices: inout [Int], in field: ChoiceField, cost: Int, steps: Int, counting: Bool = true,
+        while goOn: () -> Bool = { true }
+    ) -> Answer {
         let reach = Certificate.unit * (cost - 1)
         if counting { for arc in uses.indices { uses[arc] = 0 } }
         isCounting = counting
@@ -61,7 +64,7 @@ struct NodeRelaxation {
         guard first.plan == nil, first.value <= reach, steps > 0 else { return best }
         bundle.start(
             prices, value: first.value, chosen: chosen, hope: reach + Certificate.unit - first.value, in: field)
-        for _ in 0..<steps {
+        for _ in 0..<steps where cells < ClassPrices.cellBudget && goOn() {
             let trial = bundle.trial()
             if bundle.predicted <= (reach - best.value) >> 10 { break }
             let answer = evaluate(trial, in: field)

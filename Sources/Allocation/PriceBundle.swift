@@ -73,14 +73,14 @@ struct PriceBundle {
     mutating func trial() -> [Int] {
         weigh()
         var norm = 0
-        for part in lack { norm += (part >> 4) * (part >> 4) }
+        for part in lack { norm += (part >> 8) * (part >> 8) }
         var model = 0
         for school in columns.indices {
             let least = columns[school].lazy.map(\.value).min() ?? 0
-            for column in columns[school] { model += (column.value - least) * column.weight / Self.whole }
+            for column in columns[school] { model += Self.share(column.value - least, of: column.weight) }
         }
-        predicted = model + (norm >> 24) * reach + ((norm >> 8) & 0xFFFF) * (reach >> 8) >> 8
-        return centre.indices.map { min(limit, max(0, centre[$0] + lack[$0] * reach / Self.whole)) }
+        predicted = model + Self.share(reach, of: norm)
+        return centre.indices.map { min(limit, max(0, centre[$0] + Self.share(reach, of: lack[$0]))) }
     }
 
     /// Takes in what was found at the trial.
@@ -136,7 +136,7 @@ struct PriceBundle {
         for (index, column) in columns[school].enumerated() {
             var pull = 0
             for arc in column.arcs { pull += lack[problem.unit(of: arc)] }
-            let gradient = column.value - pull * reach / Self.whole
+            let gradient = column.value - Self.share(reach, of: pull)
             if gradient < lowest { (lowest, low) = (gradient, index) }
             if column.weight > 0, gradient > highest { (highest, high) = (gradient, index) }
         }
@@ -151,6 +151,15 @@ struct PriceBundle {
         for arc in columns[school][high].arcs { lack[problem.unit(of: arc)] += step }
         return true
     }
+
+    /// `number` · `part` / `whole`; what would leave the word is as much as any price can be.
+    private static func share(_ number: Int, of part: Int) -> Int {
+        let (product, overflow) = number.multipliedReportingOverflow(by: part)
+        if !overflow { return product / whole }
+        return (number < 0) == (part < 0) ? most : -most
+    }
+
+    private static let most = 1 << 52
 
     /// Elements that only one of two rising lists has.
     private static func difference(_ one: [Int], _ other: [Int]) -> Int {

@@ -68,7 +68,7 @@ struct ProofCheck {
         guard let placed = settle(&field) else { return true }
         if field.allSatisfy({ $0.count == 1 }) { return placed.cost >= cost }
         let divided = tree.nodes[index].divided
-        guard divided >= 0, field[divided].count > 1 else { return false }
+        guard divided >= 0 else { return false }
         return field[divided].allSatisfy { choice in
             guard let child = children[index]?[choice.school] else { return false }
             var part = field

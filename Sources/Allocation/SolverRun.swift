@@ -100,12 +100,18 @@ struct SolverRun {
     }
 
     /// Where no seat is over: by the columns of the schools.
-    private mutating func raiseBySlopes() {
+    private mutating func raiseBySlopes(_ progress: (SolverProgress) -> Bool, at done: Int) {
         var field = ChoiceField(problem)
         guard effort > 0, field.settle() else { return }
         var raised = prices.best
         var relaxation = NodeRelaxation(problem)
-        let answer = relaxation.raise(&raised, in: field, cost: draft.value.cost, steps: Self.trials)
+        let now = SolverProgress(done: done, effort: effort, best: draft.value)
+        var halted = false
+        let answer = relaxation.raise(&raised, in: field, cost: draft.value.cost, steps: Self.trials) {
+            halted = halted || !progress(now)
+            return !halted
+        }
+        stopped = halted
         prices.take(raised)
         if let plan = answer.plan, plan.cost < draft.value.cost { draft = Draft(plan.chosen, problem) }
     }
@@ -116,7 +122,7 @@ struct SolverRun {
             prices = ClassPrices(problem, prices: prices.best, seatPrice: prices.seatPrice, seatsOver: over)
         }
         guard !stopped, !isSettled else { return }
-        if over == 0 { return raiseBySlopes() }
+        if over == 0 { return raiseBySlopes(progress, at: done) }
         var halted = false
         let now = SolverProgress(done: done, effort: effort, best: draft.value)
         prices.ascend(target: draft.value.cost, rounds: effort == 0 ? 0 : Self.rounds) {

@@ -23,6 +23,46 @@ struct ProofTests {
         #expect(!holds(instance, solution) { $0.certificate.tree = ProofTree() })
     }
 
+    /// Counties large enough for trees of some depth. In the checker's hands a class that the search divided may have one
+    /// choice left: the cost to beat has fallen since.
+    @Test(arguments: 0..<30)
+    func `every proof that a solution claims holds`(group: Int) throws {
+        for seed in 0..<10 {
+            var sample = Sample(UInt64(10 * group + seed) &+ 70_000)
+            let schools = sample.number(3...6)
+            var demand = 0
+            let classes = (0..<sample.number(12...24)).map { index in
+                let size = sample.number(20...55)
+                demand += size
+                let arcs = (0..<schools).map {
+                    Instance.Arc(school: $0, cost: size * sample.number(300...9000), weight: size)
+                }
+                return Instance.WholeClass(code: "c\(100 + index)", arcs: arcs)
+            }
+            let instance = Instance(
+                schools: (0..<schools).map {
+                    Instance.School(code: "s\($0)", seats: demand / schools + sample.number(0...12))
+                }, classes: classes)
+            let solution = try Solver.solve(instance, effort: 2_000)
+            #expect(holds(instance, solution) { _ in })
+        }
+    }
+
+    @Test func `dear ways and many seats are reckoned without a trap`() throws {
+        let schools = [30, 31, 60].enumerated().map { Instance.School(code: "s\($0)", seats: $1 << 16) }
+        let classes = (0..<12).map { index in
+            Instance.WholeClass(
+                code: "c\(10 + index)",
+                arcs: (0..<3).map {
+                    Instance.Arc(
+                        school: $0, cost: InstanceLimits.cost - (index * 7 + $0 * 5) % 11 << 34, weight: 9 << 16)
+                })
+        }
+        let instance = Instance(schools: schools, classes: classes)
+        let solution = try Solver.solve(instance, effort: 400)
+        #expect(holds(instance, solution) { _ in })
+    }
+
     @Test func `a branch less is no proof`() throws {
         let (instance, solution, tree) = try proven()
         for index in tree.nodes.indices where tree.nodes[index].parent == 0 {

@@ -72,7 +72,7 @@ struct LevelRun {
         var best = (assignment: shortest.assignment, moved: moved(shortest.assignment))
         // Ever dearer moves, until the way grows beyond the tolerance.
         var price = max(1, shortest.cost / max(1, open.children.reduce(0, +)) / 16)
-        while best.moved > 0, price < 1 << 30 {
+        while best.moved > 0, price <= dearest {
             let plan = try Solver.solve(pricing(price), effort: quick, seed: seed, progress: progress)
             guard plan.seatsOver <= shortest.seatsOver, cost(plan.assignment) <= limit else { break }
             let found = moved(plan.assignment)
@@ -89,7 +89,7 @@ struct LevelRun {
     private mutating func stayFirst(_ shortest: Solution) throws(InstanceRefusal) -> LevelledSolution {
         // A move dearer than every way together: the moves are settled before any way counts.
         let ways = open.instance.classes.reduce(0) { sum, unit in sum + (unit.arcs.map(\.cost).max() ?? 0) }
-        let price = min(ways + 1, InstanceLimits.cost / max(1, open.children.max() ?? 1) / 2)
+        let price = max(1, min(ways + 1, dearest))
         let plan = try Solver.solve(pricing(price), effort: effort, seed: seed, progress: progress)
         let isBetter = plan.seatsOver <= shortest.seatsOver && moved(plan.assignment) <= moved(shortest.assignment)
         let assignment = isBetter ? plan.assignment : shortest.assignment
@@ -98,6 +98,13 @@ struct LevelRun {
         levels.append(LevelOutcome(level: .moved, value: fewest, bound: fewest == 0 ? 0 : bound))
         levels.append(LevelOutcome(level: .pupilMetres, value: cost(assignment), bound: shortest.bound))
         return LevelledSolution(assignment: assignment, levels: levels, instance: open.instance, solution: shortest)
+    }
+
+    /// Metres that a moved child may cost without leaving what an instance can hold.
+    private var dearest: Int {
+        let ways = open.instance.classes.map { unit in unit.arcs.map(\.cost).max() ?? 0 }
+        let all = (InstanceLimits.totalCost - ways.reduce(0, +)) / max(1, open.children.reduce(0, +))
+        return min(all, (InstanceLimits.cost - (ways.max() ?? 0)) / max(1, open.children.max() ?? 1))
     }
 
     /// Every child who leaves last year's school costs so many metres more.
