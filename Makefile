@@ -41,8 +41,9 @@ docs-fresh:
 check: lint test docs-fresh fuzz ## what must hold before a commit lands
 
 FUZZ_SECONDS ?= 5
-fuzz:             ## the readers of what strangers send, FUZZ_SECONDS each
-	tools/fuzz.sh $(FUZZ_SECONDS)
+FUZZ_SEED ?= 1
+fuzz:             ## the readers of what strangers send, FUZZ_SECONDS each; FUZZ_SEED=0 for new chance
+	FUZZ_SEED=$(FUZZ_SEED) tools/fuzz.sh $(FUZZ_SECONDS)
 
 bench: build      ## speed beside a named peer, in one run
 	tools/setup.sh bench

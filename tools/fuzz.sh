@@ -1,5 +1,6 @@
 #!/bin/bash
 # Fuzzes the readers of what strangers send: fuzz.sh SECONDS [READER...]; seconds of each, two at a time.
+# FUZZ_SEED fixes the chance, so that a commit is not refused for what another one brought; 0 takes a new one.
 # What is found lies in .build/fuzz/READER/crash-… and ends this with an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -48,7 +49,8 @@ run() { # reader
     local words=() longest=16384
     [ "$reader" != Sheet ] || longest=2048
     [ ! -f "Tests/Fuzz/$reader.dict" ] || words=("-dict=Tests/Fuzz/$reader.dict")
-    if READER=$reader nice "$program" "${words[@]}" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=$longest \
+    if READER=$reader nice "$program" "${words[@]}" -seed="${FUZZ_SEED:-0}" -max_total_time="$seconds" \
+        -timeout=10 -rss_limit_mb=1024 -max_len=$longest \
         -artifact_prefix="$build/$reader/" "$build/$reader/corpus" "Tests/Fuzz/seeds/$reader" \
         >"$build/$reader/log" 2>&1; then
         echo "$reader: $(grep -o 'Done.*' "$build/$reader/log" | tail -1)"

@@ -70,6 +70,15 @@ struct WriterDialectTests {
         #expect(sheet.rows[0].cells.map(\.text) == ["1", "", "", "", "2", "3"])
     }
 
+    @Test func `A cell that stands in no row is not lost: the file is damaged`() {
+        let row = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"
+        for stray in ["<c r=\"A2\"><v>2</v></c>", "<c r=\"C2\"><v>2</v></c>"] {
+            #expect(throws: WorkbookRefusal.damaged) {
+                try read("<worksheet><sheetData>\(row)\(stray)</sheetData></worksheet>")
+            }
+        }
+    }
+
     @Test func `Half a million formatted empty rows are nothing`() throws {
         let rows = (1...500_000).map { "<row r=\"\($0)\" s=\"1\" customFormat=\"1\"/>" }.joined()
         let start = ContinuousClock.now

@@ -20,6 +20,7 @@ final class SheetPart: ListPart {
     private(set) var width = 0
     private let take: SheetTaker
     private var listDepth: Int?
+    private var isInRow = false
     private var isInCell = false
     private var column = -1
     private var style = 0
@@ -66,6 +67,7 @@ final class SheetPart: ListPart {
         } else if same(name, "v") || same(name, "t") {
             isInValue = false
         } else if same(name, "row") {
+            isInRow = false
             closeRow()
         } else if same(name, "f") {
             isInFormula = false
@@ -114,6 +116,7 @@ final class SheetPart: ListPart {
         if number > limits.rows { return refuse(.tooLarge(.rows)) }
         row = SheetRow(number: number, isHidden: isHidden, cells: [])
         column = -1
+        isInRow = true
     }
 
     /// Hands the row on; its number stays, to compare with the next one.
@@ -127,6 +130,8 @@ final class SheetPart: ListPart {
     }
 
     private func openCell(_ attributes: XmlAttributes) {
+        // The next row would take the place of a cell that stands in none.
+        guard isInRow else { return listDepth == nil ? () : refuse(.damaged) }
         isInCell = true
         kind = .number
         style = 0
@@ -149,6 +154,7 @@ final class SheetPart: ListPart {
     }
 
     private func closeCell() {
+        guard isInCell else { return }
         isInCell = false
         guard let cell = cell(kind, style: style, value: buffer) else { return }
         if !place(cell, column: column) { refuse(.tooLarge(.cells)) }
