@@ -42,25 +42,22 @@ package struct LedgerStore {
     /// Appends the facts and answers the children they are of, with their whole chains.
     func append(_ statements: [Statement], of act: Act) throws -> [ID<Student>: Chain] {
         var chains = try chains(of: Array(Set(statements.map(\.student))))
-        var rows: [[SQLValue]] = []
-        rows.reserveCapacity(statements.count)
-        for statement in statements {
+        let columns = [
+            "county", "student_id", "sequence", "act_id", "kind", "payload", "day", "recorded", "hash",
+        ]
+        try connection.insert(into: "fact", columns, each: statements) { statement in
             var chain = chains[statement.student] ?? Chain()
             let fact = Fact(
                 student: statement.student, sequence: chain.sequence + 1, kind: statement.kind,
                 day: statement.day ?? act.day, recorded: act.at, act: act.id)
             chain.add(fact)
             chains[statement.student] = chain
-            rows.append(
-                [
-                    county.sqlValue, fact.student.sqlValue, fact.sequence.sqlValue, fact.act.sqlValue,
-                    fact.kind.word.sqlValue, fact.kind.payload.sqlValue, fact.day.sqlValue, fact.recorded.sqlValue,
-                    chain.hash.sqlValue,
-                ])
+            return [
+                county.sqlValue, fact.student.sqlValue, fact.sequence.sqlValue, fact.act.sqlValue,
+                fact.kind.word.sqlValue, fact.kind.payload.sqlValue, fact.day.sqlValue, fact.recorded.sqlValue,
+                chain.hash.sqlValue,
+            ]
         }
-        try connection.insert(
-            into: "fact",
-            ["county", "student_id", "sequence", "act_id", "kind", "payload", "day", "recorded", "hash"], rows)
         return chains
     }
 

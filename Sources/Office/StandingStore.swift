@@ -19,12 +19,14 @@ package struct StandingStore {
     ) throws {
         let rules = try SettingStore(connection: connection, county: county).rules(of: year)
         let towns = try townOfSchool()
-        let rows = chains.sorted { $0.key < $1.key }.map { student, chain in
-            StandingRow(student: student, year: year, chain: chain, rules: rules, towns: towns)
-        }
-        for start in stride(from: 0, to: rows.count, by: Self.slice) {
-            let end = min(start + Self.slice, rows.count)
-            try write(rows[start..<end])
+        let students = chains.keys.sorted()
+        for start in stride(from: 0, to: students.count, by: Self.slice) {
+            let end = min(start + Self.slice, students.count)
+            let rows = students[start..<end].map { student in
+                StandingRow(
+                    student: student, year: year, chain: chains[student] ?? Chain(), rules: rules, towns: towns)
+            }
+            try write(rows)
             tell(end)
         }
     }
@@ -45,7 +47,7 @@ package struct StandingStore {
     ]
 
     /// In the place of what stood there: a standing is nothing but what the chain gives.
-    private func write(_ rows: ArraySlice<StandingRow>) throws {
+    private func write(_ rows: [StandingRow]) throws {
         try connection.run(
             "DELETE FROM standing WHERE county = \(county) AND student_id IN \(list: rows.map(\.student))")
         try connection.insert(into: "standing", Self.columns, rows.map { $0.values(county: county) })

@@ -63,6 +63,18 @@ package struct Connection {
         case .postgres(let session): try session.copy(bulk, rows)
         }
     }
+
+    /// Adds a row for every element, some hundreds at once: the rows of many elements are never held together.
+    package func insert<Elements: Collection>(
+        into table: StaticString, _ columns: [String], each elements: Elements,
+        row: (Elements.Element) throws -> [SQLValue]
+    ) throws {
+        var rest = elements[...]
+        while !rest.isEmpty {
+            try insert(into: table, columns, rest.prefix(500).map(row))
+            rest = rest.dropFirst(500)
+        }
+    }
 }
 
 /// Where the rows of a bulk insert go.

@@ -26,16 +26,22 @@ struct CensusImportCommand: AsyncParsableCommand {
         var hasRefused = false
         let paths = InputFile.unfolded(files)
         var large: [String: LargeRosterFile] = [:]
+        var known: [String: CensusFile] = [:]
         var refused: Set<String> = []
-        for path in paths where large[path] == nil && !refused.contains(path) {
+        for path in paths where large[path] == nil && known[path] == nil && !refused.contains(path) {
             do {
-                large[path] = try LargeRosterFile(at: path)
+                switch try RosterInput(at: path) {
+                case .large(let file): large[path] = file
+                case .whole(let file): known[path] = file
+                case nil: break
+                }
             } catch {
                 hasRefused = try tellRefusal(error, of: path)
                 refused.insert(path)
             }
         }
-        let read = await InputFile.readAll(paths.filter { !refused.contains($0) && large[$0] == nil })
+        let read = await InputFile.readAll(
+            paths.filter { !refused.contains($0) && large[$0] == nil }, known: known)
         read.tellFaults()
         let county = try await data.open()
         let officer = try await data.officer(in: county)
@@ -54,8 +60,8 @@ struct CensusImportCommand: AsyncParsableCommand {
                 do {
                     switch given {
                     case .large(let file): try await take(file, year: year, directory, into: county, as: officer)
-                    case .whole(let file, let roster):
-                        try await take(file, roster, year: year, into: county, as: officer)
+                    case .whole(let roster, let bytes):
+                        try await take(roster, bytes, year: year, into: county, as: officer)
                     }
                 } catch {
                     hasRefused = try tellRefusal(error, of: given.name)
@@ -66,22 +72,22 @@ struct CensusImportCommand: AsyncParsableCommand {
         if hasRefused { throw ExitCode(1) }
     }
 
-    /// A roster that can be taken.
+    /// A roster that can be taken. Its sheets are let go when their rows have been read.
     private enum Given {
         case large(LargeRosterFile)
-        case whole(CensusFile, Roster)
+        case whole(Roster, bytes: [UInt8])
 
         var name: String {
             switch self {
             case .large(let file): file.roster.file
-            case .whole(let file, _): file.name
+            case .whole(let roster, _): roster.file
             }
         }
 
         var isLate: Bool {
             switch self {
             case .large(let file): file.roster.isLate
-            case .whole(_, let roster): roster.isLate
+            case .whole(let roster, _): roster.isLate
             }
         }
     }
@@ -97,7 +103,8 @@ struct CensusImportCommand: AsyncParsableCommand {
             rest = rest.dropFirst(own.count)
             return own.compactMap { file in
                 guard case .success(let sheets) = file.content else { return nil }
-                return .whole(file, RosterReader.read(sheets: sheets, fileName: file.name, directory: directory))
+                return .whole(
+                    RosterReader.read(sheets: sheets, fileName: file.name, directory: directory), bytes: file.bytes)
             }
         }
     }
@@ -127,16 +134,16 @@ struct CensusImportCommand: AsyncParsableCommand {
     private func tell(_ sentence: String, of name: String) { Output.result("\(name)：\(sentence)") }
 
     private func take(
-        _ file: CensusFile, _ roster: Roster, year: Int, into county: OpenCounty, as officer: Officer
+        _ roster: Roster, _ bytes: [UInt8], year: Int, into county: OpenCounty, as officer: Officer
     ) async throws {
         guard isTextSeen || !roster.isDoubtful else { throw RosterUnseen() }
-        let source = SourceFile(name: file.name, bytes: file.bytes)
+        let source = SourceFile(name: roster.file, bytes: bytes)
         let outcome = try await county.office.perform(
             ImportOnce(
                 source, year: year,
-                ImportRoster(roster, file: source, year: year, keeping: file.bytes, isTextSeen: isTextSeen)),
-            as: officer, backfilling: data.backfill(as: officer, document: file.name))
-        tell(outcome.sentence(Self.words), of: file.name)
+                ImportRoster(roster, file: source, year: year, keeping: bytes, isTextSeen: isTextSeen)),
+            as: officer, backfilling: data.backfill(as: officer, document: roster.file))
+        tell(outcome.sentence(Self.words), of: roster.file)
     }
 }
 

@@ -24,8 +24,10 @@ enum InputFile {
         try ParserChild.readLarge(bytes(at: path), named: path, executable: executable)
     }
 
-    static func sheets(of bytes: [UInt8], named name: String) throws(WorkbookRefusal) -> [Sheet] {
-        try ParserChild.read(bytes, named: name, executable: executable)
+    static func sheets(
+        of bytes: [UInt8], named name: String, mostRows: Int = .max
+    ) throws(WorkbookRefusal) -> [Sheet] {
+        try ParserChild.read(bytes, named: name, executable: executable, mostRows: mostRows)
     }
 
     /// A list that is not about rosters' children. A doubtful text is refused, unless somebody has looked at it.
@@ -38,7 +40,8 @@ enum InputFile {
 
     /// Two at a time, in the order given: files, the files of folders, and those in .zip archives, named `archive/file`.
     /// One that is not there, cannot be read, or was given before is told as such; the others are read all the same.
-    static func readAll(_ paths: [String]) async -> [CensusFile] {
+    /// - Parameter known: files that were read before, by their paths.
+    static func readAll(_ paths: [String], known: [String: CensusFile] = [:]) async -> [CensusFile] {
         let files = unfolded(paths)
         let real = files.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
         let first = Dictionary(zip(real, files)) { first, _ in first }
@@ -51,7 +54,7 @@ enum InputFile {
             }
             for (order, index) in files.indices.filter({ !repeated.contains($0) }).enumerated() {
                 if order >= 2, let (done, file) = await group.next() { read[done] = file }
-                group.addTask { (index, self.read(at: files[index])) }
+                group.addTask { (index, known[files[index]].map { [$0] } ?? self.read(at: files[index])) }
             }
             for await (done, file) in group { read[done] = file }
             return files.indices.flatMap { read[$0] ?? [] }

@@ -30,18 +30,31 @@ struct TimeRosterCommand: AsyncParsableCommand {
     }
 
     private func children(of directory: CensusDirectory, into office: Office, as bureau: Officer) async throws -> Int {
-        if let large = try LargeRosterFile(at: path) {
+        let input = try RosterInput(at: path)
+        if case .large(let large) = input {
             let outcome = try await large.take(
                 into: office, as: bureau, year: year, directory: directory, isTextSeen: false, backfilling: nil)
             guard case .taken(let taken) = outcome else { return 0 }
             return taken.newChildren
         }
-        let bytes = try InputFile.bytes(at: path)
-        let roster = RosterReader.read(
-            sheets: try InputFile.sheets(of: bytes, named: path), fileName: path, directory: directory)
+        let (roster, bytes) = try whole(consume input, directory)
         return try await office.perform(
             ImportRoster(roster, file: SourceFile(name: path, bytes: bytes), year: year, keeping: bytes), as: bureau
         ).newChildren
+    }
+
+    /// The sheets are let go when their rows have been read.
+    private func whole(
+        _ input: consuming RosterInput?, _ directory: CensusDirectory
+    ) throws -> (Roster, bytes: [UInt8]) {
+        let (sheets, bytes): ([Sheet], [UInt8])
+        if case .whole(let file)? = input, case .success(let read) = file.content {
+            (sheets, bytes) = (read, file.bytes)
+        } else {
+            bytes = try InputFile.bytes(at: path)
+            sheets = try InputFile.sheets(of: bytes, named: path)
+        }
+        return (RosterReader.read(sheets: sheets, fileName: path, directory: directory), bytes)
     }
 
     private static func peak(_ who: __rusage_who) -> Int {

@@ -116,6 +116,15 @@ struct RealChildTests {
         try ParserChild.read(bytes, named: "名册.csv", executable: RealChild.executable ?? "", limits: limits)
     }
 
+    @Test func `With more rows than asked for a file is too large`() throws {
+        let csv = try CsvWriter.csv([["王"], ["李"], ["赵"]], encoding: .utf8)
+        let program = RealChild.executable ?? ""
+        #expect(try ParserChild.read(csv, named: "a.csv", executable: program, mostRows: 3)[0].rows.count == 3)
+        #expect(throws: WorkbookRefusal.tooLarge(.rows)) {
+            try ParserChild.read(csv, named: "a.csv", executable: program, mostRows: 2)
+        }
+    }
+
     @Test func `Each kind comes through the child as it is read here`() throws {
         let xlsx = MadeXlsx("<row r=\"1\"><c t=\"inlineStr\"><is><t>王</t></is></c></row>").bytes
         #expect(try read(xlsx) == SheetReader.read(xlsx, named: "名册.csv"))

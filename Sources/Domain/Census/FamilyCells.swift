@@ -28,11 +28,20 @@ enum FamilyCells {
 
     private static func parts(_ text: String) -> [String] {
         guard !text.isEmpty else { return [] }
+        guard text.utf8.contains(where: mayBeginSeparator) else { return [TextRepair.trimmed(text)] }
         return text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: separators.contains)
             .map { TextRepair.trimmed(String($0)) }
     }
 
     private static let separators: Set<Unicode.Scalar> = [",", "，", "、", ";", "；", "/"]
+
+    /// The wide ones begin with the bytes E3 and EF, few Chinese names do.
+    private static func mayBeginSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"), 0xE3, 0xEF: true
+        default: false
+        }
+    }
 
     /// A column 父亲姓名 says the relation in its header.
     private static func implied(by cell: RosterCell?) -> String {

@@ -6,8 +6,13 @@ package struct PhoneCell: Hashable, Sendable {
     package let misfits: [String]
 
     package init(_ text: String) {
-        let cell = TextRepair.halfWidth(PhoneForm.repaired(text))
         // Nearly every cell of a county is one number.
+        if let plain = PhoneNumber(text) {
+            numbers = [plain]
+            misfits = []
+            return
+        }
+        let cell = TextRepair.halfWidth(PhoneForm.repaired(text))
         if let whole = Self.number(Self.trimmedWords(cell[...].unicodeScalars)) {
             numbers = [whole]
             misfits = []

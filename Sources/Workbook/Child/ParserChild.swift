@@ -53,17 +53,20 @@ package enum ParserChild {
     /// Blocks its thread until the child has answered, died, or used up `limits.seconds`.
     /// - Parameters:
     ///   - executable: the path of the program whose `arguments` lead to `run()`.
+    ///   - mostRows: with more than these the file is too large.
     ///   - tell: is told how many rows have come, once for every `tellingRows`.
     package static func read(
         _ bytes: [UInt8], named fileName: String, executable: String, arguments: [String] = ["read-cells"],
-        limits: ReadLimits = .standard, tell: @escaping (Int) -> Void = { _ in }
+        limits: ReadLimits = .standard, mostRows: Int = .max, tell: @escaping (Int) -> Void = { _ in }
     ) throws(WorkbookRefusal) -> [Sheet] {
         let collector = SheetCollector()
         let child = ParserChildCall(executable: executable, arguments: arguments, limits: limits)
-        try child.ask(.read, bytes, named: fileName) { word in
+        try child.ask(.read, bytes, named: fileName) { word throws(WorkbookRefusal) in
             guard case .event(let event) = word else { return }
             collector.take(event)
-            if case .row = event, collector.rows.isMultiple(of: tellingRows) { tell(collector.rows) }
+            guard case .row = event else { return }
+            if collector.rows > mostRows { throw .tooLarge(.rows) }
+            if collector.rows.isMultiple(of: tellingRows) { tell(collector.rows) }
         }
         if collector.sheets.isEmpty { throw .parserDied }
         return collector.sheets

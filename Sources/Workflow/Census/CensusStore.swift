@@ -51,7 +51,7 @@ package struct CensusStore {
             "county", "file_id", "sheet", "row_number", "kind", "student_id", "match_key", "school_id", "class_label",
             "text",
         ]
-        let children = lines.map { line -> [SQLValue] in
+        try connection.insert(into: "roster_line", columns, each: lines) { line in
             let row = line.review.row
             // What a double says of the child is nowhere else; both schools and the station must see it.
             let text = line.kind == .double ? RowText.encode(row.cells) : ""
@@ -61,13 +61,12 @@ package struct CensusStore {
                 text.sqlValue,
             ]
         }
-        let rest = others.map { other -> [SQLValue] in
+        try connection.insert(into: "roster_line", columns, each: others) { other in
             [
                 county.sqlValue, file.sqlValue, other.place.sheet.sqlValue, other.place.row.sqlValue,
                 other.kind.sqlValue, .null, .null, .null, "".sqlValue, other.text.sqlValue,
             ]
         }
-        try connection.insert(into: "roster_line", columns, children + rest)
     }
 
     /// The state of a school's return; every school of the directory has one from the first look on.

@@ -52,6 +52,7 @@ package enum RosterReader {
         let classOfSheet = list.columns.fields[.className] == nil ? origin.className(sheet: sheet) : ""
         var rows: [RosterRow] = []
         var others = list.linesAbove().map { other($0.row, kind: $0.kind, sheet: sheet, fileName: fileName) }
+        rows.reserveCapacity(list.sheet.rows.count)
         for line in list.lines() {
             guard line.kind == .child else {
                 others.append(other(line.row, kind: line.kind, sheet: sheet, fileName: fileName))
