@@ -65,6 +65,19 @@ enum CensusSchema {
         try connection.run("CREATE INDEX raw_file_at ON raw_file (county, year, at)")
     }
 
+    /// A province's file is kept piece by piece. What was kept as a whole is its only part.
+    static func divideRawFiles(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE raw_file_part (
+                county TEXT NOT NULL, file_id TEXT NOT NULL, position BIGINT NOT NULL,
+                sealed \(sqlite: "BLOB", postgres: "BYTEA") NOT NULL, PRIMARY KEY (county, file_id, position),
+                FOREIGN KEY (county, file_id) REFERENCES raw_file (county, id) ON DELETE CASCADE)
+            """)
+        try connection.run("INSERT INTO raw_file_part SELECT county, id, 0, sealed FROM raw_file")
+        try connection.run("ALTER TABLE raw_file DROP COLUMN sealed")
+    }
+
     /// A file that waits is encrypted as `raw_file` is, where the house has a key; one that waited too long leaves its name.
     static func encryptUploads(in connection: Connection) throws {
         try connection.run(

@@ -23,13 +23,28 @@ struct RawFileStore {
         throws
     {
         guard let key else { return }
-        let encrypted = try key.encrypt(bytes, named: id.text + ":" + file.digest)
         try connection.run(
             """
-            INSERT INTO raw_file (county, id, year, name, digest, school_id, officer_id, at, sealed)
-            VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(school), \(desk.officer.id),
-                \(desk.now), \(encrypted))
+            INSERT INTO raw_file (county, id, year, name, digest, school_id, officer_id, at)
+            VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(school), \(desk.officer.id), \(desk.now))
             """)
+        for (position, start) in stride(from: 0, to: bytes.count, by: Self.partBytes).enumerated() {
+            let part = Array(bytes[start..<min(start + Self.partBytes, bytes.count)])
+            let sealed = try key.encrypt(part, named: Self.name(of: position, id, file.digest))
+            try connection.run(
+                """
+                INSERT INTO raw_file_part (county, file_id, position, sealed)
+                VALUES (\(county), \(id), \(position), \(sealed))
+                """)
+        }
+    }
+
+    /// What is encrypted at once: a long file is never held twice.
+    private static let partBytes = 1 << 20
+
+    /// What a part opens under: in no other place and no other file.
+    private static func name(of position: Int, _ id: ID<SourceFile>, _ digest: String) -> String {
+        id.text + ":" + digest + (position == 0 ? "" : ":\(position)")
     }
 
     /// Throws `NotFound` when the file was never kept or is gone.
@@ -47,13 +62,31 @@ struct RawFileStore {
 
     /// The bytes as they came in. Throws `RawFileRefusal` when the key is another or the bytes have changed.
     func bytes(of file: RawFile) throws -> [UInt8] {
-        let row = try connection.row(
-            "SELECT sealed FROM raw_file WHERE county = \(county) AND id = \(file.id)")
-        guard let row else { throw NotFound() }
-        guard let bytes = try key?.decrypt(row.blob("sealed"), named: file.id.text + ":" + file.digest),
-            SourceFile(name: file.name, bytes: bytes).digest == file.digest
-        else { throw RawFileRefusal.unreadable(file.name) }
+        var bytes: [UInt8] = []
+        var position = 0
+        while let part = try part(position, of: file) {
+            bytes += part
+            position += 1
+        }
+        guard SourceFile(name: file.name, bytes: bytes).digest == file.digest else {
+            throw RawFileRefusal.unreadable(file.name)
+        }
         return bytes
+    }
+
+    /// Nil behind the last part. Throws `RawFileRefusal` when the key is another or the part has changed.
+    func part(_ position: Int, of file: RawFile) throws -> [UInt8]? {
+        let row = try connection.row(
+            """
+            SELECT sealed FROM raw_file_part
+            WHERE county = \(county) AND file_id = \(file.id) AND position = \(position)
+            """)
+        guard let row else { return nil }
+        let name = Self.name(of: position, file.id, file.digest)
+        guard let part = try key?.decrypt(row.blob("sealed"), named: name) else {
+            throw RawFileRefusal.unreadable(file.name)
+        }
+        return part
     }
 
     /// Deletes what came in before a moment; answers how many.
@@ -159,7 +192,7 @@ package enum RawFiles {
         if desk.fileKey != nil {
             guard let newest else { return nil }
             let file = try desk.rawFiles.find(newest.id("id"), year: newest.int("year"))
-            if (try? desk.rawFiles.bytes(of: file)) != nil { return nil }
+            if let part = try? desk.rawFiles.part(0, of: file), !part.isEmpty { return nil }
         }
         return "有 \(files) 份加密保存的花名册打不开：请把原来的 file.key 放回数据文件夹（PostgreSQL：设环境变量 NOTONELESS_FILE_KEY）。"
     }

@@ -106,14 +106,34 @@ import Workbook
     {
         try await engine.with { county in
             let roster = try await county.roster(Child.three)
-            let bytes = Array("罗小雨522799201409011003".utf8)
+            // Longer than one of the parts in which it is kept.
+            let bytes = Array(String(repeating: "罗小雨522799201409011003", count: 50_000).utf8)
             try await county.office.perform(
                 ImportRoster(roster, file: SourceFile(name: roster.file, bytes: bytes), year: 2026, keeping: bytes),
                 as: CensusCounty.teacher)
-            let sealed = try await county.database.read { try $0.row("SELECT sealed FROM raw_file")?.blob("sealed") }
-            let kept = try #require(sealed)
-            #expect(kept.count == bytes.count + 28)
-            #expect(!kept.contains(Array("罗小雨".utf8)))
+            let parts = try await county.database.read {
+                try $0.rows("SELECT sealed FROM raw_file_part ORDER BY position").map { try $0.blob("sealed") }
+            }
+            #expect(parts.count == 2)
+            #expect(parts.map { $0.count - 28 }.reduce(0, +) == bytes.count)
+            for part in parts { #expect(!part.contains(Array("罗小雨".utf8))) }
+            func told() async throws -> [UInt8] {
+                try await county.office.read(as: CensusCounty.bureau) { desk in
+                    let row = try desk.connection.row("SELECT id FROM raw_file")
+                    return try desk.rawFiles.bytes(of: desk.rawFiles.find(#require(row).id("id"), year: 2026))
+                }
+            }
+            #expect(try await told() == bytes)
+            func changePlaces() async throws {
+                try await county.database.write {
+                    for (from, to) in [(0, 9), (1, 0), (9, 1)] {
+                        try $0.run("UPDATE raw_file_part SET position = \(to) WHERE position = \(from)")
+                    }
+                }
+            }
+            try await changePlaces()
+            await #expect(throws: RawFileRefusal.self) { try await told() }
+            try await changePlaces()
             #expect(try await county.office.read(as: OpenCounty.owner, RawFiles.fault) == nil)
             try await county.database.write {
                 try $0.run("UPDATE raw_file SET digest = \(String(repeating: "0", count: 64))")
