@@ -156,7 +156,8 @@ class Loop:
         if code == "class.unknown":
             return re.split("[：、]", finding["message"].split("可选")[-1])[1]
         return {"name.chars": "罗小" + "雨云山水"[self.number % 4], "address.missing": "某镇某村一组",
-                "guardian.missing": "罗大山", "birth.form": "20140901"}.get(code, "男")
+                "guardian.missing": "罗大山", "birth.form": "20140901",
+                "birth.unknown": "20140901"}.get(code, "男")
 
     def whole(self):
         paths = self.rosters()

@@ -7,7 +7,7 @@ package struct GeneratedDocument: Sendable {
     package let text: String
 }
 
-/// State diagrams and the list of ledger entries. `make docs` writes them, a house test compares them.
+/// State diagrams, the list of ledger entries, the table of findings. `make docs` writes them, a house test compares them.
 package enum GeneratedDocuments {
     package static var all: [GeneratedDocument] {
         [
@@ -19,7 +19,7 @@ package enum GeneratedDocuments {
             diagram("record-match", "学籍比对", RecordMatch.self), diagram("rectification", "限期整改", Rectification.self),
             diagram("referral", "户籍地函告", Referral.self), diagram("return-case", "劝返复学", ReturnCase.self),
             diagram("support-plan", "一人一案", SupportPlan.self),
-            diagram("whereabouts-check", "去向核查", WhereaboutsCheck.self), events,
+            diagram("whereabouts-check", "去向核查", WhereaboutsCheck.self), events, findings,
         ]
     }
 
@@ -50,5 +50,25 @@ package enum GeneratedDocuments {
 
             """
         return GeneratedDocument(path: "events.md", text: head + rows.joined(separator: "\n") + "\n")
+    }
+
+    private static var findings: GeneratedDocument {
+        let rows = FindingCode.allCases.map { code in
+            [
+                "`\(code.rawValue)`", FindingWords.label(of: code.severity), FindingWords.title(of: code),
+                code.losesNothing ? "是" : "", FindingWords.remedy(of: code),
+            ].joined(separator: " | ")
+        }
+        let head = """
+            # Findings of a roster 花名册的问题
+
+            Generated from `FindingCode` and `FindingWords` by `make docs`. Do not edit.
+
+            | code | 程度 | 问题 | 建议可一键采纳 | 怎么改 |
+            |---|---|---|---|---|
+
+            """
+        return GeneratedDocument(
+            path: "findings.md", text: head + rows.map { "| \($0) |" }.joined(separator: "\n") + "\n")
     }
 }

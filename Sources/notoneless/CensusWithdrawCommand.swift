@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Foundation
 import Office
 import Workflow
 
@@ -24,7 +25,8 @@ struct CensusWithdrawCommand: AsyncParsableCommand {
     var isDryRun = false
 
     func run() async throws {
-        let (name, reason, asked) = (file, reason, year)
+        let (name, reason, asked) = (file, reason.trimmingCharacters(in: .whitespaces), year)
+        guard isDryRun || !reason.isEmpty else { throw WithdrawalReasonMissing() }
         let county = isDryRun ? try await data.look() : try await data.open()
         let officer = try await data.officer(in: county)
         let (roster, lines) = try await county.office.read(as: officer) { desk in
@@ -43,4 +45,9 @@ struct CensusWithdrawCommand: AsyncParsableCommand {
         }
         await county.close()
     }
+}
+
+/// Asked before anything is looked up.
+private struct WithdrawalReasonMissing: Refusal {
+    var sentence: String { "写明撤销的原因：加 --reason，如 --reason 传错了文件；只想看会撤回什么，加 --dry-run。没有撤销。" }
 }

@@ -43,6 +43,19 @@ struct TextDoubtTests {
         #expect(try read(coded(Self.roster, "GB18030")).doubtfulRows.isEmpty)
     }
 
+    @Test func `The rows with the most doubtful characters are shown, not the first ones`() throws {
+        let right = (1...8).map { "王明\($0),云雾小学\n" }.joined()
+        // In Big5 the words of the last rows are rare characters of GB18030; the rows above are plain.
+        var bytes = try coded("姓名,学校\n" + right, "GB18030")
+        bytes += try coded(String(repeating: "歐陽麗華,雲霧國小\n", count: 12), "BIG5")
+        let guessed = try read(bytes)
+        #expect(guessed.notes.doubt == .encoding)
+        #expect(guessed.doubtfulRows.map(\.number) == [10, 11, 12, 13, 14])
+        let lost = try read(Array(("姓名,学校\n" + right + "王\u{FFFD},云\u{E123}小学\n王\u{FFFD},云雾小学\n").utf8))
+        #expect(lost.doubtfulRows.map(\.number) == [10, 11])
+        #expect(lost.isDoubtful("云\u{E123}") && !lost.isDoubtful("云雾小学"))
+    }
+
     @Test func `Each doubt has a sentence that says what to do`() {
         for doubt in TextDoubt.allCases { #expect(doubt.sentence.contains("请")) }
     }

@@ -117,7 +117,7 @@ package struct CellMending: Sendable {
             case .guardianPhone, .secondGuardianPhone: .phoneMissing
             case .documentKind: .documentUnknown
             case .ethnicGroup: .ethnicUnknown
-            case .birth: .birthForm
+            case .birth: .birthUnknown
             case .boarding, .circumstances: .wordUnknown
             default: .categoryUnknown
             }

@@ -26,6 +26,8 @@ package struct Finding: Hashable, Sendable {
         case families(Int)
         /// The encoding that a doubtful text was read in, and whether characters were lost before it came here.
         case encoding(String, isGarbled: Bool)
+        /// What a total is called, the children it names, and the rows that there are.
+        case total(String, written: Int, rows: Int)
         /// The labels that would be right.
         case choices([String])
     }

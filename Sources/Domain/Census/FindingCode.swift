@@ -16,6 +16,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case sexMismatch = "sex.mismatch"
     case birthMismatch = "birth.mismatch"
     case birthForm = "birth.form"
+    case birthUnknown = "birth.unknown"
     case birthRange = "birth.range"
     case birthFuture = "birth.future"
     case entryRange = "entry.range"
@@ -46,6 +47,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case schoolUnknown = "school.unknown"
     case cellFormula = "cell.formula"
     case headerMissing = "header.missing"
+    case totalMismatch = "total.mismatch"
     case fileType = "file.type"
     case fileMissing = "file.missing"
     case fileRepeated = "file.repeated"
@@ -57,7 +59,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
         case .birthRange, .nameSame, .phoneMany, .textDoubt, .documentNumber, .documentForm, .familyNumberMissing,
             .entryRange, .ethnicUnknown, .wordUnknown, .cardFormat, .cardMismatch, .cardCategory, .disabilityDenied:
             .warning
-        case .studentNumberTemporary, .studentNumberMissing, .cardMissing, .fileRepeated: .notice
+        case .studentNumberTemporary, .studentNumberMissing, .cardMissing, .fileRepeated, .totalMismatch: .notice
         default: .error
         }
     }

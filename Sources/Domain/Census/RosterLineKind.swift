@@ -18,7 +18,7 @@ package enum RosterLineKind: String, CaseIterable, Sendable {
     package init(named cells: RosterCells, all texts: some Sequence<String>) {
         func text(_ field: RosterField) -> String { cells.text(field).map(TextRepair.withoutSpaces) ?? "" }
         let name = text(.name)
-        let isHeading = !name.isEmpty && name == cells[.name].map { TextRepair.withoutSpaces($0.header) }
+        let isHeading = !name.isEmpty && cells[.name].map { Self.repeats($0.header, name) } ?? false
         if !isHeading, Self.digits(in: text(.identity)) >= 6 || Self.digits(in: text(.studentNumber)) >= 6 {
             self = .child
             return
@@ -39,6 +39,13 @@ package enum RosterLineKind: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether a name is the header of its own column, on the next page.
+    private static func repeats(_ header: String, _ name: String) -> Bool {
+        let header = TextRepair.withoutSpaces(header)
+        if name == header { return true }
+        return (name.hasPrefix(header) || name.hasSuffix(header)) && RosterCell.name(of: name) == header
+    }
+
     private static let personal: [RosterField] = [
         .sex, .birth, .homeAddress, .residence, .householdAddress, .guardianName, .guardianPhone, .contactPhone,
     ]
@@ -49,14 +56,14 @@ package enum RosterLineKind: String, CaseIterable, Sendable {
         func lead(_ words: [String], _ fits: (String, String) -> Bool) -> Bool {
             leads.contains { lead in words.contains { fits(lead, $0) } }
         }
-        if lead(totals, { $0.hasPrefix($1) }) || filled.contains(where: totals.contains) { return .total }
+        if leads.contains(where: { RosterTotal.word(in: $0) != nil }) { return .total }
+        if filled.contains(where: RosterTotal.words.contains) { return .total }
         if lead(signatures, { $0.contains($1) }) { return .signature }
         if lead(remarks, { $0.hasPrefix($1) }) { return .explanation }
         if lead(titles, { $0.contains($1) }) { return .title }
         return nil
     }
 
-    private static let totals = ["合计", "总计", "小计", "共计", "总人数"]
     private static let signatures = [
         "签字", "签名", "签章", "盖章", "填表人", "制表人", "审核人", "填报人", "负责人", "经办人", "填表日期", "填报日期",
     ]

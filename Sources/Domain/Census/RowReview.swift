@@ -93,8 +93,13 @@ package struct RowReview: Sendable {
                 report(.birthMismatch, cell, suggestion: right, detail: .birthOfIdentity(identity.birthDay))
                 return
             }
+            guard let day = written.day else {
+                // What the number says is a proposal, not the same in another form.
+                report(.birthUnknown, cell, suggestion: judgingIdentity.map { BirthText.canonical($0.birthDay) })
+                return
+            }
             if !written.isCanonical {
-                report(.birthForm, cell, suggestion: written.day.map(BirthText.canonical))
+                report(.birthForm, cell, suggestion: BirthText.canonical(day))
                 return
             }
         }

@@ -51,17 +51,21 @@ package struct Sheet: Equatable, Sendable {
         return low
     }
 
-    /// Some rows that show why the text is in doubt: those that lost characters, else the first in other than plain
-    /// letters. Empty where nothing is.
+    /// Some rows that show why the text is in doubt, in their order: those with the most characters that speak against it.
+    /// Empty where nothing is.
     package var doubtfulRows: [SheetRow] {
         guard let doubt = notes.doubt else { return [] }
-        return Array(
-            rows.lazy.filter { row in
-                row.cells.contains { cell in
-                    let text = cell.text.utf8
-                    return doubt == .garbled ? GarbledText.isIn(Array(text)) : text.contains { $0 >= 0x80 }
-                }
-            }.prefix(5))
+        let counted = rows.compactMap { row in
+            let count = row.cells.reduce(0) { $0 + DoubtfulText.count(in: $1.text, doubt) }
+            return count > 0 ? (row: row, count: count) : nil
+        }
+        return counted.sorted { ($1.count, $0.row.number) < ($0.count, $1.row.number) }.prefix(5).map(\.row)
+            .sorted { $0.number < $1.number }
+    }
+
+    /// Whether characters of a text of this sheet speak against the encoding that it was read in.
+    package func isDoubtful(_ text: String) -> Bool {
+        notes.doubt.map { DoubtfulText.count(in: text, $0) > 0 } ?? false
     }
 }
 

@@ -22,7 +22,7 @@ struct CensusFindings: Sendable {
 
     init(review: RosterReview, lines: [CensusLine], names: PlaceNames) {
         let byPlace = Dictionary(lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
-        let first = lines.first?.school
+        let schools = SchoolsOfSheets(lines)
         // A mend that stands settles its own cell, and what the row said of others because of it.
         let keeping = Set(lines.filter { !$0.kept.isEmpty }.map(\.review.row.place))
         let ofRows = Set(review.rows.filter { keeping.contains($0.row.place) }.flatMap(\.findings))
@@ -33,7 +33,7 @@ struct CensusFindings: Sendable {
         let own = review.findings.map { finding in
             let line = byPlace[finding.place]
             return Item(
-                finding: finding, student: line?.student, school: line?.school ?? first,
+                finding: finding, student: line?.student, school: line?.school ?? schools.school(at: finding.place),
                 isKept: line.map { isKept(finding, in: $0) } ?? false)
         }
         let shown = Set(review.findings)
@@ -63,5 +63,19 @@ struct CensusFindings: Sendable {
             detail: .otherRow(
                 row.place, name: other.details.name, school: names.school(other.school),
                 schoolClass: names.schoolClass(other.schoolClass)))
+    }
+}
+
+/// Whose task it is what stands on no child's row: that of the last child above it on its sheet, else of the first below;
+/// of the whole file, of its first child.
+private struct SchoolsOfSheets {
+    private let lines: [CensusLine]
+
+    init(_ lines: [CensusLine]) { self.lines = lines }
+
+    func school(at place: RowPlace) -> ID<School>? {
+        func isHere(_ line: CensusLine) -> Bool { line.review.row.place.sheet == place.sheet }
+        let own = lines.drop { !isHere($0) }.prefix(while: isHere)
+        return (own.last { $0.review.row.place.row < place.row } ?? own.first ?? lines.first)?.school
     }
 }

@@ -152,7 +152,7 @@ struct FindingPage: Page {
         self.frame = frame
         heading = FindingWords.title(of: item.code)
         state = item.state == .open ? item.severity.tag : StateTag(item.state.label, .good)
-        summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        summary = refusal.map { ErrorSummary(refusal: $0, title: "没有改动") } ?? ErrorSummary(of: form)
         sentence = item.sentence
         facts = [
             FactLine("学生", view.name), FactLine("学校", view.schoolName),
@@ -183,7 +183,10 @@ struct FindingPage: Page {
         confirmAction =
             mayMend && item.mayBeRight
             ? CensusLinks.confirmation(item.year, item.id) : nil
-        confirmReason = .text("note", "核实情况", in: form, hint: item.code == .idDouble ? "如：同一名学生写了两行" : "如：已向家长核实")
+        let known =
+            item.code == .idDouble
+            ? "如：同一名学生写了两行" : item.student == nil ? "如：已对照原表数过、看过" : "如：已向家长核实"
+        confirmReason = .text("note", "核实情况", in: form, hint: known)
         doublesHref = item.isOnDouble && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
         let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
         mergerHref =

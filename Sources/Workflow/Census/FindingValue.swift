@@ -8,7 +8,9 @@ enum FindingValue {
         case .identity, .familyIdentity, .disabilityCard: return hiding(text, after: 6)
         case .studentNumber: return hiding(text, after: 7)
         case .birth: return hiding(text, after: 4)
-        case .guardianPhone, .contactPhone, .secondGuardianPhone: return Masking.phone(text)
+        case .guardianPhone, .contactPhone, .secondGuardianPhone:
+            // Too short to be anybody's number: it is what is wrong with it.
+            return text.count(where: \.isNumber) < 8 ? text : Masking.phone(text)
         case .homeAddress, .residence, .householdAddress: return Masking.address(text)
         case .entryMonth: return hiding(text, after: 6)
         case .schoolCode, .schoolName: return text

@@ -8,7 +8,8 @@ package enum FindingWords {
         case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm: identity(finding)
         case .idDouble, .idDoubleElsewhere: double(finding)
         case .documentUnknown, .documentNumber, .documentForm, .familyNumberMissing: document(finding)
-        case .sexMissing, .sexMismatch, .birthMismatch, .birthForm, .birthRange, .birthFuture: birthOrSex(finding)
+        case .sexMissing, .sexMismatch, .birthMismatch, .birthForm, .birthUnknown, .birthRange, .birthFuture:
+            birthOrSex(finding)
         case .entryRange: entry(finding)
         case .ethnicForm, .ethnicUnknown: ethnicGroup(finding)
         case .categoryUnknown, .wordUnknown, .disabilityDenied: category(finding)
@@ -18,8 +19,8 @@ package enum FindingWords {
         case .addressMissing: "\(column(finding))没有填，写到村、组"
         case .guardianMissing: "填写至少一位监护人的姓名和电话"
         case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: studentNumber(finding)
-        case .classUnknown, .schoolUnknown, .cellFormula, .headerMissing, .fileType, .fileMissing, .fileRepeated,
-            .textDoubt:
+        case .classUnknown, .schoolUnknown, .cellFormula, .headerMissing, .totalMismatch, .fileType, .fileMissing,
+            .fileRepeated, .textDoubt:
             file(finding)
         }
     }
@@ -65,6 +66,7 @@ package enum FindingWords {
         case .sexMismatch: "性别与身份证号不符"
         case .birthMismatch: "出生日期与身份证号不符"
         case .birthForm: "出生日期写法可改正"
+        case .birthUnknown: "出生日期认不出"
         case .birthRange: "年龄少见"
         case .birthFuture: "出生日期在今后"
         case .entryRange: "入学年月少见"
@@ -95,6 +97,7 @@ package enum FindingWords {
         case .classUnknown: "班级不在名录里"
         case .schoolUnknown: "学校不在名录里"
         case .headerMissing: "缺少应有的列"
+        case .totalMismatch: "合计与行数不符"
         case .fileType: "文件读不了"
         case .fileMissing: "没有这个文件"
         case .fileRepeated: "文件给了两次"
@@ -131,7 +134,8 @@ package enum FindingWords {
         if finding.code == .idDoubleElsewhere {
             return "\(number)已在\(school)\(schoolClass)名册里（\(surname(name))），确认是否转学"
         }
-        return "\(number)与\(otherPlace(place, than: finding.place))第 \(place.row) 行\(surname(name))相同"
+        let other = "\(otherPlace(place, than: finding.place))第 \(place.row) 行\(surname(name))"
+        return "\(number)与\(other)相同：两名学生的，改错的那一个；同一名学生的，只留一行"
     }
 
     /// The file, or the sheet, of another row where it is not the same.
@@ -151,9 +155,9 @@ package enum FindingWords {
                 ? "性别没有填，身份证号也看不出，填男或女" : "性别“\(written(finding))”认不出，填男或女"
         case (.birthRange, .age(let age)): "出生日期算下来年满 \(age) 岁，确认年份"
         case (.birthFuture, _): "出生日期在今后，对照户口簿确认年份"
-        case (.birthForm, _):
-            finding.suggestion == nil
-                ? "出生日期认不出是哪一天，写成 8 位数字，如 20140901" : "出生日期写成 8 位数字，日子不变，可直接改正"
+        case (.birthForm, _): "出生日期写成 8 位数字，日子不变，可直接改正"
+        case (.birthUnknown, _):
+            "出生日期“\(FindingValue.shown(finding.value, in: .birth))”认不出是哪一天，对照户口簿写成 8 位数字，如 20140901"
         default: "与身份证号不一致，对照户口簿检查"
         }
     }
@@ -204,12 +208,18 @@ package enum FindingWords {
         case .schoolUnknown: "学校名录里没有“\(finding.value)”，对照名录填写学校标识码"
         case .cellFormula: "\(column(finding))里是公式，文件里没有算出的内容，用表格软件打开并保存，或者改填内容"
         case .textDoubt: doubt(finding)
+        case .totalMismatch: total(finding)
         case .headerMissing: "没有找到“\(finding.column)”这一列，表头要在前 20 行里"
         case .fileType: "这个文件读不了，只能是 .xlsx、.xls 或 .csv 表格"
         case .fileMissing: "没有这个文件，检查名字和所在的文件夹"
         case .fileRepeated: "和前面的一个文件相同，只算一次"
         default: schoolClass(finding)
         }
+    }
+
+    private static func total(_ finding: Finding) -> String {
+        guard case .total(let label, let written, let rows) = finding.detail else { return "合计的人数与行数不符，数一数" }
+        return "\(label)写 \(written) 人，表里有 \(rows) 行，数一数是少了谁还是多了谁；没有错的不用改"
     }
 
     private static func doubt(_ finding: Finding) -> String {

@@ -40,10 +40,11 @@ package struct ImportLargeRoster: FileImport {
 
     package func run(in desk: Desk) throws -> ImportRoster.Outcome {
         try desk.require(.importRosters)
-        let directory = try desk.directory.census()
+        let ground = try IntakeGround(desk, year: year)
+        let directory = ground.directory
         // Nothing is written before something is new. When that shows late, the file is read once more.
         for writes in [false, true] {
-            let run = LargeRosterRun(self, directory, writes: writes, at: desk)
+            let run = LargeRosterRun(self, ground, writes: writes, at: desk)
             do {
                 try roster.parts(directory, telling: telling) { try run.take($0) }
             } catch is SaysMore { continue }
@@ -72,7 +73,7 @@ private struct SaysMore: Error {}
 /// One reading of a large roster at a desk.
 private final class LargeRosterRun {
     private let command: ImportLargeRoster
-    private let directory: CensusDirectory
+    private var ground: IntakeGround
     private let desk: Desk
     private(set) var writes: Bool
     private var writing: RosterWriting
@@ -81,12 +82,12 @@ private final class LargeRosterRun {
     private var behind: [Roster.OtherLine] = []
     private var counts = (rows: 0, new: 0, changed: 0, doubles: 0, findings: 0)
 
-    init(_ command: ImportLargeRoster, _ directory: CensusDirectory, writes: Bool, at desk: Desk) {
+    init(_ command: ImportLargeRoster, _ ground: IntakeGround, writes: Bool, at desk: Desk) {
         self.command = command
-        self.directory = directory
+        self.ground = ground
         self.writes = writes
         self.desk = desk
-        earlier = EarlierParts(schoolsApart: command.roster.schoolsApart(directory))
+        earlier = EarlierParts(schoolsApart: command.roster.schoolsApart(ground.directory))
         writing = command.writing()
     }
 
@@ -104,10 +105,13 @@ private final class LargeRosterRun {
             behind = part.notChildren
             return
         }
-        let intake = try RosterIntake(part, year: command.year, after: earlier, directory: directory, at: desk)
+        let intake = try RosterIntake(part, year: command.year, after: earlier, on: ground, at: desk)
         let news = try command.news(of: intake, at: desk)
         if !writes { try ask(intake, news) }
-        if writes { try writing.write(intake, news, at: desk) }
+        if writes {
+            try writing.write(intake, news, at: desk)
+            ground.add(intake.newClasses)
+        }
         earlier.add(intake.lines, writtenAs: writing.id)
         count(intake, news)
         command.told(counts.rows, isWriting: writes)

@@ -56,7 +56,8 @@ package struct LargeRoster: Sendable {
     /// What its heads tell: what is wrong with the file as a whole, the year of graduation, and the rows of sheets that
     /// are no lists.
     func outline(_ directory: CensusDirectory) -> Roster {
-        RosterReader.read(sheets: sheets, fileName: file, directory: directory)
+        RosterReader.read(
+            sheets: sheets, fileName: file, directory: directory, partOf: workbookSchool(directory))
     }
 }
 

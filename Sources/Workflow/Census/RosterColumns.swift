@@ -5,7 +5,7 @@ import Domain
 /// The national system's template changes between years, and home-made rosters have words of their own: position says
 /// nothing, unknown columns are left alone.
 struct RosterColumns {
-    /// Column (from 0) and header as written, by what it means.
+    /// Column (from 0) and header as shown, by what it means.
     let fields: [RosterField: (column: Int, header: String)]
 
     init(headers: [String]) {
@@ -16,7 +16,7 @@ struct RosterColumns {
             if let best = found[meaning.field], best.rank <= meaning.rank { continue }
             found[meaning.field] = (meaning.rank, column)
         }
-        fields = found.mapValues { ($0.column, TextRepair.trimmed(headers[$0.column])) }
+        fields = found.mapValues { ($0.column, RosterCell.name(of: headers[$0.column])) }
     }
 
     /// Whether these can be the headers of a list of children.
@@ -49,7 +49,7 @@ struct RosterColumns {
         while let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") {
             text.removeSubrange(open...close)
         }
-        return text.filter { $0 != "*" && $0 != ":" && $0 != "★" }
+        return RosterCell.name(of: text.filter { $0 != ":" })
     }
 
     /// A student number may be wanting at the census: it is a code of its own, a notice.

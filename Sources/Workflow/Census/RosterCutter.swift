@@ -29,12 +29,13 @@ private final class RosterCutter {
     private let roster: LargeRoster
     private let directory: CensusDirectory
     private let outline: Roster
+    private let school: WorkbookSchool
     private let take: (Roster) throws -> Void
     private var sheetIndex = -1
     private var head: Sheet?
     private var schoolColumns: [Int] = []
     private var rows: [SheetRow] = []
-    private var school: [String] = []
+    private var schoolOfRow: [String] = []
     /// Where in the rows the last school begins; 0 where all are of one.
     private var lastSchool = 0
     /// Lines that name no child and wait for a part that has one.
@@ -46,6 +47,7 @@ private final class RosterCutter {
         self.directory = directory
         self.take = take
         outline = roster.outline(directory)
+        school = roster.workbookSchool(directory)
         let asides = Set(zip(roster.sheets, roster.lists).filter { !$1 }.map(\.0.name))
         others = outline.notChildren.filter { asides.contains($0.place.sheet) }
     }
@@ -79,8 +81,8 @@ private final class RosterCutter {
     private func add(_ row: SheetRow) throws {
         guard head != nil else { return }
         let school = schoolColumns.map { row[$0].text }
-        if school != self.school { lastSchool = rows.count }
-        self.school = school
+        if school != schoolOfRow { lastSchool = rows.count }
+        schoolOfRow = school
         rows.append(row)
         if rows.count >= roster.partRows { try cut(at: lastSchool > 0 ? lastSchool : rows.count) }
     }
@@ -94,7 +96,8 @@ private final class RosterCutter {
         sheet.rows.replaceSubrange(above.endIndex..<above.endIndex, with: own)
         rows.removeFirst(end)
         lastSchool = 0
-        let read = RosterReader.read(sheets: [sheet], fileName: roster.file, directory: directory)
+        let read = RosterReader.read(
+            sheets: [sheet], fileName: roster.file, directory: directory, partOf: school)
         others += read.notChildren.filter { numbers.contains($0.place.row) }
         let children = read.rows.filter { numbers.contains($0.place.row) }
         if !children.isEmpty { try take(part(of: children)) }

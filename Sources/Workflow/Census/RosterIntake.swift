@@ -27,12 +27,12 @@ struct RosterIntake: Sendable {
 
     /// - Parameters:
     ///   - sent: the roster as its file was sent.
-    ///   - directory: of the county, where it has been read already.
+    ///   - ground: what is known of the county, where it has been read already.
     ///   - tell: is told how many rows have been looked at, now and then.
     /// Throws when the roster holds no child, or one of a school that is unknown or not the officer's.
     init(
         _ sent: Roster, mended mends: [RosterMend] = [], year: Int, after earlier: EarlierParts = EarlierParts(),
-        directory: CensusDirectory? = nil, at desk: Desk, tell: (Int) -> Void = { _ in }
+        on ground: IntakeGround? = nil, at desk: Desk, tell: (Int) -> Void = { _ in }
     ) throws {
         let roster = sent.mended(by: mends)
         guard !roster.rows.isEmpty else { throw RosterRefusal.noChildren(of: roster) }
@@ -40,11 +40,11 @@ struct RosterIntake: Sendable {
         self.roster = roster
         self.mends = mends
         self.earlier = earlier
-        let directory = try directory ?? desk.directory.census()
-        let rules = try desk.rosterRules(of: year)
+        let ground = try ground ?? IntakeGround(desk, year: year)
+        let (directory, rules) = (ground.directory, ground.rules)
         review = RosterReview.review([roster], directory: directory, graduation: year, rules: rules, tell: tell)
         var matching = try RosterMatching(
-            of: review.rows, mended: mends, after: earlier, at: desk, year: year, directory: directory)
+            of: review.rows, mended: mends, after: earlier, on: ground, at: desk, year: year)
         lines = try matching.lines(of: review.rows)
         newClasses = matching.newClasses
         schools = Set(lines.map(\.school))
@@ -55,7 +55,7 @@ struct RosterIntake: Sendable {
                 throw RosterRefusal.submitted(school: directory.entries.first { $0.id == school }?.name ?? school.text)
             }
         }
-        findings = CensusFindings(review: review, lines: lines, names: try PlaceNames(desk, year: year))
+        findings = CensusFindings(review: review, lines: lines, names: ground.names)
         mended = Self.mended(sent, by: mends, in: lines, directory: directory, year: year, rules: rules)
         declined = Self.declined(mends, of: sent, in: lines)
     }

@@ -15,7 +15,8 @@ struct RosterMatching {
     private(set) var known: [ID<Student>: KnownStudent] = [:]
     private var order: [ID<Student>] = []
     private var byName: [Name: [ID<Student>]] = [:]
-    private var classes: [String: SchoolClass] = [:]
+    /// By their key of `IntakeGround`.
+    private var classes: [String: SchoolClass]
     private var sizes: [ID<SchoolClass>: Int] = [:]
     /// Children who were taken back with their roster, by name: named again they enter again, as the same ones.
     private var former: [String: [KnownStudent]] = [:]
@@ -41,17 +42,17 @@ struct RosterMatching {
     }
 
     init(
-        of rows: [RowReview], mended mends: [RosterMend], after earlier: EarlierParts, at desk: Desk, year: Int,
-        directory: CensusDirectory
+        of rows: [RowReview], mended mends: [RosterMend], after earlier: EarlierParts, on ground: IntakeGround,
+        at desk: Desk, year: Int
     ) throws {
         typed = Set(mends.map { RosterMend(sheet: $0.sheet, row: $0.row, field: $0.field, text: "") })
         schoolsApart = earlier.schoolsApart
         self.year = year
-        rules = try desk.rosterRules(of: year)
-        self.directory = directory
+        rules = ground.rules
+        directory = ground.directory
         newID = { desk.newID() }
         newClassID = { desk.newID() }
-        for schoolClass in try desk.cohorts.classes(year) { classes[Self.key(schoolClass)] = schoolClass }
+        classes = ground.classes
         // Nobody else can be linked to these rows: the rest of the county need not be read.
         let schools = Set(rows.compactMap { directory.entry(of: $0.row.school)?.id })
         let numbers = Set(rows.compactMap(\.details.studentNumber?.text))
@@ -153,7 +154,7 @@ struct RosterMatching {
     private func resembling(_ review: RowReview, at school: ID<School>) -> ID<Student>? {
         let row = review.details
         guard !row.name.isEmpty else { return nil }
-        let schoolClass = classes[school.text + "/" + review.row.classLabel]
+        let schoolClass = classes[IntakeGround.key(school, review.row.classLabel)]
         let free = (byName[Name(school: school, name: row.name)] ?? []).filter { child in
             guard let student = known[child], !taken.contains(child), !claimed.contains(child) else { return false }
             if schoolsApart.contains(school), student.details.isNumbered { return false }
@@ -243,14 +244,12 @@ struct RosterMatching {
     }
 
     private mutating func schoolClass(_ label: String, of school: ID<School>) -> SchoolClass {
-        if let found = classes[school.text + "/" + label] { return found }
+        if let found = classes[IntakeGround.key(school, label)] { return found }
         let made = SchoolClass(id: newClassID(), school: school, label: label)
-        classes[Self.key(made)] = made
+        classes[IntakeGround.key(school, label)] = made
         newClasses.append(made)
         return made
     }
-
-    private static func key(_ schoolClass: SchoolClass) -> String { schoolClass.school.text + "/" + schoolClass.label }
 
     /// Children of these schools whom no row has named, in the order of their rosters.
     func absent(from schools: Set<ID<School>>) -> [KnownStudent] {

@@ -1,26 +1,47 @@
 import Domain
 
-/// What title lines and file name tell of a roster: its school, its class, its year of graduation.
+/// What title lines, the sheet's name and the file's tell of a list: its school, its class, its year of graduation.
 struct RosterOrigin {
     private let title: [String]
+    private let sheet: String
     private let fileName: String
     private let directory: CensusDirectory?
 
-    init(title: [String], fileName: String, directory: CensusDirectory?) {
+    init(title: [String], sheet: String = "", fileName: String, directory: CensusDirectory?) {
         self.title = title.map { TextRepair.halfWidth($0) }
         self.fileName = Self.stem(of: fileName)
+        // A csv's is the file's.
+        self.sheet = Self.stem(of: sheet) == self.fileName ? "" : sheet
         self.directory = directory
     }
 
-    /// The title's code 学校标识码, else a school of the directory named in title or file name, else the name that the
-    /// title or the file's name gives.
-    var school: RosterSchool {
+    /// What the list itself says: the title's code 学校标识码, else a school of the directory named in title or sheet name,
+    /// else the name that the title gives; `nil` when it says none.
+    var stated: RosterSchool? {
         if let code = title.lazy.compactMap(Self.code).first {
             return RosterSchool(code: code, name: name(of: code) ?? nameInTitle ?? nameInFile)
         }
-        let known = (title + [fileName]).lazy.compactMap { directory?.entry(namedIn: $0) }.first
-        if let known { return RosterSchool(code: SchoolCode(known.id.text), name: known.name) }
-        return RosterSchool(code: nil, name: nameInTitle ?? nameInFile)
+        if let known = (title + [sheet]).lazy.compactMap({ known(in: $0) }).first { return known }
+        return nameInTitle.map { RosterSchool(code: nil, name: $0) }
+    }
+
+    /// A sheet that is named as a school is, though as none of the directory.
+    var schoolOfSheet: RosterSchool? {
+        ["小学", "学校", "完小", "中心校", "教学点"].contains(where: sheet.hasSuffix)
+            ? RosterSchool(code: nil, name: TextRepair.trimmed(sheet)) : nil
+    }
+
+    /// The list's own school where the directory knows it; of a list that names none, the one that the lists of its file
+    /// agree on; else the one that the file's name tells.
+    func school(in workbook: WorkbookSchool) -> RosterSchool {
+        let stated = stated
+        if let stated, stated.code != nil { return stated }
+        if stated == nil, schoolOfSheet == nil, let agreed = workbook.agreed { return agreed }
+        return known(in: fileName) ?? stated ?? RosterSchool(code: nil, name: nameInFile)
+    }
+
+    private func known(in text: String) -> RosterSchool? {
+        directory?.entry(namedIn: text).map { RosterSchool(code: SchoolCode($0.id.text), name: $0.name) }
     }
 
     /// The school that the row's own columns tell, where they do.
@@ -69,7 +90,8 @@ struct RosterOrigin {
         return nil
     }
 
-    private var nameInFile: String {
+    /// The last part of the file's name.
+    var nameInFile: String {
         fileName.split(separator: "_").last.map { TextRepair.trimmed(String($0)) } ?? fileName
     }
 

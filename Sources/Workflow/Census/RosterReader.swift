@@ -6,17 +6,23 @@ import Workbook
 package enum RosterReader {
     /// Takes every sheet apart. A file enters whole or not at all: without one readable list the roster has no rows
     /// and a finding `header.missing`.
-    package static func read(sheets: [Sheet], fileName: String, directory: CensusDirectory? = nil) -> Roster {
+    ///
+    /// - Parameter whole: what the whole file tells, when the sheets are but a part of it.
+    package static func read(
+        sheets: [Sheet], fileName: String, directory: CensusDirectory? = nil, partOf whole: WorkbookSchool? = nil
+    ) -> Roster {
+        let sheets = sheets.filter { !RosterReceipt.isSummary($0) && !RosterTemplate.isHelp($0) }
+        let lists = sheets.map { sheet in
+            RosterSheet(sheet).map { Listed($0, fileName: fileName, directory: directory) }
+        }
+        let school = whole ?? WorkbookSchool(of: lists.compactMap(\.self))
         var rows: [RosterRow] = []
         var others: [Roster.OtherLine] = []
         var findings: [Finding] = []
-        var graduation: Int?
-        var hasList = false
-        var isPartial = false
+        var totals: [RosterTotal] = []
         var reading = RosterReading()
-        for sheet in sheets where !RosterReceipt.isSummary(sheet) && !RosterTemplate.isHelp(sheet) {
-            let list = RosterSheet(sheet)
-            if let doubt = doubt(of: sheet, list) {
+        for (sheet, list) in zip(sheets, lists) {
+            if let doubt = doubt(of: sheet, list?.sheet) {
                 reading.doubts.append(doubt)
                 findings.append(doubt.finding(in: fileName))
             }
@@ -26,51 +32,72 @@ package enum RosterReader {
                 if looksLikeList(sheet) { findings.append(noHeader(sheet.name, fileName, first: sheet.rows.first)) }
                 continue
             }
-            hasList = true
-            let origin = RosterOrigin(title: list.title, fileName: fileName, directory: directory)
-            let read = lines(of: list, origin: origin, fileName: fileName)
+            let read = lines(of: list, in: school, fileName: fileName)
             rows += read.rows
             others += read.others
             findings += read.findings
-            reading.tell(of: list, children: read.rows)
-            graduation = graduation ?? origin.graduation
-            isPartial = isPartial || list.title.contains { $0.contains(RosterGaps.mark) }
+            totals += read.totals
+            reading.tell(of: list.sheet, children: read.rows)
         }
-        if !hasList, findings.allSatisfy({ $0.code == .textDoubt }) {
+        if lists.allSatisfy({ $0 == nil }), findings.allSatisfy({ $0.code == .textDoubt }) {
             findings.append(noHeader(sheets.first?.name ?? "", fileName, first: sheets.first?.rows.first))
         }
+        if whole == nil { findings += TotalReview.findings(of: totals, in: rows) }
         return Roster(
-            file: fileName, rows: rows, notChildren: others, findings: findings, graduation: graduation,
-            isPartial: isPartial, reading: reading)
+            file: fileName, rows: rows, notChildren: others, findings: findings,
+            graduation: lists.lazy.compactMap { $0?.origin.graduation }.first,
+            isPartial: lists.contains { $0?.sheet.title.contains { $0.contains(RosterGaps.mark) } ?? false },
+            reading: reading)
     }
 
-    private static func lines(
-        of list: RosterSheet, origin: RosterOrigin, fileName: String
-    ) -> (rows: [RosterRow], others: [Roster.OtherLine], findings: [Finding]) {
-        let sheet = list.sheet.name
-        let school = origin.school
-        let classOfSheet = list.columns.fields[.className] == nil ? origin.className(sheet: sheet) : ""
+    /// A list, and what its title lines and the file's name tell of it.
+    struct Listed {
+        let sheet: RosterSheet
+        let origin: RosterOrigin
+
+        init(_ sheet: RosterSheet, fileName: String, directory: CensusDirectory?) {
+            self.sheet = sheet
+            origin = RosterOrigin(
+                title: sheet.title, sheet: sheet.sheet.name, fileName: fileName, directory: directory)
+        }
+    }
+
+    private struct Lines {
         var rows: [RosterRow] = []
-        var others = list.linesAbove().map { other($0.row, kind: $0.kind, sheet: sheet, fileName: fileName) }
-        rows.reserveCapacity(list.sheet.rows.count)
+        var others: [Roster.OtherLine] = []
+        var findings: [Finding] = []
+        var totals: [RosterTotal] = []
+    }
+
+    private static func lines(of listed: Listed, in workbook: WorkbookSchool, fileName: String) -> Lines {
+        let (list, origin) = (listed.sheet, listed.origin)
+        let sheet = list.sheet.name
+        let school = origin.school(in: workbook)
+        let classOfSheet = list.columns.fields[.className] == nil ? origin.className(sheet: sheet) : ""
+        var lines = Lines()
+        lines.rows.reserveCapacity(list.sheet.rows.count)
+        lines.others = list.linesAbove().map { other($0.row, kind: $0.kind, sheet: sheet, fileName: fileName) }
         for line in list.lines() {
+            let place = RowPlace(file: fileName, sheet: sheet, row: line.row.number)
             guard line.kind == .child else {
-                others.append(other(line.row, kind: line.kind, sheet: sheet, fileName: fileName))
+                lines.others.append(other(line.row, kind: line.kind, sheet: sheet, fileName: fileName))
+                if line.kind == .total, let total = list.total(in: line.row, line.cells, at: place) {
+                    lines.totals.append(total)
+                }
                 continue
             }
-            rows.append(
+            lines.rows.append(
                 RosterRow(
-                    place: RowPlace(file: fileName, sheet: sheet, row: line.row.number),
-                    school: origin.school(of: line.cells, besides: school), classOfSheet: classOfSheet,
+                    place: place, school: origin.school(of: line.cells, besides: school), classOfSheet: classOfSheet,
                     cells: line.cells))
         }
         let place = RowPlace(file: fileName, sheet: sheet, row: list.headerRow)
         let missing = list.columns.missing(besides: classOfSheet.isEmpty ? [] : [.className])
-        var findings = missing.map { Finding(.headerMissing, at: place, column: $0, value: "") }
+        lines.findings = missing.map { Finding(.headerMissing, at: place, column: $0, value: "") }
         if list.columns.fields[.studentNumber] == nil {
-            findings.append(Finding(.studentNumberMissing, at: place, column: "学籍号", value: ""))
+            lines.findings.append(Finding(.studentNumberMissing, at: place, column: "学籍号", value: ""))
         }
-        return (rows, others, findings)
+        return lines
     }
 
     private static func other(

@@ -72,6 +72,20 @@ struct RosterSheet {
         }
     }
 
+    /// The number of children that a line 合计 names.
+    func total(in row: SheetRow, _ cells: RosterCells, at place: RowPlace) -> RosterTotal? {
+        let named = Set(places)
+        let heads = sheet.rows[headerIndex + headerCount - 1]
+        let counted = row.cells.enumerated().map { column, cell in
+            let head = RosterColumns.key(heads[column].text)
+            return RosterTotal.Cell(
+                cell.text, mayCount: named.contains(column) || head.isEmpty || Self.countedHeads.contains(head))
+        }
+        return RosterTotal(counted, schoolClass: cells.text(.className) ?? "", at: place)
+    }
+
+    private static let countedHeads: Set<String> = ["序号", "编号", "人数", "学生数", "总人数"]
+
     /// Merged cells below the header whose value stands for the rows beneath, of columns that mean something.
     var spreads: [MergedRange] {
         let named = Set(columns.fields.values.map(\.column))
@@ -102,7 +116,7 @@ struct RosterSheet {
         }
         let byColumn = Dictionary(columns.fields.values.map { ($0.column, $0.header) }) { first, _ in first }
         return hidden.sorted().compactMap { column in
-            let header = byColumn[column] ?? TextRepair.trimmed(heads.last?[column].text ?? "")
+            let header = byColumn[column] ?? RosterCell.name(of: heads.last?[column].text ?? "")
             return header.isEmpty ? nil : header
         }
     }

@@ -4,16 +4,26 @@ import Web
 
 /// What taking a roster back would do 撤销导入, worked out before anything is written: the page shows it, the command does
 /// it. Only the newest roster of its schools can be taken back, before the return is submitted.
+///
+/// Its children are gone through in parts, so that a large one needs no more memory than a small one.
 package struct RosterWithdrawal: Sendable {
+    /// What becomes of some of its children.
+    struct Part: Sendable {
+        /// The changed children as they are again.
+        var restored: [KnownStudent] = []
+        /// Facts that count no more.
+        var statements: [Statement] = []
+        var leaving = 0
+        var staying = 0
+    }
+
     let roster: ImportedRoster
     /// How many leave the cohort: no other roster that stands names them.
-    let leaving: Int
-    /// The changed children as they are again.
-    let restored: [KnownStudent]
-    /// Facts of both that count no more.
-    let statements: [Statement]
+    private(set) var leaving = 0
+    /// How many changed children are as they were again.
+    private(set) var restored = 0
     /// Children who came by this roster and stay: another one names them too.
-    let staying: Int
+    private(set) var staying = 0
     /// Questions of the roster that go, those of before that stand again, and those about children on two rosters.
     let findings: Int
     let replaced: Int
@@ -27,49 +37,66 @@ package struct RosterWithdrawal: Sendable {
         var counts = [("移出名册", leaving, "人")]
         if staying > 0 { counts.append(("别的花名册上也有，留在名册", staying, "人")) }
         counts += [
-            ("恢复原来的内容", restored.count, "人"), ("不再列出的问题", findings, "处"), ("重新列出的问题", replaced, "处"),
+            ("恢复原来的内容", restored, "人"), ("不再列出的问题", findings, "处"), ("重新列出的问题", replaced, "处"),
         ]
         if doubles > 0 { counts.append(("不再询问的两校重复", doubles, "人")) }
         return counts
     }
 
-    /// The most rows of a roster that a page takes back: all its children are held at once. A larger one the command line
-    /// does.
+    /// The most rows of a roster that a page takes back, as its officer waits for it. A larger one the command line does.
     static let mostRowsOfPage = LargeRoster.bound
 
-    /// - Parameter mostRows: a roster of more is refused.
-    /// Throws `WithdrawalRefusal` when the roster cannot be taken back now, `NotFound` when it is not the officer's.
-    init(of id: ID<SourceFile>, year: Int, mostRows: Int = .max, at desk: Desk) throws {
+    /// - Parameters:
+    ///   - mostRows: a roster of more is refused.
+    ///   - partSize: how many children are held at once.
+    ///   - take: is handed part after part.
+    /// Throws `WithdrawalRefusal` when the roster cannot be taken back now, `NotFound` when it is not the officer's, and
+    /// what `take` throws.
+    init(
+        of id: ID<SourceFile>, year: Int, mostRows: Int = .max, partSize: Int = LargeRoster.partRows, at desk: Desk,
+        taking take: (ImportedRoster, Part) throws -> Void = { _, _ in }
+    ) throws {
         roster = try desk.withdrawableRoster(id, year: year)
         guard roster.rows <= mostRows else {
             throw WithdrawalRefusal.tooLarge(file: roster.file.name, rows: roster.rows)
         }
-        let (named, unnamed) = try desk.census.children(of: id)
-        let changes = try desk.census.changes(by: id)
-        let ledger = LedgerStore(connection: desk.connection, county: desk.county)
-        let facts = try ledger.chains(of: named + unnamed).mapValues { $0.facts.counting }
-        let enrolments = facts.mapValues { $0.filter(\.isEnrolment) }
-        let gone = unnamed.flatMap { enrolments[$0] ?? [] }
-        leaving = Set(gone.map(\.student)).count
-        let act = roster.act
-        staying = named.count { child in
-            enrolments[child]?.first?.act == act
+        (findings, replaced) = try desk.findings.withdrawn(with: roster)
+        doubles = try desk.doubles.withdrawn(with: roster)
+        var last: ID<Student>?
+        while true {
+            let children = try desk.census.children(of: id, after: last, atMost: partSize)
+            guard let end = children.last else { break }
+            let part = try Part(children, of: roster, at: desk)
+            leaving += part.leaving
+            restored += part.restored.count
+            staying += part.staying
+            try take(roster, part)
+            last = end.id
         }
-        var restored: [KnownStudent] = []
-        var movedBack: [Fact] = []
-        let left = Set(unnamed)
-        for change in changes where !left.contains(change.after.id) {
-            let now = try desk.students.find(change.after.id)
+    }
+}
+
+extension RosterWithdrawal.Part {
+    fileprivate init(_ children: [CensusStore.NamedChild], of roster: ImportedRoster, at desk: Desk) throws {
+        let ledger = LedgerStore(connection: desk.connection, county: desk.county)
+        let enrolments = try ledger.chains(of: children.map(\.id)).mapValues { $0.facts.counting.filter(\.isEnrolment) }
+        var facts = children.filter { !$0.isNamed }.flatMap { enrolments[$0.id] ?? [] }
+        leaving = Set(facts.map(\.student)).count
+        let named = children.filter(\.isNamed).map(\.id)
+        staying = named.count { enrolments[$0]?.first?.act == roster.act }
+        let changes = try desk.census.changes(by: roster.id, of: named)
+        let known = Dictionary(
+            try desk.students.find(changes.map(\.after.id)).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }
+        )
+        for change in changes {
+            guard let now = known[change.after.id] else { throw NotFound() }
             let back = now.takingBack(change)
             if back != now { restored.append(back) }
             if back.schoolClass != now.schoolClass {
-                movedBack += (enrolments[now.id] ?? []).filter { $0.act == act }
+                facts += (enrolments[now.id] ?? []).filter { $0.act == roster.act }
             }
         }
-        self.restored = restored
-        statements = (gone + movedBack).map { Statement(.withdrawn(sequence: $0.sequence), of: $0.student, on: $0.day) }
-        (findings, replaced) = try desk.findings.withdrawn(with: roster)
-        doubles = try desk.doubles.withdrawn(with: roster)
+        statements = facts.map { Statement(.withdrawn(sequence: $0.sequence), of: $0.student, on: $0.day) }
     }
 }
 

@@ -50,19 +50,34 @@ extension RosterSheet {
 }
 
 extension LargeRoster {
+    /// The school that its lists agree on.
+    func workbookSchool(_ directory: CensusDirectory) -> WorkbookSchool {
+        let listed = listed(directory)
+        return WorkbookSchool(of: listed.map(\.list)) { index in
+            let (list, schools) = listed[index]
+            return schools.runs.keys.map { list.origin.school(of: list.sheet.schoolCells($0)) }
+        }
+    }
+
     /// Schools of which more than one part may tell: their rows do not stand together, or are too many.
     func schoolsApart(_ directory: CensusDirectory) -> Set<ID<School>> {
+        let whole = workbookSchool(directory)
         var parts: [ID<School>: Int] = [:]
-        for (sheet, schools) in zip(sheets, schools) {
-            guard let schools, let list = RosterSheet(sheet) else { continue }
-            let origin = RosterOrigin(title: list.title, fileName: file, directory: directory)
-            let ofSheet = origin.school
+        for (list, schools) in listed(directory) {
+            let ofSheet = list.origin.school(in: whole)
             for (texts, run) in schools.runs {
-                let school = origin.school(of: list.schoolCells(texts), besides: ofSheet)
+                let school = list.origin.school(of: list.sheet.schoolCells(texts), besides: ofSheet)
                 guard let id = directory.entry(of: school)?.id else { continue }
                 parts[id, default: 0] += run.longest < partRows ? run.count : 2
             }
         }
         return Set(parts.filter { $0.value > 1 }.keys)
+    }
+
+    private func listed(_ directory: CensusDirectory) -> [(list: RosterReader.Listed, runs: SchoolRuns)] {
+        zip(sheets, schools).compactMap { sheet, schools in
+            guard let schools, let list = RosterSheet(sheet) else { return nil }
+            return (RosterReader.Listed(list, fileName: file, directory: directory), schools)
+        }
     }
 }

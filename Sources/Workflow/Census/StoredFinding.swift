@@ -51,7 +51,7 @@ struct StoredFinding: Sendable {
             .documentNumber, .documentForm:
             return .identity
         case .sexMissing, .sexMismatch: return .sex
-        case .birthMismatch, .birthForm, .birthRange, .birthFuture: return .birth
+        case .birthMismatch, .birthForm, .birthUnknown, .birthRange, .birthFuture: return .birth
         case .nameMissing, .nameForm, .nameCharacters, .nameSame: return .name
         case .phoneMissing, .phoneLength, .phoneMany, .phoneForm, .phoneExcel: return .guardianPhone
         case .addressMissing: return .homeAddress

@@ -20,7 +20,7 @@ struct UploadPage: Page {
         file = .file(
             "file", "花名册文件", in: form, accept: ".xlsx,.xls,.csv,.zip", isMany: true,
             hint: ".xlsx、.xls 或 .csv，学籍系统导出的表也可以；几份名册可以一起选，也可以放在一个 .zip 里")
-        folder = .folder("folder", "或者选整个文件夹", in: form, hint: "里面的名册一份一份核对；不是名册的逐个说明")
+        folder = .folder("folder", "或者选整个文件夹", in: form, hint: "里面的名册一份一份核对；不是名册的文件也会写明")
         pasted = .area(
             "pasted", "或者粘贴表格", in: form, hint: "在 WPS 或 Excel 里连表头一起选中、复制，再粘贴到这里；只用一种就行")
         if case .school(let school) = officer.unit {

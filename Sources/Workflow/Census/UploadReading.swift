@@ -37,13 +37,13 @@ struct UploadReading: Sendable {
             ? "文件按 \(doubt.encoding) 编码读入，里面有乱码：有的字在传来以前就丢了。"
             : "文件没有写明文字编码，按 \(doubt.encoding) 读入，可能不对。"
         return Doubt(
-            sentence: sentence + "看下面几行的姓名和学校。",
+            sentence: sentence + "下面是最可疑的几行，看姓名和学校对不对。",
             remedy:
                 "不对的，不要写入：用 WPS 或 Excel 打开原表，另存为 .xlsx，或者另存为 UTF-8 的 .csv，再上传。都对的，在“确认写入”处勾选“\(TextUnseen.seen)”。",
             sample: doubt.sample.isEmpty
                 ? nil
                 : DataTable(
-                    caption: "拿不准的文字", note: "先列 \(doubt.sample.count) 行",
+                    caption: "拿不准的文字", note: "最可疑的 \(doubt.sample.count) 行",
                     columns: [DataTable.Column("行"), DataTable.Column("读出来的文字")],
                     rows: doubt.sample.map { [.heading("第 \($0.row) 行"), .text($0.text)] }))
     }

@@ -21,7 +21,7 @@ struct UploadRevelation: Sendable {
                 let name = line.review.details.name.isEmpty ? "未写姓名" : line.review.details.name
                 return (line.token, "\(UploadTables.place(line.review.row.place)) \(name)")
             }, in: form,
-            hint: "有更改的、按姓名认出的、重复的、号码与别人相同的、保留了以前改正的"
+            hint: "只列有更改的、按姓名认出的、重复的、号码与别人相同的、保留了以前改正的行"
                 + (lines.count > Self.size ? "；共 \(lines.count.grouped) 行，先列 \(Self.size) 行，确认写入后其余的在学生页查看" : ""))
         purpose = .text("purpose", "用途", in: form, hint: "例如：核对户口簿、联系监护人。姓名、单位、时间和用途都会记录。")
     }

@@ -148,7 +148,7 @@ struct UploadRoutes {
     @Sendable func forget(request: Request, context: SignedInContext) async throws -> Response {
         let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
         try await office.perform(ForgetMends(upload: id, year: year), as: context.officer)
-        return .redirect(to: CensusLinks.upload(year, id), saying: "已撤销，按原文件核对", tone: .info)
+        return .redirect(to: CensusLinks.upload(year, id), saying: "在这里改的已撤销，现在照文件原来的内容核对", tone: .info)
     }
 
     /// One row beside what is known of its child, whole, once.

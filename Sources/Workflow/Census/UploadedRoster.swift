@@ -30,7 +30,7 @@ extension UploadReader {
 extension Roster {
     /// Rows whose school only the file's name could tell, and did not, are taken for this school's.
     fileprivate func assuming(_ school: RosterSchool) -> Roster {
-        let nameOfFile = RosterOrigin(title: [], fileName: file, directory: nil).school.name
+        let nameOfFile = RosterOrigin(title: [], fileName: file, directory: nil).nameInFile
         return with(
             rows: rows.map { row in
                 guard row.school.code == nil, row.school.name == nameOfFile else { return row }

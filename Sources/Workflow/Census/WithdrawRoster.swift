@@ -10,9 +10,14 @@ package struct WithdrawRoster: Command {
     let reason: String
     /// A roster of more rows is refused.
     let mostRows: Int
+    /// How many children are held at once.
+    let partSize: Int
 
-    init(file: ID<SourceFile>, year: Int, reason: String, mostRows: Int = .max) {
+    init(
+        file: ID<SourceFile>, year: Int, reason: String, mostRows: Int = .max, partSize: Int = LargeRoster.partRows
+    ) {
         self.mostRows = mostRows
+        self.partSize = partSize
         self.file = file
         self.year = year
         self.reason = reason
@@ -31,20 +36,34 @@ package struct WithdrawRoster: Command {
 
     package func run(in desk: Desk) throws -> RosterWithdrawal {
         try desk.require(.importRosters)
-        let withdrawal = try RosterWithdrawal(of: file, year: year, mostRows: mostRows, at: desk)
-        guard !reason.isEmpty else { throw WithdrawalRefusal.reasonNeeded }
-        let roster = withdrawal.roster
-        for student in withdrawal.restored {
-            try desk.students.update(student)
-            try desk.students.move(student)
+        var act: Act?
+        let withdrawal = try RosterWithdrawal(of: file, year: year, mostRows: mostRows, partSize: partSize, at: desk) {
+            roster, part in
+            try requireReason()
+            try desk.students.update(part.restored)
+            for student in part.restored { try desk.students.move(student) }
+            if let act {
+                try desk.state(part.statements, by: act, cohort: year)
+            } else {
+                act = try record(roster, stating: part.statements, at: desk)
+            }
         }
-        let act = try desk.record(
-            Entry(.rosterWithdrawn, on: "roster:\(roster.file.name)"), cohort: year, stating: withdrawal.statements,
-            document: roster.file.name, reason: reason)
-        try desk.census.withdraw(roster, act: act.id)
+        try requireReason()
+        let roster = withdrawal.roster
+        let done = try act ?? record(roster, stating: [], at: desk)
+        try desk.census.withdraw(roster, act: done.id)
         try desk.findings.withdraw(roster)
         try desk.doubles.withdraw(roster)
         try desk.forgetImport(of: roster.file, for: .census, year: year)
         return withdrawal
+    }
+    private func record(_ roster: ImportedRoster, stating statements: [Statement], at desk: Desk) throws -> Act {
+        try desk.record(
+            Entry(.rosterWithdrawn, on: "roster:\(roster.file.name)"), cohort: year, stating: statements,
+            document: roster.file.name, reason: reason)
+    }
+
+    private func requireReason() throws {
+        guard !reason.isEmpty else { throw WithdrawalRefusal.reasonNeeded }
     }
 }

@@ -74,7 +74,7 @@ struct WithdrawalPage: Page {
         let roster = withdrawal.roster
         self.frame = frame
         name = roster.file.name
-        summary = refusal.map { ErrorSummary(refusal: $0) }
+        summary = refusal.map { ErrorSummary(refusal: $0, title: "没有撤销") }
         figures = Figures(withdrawal.counts.map { Figure($0.label, $0.number, note: $0.unit) })
         action = CensusLinks.withdrawal(roster.year, roster.id)
         reason = .area("reason", "撤销的原因", in: form, hint: "如“传错了文件”，会记入办理记录")

@@ -46,16 +46,18 @@ extension CensusStore {
             """)
     }
 
-    func changes(by file: ID<SourceFile>) throws -> [RosterChange] {
-        func students(_ side: RosterChange.Side) throws -> [KnownStudent] {
+    /// What a roster has told anew of these children, in the order of their ids.
+    func changes(by file: ID<SourceFile>, of students: [ID<Student>]) throws -> [RosterChange] {
+        func known(_ side: RosterChange.Side) throws -> [KnownStudent] {
             try connection.rows(
                 """
-                SELECT * FROM roster_change WHERE county = \(county) AND file_id = \(file) AND side = \(side)
+                SELECT * FROM roster_change
+                WHERE county = \(county) AND file_id = \(file) AND side = \(side) AND id IN \(list: students)
                 ORDER BY id
                 """
             ).map(KnownStudent.init(row:))
         }
-        return zip(try students(.before), try students(.after)).map { RosterChange(before: $0, after: $1) }
+        return zip(try known(.before), try known(.after)).map { RosterChange(before: $0, after: $1) }
     }
 
     /// No roster of the cohort can be taken back any more: what it changed is kept no longer.
@@ -96,9 +98,16 @@ extension CensusStore {
         ).map { try roster($0.id("id"), year: year) }
     }
 
-    /// The children of a roster: those whom another roster that stands names too, and those whom none does.
-    func children(of file: ID<SourceFile>) throws -> (named: [ID<Student>], unnamed: [ID<Student>]) {
-        let rows = try connection.rows(
+    /// A child of a roster.
+    struct NamedChild {
+        let id: ID<Student>
+        /// Whether another roster that stands names it too.
+        let isNamed: Bool
+    }
+
+    /// The next children of a roster in the order of their ids.
+    func children(of file: ID<SourceFile>, after last: ID<Student>?, atMost count: Int) throws -> [NamedChild] {
+        try connection.rows(
             """
             SELECT DISTINCT line.student_id, CASE WHEN EXISTS (
                 SELECT 1 FROM roster_line AS other
@@ -107,11 +116,10 @@ extension CensusStore {
                     AND other.file_id <> line.file_id AND roster_file.withdrawn_act_id IS NULL
                 ) THEN 1 ELSE 0 END AS is_named
             FROM roster_line AS line
-            WHERE line.county = \(county) AND line.file_id = \(file) AND line.student_id IS NOT NULL
-            ORDER BY line.student_id
-            """)
-        let children: [(ID<Student>, Bool)] = try rows.map { (try $0.id("student_id"), try $0.bool("is_named")) }
-        return (children.filter(\.1).map(\.0), children.filter { !$0.1 }.map(\.0))
+            WHERE line.county = \(county) AND line.file_id = \(file) AND line.student_id > \(last?.text ?? "")
+            ORDER BY line.student_id LIMIT \(count)
+            """
+        ).map { NamedChild(id: try $0.id("student_id"), isNamed: try $0.bool("is_named")) }
     }
 
     /// The roster that stands and came in last of a school; nil when none stands.

@@ -5,13 +5,18 @@ import Office
 package struct PlaceNames: Sendable {
     private let townships: [ID<Township>: String]
     private let schoolsById: [ID<School>: School]
-    private let classLabels: [ID<SchoolClass>: String]
+    private var classLabels: [ID<SchoolClass>: String]
 
     /// - Parameter year: the cohort whose classes are named.
     package init(_ desk: Desk, year: Int) throws {
         townships = Dictionary(uniqueKeysWithValues: try desk.directory.townships().map { ($0.id, $0.name) })
         schoolsById = Dictionary(uniqueKeysWithValues: try desk.directory.schools().map { ($0.id, $0) })
         classLabels = Dictionary(uniqueKeysWithValues: try desk.cohorts.classes(year).map { ($0.id, $0.label) })
+    }
+
+    /// Classes that have been made since.
+    mutating func add(_ made: [SchoolClass]) {
+        for schoolClass in made { classLabels[schoolClass.id] = schoolClass.label }
     }
 
     package var schools: [School] { schoolsById.values.sorted { $0.id < $1.id } }

@@ -67,9 +67,16 @@ package struct StudentStore {
     private static let slice = 100
 
     /// Writes changed details; school, class and position of a child stay as they were first told.
-    package func update(_ student: KnownStudent) throws {
+    package func update(_ student: KnownStudent) throws { try update([student]) }
+
+    func update(_ students: [KnownStudent]) throws {
+        guard !students.isEmpty else { return }
+        let spelling = try NameSpelling(connection: connection, county: county)
+        for student in students { try update(student, spelt: spelling.pinyin(of: student.details.name)) }
+    }
+
+    private func update(_ student: KnownStudent, spelt pinyin: Pinyin) throws {
         let d = student.details
-        let pinyin = try NameSpelling(connection: connection, county: county).pinyin(of: d.name)
         try connection.run(
             """
             UPDATE student SET name = \(d.name), pinyin = \(pinyin.key), initials = \(pinyin.initials),
@@ -107,6 +114,13 @@ package struct StudentStore {
             throw NotFound()
         }
         return try KnownStudent(row: row)
+    }
+
+    /// Those of the children that there are, in the order of their ids.
+    func find(_ ids: [ID<Student>]) throws -> [KnownStudent] {
+        try connection.rows(
+            "SELECT * FROM student WHERE county = \(county) AND id IN \(list: ids) ORDER BY id"
+        ).map(KnownStudent.init(row:))
     }
 
     /// All children of a cohort, class by class as their schools listed them.

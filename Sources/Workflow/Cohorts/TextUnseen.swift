@@ -54,15 +54,30 @@ extension Form {
 }
 
 extension Sheet {
-    /// Some words of the rows whose text is in doubt, no numbers.
+    /// Some words of the rows whose text is in doubt, the doubtful ones first, no numbers. Where only a column is in doubt
+    /// that may not be shown, a few characters of it.
     ///
     /// - Parameter shows: whether a column may be shown.
     func doubtfulLines(_ shows: (Int) -> Bool) -> [(row: Int, text: String)] {
         doubtfulRows.map { row in
-            let words = row.cells.enumerated().filter { column, cell in
-                cell.text.utf8.contains { $0 >= 0x80 } && cell.text.count(where: \.isNumber) < 4 && shows(column)
+            let words = row.cells.enumerated().filter { $1.text.utf8.contains { $0 >= 0x80 } }
+            let doubtful = words.filter { isDoubtful($1.text) }
+            let shown = (doubtful + words.filter { !isDoubtful($1.text) }).filter { column, cell in
+                cell.text.count(where: \.isNumber) < 4 && shows(column)
             }
-            return (row.number, words.prefix(4).map { String($0.element.text.prefix(12)) }.joined(separator: " "))
+            var texts = shown.prefix(4).map { String($0.element.text.prefix(12)) }
+            if let hidden = doubtful.first, !shown.contains(where: { isDoubtful($1.text) }) {
+                texts = [excerpt(of: hidden.element.text)] + texts.prefix(3)
+            }
+            return (row.number, texts.joined(separator: " "))
         }
+    }
+
+    /// The first doubtful characters of a text, which may be several that are so only together.
+    private func excerpt(of text: String) -> String {
+        let text = text.prefix(120)
+        let last = text.indices.first { isDoubtful(String(text[...$0])) } ?? text.startIndex
+        let start = text.index(last, offsetBy: -2, limitedBy: text.startIndex) ?? text.startIndex
+        return "…" + text[start...].prefix(6).filter { !"0123456789".contains($0) } + "…"
     }
 }

@@ -26,7 +26,8 @@ import Testing
         arguments: [
             ([:], [], RosterLineKind.empty), ([RosterField.name: " \u{3000}"], [""], .empty), ([:], ["47"], .empty),
             ([.name: "姓 名"], ["序号"], .title), ([:], ["甲小学2026届六年级学生花名册"], .title), ([.name: "合计"], ["45"], .total),
-            ([:], ["合 计", "45"], .total), ([:], ["校长签字:"], .signature),
+            ([:], ["合 计", "45"], .total), ([:], ["六（1）班小计", "45"], .total),
+            ([.name: "*姓名"], ["序号"], .title), ([.name: "姓名★"], [], .title), ([:], ["校长签字:"], .signature),
             ([.studentNumber: "填表人:"], ["校长签字:"], .signature),
             ([.name: "填表人:罗某"], [], .signature), ([:], ["注:1.本表一式两份"], .explanation),
             ([:], ["本表由学籍管理员填写"], .explanation),

@@ -116,7 +116,10 @@ import Testing
                 "document.number", "entry.range", "ethnic.unknown", "family.missing", "name.same", "phone.many",
                 "text.doubt", "word.unknown",
             ])
-        #expect(bySeverity[.notice] == ["card.missing", "file.repeated", "xueji.missing", "xueji.temporary"])
-        #expect(bySeverity[.error]?.count == FindingCode.allCases.count - 23)
+        #expect(
+            bySeverity[.notice] == [
+                "card.missing", "file.repeated", "total.mismatch", "xueji.missing", "xueji.temporary",
+            ])
+        #expect(bySeverity[.error]?.count == FindingCode.allCases.count - 24)
     }
 }

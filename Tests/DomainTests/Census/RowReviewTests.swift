@@ -30,7 +30,7 @@ import Testing
         Fault(.sex, "男", .sexMismatch, "女"), Fault(.sex, "南", .sexMismatch, "女"),
         Fault(.birth, "20140825", .birthMismatch, "20140824"), Fault(.birth, "2014.8.25", .birthMismatch, "20140824"),
         Fault(.birth, "2014.8.24", .birthForm, "20140824"), Fault(.birth, "2014年8月24日", .birthForm, "20140824"),
-        Fault(.birth, "41875", .birthForm, "20140824"), Fault(.birth, "不详", .birthForm),
+        Fault(.birth, "41875", .birthForm, "20140824"), Fault(.birth, "不详", .birthUnknown, "20140824"),
         Fault(.name, "莫 伟 英 ", .nameForm, "莫伟英"), Fault(.name, "阿依古丽•买买提", .nameForm, "阿依古丽·买买提"),
         Fault(.name, "莫伟英(转)", .nameCharacters), Fault(.name, "莫伟英2", .nameCharacters),
         Fault(.name, "=B2", .nameCharacters), Fault(.name, "", .nameMissing), Fault(.name, "\u{3000}", .nameMissing),
@@ -52,6 +52,32 @@ import Testing
         #expect(finding.place.row == 7)
         #expect(finding.column == fault.column)
         #expect(finding.suggestion == fault.suggestion)
+    }
+
+    @Test func `what can be put right with one click has a proposal that is right`() throws {
+        let odd = [
+            "", " ", "不详", "2014.8.24", "2014年13月", "１４４００００００１１", "144–0000–0011", "罗 春", "•", "01", "汉", "\u{200B}",
+            "ｘ", "0",
+        ]
+        let fields: [RosterField] = [.name, .sex, .birth, .identity, .studentNumber, .ethnicGroup, .guardianPhone]
+        for field in fields {
+            for text in odd {
+                let row = TestRow.row([field: text])
+                for finding in RowReview.review(row, graduation: 2026).findings where finding.severity == .fixable {
+                    let suggestion = try #require(finding.suggestion, "\(field) \(text)")
+                    let mended = RowReview.review(row.with(field, suggestion), graduation: 2026)
+                    #expect(!mended.findings.contains { $0.severity == .fixable }, "\(field) \(text)")
+                }
+            }
+        }
+    }
+
+    @Test func `a birth that cannot be read is to be typed, with the number's day where there is a right number`() {
+        func found(_ changes: [RosterField: String?]) -> [Finding] { RowReview.review(TestRow.row(changes)).findings }
+        let alone = found([.birth: "二零一四年", .identity: String(TestRow.identity.dropLast())])
+        #expect(alone.map(\.code) == [.idLength, .birthUnknown])
+        #expect(alone.map(\.severity) == [.error, .error] && alone.last?.suggestion == nil)
+        #expect(FindingCode.birthUnknown.losesNothing == false)
     }
 
     @Test func `a faultless row has no finding`() {

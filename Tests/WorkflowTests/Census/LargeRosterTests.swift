@@ -26,12 +26,12 @@ import Workbook
         return lines
     }
 
-    private static func sheets(_ rows: [[String]]) -> [Sheet] {
+    static func sheets(_ rows: [[String]]) -> [Sheet] {
         let above = [["全州2026届六年级学生花名册"], ["学校名称", "学校标识码"] + Child.headers]
         return [sheet("花名册", above + rows), sheet("说明", [["本表由各校填写"], ["有疑问请打电话"]])]
     }
 
-    private static func sheet(_ name: String, _ rows: [[String]]) -> Sheet {
+    static func sheet(_ name: String, _ rows: [[String]]) -> Sheet {
         Sheet(
             name: name,
             rows: rows.enumerated().map { index, cells in
@@ -67,7 +67,7 @@ import Workbook
     }
 
     @discardableResult
-    private func takeParts(
+    func takeParts(
         _ sheets: [Sheet], partRows: Int = 8, into county: CensusCounty
     ) async throws -> ImportRoster.Outcome {
         let roster = try #require(try Self.large(sheets, partRows: partRows))

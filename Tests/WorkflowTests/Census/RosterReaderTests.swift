@@ -58,12 +58,29 @@ import Workbook
     }
 
     @Test(arguments: [
-        ("身份证号", RosterField.identity), ("*身份证件号（必填）", .identity), ("学生姓名", .name), ("家长联系电话", .guardianPhone),
+        ("身份证号", RosterField.identity), ("学生姓名", .name), ("家长联系电话", .guardianPhone),
         ("父母及其监护人联系方式", .guardianPhone), ("家庭成员姓名", .guardianName), ("家庭住址", .homeAddress), ("班 级", .className),
         ("联系电话", .contactPhone), ("现住址", .residence),
     ])
     func `a header has many spellings`(header: String, field: RosterField) {
         #expect(RosterColumns(headers: [header]).fields[field]?.header == header)
+    }
+
+    @Test(arguments: [
+        ("*身份证件号（必填）", RosterField.identity, "身份证件号（必填）"), ("姓名*", .name, "姓名"), ("★ 学生姓名", .name, "学生姓名"),
+        ("班级＊", .className, "班级"),
+    ])
+    func `the star of a required column is read over and not shown`(header: String, field: RosterField, name: String) {
+        #expect(RosterColumns(headers: [header]).fields[field]?.header == name)
+    }
+
+    @Test func `findings name a column without its star, and a header on the next page is no child`() {
+        let starred = Self.headers.map { $0 + "*" }
+        var wrong = Self.child(2)
+        wrong[8] = ""
+        let roster = Self.read([Self.sheet("Sheet1", [starred, Self.child(1), starred, wrong])])
+        #expect(roster.rows.count == 2)
+        #expect(RosterReview.review([roster]).findings.filter { $0.code == .phoneMissing }.map(\.column) == ["监护人电话"])
     }
 
     @Test func `the address is 家庭地址, else 家庭住址, else 现住址`() {

@@ -30,6 +30,19 @@ import Testing
         #expect(Reader.read(whole).reading.doubts.isEmpty)
     }
 
+    @Test func `the doubtful words of a row come first, and of an address only those characters`() throws {
+        func sample(_ change: (inout [String]) -> Void) throws -> [String] {
+            var child = Reader.child(1)
+            change(&child)
+            let rows = [["甲小学 2026届"], Reader.headers, Reader.child(2), child]
+            let bytes = Array(rows.map { $0.joined(separator: ",") }.joined(separator: "\n").utf8)
+            let roster = Reader.read(try SheetReader.read(bytes, named: "甲小学.csv"), "甲小学.csv")
+            return try #require(roster.reading.doubts.first).sample.map(\.text)
+        }
+        #expect(try sample { $0[2] = "\u{FFFD}" } == ["\u{FFFD} 罗春 6.1班"])
+        #expect(try sample { $0[6] = "云岭县德新镇新\u{FFFD}村一组" } == ["…镇新\u{FFFD}村一组… 罗春 女 6.1班"])
+    }
+
     @Test func `cells merged downwards stand for every row, and no others`() throws {
         var (first, second, third) = (Reader.child(1), Reader.child(2), Reader.child(3))
         second[5] = ""

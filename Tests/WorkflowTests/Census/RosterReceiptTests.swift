@@ -62,7 +62,7 @@ import Workbook
     @Test func `a receipt is known by its name as the file that it gives back`() {
         #expect(RosterReceipt.name(of: "摸底/甲镇_甲小学.xls") == "错误回执_甲镇_甲小学.xlsx")
         #expect(RosterReceipt.name(of: "错误回执_甲镇_甲小学 (2).xlsx") == "错误回执_甲镇_甲小学.xlsx")
-        #expect(RosterOrigin(title: [], fileName: "错误回执_甲镇_甲小学(1).xlsx", directory: nil).school.name == "甲小学")
+        #expect(RosterOrigin(title: [], fileName: "错误回执_甲镇_甲小学(1).xlsx", directory: nil).nameInFile == "甲小学")
         #expect(Roster(file: "错误回执_补报_甲小学.xlsx", rows: []).isLate)
     }
 

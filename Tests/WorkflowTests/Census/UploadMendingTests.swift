@@ -83,6 +83,31 @@ import Workbook
         }
     }
 
+    @Test(arguments: CensusEngine.all)
+    func `a birth that cannot be read is typed on the review, one in another form is taken with one click`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            try await browser.get(Self.home + "/uploads/new")
+            let children = [Child(1, "罗小雨"), Child(2, "王明").with { $0.identity = "1" }]
+            let births = ["2014.9.1", "属马"]
+            let table =
+                [Child.headers + ["出生日期*"]] + zip(children, births).map { $0.cells + [$1] }
+            let answer = try await browser.post(
+                Self.home + "/uploads", ["pasted": table.map { $0.joined(separator: "\t") }.joined(separator: "\r\n")])
+            let review = try await browser.get(answer.location)
+            #expect(try review.text(beside: "可自动改正") == "1 处")
+            #expect(try review.text(beside: "必须改") == "2 处")
+            #expect(review.html.contains("出生日期“属马”认不出是哪一天"))
+            #expect(try review.value("//label[contains(., '出生日期')]").allSatisfy { !$0.contains("*") })
+            let clean = try await mend(browser, review, ["birth": "20140902", "identity": Child.identity(2)])
+            #expect(try clean.text(beside: "必须改") == "1 处")
+            let right = try await mend(browser, clean, ["birth": "20140901"])
+            #expect(try right.text(beside: "必须改") == "0 处")
+        }
+    }
+
     @Test func `what was typed wrong again is asked again, and all of it can be taken back`() async throws {
         try await CensusEngine.memory.with { county in
             let browser = try await CensusHouse(county).signedIn("guanghui")

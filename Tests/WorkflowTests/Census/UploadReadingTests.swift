@@ -37,6 +37,8 @@ import Testing
             #expect(try review.value("//h2").first == "先看文字对不对")
             #expect(review.html.contains("UTF-8"))
             #expect(try review.value("//caption").first?.hasPrefix("拿不准的文字") == true)
+            // The garbled line itself, with its garbled word first.
+            #expect(try review.value("//table[contains(., '读出来的文字')]//tbody/tr/td").first?.hasPrefix("锟斤拷") == true)
             let refused = try await confirm(browser, review)
             #expect(refused.status == .unprocessableContent)
             #expect(refused.html.contains("文字看过无误"))

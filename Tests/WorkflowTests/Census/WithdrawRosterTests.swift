@@ -11,12 +11,12 @@ import Testing
     @Test(arguments: CensusEngine.all)
     func `the first roster taken back leaves an empty cohort that balances`(engine: CensusEngine) async throws {
         try await engine.with { county in
-            let empty = try await Snapshot(county)
+            let empty = try await RosterSnapshot(county)
             try await county.take([Child(1, "罗小雨").with { $0.identity = "1" }, Child(2, "王明")])
-            #expect(try await Snapshot(county) != empty)
+            #expect(try await RosterSnapshot(county) != empty)
             let done = try await withdraw(county)
-            #expect([done.leaving, done.restored.count, done.findings, done.replaced] == [2, 0, 1, 0])
-            #expect(try await Snapshot(county) == empty)
+            #expect([done.leaving, done.restored, done.findings, done.replaced] == [2, 0, 1, 0])
+            #expect(try await RosterSnapshot(county) == empty)
             #expect(try await county.line().state == .awaited)
             #expect(try await county.acts(.rosterWithdrawn) == ["传错了文件"])
             #expect(try await total(county) == BalanceSheet())
@@ -32,12 +32,12 @@ import Testing
         async throws
     {
         try await engine.with { county in
-            let empty = try await Snapshot(county)
+            let empty = try await RosterSnapshot(county)
             let first = [
                 Child(1, "罗小雨"), Child(2, "王明").with { $0.phone = "" }, Child(3, "赵强"), Child(4, "无号").with(bare),
             ]
             try await county.take(first)
-            let before = try await Snapshot(county)
+            let before = try await RosterSnapshot(county)
             let second = [
                 first[0].with { $0.address = "云岭县德新镇光辉村9组" }, first[1].with { $0.schoolClass = "六(2)班" },
                 first[2].with { $0.identity = "3" }, first[3].with { $0.guardian = "别人" }, Child(9, "周洋"),
@@ -45,13 +45,13 @@ import Testing
             let outcome = try await county.take(try await county.roster(second, named: "第二份.xlsx"))
             #expect([outcome.newChildren, outcome.changed] == [1, 4])
             let done = try await withdraw(county)
-            #expect([done.leaving, done.restored.count] == [1, 4])
-            #expect(try await Snapshot(county) == before)
+            #expect([done.leaving, done.restored] == [1, 4])
+            #expect(try await RosterSnapshot(county) == before)
             #expect(try await county.line().file == "光辉小学.xlsx")
             #expect(try await total(county).counted == 4)
             try await requireWhole(county)
             _ = try await withdraw(county)
-            #expect(try await Snapshot(county) == empty)
+            #expect(try await RosterSnapshot(county) == empty)
             try await requireWhole(county)
         }
     }
@@ -69,7 +69,7 @@ import Testing
                 Issue.record("not taken in")
                 return
             }
-            let before = try await Snapshot(county)
+            let before = try await RosterSnapshot(county)
             let sizes = try await county.sizes()
             _ = try await withdraw(county)
             guard case .taken(let again) = try await county.office.perform(once, as: CensusCounty.teacher) else {
@@ -79,7 +79,7 @@ import Testing
             #expect(
                 [again.rows, again.newChildren, again.findings] == [first.rows, first.newChildren, first.findings])
             #expect(!again.isKnown)
-            #expect(try await Snapshot(county) == before)
+            #expect(try await RosterSnapshot(county) == before)
             #expect(try await county.sizes()["student"] == sizes["student"])
             #expect(try await county.sizes()["school_class"] == sizes["school_class"])
             try await requireWhole(county)
@@ -131,17 +131,17 @@ import Testing
     @Test(arguments: CensusEngine.all)
     func `a child on the rosters of two schools stays until both are taken back`(engine: CensusEngine) async throws {
         try await engine.with { county in
-            let empty = try await Snapshot(county)
+            let empty = try await RosterSnapshot(county)
             try await county.take(Child.three)
             let own = try await county.newest()
-            let before = try await Snapshot(county)
+            let before = try await RosterSnapshot(county)
             let roster = try await county.roster(
                 [Child(1, "罗小雨"), Child(9, "周洋")], of: "新场小学", code: CensusCounty.xinchang)
             try await county.take(roster, as: CensusCounty.other)
             let other = try await county.newest(of: CensusCounty.xinchang)
             let done = try await withdraw(county, other, as: CensusCounty.other)
             #expect([done.leaving, done.doubles] == [1, 1])
-            #expect(try await Snapshot(county) == before)
+            #expect(try await RosterSnapshot(county) == before)
             try await county.take(roster, as: CensusCounty.other)
             let again = try await county.newest(of: CensusCounty.xinchang)
             let half = try await withdraw(county, own)
@@ -150,7 +150,7 @@ import Testing
             #expect(try await county.doubles().count == 1)
             try await requireWhole(county)
             _ = try await withdraw(county, again, as: CensusCounty.other)
-            #expect(try await Snapshot(county) == empty)
+            #expect(try await RosterSnapshot(county) == empty)
             try await requireWhole(county)
         }
     }
@@ -258,13 +258,13 @@ import Testing
     }
 
     /// What `doctor` asks of the children.
-    private func requireWhole(_ county: CensusCounty) async throws {
+    func requireWhole(_ county: CensusCounty) async throws {
         #expect(try await county.office.read(as: CensusCounty.bureau) { try Doctor($0).faults() } == [])
     }
 }
 
 /// What a roster changes, as pages show it.
-private struct Snapshot: Equatable {
+struct RosterSnapshot: Equatable {
     let students: [String: [KnownStudent]]
     let findings: [String]
     let doubles: [DoubleQuestion]

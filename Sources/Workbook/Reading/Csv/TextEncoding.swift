@@ -38,6 +38,12 @@ enum TextEncoding {
 
     /// Whether nearly all double bytes are the common ones of GB2312. Those of Big5, Shift-JIS and Western text are not.
     private static func looksChinese(_ bytes: [UInt8]) -> Bool {
+        let (common, rare) = doubleBytes(of: bytes)
+        return rare * 8 <= common
+    }
+
+    /// How many characters of a text in GB18030 are the common ones of GB2312, and how many are others beyond ASCII.
+    static func doubleBytes(of bytes: [UInt8]) -> (common: Int, rare: Int) {
         var common = 0
         var rare = 0
         var index = 0
@@ -58,7 +64,7 @@ enum TextEncoding {
             if isCommon { common += 1 } else { rare += 1 }
             index += 2
         }
-        return rare * 8 <= common
+        return (common, rare)
     }
 
     /// Encodings whose tables a confined child may need; the rest cannot be opened there.
@@ -134,6 +140,11 @@ enum GarbledText {
         text.withUnsafeBytes { text in marks.contains { Self.stands($0, in: text) } }
     }
 
+    /// How many kinds of such marks stand in it.
+    static func kinds(in text: [UInt8]) -> Int {
+        text.withUnsafeBytes { text in marks.count { Self.stands($0, in: text) } }
+    }
+
     private static func stands(_ mark: [UInt8], in text: UnsafeRawBufferPointer) -> Bool {
         guard var place = text.baseAddress, let first = mark.first else { return false }
         let end = place + text.count
@@ -142,5 +153,20 @@ enum GarbledText {
             place = UnsafeRawPointer(hit) + 1
         }
         return false
+    }
+}
+
+/// The characters of a text that speak against its encoding.
+enum DoubtfulText {
+    static func count(in text: String, _ doubt: TextDoubt) -> Int {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return 0 }
+        // What stands where a character was lost, or where no script has one.
+        let lost = text.unicodeScalars.count { $0 == "\u{FFFD}" || $0.properties.generalCategory == .privateUse }
+        switch doubt {
+        case .garbled: return lost + GarbledText.kinds(in: Array(text.utf8))
+        case .encoding:
+            guard let bytes = TextEncoding.convert(Array(text.utf8), from: "UTF-8", to: "GB18030") else { return lost }
+            return lost + TextEncoding.doubleBytes(of: bytes).rare
+        }
     }
 }
