@@ -171,6 +171,11 @@ enum CensusSchema {
         try connection.run("CREATE INDEX upload_bundle_file_upload ON upload_bundle_file (county, upload_id)")
     }
 
+    /// Which roster a file of a bundle became, so that the list knows when it is taken back.
+    static func nameRosters(in connection: Connection) throws {
+        try connection.run("ALTER TABLE upload_bundle_file ADD COLUMN roster_id TEXT")
+    }
+
     /// Several files may wait for their review, and what is put right in one is kept beside it.
     static func addReview(in connection: Connection) throws {
         try connection.run("ALTER TABLE pending_upload RENAME TO single_upload")

@@ -115,15 +115,6 @@ package struct CensusStore {
             """
         )?.text("class_label") ?? ""
     }
-
-    package func openFindings(_ year: Int) throws -> Int {
-        try connection.row(
-            """
-            SELECT COUNT(*) AS open FROM finding
-            WHERE county = \(county) AND year = \(year) AND state = 'open' AND severity IN ('error', 'fixable')
-            """
-        )?.int("open") ?? 0
-    }
 }
 
 extension Desk {

@@ -6,10 +6,11 @@ import Storage
 extension Desk {
     func censusMonitor(_ year: Int) throws -> CensusMonitor {
         let query = try CensusQuery(self, year: year)
+        let tally = try CensusTally(self, year: year)
         return CensusMonitor(
             year: year, lines: try query.lines(), isOpen: try cohorts.state(year) == .census,
             due: try rules(of: year).milestones.censusClosed,
-            doubles: try reachedDoubles(year).count { $0.answer == nil }, waiting: try pendingNotices(year),
+            findings: tally.findings.open, doubles: tally.questions, waiting: try pendingNotices(year),
             imports: try importNotices(year))
     }
 
@@ -19,6 +20,7 @@ extension Desk {
             year: year, line: try query.line(of: school), isOpen: try cohorts.state(year) == .census,
             isAboveSchools: isAboveSchools, quality: try CensusQuality(self, year: year, of: school),
             files: try query.files(of: school), withdrawable: try withdrawableRoster(of: school, year: year),
+            submitted: try lastReturn(of: school, year: year),
             waiting: try pendingNotices(year), imports: try importNotices(year))
     }
 

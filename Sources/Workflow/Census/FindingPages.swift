@@ -8,6 +8,10 @@ struct FindingListPage: Page {
 
     let frame: Frame
     let heading: String
+    let counts: String?
+    /// Children on another roster too, whose question is no line of this list.
+    let questions: String?
+    let doublesHref: String
     let action: String
     let filters: [FormField]
     let acceptAction: String?
@@ -22,6 +26,10 @@ struct FindingListPage: Page {
         let (year, school) = (list.year, list.school.school)
         self.frame = frame
         heading = "\(list.school.name) 问题清单"
+        counts = list.school.tally.kinds.isEmpty ? nil : CensusWords.counts(list.school.tally)
+        let besides = list.school.doubles - list.all.count { $0.code.group == .double }
+        questions = besides > 0 ? "重复待确认里有 \(besides) 名本校学生也在别校名册上，不在下面，到“两校重复”里回答" : nil
+        doublesHref = CensusLinks.doubles(year)
         action = CensusLinks.findings(year, school)
         filters = [
             .select(
@@ -30,7 +38,7 @@ struct FindingListPage: Page {
                     + [(FindingList.noClass, CensusWords.elsewhere)], in: query.fields),
             .select(
                 "severity", "程度",
-                [("", "全部")] + FindingSeverity.allCases.map { ($0.rawValue, FindingWords.label(of: $0)) },
+                [("", "全部")] + FindingGroup.allCases.map { ($0.rawValue, FindingWords.label(of: $0)) },
                 in: query.fields),
         ]
         let acceptable = list.all.count(where: \.isAcceptable)
@@ -68,7 +76,7 @@ struct FindingList: Sendable {
         self.school = try query.line(of: school)
         classes = try query.classes(of: school)
         let open = try query.desk.findings.open(at: school, year: query.year)
-        all = open.enumerated().sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }
+        all = open.enumerated().sorted { ($0.element.code.group, $0.offset) < ($1.element.code.group, $1.offset) }
             .map(\.element)
         let students = Dictionary(
             try query.students(of: school).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -76,7 +84,7 @@ struct FindingList: Sendable {
         let (schoolClass, severity) = (filter.text("class"), filter.text("severity"))
         items = all.filter { item in
             let own = item.student.flatMap { students[$0]?.schoolClass }?.text ?? Self.noClass
-            return (severity.isEmpty || item.severity.rawValue == severity)
+            return (severity.isEmpty || item.code.group.rawValue == severity)
                 && (schoolClass.isEmpty || own == schoolClass)
         }
     }
@@ -92,7 +100,7 @@ struct FindingList: Sendable {
         let name = item.student == nil ? "整个文件" : student?.details.name ?? "别校学生"
         return [
             name.isEmpty ? "未写姓名" : name, schoolClass, FindingWords.title(of: item.code),
-            FindingWords.label(of: item.severity), item.column, FindingValue.shown(item.value, in: item.field),
+            FindingWords.label(of: item.code.group), item.column, FindingValue.shown(item.value, in: item.field),
             item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? "", item.sentence,
             "\(item.fileName) 第 \(item.row) 行",
         ]
@@ -106,7 +114,7 @@ struct FindingList: Sendable {
                 let cells = cells(item)
                 return [
                     .heading(cells[0]), .text(cells[1]), .text(cells[2], CensusLinks.finding(year, item.id)),
-                    .tag(item.severity.tag),
+                    .tag(item.code.group.tag),
                 ] + cells.dropFirst(4).map { .text($0) }
             })
     }
@@ -151,7 +159,7 @@ struct FindingPage: Page {
         let item = view.item
         self.frame = frame
         heading = FindingWords.title(of: item.code)
-        state = item.state == .open ? item.severity.tag : StateTag(item.state.label, .good)
+        state = item.state == .open ? item.code.group.tag : StateTag(item.state.label, .good)
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         sentence = item.sentence
         facts = [
@@ -218,11 +226,19 @@ struct DoubleListPage: Page {
         let mergerHref: String?
         let reopenAction: String?
         let reopenReason: FormField
+        /// By which it is ticked to be answered with others.
+        var pick: Pick?
+    }
+
+    struct Pick: Sendable {
+        let id: String
+        let value: String
     }
 
     let frame: Frame
     let summary: ErrorSummary?
     let questions: [Question]
+    let batch: DoubleBatchForm?
     let pager: Pager?
     let empty: EmptyState?
 
@@ -233,7 +249,16 @@ struct DoubleListPage: Page {
             Links.query(CensusLinks.doubles(year), ["page": "\($0)"])
         }
         self.pager = views.isEmpty ? nil : pager
-        questions = views.dropFirst(pager.offset).prefix(pager.size).map { Self.question($0, officer) }
+        let shown = Array(views.dropFirst(pager.offset).prefix(pager.size))
+        let batch = DoubleBatchForm(shown, year: year, officer: officer)
+        questions = shown.enumerated().map { index, view in
+            var question = Self.question(view, officer)
+            if batch != nil, view.question.answer == nil {
+                question.pick = Pick(id: "pick-\(index)", value: AnswerDoubles.Key(view.question).text)
+            }
+            return question
+        }
+        self.batch = batch
         empty = views.isEmpty ? EmptyState("没有同时在两校名册上的学生。") : nil
     }
 
@@ -315,7 +340,7 @@ struct CensusClosingPage: Page {
         self.frame = frame
         summary = refusal.map { ErrorSummary(refusal: $0) }
         action = CensusLinks.closing(monitor.year)
-        let open = lines.reduce(0) { $0 + $1.errors + $1.fixable }
+        let open = monitor.findings
         let late = lines.count { $0.state == .awaited || $0.state == .filling }
         figures = Figures([
             Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(monitor.year)),

@@ -130,7 +130,7 @@ struct FindingRoutes {
             status: refusal == nil ? .ok : .unprocessableContent)
     }
 
-    private func doublesPage(_ context: SignedInContext, refusal: String?) async throws -> Response {
+    func doublesPage(_ context: SignedInContext, refusal: String?) async throws -> Response {
         let year = try context.year()
         let views = try await office.read(as: context.officer) { try $0.doubleViews(year) }
         let frame = pages.frame(

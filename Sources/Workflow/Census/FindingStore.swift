@@ -16,6 +16,7 @@ struct FindingStore {
         let difference: [Mark: Int]
         /// Whether the items are others than those.
         var differs: Bool { !difference.isEmpty }
+        var tally: FindingTally { FindingTally(of: items.map(\.finding.code)) }
     }
 
     private struct Cell: Hashable {

@@ -44,9 +44,11 @@ package struct ImportRoster: FileImport {
         package let newChildren: Int
         package let changed: Int
         package let doubles: Int
-        package let findings: Int
-        /// Nothing of it was news.
-        package let isKnown: Bool
+        /// What it asks of its schools.
+        package let tally: FindingTally
+        /// As it stands on the list of its schools; `nil` when nothing of it was news.
+        let roster: ID<SourceFile>?
+        package var isKnown: Bool { roster == nil }
     }
 
     package func run(in desk: Desk) throws -> Outcome {
@@ -59,14 +61,14 @@ package struct ImportRoster: FileImport {
         guard basis.map({ $0 == intake.basis }) ?? true else { throw RosterRefusal.reviewOutdated(file: roster.file) }
         let findings = try desk.findings.news(of: intake, year: year, isTextSeen: isTextSeen)
         let isKnown = try intake.saysNothing && !findings.differs && desk.doubles.areAsked(intake, year: year)
+        var writing = RosterWriting(file, year: year, isTextSeen: isTextSeen, tell: tell)
         if !isKnown {
-            var writing = RosterWriting(file, year: year, isTextSeen: isTextSeen, tell: tell)
             try writing.write(intake, findings, at: desk)
             try writing.finish(keeping: raw, at: desk)
         }
         return Outcome(
             rows: intake.lines.count, newChildren: intake.count(.new),
             changed: intake.count(.changed) + intake.count(.resembling), doubles: intake.count(.double),
-            findings: findings.items.count, isKnown: isKnown)
+            tally: findings.tally, roster: writing.id)
     }
 }

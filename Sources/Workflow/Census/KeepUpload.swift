@@ -2,14 +2,22 @@ import Domain
 import Office
 
 /// Keeps a file that has been read for its review; one of the same name that waited before gives way to it.
-struct KeepUpload: Command {
+package struct KeepUpload: Command {
     let name: String
     let bytes: [UInt8]
     let roster: Roster
     let year: Int
 
+    package init(name: String, bytes: [UInt8], roster: Roster, year: Int) {
+        self.name = name
+        self.bytes = bytes
+        self.roster = roster
+        self.year = year
+    }
+
     /// Throws what the review would throw, so that a file which cannot come in is not kept.
-    func run(in desk: Desk) throws -> ID<PendingUpload> {
+    @discardableResult
+    package func run(in desk: Desk) throws -> ID<PendingUpload> {
         try desk.require(.importRosters)
         _ = try RosterIntake(roster, year: year, at: desk)
         return try desk.keepUpload(bytes, named: name, year: year)
@@ -98,7 +106,7 @@ struct ConfirmUpload: Command {
             roster, file: kept.file, year: year, mended: mends, reviewed: basis, keeping: kept.bytes,
             isTextSeen: isTextSeen, tell: tell
         ).run(in: desk)
-        try desk.bundles.settle(upload, as: .taken, outcome.sentence)
+        try desk.bundles.settle(upload, as: .taken, outcome.sentence, roster: outcome.roster)
         try desk.uploads.discard(upload)
         return outcome
     }

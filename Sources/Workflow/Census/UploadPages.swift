@@ -68,8 +68,8 @@ struct UploadReviewPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         self.revealed = revealed?.table(names)
         revelation = mayReveal ? UploadRevelation(intake, year: year, upload: upload, form: form) : nil
-        figures = Self.figures(intake)
-        findings = UploadTables.findings(intake)
+        figures = Self.figures(intake, review.tally)
+        findings = UploadTables.findings(review.asked)
         changes = UploadTables.changes(intake, names)
         doubles = UploadTables.doubles(intake, names)
         others = UploadTables.others(intake)
@@ -85,22 +85,20 @@ struct UploadReviewPage: Page {
         confirmAction = CensusLinks.confirmation(year, upload)
         discardAction = CensusLinks.discarding(year, upload)
         basis = intake.basis
-        let open = intake.findings.asked.count { $0.finding.severity.asksForMending }
+        let open = CensusWords.counts(review.tally, of: FindingGroup.allCases.filter(\.asksForAnswer))
         confirmWords =
             "确认后写入 \(intake.lines.count.grouped) 行，现在还没有写入。"
-            + (open > 0 ? "有问题的行也会写入，\(open) 处问题另列清单，之后再处理。" : "")
+            + (open.isEmpty ? "" : "有问题的行也会写入，\(open)另列清单，之后再处理。")
     }
 
-    private static func figures(_ intake: RosterIntake) -> Figures {
+    private static func figures(_ intake: RosterIntake, _ tally: FindingTally) -> Figures {
         let others = intake.roster.notChildren
         let blank = others.count { $0.kind == .empty }
         let kinds = CensusLineKind.allCases.map { Figure($0.label, intake.count($0), note: "行") }
         return Figures(
             [Figure("学生行", intake.lines.count, note: "行")] + kinds + [
-                Figure("不是学生的行", others.count - blank, note: blank > 0 ? "行，另有空行 \(blank)" : "行"),
-                Figure("必须改", intake.findings.asked.count { $0.finding.severity == .error }, note: "处"),
-                Figure("可自动改正", intake.findings.asked.count { $0.finding.severity == .fixable }, note: "处"),
-            ])
+                Figure("不是学生的行", others.count - blank, note: blank > 0 ? "行，另有空行 \(blank)" : "行")
+            ] + FindingGroup.allCases.map { Figure(FindingWords.label(of: $0), tally[$0], note: "处") })
     }
 }
 
@@ -109,6 +107,10 @@ struct UploadReview: Sendable {
     let upload: ID<PendingUpload>
     let sent: Roster
     let intake: RosterIntake
+    /// What it would ask of its schools; what has been answered before is not asked again.
+    let asked: [CensusFindings.Item]
+
+    var tally: FindingTally { FindingTally(of: asked.map(\.finding.code)) }
 }
 
 /// The tables of a review. Each shows at most 100 rows and says how many there are.
@@ -119,8 +121,8 @@ enum UploadTables {
         count > 100 ? "\(count.grouped) \(unit)，先列 100 \(unit)" : "\(count) \(unit)"
     }
 
-    static func findings(_ intake: RosterIntake) -> DataTable? {
-        let items = intake.findings.asked.sorted { $0.finding.severity < $1.finding.severity }
+    static func findings(_ asked: [CensusFindings.Item]) -> DataTable? {
+        let items = asked.sorted { $0.finding.code.group < $1.finding.code.group }
         guard !items.isEmpty else { return nil }
         return DataTable(
             caption: "问题和提醒", note: note(items.count, "处"), columns: columns("行", "列", "程度", "现在的内容", "建议", "怎么改"),
@@ -128,7 +130,7 @@ enum UploadTables {
                 let finding = item.finding
                 let field = RosterColumns.field(of: finding.column)
                 return [
-                    .heading(place(finding.place)), .text(finding.column), .tag(finding.severity.tag),
+                    .heading(place(finding.place)), .text(finding.column), .tag(finding.code.group.tag),
                     .text(FindingValue.shown(finding.value, in: field)),
                     .text(finding.suggestion.map { FindingValue.shown($0, in: field) } ?? ""),
                     .text(FindingWords.message(for: finding)),
@@ -216,13 +218,14 @@ extension MatchKey: Labelled {
     }
 }
 
-extension FindingSeverity {
+extension FindingGroup {
     var tag: StateTag {
-        switch self {
-        case .error: StateTag(FindingWords.label(of: self), .alarm)
-        case .fixable: StateTag(FindingWords.label(of: self), .info)
-        case .warning: StateTag(FindingWords.label(of: self), .watch)
-        case .notice: StateTag(FindingWords.label(of: self), .plain)
+        let label = FindingWords.label(of: self)
+        return switch self {
+        case .error, .double: StateTag(label, .alarm)
+        case .fixable: StateTag(label, .info)
+        case .warning: StateTag(label, .watch)
+        case .notice: StateTag(label, .plain)
         }
     }
 }

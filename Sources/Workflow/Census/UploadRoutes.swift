@@ -188,8 +188,9 @@ struct UploadRoutes {
         let sent = try await roster(kept.bytes, kept.name, context)
         return try await office.read(as: context.officer) { desk in
             let mends = try desk.uploads.mends(of: id)
-            return UploadReview(
-                upload: id, sent: sent, intake: try RosterIntake(sent, mended: mends, year: year, at: desk))
+            let intake = try RosterIntake(sent, mended: mends, year: year, at: desk)
+            let news = try desk.findings.news(of: intake, year: year, isTextSeen: false)
+            return UploadReview(upload: id, sent: sent, intake: intake, asked: news.items)
         }
     }
 

@@ -3,7 +3,7 @@ import Office
 import Storage
 
 /// A file between its review and its confirmation.
-struct PendingUpload: Sendable {
+package struct PendingUpload: Sendable {
     let id: ID<PendingUpload>
     let year: Int
     let name: String

@@ -66,7 +66,7 @@ import Workbook
             let mended = try await browser.post(path + "/mending", ["value": "14400000088", "reason": "家长来校"])
             #expect(mended.status == .seeOther)
             #expect(try await browser.get(mended.location).value("//*[@class='empty']/p").first == "没有要处理的问题。")
-            #expect(try await browser.post(Self.school + "/submission").status == .seeOther)
+            #expect(try await browser.submitReturn(of: Self.school).status == .seeOther)
             #expect(try await house.county.line().state == .submitted)
         }
     }
