@@ -27,7 +27,7 @@ struct BoardTaskQuery {
             JOIN roster_file ON roster_file.county = finding.county AND roster_file.id = finding.file_id
                 AND roster_file.digest <> ''
             WHERE finding.county = \(county) AND finding.year = \(year) AND finding.state = 'open'
-                AND finding.severity IN ('error', 'fixable') AND finding.code <> \(FindingCode.idDoubleElsewhere)
+                AND finding.severity IN ('error', 'fixable') AND NOT \(FindingStore.isAsked)
                 AND \(desk.reachesSchool)
             """)
         let doubles = try count(

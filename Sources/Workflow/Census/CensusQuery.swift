@@ -102,7 +102,7 @@ struct CensusQuery {
             """
             SELECT school_id, severity, COUNT(*) AS open FROM finding
             WHERE county = \(desk.county) AND year = \(year) AND state = 'open' AND school_id IS NOT NULL
-                AND code <> \(FindingCode.idDoubleElsewhere)
+                AND NOT \(FindingStore.isAsked)
             GROUP BY school_id, severity
             """)
         {
