@@ -22,12 +22,28 @@ struct AnswerDoubles: Command {
 
     /// What can be said of several questions at once; of which school, each question tells by itself.
     enum Answer: String, CaseIterable, Sendable {
-        /// At the school whose child it is so far; at the one on whose roster it stands too.
+        /// One child: at the school whose child it is so far; at the one on whose roster it stands too.
         case first, second
+        /// Two children: the number is wrong at the first of the two, or at the second.
+        case wrongAtFirst, wrongAtSecond
 
-        var label: String { self == .first ? "都在原来登记的学校（表里左边一校）" : "都在后来也填报的学校（表里右边一校）" }
+        var label: String {
+            switch self {
+            case .first: "都是同一名学生，在原来登记的学校（表里左边一校）"
+            case .second: "都是同一名学生，在后来也填报的学校（表里右边一校）"
+            case .wrongAtFirst: "都是两名学生，表里左边一校的号码写错了"
+            case .wrongAtSecond: "都是两名学生，表里右边一校的号码写错了"
+            }
+        }
 
-        func school(of question: DoubleQuestion) -> ID<School> { self == .first ? question.school : question.other }
+        func answer(to question: DoubleQuestion) -> DoubleAnswer {
+            switch self {
+            case .first: .one(at: question.school)
+            case .second: .one(at: question.other)
+            case .wrongAtFirst: .two(wrongAt: question.school)
+            case .wrongAtSecond: .two(wrongAt: question.other)
+            }
+        }
     }
 
     let questions: [Key]
@@ -41,7 +57,7 @@ struct AnswerDoubles: Command {
         let asked = try desk.questions(questions, year: year)
         for question in asked {
             try AnswerDouble(
-                student: question.student, other: question.other, year: year, isAt: answer.school(of: question),
+                student: question.student, other: question.other, year: year, answer.answer(to: question),
                 reason: reason
             ).run(in: desk)
         }

@@ -124,6 +124,15 @@ struct BundleStore {
             """) > 0
     }
 
+    /// A file that another had replaced waits again.
+    func wait(_ upload: ID<PendingUpload>) throws {
+        try connection.run(
+            """
+            UPDATE upload_bundle_file SET state = 'waiting', sentence = ''
+            WHERE county = \(county) AND upload_id = \(upload) AND state = 'replaced'
+            """)
+    }
+
     /// The days of the list that a file stands on count anew, whoever's it is: something has happened to it.
     func renew(listOf upload: ID<PendingUpload>, at now: Timestamp) throws {
         try connection.run(

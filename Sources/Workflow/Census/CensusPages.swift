@@ -116,8 +116,20 @@ struct CensusMonitor: Sendable {
 struct PendingNotice: Sendable {
     let name: String
     let isExpired: Bool
+    let isAnswered: Bool
     let href: String
     let discardAction: String
+    /// Nothing can be done with it but seen.
+    let isDone: Bool
+
+    init(_ upload: WaitingUpload, year: Int) {
+        name = upload.name
+        isExpired = upload.isExpired
+        isAnswered = upload.isAnswered && !upload.isExpired
+        isDone = upload.isExpired || upload.isAnswered
+        href = CensusLinks.upload(year, upload.id)
+        discardAction = CensusLinks.discarding(year, upload.id)
+    }
 }
 
 /// The officer's files that wait, for `census/waiting`; none: no panel.

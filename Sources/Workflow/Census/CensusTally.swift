@@ -39,7 +39,7 @@ struct CensusTally: Sendable {
             LEFT JOIN standing ON standing.county = finding.county AND standing.student_id = finding.student_id
                 AND standing.sending_id = finding.school_id AND standing.membership = 'enrolled'
             WHERE finding.county = \(desk.county) AND finding.year = \(year) AND finding.state = 'open'
-                AND \(desk.reachesSchool) AND NOT (\(Self.isAsked))
+                AND \(desk.reachesSchool) AND NOT (\(FindingStore.isAsked))
             GROUP BY finding.school_id, standing.class_id, finding.code
             """)
         {
@@ -48,14 +48,6 @@ struct CensusTally: Sendable {
             findings.add(count, of: code)
         }
     }
-
-    /// Whether a question asks what the finding of a row says.
-    private static let isAsked: SQL = """
-        finding.code = \(FindingCode.idDoubleElsewhere) AND EXISTS (SELECT 1 FROM double_question AS question
-            WHERE question.county = finding.county AND question.year = finding.year
-                AND question.student_id = finding.student_id AND question.other_school_id = finding.school_id
-                AND question.answer_id IS NULL)
-        """
 
     private mutating func countQuestions(_ desk: Desk, _ year: Int) throws {
         for row in try desk.connection.rows(

@@ -129,6 +129,9 @@ package enum CensusRefusal: Refusal, Hashable {
     case decisionReasonNeeded
     case reopeningReasonNeeded
     case stillWrong(Finding)
+    /// The typed value is the one that was found.
+    case unchanged(mayConfirm: Bool)
+    case unchangedDouble(school: String)
     case numberTaken(school: String)
     case unknownClass([String])
     case notMendable
@@ -155,17 +158,21 @@ package enum CensusRefusal: Refusal, Hashable {
         case .decisionReasonNeeded: "写明认定的依据，如“到两校核实”。没有改动。"
         case .reopeningReasonNeeded: "写明退回的原因，学校才知道改哪里。没有退回。"
         case .stillWrong(let finding): FindingWords.message(for: finding) + "。没有改动。"
+        case .unchanged(let mayConfirm):
+            "填的和现在的内容一样，这一条没有改正，还在清单里：" + (mayConfirm ? "内容属实的，用“核实无误”。" : "填写正确的内容。")
+        case .unchangedDouble(let school):
+            "填的还是原来的号码，和\(school)另一名学生的一样，这一条没有改正，还在清单里：填写本人的号码；两校名册上是同一名学生的，到“两校重复”里回答。"
         case .numberTaken(let school): "这个号码已经是\(school)另一名学生的，两名学生不能共用一个号码，核对是哪一个写错。没有改动。"
         case .unknownClass(let labels): "没有这个班，可选：\(labels.joined(separator: "、"))。没有改动。"
         case .notMendable: "这一条不能在这里改，改好原表后重新上传。"
-        case .doubleRow: "这一行和另一行是同一名学生，先在“两校重复”里回答学生在哪一校。没有改动。"
+        case .doubleRow: "这一行和另一行是同一名学生，先在“两校重复”里回答。没有改动。"
         case .notConfirmable: "这一条不能确认为属实，填写正确的内容。"
         case .alreadySettled(let state): "这一条\(state.label)，不用再处理。"
-        case .alreadyAnswered: "这名学生在哪一校已经认定，不用再回答。"
-        case .answerNeeded: "选择学生现在在哪一校。没有记录。"
+        case .alreadyAnswered: "这个号码已经认定，不用再回答。"
+        case .answerNeeded: "选择是不是同一名学生、在哪一校，或者哪一校的号码写错了。没有记录。"
         case .noQuestion: "先勾选要一并回答的学生。没有记录。"
         case .someAnswered(let count): "勾选的学生里有 \(count) 名已经认定，请重新勾选。都没有记录。"
-        case .notAnswered: "这名学生在哪一校还没有认定，不用重新认定。"
+        case .notAnswered: "这个号码还没有认定，不用重新认定。"
         case .reopenedAbove: "两校共同的教育指导站或县教育局才能重新认定。没有改动。"
         case .returnUnconfirmed: "看过列出的情况，勾选“确认上报”，再上报。"
         case .returnOutdated: "打开这一页之后，名册又有了变化。请看现在的情况，再上报。"

@@ -81,8 +81,8 @@ struct DoubleBatchPage: Page {
             columns: ["学生", "原来登记的学校", "后来也填报的学校", "回答"].map { DataTable.Column($0) },
             rows: views.map { view in
                 [
-                    .heading(view.name), .text(view.own.school), .text(view.second.school),
-                    .text("在" + names.school(answer.school(of: view.question))),
+                    .heading(view.heading), .text(view.own.school), .text(view.second.school),
+                    .text(Self.words(answer.answer(to: view.question), names)),
                 ]
             })
         action = CensusLinks.answers(year)
@@ -93,6 +93,10 @@ struct DoubleBatchPage: Page {
             ]
         button = "确认 \(count) 名"
         back = PageLink("返回重新勾选", CensusLinks.doubles(year))
+    }
+
+    private static func words(_ answer: DoubleAnswer, _ names: PlaceNames) -> String {
+        answer.words(names.school(answer.school))
     }
 }
 

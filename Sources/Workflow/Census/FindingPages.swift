@@ -192,7 +192,8 @@ struct FindingPage: Page {
             mayMend && item.mayBeRight
             ? CensusLinks.confirmation(item.year, item.id) : nil
         confirmReason = .text("note", "核实情况", in: form, hint: item.code == .idDouble ? "如：同一名学生写了两行" : "如：已向家长核实")
-        doublesHref = item.isOnDouble && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
+        let isAsked = view.isAsked || item.isOnDouble
+        doublesHref = isAsked && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
         let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
         mergerHref =
             isShared && officer.may(.mergeStudents) ? item.student.map { CohortLinks.merger(item.year, $0) } : nil
@@ -209,6 +210,8 @@ struct FindingView: Sendable {
     /// The classes that would be right, for a class that is not in the directory.
     let choices: [String]
     let isOpen: Bool
+    /// Both schools are asked whether the child is one with another.
+    let isAsked: Bool
 }
 
 /// Children on two rosters.
@@ -218,6 +221,7 @@ struct DoubleListPage: Page {
     struct Question: Sendable {
         let heading: String
         let state: StateTag
+        let words: String
         let table: DataTable
         let action: String?
         let choice: ChoiceField
@@ -268,19 +272,24 @@ struct DoubleListPage: Page {
             question.answer != nil
             ? StateTag("已认定", .good) : question.isDisputed ? StateTag("两校说法不一", .alarm) : StateTag("待回答", .watch)
         let mayAnswer = officer.may(.mendFindings) && question.answer == nil
+        let key = "-\(question.student.text)-\(question.other.text)"
         return Question(
-            heading: view.name, state: tag, table: view.table,
+            heading: view.heading, state: tag, words: view.words, table: view.table,
             action: mayAnswer ? CensusLinks.answer(question.year, question.student, question.other) : nil,
             choice: ChoiceField(
-                "school", "学生现在在哪一校",
-                [(question.school.text, view.own.school), (question.other.text, view.second.school)],
-                in: Form()),
-            reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form()) : nil,
+                "answer", "是不是同一名学生",
+                [
+                    (DoubleAnswer.one(at: question.school), view.own), (.one(at: question.other), view.second),
+                    (.two(wrongAt: question.school), view.own), (.two(wrongAt: question.other), view.second),
+                ].map { (value: $0.text, label: $0.words($1.school)) }, in: Form(), key: key),
+            reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form(), key: key) : nil,
             button: view.isAboveSchools ? "认定" : "回答",
-            mergerHref: view.mayMerge ? CohortLinks.merger(question.year, question.student) : nil,
+            mergerHref: view.mayMerge
+                ? question.second.map { CohortLinks.merger(question.year, question.student, with: $0) }
+                    ?? CohortLinks.merger(question.year, question.student) : nil,
             reopenAction: view.mayReopen && officer.may(.mendFindings)
                 ? CensusLinks.reopening(question.year, question.student, question.other) : nil,
-            reopenReason: .text("reason", "重新认定的原因", in: Form()))
+            reopenReason: .text("reason", "重新认定的原因", in: Form(), key: key + "-again"))
     }
 }
 
@@ -292,6 +301,7 @@ struct DoubleView: Sendable {
             let label: String
             let shown: String
             var written: String?
+            var isMasked = false
         }
 
         let school: String
@@ -299,7 +309,7 @@ struct DoubleView: Sendable {
     }
 
     let question: DoubleQuestion
-    let name: String
+    let names: [String]
     let own: Side
     let second: Side
     let isAboveSchools: Bool
@@ -308,19 +318,37 @@ struct DoubleView: Sendable {
     /// It was answered, and the officer may ask again.
     let mayReopen: Bool
 
+    /// Both names where they differ.
+    var heading: String {
+        names.count == 2 && names[0] == names[1] ? names[0] : names.filter { !$0.isEmpty }.joined(separator: " / ")
+    }
+
+    /// How the two rows are counted.
+    var words: String {
+        if let answer = question.answer {
+            return "认定：" + answer.words(answer.school == question.school ? own.school : second.school) + "。"
+        }
+        return question.second == nil ? "认定以前只算一人，算在\(own.school)。" : "认定以前先各算一人。"
+    }
+
     var table: DataTable {
         DataTable(
-            caption: "两校名册上的 \(name)",
+            caption: "两校名册上的 \(heading)",
             columns: ["内容", own.school, second.school, "对照"].map { DataTable.Column($0) },
             rows: zip(own.cells, second.cells).map { own, second in
                 [.heading(own.label), .text(own.shown), .text(second.shown), .text(Self.compared(own, second))]
             })
     }
 
+    static let nameLabel = "姓名"
+
     private static func compared(_ own: Side.Cell, _ second: Side.Cell) -> String {
         guard let first = own.written, let other = second.written, !(first.isEmpty && other.isEmpty) else { return "" }
         if first.isEmpty || other.isEmpty { return "只有一校填了" }
-        return TextRepair.withoutSpaces(first) == TextRepair.withoutSpaces(other) ? "一致" : "不同"
+        let (one, two) = (TextRepair.withoutSpaces(first), TextRepair.withoutSpaces(other))
+        if one == two { return "一致" }
+        if own.label == nameLabel, NameLikeness.isSlip(one, two) { return "不同，只差一个字" }
+        return own.isMasked ? Difference.words(one, two) : "不同"
     }
 }
 

@@ -54,6 +54,11 @@ package struct RosterReceipt: Sendable {
         Roster.receiptLead + RosterOrigin.stem(of: file) + ".xlsx"
     }
 
+    /// Whether a file bears the name of a receipt.
+    static func isName(_ file: String) -> Bool {
+        (file.split(separator: "/").last ?? "").hasPrefix(Roster.receiptLead)
+    }
+
     /// A summary that a receipt has put beside the lists: nothing of it is read.
     static func isSummary(_ sheet: Sheet) -> Bool {
         sheet.name.hasPrefix(ReceiptMarks.summaryName) && sheet.rows.first?[0].text == summaryTitle

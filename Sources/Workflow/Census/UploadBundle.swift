@@ -92,7 +92,11 @@ struct BundleRoutes {
                 try await refusal(of: file, directory, context)
             }
         }
-        let id = try await office.perform(KeepBundle(name: name, files: sieve.all, year: year), as: context.officer)
+        let receipts = ReceiptAnswers(
+            office: office, reader: imports.reader, officer: context.officer, year: year)
+        let keep = KeepBundle(
+            name: name, files: sieve.all, year: year, answers: try await receipts.uploads(answeredBy: sieve.all))
+        let id = try await office.perform(keep, as: context.officer)
         return .redirect(to: CensusLinks.bundle(year, id))
     }
 

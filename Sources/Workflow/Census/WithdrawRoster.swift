@@ -44,6 +44,7 @@ package struct WithdrawRoster: Command {
         try desk.census.withdraw(roster, act: act.id)
         try desk.findings.withdraw(roster)
         try desk.doubles.withdraw(roster)
+        try desk.forgetApart(Set(withdrawal.statements.map(\.student)), year: year, act: act.id)
         try desk.forgetImport(of: roster.file, for: .census, year: year)
         return withdrawal
     }

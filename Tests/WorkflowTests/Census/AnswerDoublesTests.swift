@@ -38,7 +38,7 @@ struct AnswerDoublesTests {
                 Self.page + "/answers", fields(two, [("answer", "second"), ("reason", "到两校核实")]))
             #expect(page.status == .ok)
             #expect(try page.value("//button[@class='main']") == ["确认 2 名"])
-            #expect(try page.value("//td[@data-label='回答']") == ["在新场小学", "在新场小学"])
+            #expect(try page.value("//td[@data-label='回答']") == ["同一名学生，在新场小学", "同一名学生，在新场小学"])
             #expect(try await county.acts(.doubleAnswered).isEmpty)
             let sent = try page.value("//form//input[@name='count']/@value")
             #expect(sent == ["2"])
@@ -80,7 +80,7 @@ struct AnswerDoublesTests {
             #expect(try miscounted.value("//button[@class='main']") == ["确认 3 名"])
             try await county.office.perform(
                 AnswerDouble(
-                    student: keys[0].student, other: keys[0].other, year: 2026, isAt: C.guanghui, reason: "核实"),
+                    student: keys[0].student, other: keys[0].other, year: 2026, .one(at: C.guanghui), reason: "核实"),
                 as: C.station)
             let late = try await station.post(
                 Self.page + "/answers", fields(keys, [("answer", "first"), ("reason", "核实"), ("count", "3")]))
@@ -102,7 +102,7 @@ struct AnswerDoublesTests {
                 let command = AnswerDoubles(questions: keys, year: 2026, answer: .first, reason: "")
                 #expect(try await county.office.perform(command, as: officer) == 3)
             }
-            #expect(try await county.doubles().allSatisfy { $0.answer == C.guanghui })
+            #expect(try await county.doubles().allSatisfy { $0.answer == .one(at: C.guanghui) })
             #expect(try await county.acts(.doubleAnswered).count == 6)
             #expect(try await county.line().doubles == 0)
         }
