@@ -16,7 +16,7 @@ LOGINS = {
     "station": "zhidaozhan", "town": "zhengfu", "junior": "zhongxue1", "primary": "xiaoxue1",
 }
 WIDTHS = (1280, 360)
-PAGES_A_ROLE = 60
+PAGES_A_ROLE = 100
 
 
 def shape(link):

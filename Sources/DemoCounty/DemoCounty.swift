@@ -27,16 +27,29 @@ package struct DemoCounty: Sendable {
     let land: Land
     let plan: NearestPlan
     let people: Population
+    private let seed: UInt64
+    private let scale: Scale
 
     /// The cohort that graduates in `year` (…届).
     package static func make(seed: UInt64, year: Int, scale: Scale = .county) -> DemoCounty {
+        make(seed: seed, year: year, scale: scale, childrenOf: nil)
+    }
+
+    /// The cohort of the year after: at the same schools, with children of its own.
+    package func next() -> DemoCounty {
+        DemoCounty.make(seed: seed, year: year + 1, scale: scale, childrenOf: seed &+ 1)
+    }
+
+    /// - Parameter other: a seed for the children alone.
+    private static func make(seed: UInt64, year: Int, scale: Scale, childrenOf other: UInt64?) -> DemoCounty {
         var dice = Dice(seed: seed)
         let land = Land(scale, dice: &dice)
         let plan = NearestPlan(land)
-        let people = Population(scale, land, plan, year: year, dice: dice)
+        let people = Population(scale, land, plan, year: year, dice: other.map(Dice.init(seed:)) ?? dice)
         return DemoCounty(
             year: year, expected: Expected(land, plan, people), truth: Truth(people), signIns: SignIn.officers(land),
-            planted: Roster.all(land, people).flatMap { $0.planted(people) }, land: land, plan: plan, people: people)
+            planted: Roster.all(land, people).flatMap { $0.planted(people) }, land: land, plan: plan, people: people,
+            seed: seed, scale: scale)
     }
 
     /// The year's folder: paths relative to it, such as `摸底/文昌街道_文昌小学.xlsx`, in the order in which a year reads

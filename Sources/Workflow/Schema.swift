@@ -40,5 +40,7 @@ package enum Schema {
         Migration(number: 50, name: "roads") { try DirectorySchema.keepRoads(in: $0) },
         Migration(number: 51, name: "roads of plans") { try PlacementSchema.keepRoads(in: $0) },
         Migration(number: 60, name: "parts of raw files") { try CensusSchema.divideRawFiles(in: $0) },
+        Migration(number: 61, name: "numbers of two") { try CensusSchema.askWhetherOne(in: $0) },
+        Migration(number: 62, name: "rosters of bundles") { try CensusSchema.nameRosters(in: $0) },
     ]
 }

@@ -44,7 +44,7 @@ package enum Workflow {
             directory: resources + "/Templates", assets: assets,
             masthead: Signposts.masthead(county: county.name, version: version, isDemo: isDemo, known: known))
         let house = House(office: office, pages: pages, assets: assets, site: site) { year, officer in
-            try await office.read(as: officer) { try YearSteps($0, year: year).states }
+            try await office.read(as: officer) { try YearState($0, year: year) }
         }
         AccountsRoom.open(house.doors, office: office, pages: pages, site: site)
         BoardRoom.open(house.doors, office: office, pages: pages)

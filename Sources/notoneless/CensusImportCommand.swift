@@ -128,7 +128,7 @@ struct CensusImportCommand: AsyncParsableCommand {
     }
 
     private static func words(_ outcome: ImportRoster.Outcome) -> String {
-        "\(outcome.rows) 行，新增 \(outcome.newChildren) 名，问题 \(outcome.findings) 条"
+        "\(outcome.rows) 行，新增 \(outcome.newChildren) 名，\(outcome.counts)"
     }
 
     private func tell(_ sentence: String, of name: String) { Output.result("\(name)：\(sentence)") }

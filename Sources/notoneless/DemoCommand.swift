@@ -10,7 +10,7 @@ import Workflow
 /// The demo county: its files are made, its year is recorded, its officers can sign in.
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "生成演示县（全部为虚构人物），补录全年，并可启动网页。",
+        commandName: "demo", abstract: "生成演示县（全部为虚构人物），补录全年，启动下一届摸底，并可启动网页。",
         discussion: "例：notoneless demo --data demo --serve")
 
     @OptionGroup var data: DataOptions
@@ -43,11 +43,18 @@ struct DemoCommand: AsyncParsableCommand {
         try await county.office.perform(DeclareDemo(), as: OpenCounty.owner)
         let year = year
         // The sign-ins come when the whole year is recorded: one that was interrupted goes on.
-        if try await !hasOfficers(demo, in: county) { try await record(demo, in: county) }
+        let next = try DemoNextYear(after: demo, in: county, beside: folder)
+        let isNew = try await !hasOfficers(demo, in: county)
+        if isNew {
+            try await record(demo, in: county)
+            try await next.begin()
+        }
         try await addOfficers(demo, to: county)
+        if isNew { try await next.leaveWaiting() }
         let report = try await county.office.read(as: OpenCounty.owner) { try YearReportQuery($0, year: year).report() }
         Output.result(try YearText.of(report, format: .text))
         tell(demo)
+        Output.result(next.words)
         guard serve else { return await county.close() }
         try await Server(county: county, address: address).run()
     }

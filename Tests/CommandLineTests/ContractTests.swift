@@ -133,6 +133,23 @@ struct ContractTests {
         #expect(paths.count > 100)
     }
 
+    @Test func `the demo begins the next year's census, the same for the same seed`() throws {
+        let program = try Program()
+        func demo(_ data: String) throws -> String {
+            let run = try program.run(
+                "demo", "--data", data, "--size", "hamlet", "--seed", "1", "--now", "2026-11-01T08:00")
+            #expect(run.code == 0, "\(run)")
+            #expect(run.output.contains("用 xiaoxue1 登录") && run.output.contains("\(data)/2027年花名册"))
+            let whole = try program.run("balance", "--data", data, "--format", "json")
+            #expect(whole.code == 0, "\(whole)")
+            #expect(try program.run("doctor", "--data", data).code == 0)
+            return run.output.replacingOccurrences(of: data, with: "数据") + whole.output
+        }
+        #expect(try demo("d1") == demo("d2"))
+        #expect(program.digests(under: "d1/2027年花名册") == program.digests(under: "d2/2027年花名册"))
+        #expect(!program.digests(under: "d1/2027年花名册").isEmpty)
+    }
+
     @Test func `the demo's files can be had without its year`() throws {
         let program = try Program()
         let run = try program.run("demo", "--data", "d", "--size", "hamlet", "--files-only", "--out", "材料")

@@ -28,7 +28,9 @@ extension House {
             directory: sources + "/Templates", assets: assets,
             masthead: Signposts.masthead(county: "云岭县", version: "0.1", known: known))
         let site = Site(trustsProxy: true)
-        let house = House(office: office, pages: pages, assets: assets, site: site)
+        let house = House(office: office, pages: pages, assets: assets, site: site) { _, officer in
+            YearState(years: try await office.read(as: officer) { try $0.cohorts.years() })
+        }
         AccountsRoom.open(house.doors, office: office, pages: pages, site: site)
         open(house.doors, pages)
         return house

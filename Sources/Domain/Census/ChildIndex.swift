@@ -56,6 +56,12 @@ package struct ChildIndex<Child: Hashable & Sendable>: Sendable {
         return alike.isEmpty ? .unknown : .proposed(alike, .nameBirthSchool)
     }
 
+    /// Everyone who bears one of the row's numbers.
+    package func bearers(of row: StudentDetails) -> [Child] {
+        let numbered = row.studentNumber.flatMap { byStudentNumber[$0.text] } ?? []
+        return children(numbered + (row.identityKey.flatMap { byIdentity[$0] } ?? []))
+    }
+
     private func link(_ row: StudentDetails, _ candidates: [Int], by key: MatchKey) -> RowMatch<Child>? {
         let agreeing = candidates.filter { !Self.contradicts(row, all[$0].details) }
         let found = children(agreeing)

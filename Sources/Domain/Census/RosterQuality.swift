@@ -6,36 +6,20 @@ package struct RosterQuality: Hashable, Sendable {
     /// Children of whom something must be mended: an open `error` or `fixable` finding of their own school.
     package let faulty: Int
     /// Open findings, those that name no child of the class or school among them.
-    package let open: [FindingSeverity: Int]
-    package let kinds: [FindingCode: Int]
+    package let tally: FindingTally
 
-    package init(
-        children: Int = 0, faulty: Int = 0, open: [FindingSeverity: Int] = [:], kinds: [FindingCode: Int] = [:]
-    ) {
+    package init(children: Int = 0, faulty: Int = 0, tally: FindingTally = FindingTally()) {
         self.children = children
         self.faulty = faulty
-        self.open = open
-        self.kinds = kinds
+        self.tally = tally
     }
 
     /// The score 无误率, in tenths of a percent: the share of children of whom nothing must be mended. Warnings and notices
     /// take nothing off, nor does what names no child. Rounded down, so that 1000 means all of them; `nil` without a child.
     package var faultlessPerMille: Int? { children > 0 ? (children - faulty) * 1000 / children : nil }
 
-    /// The commonest kinds of open findings: first what must be mended, then by number.
-    package func topKinds(_ count: Int = 3) -> [(code: FindingCode, open: Int)] {
-        FindingCode.allCases.enumerated().compactMap { order, code in
-            kinds[code].map { (order: order, code: code, open: $0) }
-        }.sorted { a, b in
-            let (first, second) = (a.code.severity.asksForMending ? 0 : 1, b.code.severity.asksForMending ? 0 : 1)
-            return (first, -a.open, a.order) < (second, -b.open, b.order)
-        }.prefix(count).map { ($0.code, $0.open) }
-    }
-
     package static func + (a: Self, b: Self) -> Self {
-        RosterQuality(
-            children: a.children + b.children, faulty: a.faulty + b.faulty,
-            open: a.open.merging(b.open, uniquingKeysWith: +), kinds: a.kinds.merging(b.kinds, uniquingKeysWith: +))
+        RosterQuality(children: a.children + b.children, faulty: a.faulty + b.faulty, tally: a.tally + b.tally)
     }
 }
 

@@ -58,6 +58,22 @@ package enum Masking {
         return masked
     }
 
+    /// The places, counted from 1, at which two texts of one length differ: what a mask hides can be compared by them.
+    /// `nil` where the lengths differ.
+    package static func differingPlaces(_ one: String, _ other: String) -> [ClosedRange<Int>]? {
+        guard one.count == other.count else { return nil }
+        var places: [ClosedRange<Int>] = []
+        for (index, pair) in zip(one, other).enumerated() where pair.0 != pair.1 {
+            let place = index + 1
+            if let last = places.last, last.upperBound == index {
+                places[places.count - 1] = last.lowerBound...place
+            } else {
+                places.append(place...place)
+            }
+        }
+        return places
+    }
+
     private static let villageMarks: [Set<Character>] = [["村", "区", "寨"], ["镇", "乡", "道"], ["县", "市"]]
 
     private static func hidden(_ count: Int) -> String { String(repeating: "*", count: max(0, count)) }

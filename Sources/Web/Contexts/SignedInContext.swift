@@ -17,6 +17,8 @@ package struct SignedInContext: ChildRequestContext {
     package let requestID: String
     /// How far the steps of the year are that the address names: for the bar of every page of the year.
     package internal(set) var steps: [String: StepState] = [:]
+    /// The way from the page to the other years; none while there is only one.
+    package internal(set) var years: [YearLink] = []
 
     package init(context: VisitorContext) throws {
         guard let session = context.session else { throw SignInNeeded() }

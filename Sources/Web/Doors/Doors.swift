@@ -8,17 +8,16 @@ package struct Doors {
     package typealias VisitorHandler = @Sendable (Request, VisitorContext) async throws -> Response
     package typealias Handler = @Sendable (Request, SignedInContext) async throws -> Response
 
-    /// How far the year's steps are, by their words in `Masthead.steps`.
-    package typealias YearSteps = @Sendable (_ year: Int, Officer) async throws -> [String: StepState]
+    package typealias YearReader = @Sendable (_ year: Int, Officer) async throws -> YearState
 
     package let table: AccessTable
-    private let yearSteps: YearSteps
+    private let readYear: YearReader
     private let router: Router<VisitorContext>
 
     /// Routes of the router are opened by these doors alone.
-    package init(to router: Router<VisitorContext>, table: AccessTable, yearSteps: @escaping YearSteps) {
+    package init(to router: Router<VisitorContext>, table: AccessTable, readYear: @escaping YearReader) {
         self.router = router
-        self.yearSteps = yearSteps
+        self.readYear = readYear
         self.table = table
     }
 
@@ -51,7 +50,8 @@ package struct Doors {
     private func add(
         _ path: RouterPath, _ method: HTTPRequest.Method, _ access: Access, _ handler: @escaping Handler
     ) {
-        open(path, method, access) { [yearSteps] request, visitor in
+        let keepsPage = YearLink.keepsPage(Self.pattern(path), method)
+        open(path, method, access) { [readYear] request, visitor in
             var context = try SignedInContext(context: visitor)
             if context.session.mustChangePassword, !Self.isOpenBeforeFirstPassword(request.uri.path) {
                 return .redirect(to: Links.password)
@@ -60,7 +60,10 @@ package struct Doors {
                 throw NotAllowed(permission: permission)
             }
             if let year = context.parameters.get("year", as: Int.self) {
-                context.steps = try await yearSteps(year, context.officer)
+                let state = try await readYear(year, context.officer)
+                context.steps = state.steps
+                context.years = YearLink.all(
+                    state.years, at: year, location: context.location, keepsPage: keepsPage)
             }
             let sent = context.form.key.map { FormKey(Self.key($0, of: context)) }
             return try await FormKey.$sent.withValue(sent) { [context] in try await handler(request, context) }
@@ -78,10 +81,13 @@ package struct Doors {
     private func open(
         _ path: RouterPath, _ method: HTTPRequest.Method, _ access: Access, _ handler: @escaping VisitorHandler
     ) {
-        // The router prints a parameter as {year}; everywhere else it is written :year.
-        let pattern = String(path.description.compactMap { $0 == "{" ? ":" : $0 == "}" ? nil : $0 })
-        table.add(AccessRow(method: method, path: pattern, access: access))
+        table.add(AccessRow(method: method, path: Self.pattern(path), access: access))
         router.on(path, method: method, use: handler)
+    }
+
+    /// The router prints a parameter as {year}; everywhere else it is written :year.
+    private static func pattern(_ path: RouterPath) -> String {
+        String(path.description.compactMap { $0 == "{" ? ":" : $0 == "}" ? nil : $0 })
     }
 
     private static func isOpenBeforeFirstPassword(_ path: String) -> Bool {

@@ -9,7 +9,8 @@ package struct House {
     package let router: Router<VisitorContext>
 
     package init(
-        office: Office, pages: Pages, assets: Assets, site: Site, yearSteps: @escaping Doors.YearSteps = { _, _ in [:] }
+        office: Office, pages: Pages, assets: Assets, site: Site,
+        readYear: @escaping Doors.YearReader = { _, _ in YearState() }
     ) {
         let table = AccessTable()
         router = Router(context: VisitorContext.self, options: [.autoGenerateHeadEndpoints])
@@ -17,7 +18,7 @@ package struct House {
         router.add(middleware: ErrorPages(pages: pages, table: table))
         router.add(middleware: SessionKeeper(office: office, cookies: SessionCookies(site: site)))
         router.add(middleware: FormReader(pages: pages))
-        doors = Doors(to: router, table: table, yearSteps: yearSteps)
+        doors = Doors(to: router, table: table, readYear: readYear)
         doors.getForAll("/static/:name") { request, context in try assets.answer(request, context) }
         doors.postForAll("/density") { _, context in
             var response = Response.redirect(to: Links.local(context.form.text("back")))

@@ -29,10 +29,10 @@ package struct FormField: Sendable {
 
     private init(
         _ control: Control, _ name: String, _ label: String, value: String, hint: String, error: String?,
-        isShort: Bool = false, extra: [(String, String)] = [], confirmation: Confirmation? = nil
+        isShort: Bool = false, extra: [(String, String)] = [], confirmation: Confirmation? = nil, key: String = ""
     ) {
         self.confirmation = confirmation
-        id = "f-\(name)"
+        id = "f-\(name)\(key)"
         self.name = name
         self.label = label
         self.value = value
@@ -59,14 +59,16 @@ package struct FormField: Sendable {
     ///
     /// - Parameters:
     ///   - initial: shown before anything was sent.
+    ///   - key: tells the field from those of its name in other forms of the page.
     ///   - autocomplete: the browser's word for what belongs here (`username`, `off`).
     package static func text(
         _ name: String, _ label: String, in form: Form, initial: String = "", hint: String = "",
-        autocomplete: Autocomplete = .off, isShort: Bool = false
+        key: String = "", autocomplete: Autocomplete = .off, isShort: Bool = false
     ) -> FormField {
         FormField(
             .input("text"), name, label, value: form.has(name) ? form.text(name) : initial, hint: hint,
-            error: form.error(of: name), isShort: isShort, extra: [("autocomplete", autocomplete.rawValue)])
+            error: form.error(of: name), isShort: isShort, extra: [("autocomplete", autocomplete.rawValue)],
+            key: key)
     }
 
     /// A password: pasting and password managers are welcome, and it is never shown again.
@@ -146,11 +148,13 @@ package struct ChoiceField: Sendable {
     let isWrong: Bool
     let choices: [Choice]
 
+    /// - Parameter key: tells the choice from those of its name in other forms of the page.
     package init(
         _ name: String, _ label: String, _ choices: [(value: String, label: String)], in form: Form,
-        initial: [String] = [], isMany: Bool = false, hint: String = ""
+        initial: [String] = [], isMany: Bool = false, hint: String = "", key: String = ""
     ) {
-        id = "f-\(name)"
+        id = "f-\(name)\(key)"
+        let id = id
         self.label = label
         self.hint = hint
         hasHint = !hint.isEmpty
@@ -159,7 +163,7 @@ package struct ChoiceField: Sendable {
         let chosen = form.has(name) ? form.all(name) : initial
         self.choices = choices.enumerated().map { index, choice in
             Choice(
-                id: "f-\(name)-\(index + 1)", name: name, type: isMany ? "checkbox" : "radio", value: choice.value,
+                id: "\(id)-\(index + 1)", name: name, type: isMany ? "checkbox" : "radio", value: choice.value,
                 label: choice.label, isChosen: chosen.contains(choice.value))
         }
     }

@@ -20,6 +20,8 @@ package struct Frame: Sendable {
     var hasNavigation = false
     var search: SearchBox?
     var stepBar: StepBar?
+    var years: [YearLink] = []
+    var hasYears = false
     var crumbs: [Crumb] = []
     var hasCrumbs = false
     var notice: Notice?

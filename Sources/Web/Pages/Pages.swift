@@ -52,6 +52,8 @@ package struct Pages: Sendable {
         frame.stepBar = year.flatMap {
             masthead.stepBar(for: context.officer, year: $0, at: context.location, states: context.steps)
         }
+        frame.years = year == nil ? [] : context.years
+        frame.hasYears = !frame.years.isEmpty
         frame.crumbs = crumbs
         frame.hasCrumbs = crumbs.count > 1
         frame.asOf = asOf

@@ -33,6 +33,9 @@ struct BoardPage: Page {
     let late: DataTable?
     let balanceHref: String?
     let cohortHref: String
+    let elsewhere: [PageLink]
+    let hasElsewhere: Bool
+    let nextYear: PageLink?
 
     init(frame: Frame, board: Board, officer: Officer) {
         let (year, today) = (board.year, board.today)
@@ -68,6 +71,9 @@ struct BoardPage: Page {
         late = board.late.isEmpty ? nil : Self.table(board.late, on: today, isLinked: seesStudents)
         balanceHref = officer.may(.seeBalance) ? CohortLinks.balance(year) : nil
         cohortHref = CohortLinks.show(year)
+        elsewhere = board.elsewhere.map { PageLink("\($0.year)年还有 \($0.tasks) 项待办", Links.year($0.year)) }
+        hasElsewhere = !elsewhere.isEmpty
+        nextYear = board.nextYear.map { PageLink(CohortWords.begin($0), CohortLinks.newYear) }
     }
 
     private static func table(_ late: [LateUnit], on today: Day, isLinked: Bool) -> DataTable {

@@ -15,6 +15,10 @@ struct Board: Sendable {
     let state: Cohort.State
     let isHandedOver: Bool
     let rules: Rules
+    /// How many tasks wait in other years: work that goes on, or has begun already.
+    let elsewhere: [(year: Int, tasks: Int)]
+    /// The year to be begun next; `nil` where it has begun, and for officers who do not begin it.
+    let nextYear: Int?
 
     init(_ desk: Desk, year: Int) throws {
         guard try desk.cohorts.exists(year) else { throw NotFound() }
@@ -26,10 +30,23 @@ struct Board: Sendable {
         children = counts.filter { !$0.standing.hasLeft }.reduce(0) { $0 + $1.children }
         late = try query.late()
         reminders = try query.reminders()
-        let tasks = BoardTaskQuery(desk: desk, year: year, rules: rules, state: state)
-        self.tasks = try (query.held() + tasks.all()).sorted(by: BoardTask.comesBefore)
+        tasks = try Self.tasks(desk, year)
+        let years = try desk.cohorts.years()
+        elsewhere = try years.filter { $0 != year }.suffix(3).reversed().compactMap { other in
+            let waiting = try Self.tasks(desk, other).count
+            return waiting > 0 ? (other, waiting) : nil
+        }
+        nextYear = years.last == year && desk.officer.may(.manageSettings) ? year + 1 : nil
         today = desk.now.day
         self.year = year
+    }
+}
+
+extension Board {
+    private static func tasks(_ desk: Desk, _ year: Int) throws -> [BoardTask] {
+        let tasks = BoardTaskQuery(
+            desk: desk, year: year, rules: try desk.rules(of: year), state: try desk.cohorts.state(year))
+        return try (BoardQuery(desk: desk, year: year).held() + tasks.all()).sorted(by: BoardTask.comesBefore)
     }
 }
 

@@ -13,9 +13,11 @@ struct BoardRoutes {
         doors.get("/y/:year", may: .seeBoard, use: show)
     }
 
-    /// The newest year; before the first one, the page that opens it.
+    /// The newest year that is not ahead of the calendar: a cohort whose census begins early does not hide the work of
+    /// the one before. Else the first; before there is one, the page that opens it.
     @Sendable func home(request: Request, context: SignedInContext) async throws -> Response {
-        let year = try await office.read(as: context.officer) { try $0.cohorts.years().last }
+        let years = try await office.read(as: context.officer) { try $0.cohorts.years() }
+        let year = years.last { $0 <= office.clock().day.year } ?? years.first
         return .redirect(to: year.map { Links.year($0) } ?? CohortLinks.newYear)
     }
 

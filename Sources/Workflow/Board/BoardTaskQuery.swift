@@ -20,23 +20,7 @@ struct BoardTaskQuery {
     private func census() throws -> [BoardTask?] {
         guard desk.officer.may(.seeStudents) else { return [] }
         let waiting = try state == .census ? count(Self.openReturns(desk, year)) : 0
-        let findings = try count(
-            """
-            SELECT COUNT(*) AS n FROM finding JOIN school
-                ON school.county = finding.county AND school.id = finding.school_id
-            JOIN roster_file ON roster_file.county = finding.county AND roster_file.id = finding.file_id
-                AND roster_file.digest <> ''
-            WHERE finding.county = \(county) AND finding.year = \(year) AND finding.state = 'open'
-                AND finding.severity IN ('error', 'fixable') AND finding.code <> \(FindingCode.idDoubleElsewhere)
-                AND \(desk.reachesSchool)
-            """)
-        let doubles = try count(
-            """
-            SELECT COUNT(*) AS n FROM double_question AS question WHERE question.county = \(county)
-                AND question.year = \(year) AND question.answer_id IS NULL AND EXISTS (SELECT id FROM school
-                    WHERE school.county = question.county
-                        AND school.id IN (question.school_id, question.other_school_id) AND \(desk.reachesSchool))
-            """)
+        let tally = try CensusTally(desk, year: year)
         let proposals = try count(
             """
             SELECT COUNT(*) AS n FROM identity_proposal JOIN student
@@ -46,8 +30,12 @@ struct BoardTaskQuery {
             """)
         return [
             task(.submitReturn, waiting, may: .importRosters, due: milestones.censusClosed, CensusLinks.home(year)),
-            task(.mendFindings, findings, may: .mendFindings, due: milestones.censusClosed, CensusLinks.home(year)),
-            task(.answerDoubles, doubles, may: .mendFindings, due: milestones.censusClosed, CensusLinks.doubles(year)),
+            task(
+                .mendFindings, tally.findings.open, may: .mendFindings, due: milestones.censusClosed,
+                CensusLinks.home(year)),
+            task(
+                .answerDoubles, tally.questions, may: .mendFindings, due: milestones.censusClosed,
+                CensusLinks.doubles(year)),
             task(.approveIdentities, proposals, may: .approveIdentity, due: nil, RecordLinks.proposals(year)),
         ]
     }

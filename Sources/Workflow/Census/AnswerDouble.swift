@@ -1,22 +1,24 @@
 import Domain
 import Office
 
-/// Says which school a child on two rosters is at. Both schools are asked; when they agree the child is there, when they
-/// do not, the station or the bureau decides and says why.
+/// Says what a number on two rosters means: one child, and at which school; or two, and on whose side the number is
+/// wrong. Both schools are asked; when they agree it holds, when they do not, the station or the bureau decides and says
+/// why.
 package struct AnswerDouble: Command {
     let student: ID<Student>
     /// The school on whose roster the child stands too.
     let other: ID<School>
     let year: Int
-    /// Where the child is.
-    let school: ID<School>
+    let answer: DoubleAnswer
     let reason: String
 
-    package init(student: ID<Student>, other: ID<School>, year: Int, isAt school: ID<School>, reason: String = "") {
+    package init(
+        student: ID<Student>, other: ID<School>, year: Int, _ answer: DoubleAnswer, reason: String = ""
+    ) {
         self.student = student
         self.other = other
         self.year = year
-        self.school = school
+        self.answer = answer
         self.reason = reason
     }
 
@@ -24,45 +26,84 @@ package struct AnswerDouble: Command {
         try desk.require(.mendFindings)
         let question = try desk.doubles.find(student, other: other, year: year)
         let own = try question.speaker(at: desk)
-        guard [question.school, question.other].contains(school) else { throw NotFound() }
+        guard [question.school, question.other].contains(answer.school) else { throw NotFound() }
         guard question.answer == nil else { throw CensusRefusal.alreadyAnswered }
-        let answers: (own: ID<School>?, other: ID<School>?)
+        let answers: (own: DoubleAnswer?, other: DoubleAnswer?)
         if let own {
-            answers = own == question.school ? (school, question.otherAnswer) : (question.ownAnswer, school)
+            answers = own == question.school ? (answer, question.otherAnswer) : (question.ownAnswer, answer)
         } else {
             guard !reason.isEmpty else { throw CensusRefusal.decisionReasonNeeded }
             answers = (question.ownAnswer, question.otherAnswer)
         }
         let isDecided = own == nil || (answers.own != nil && answers.own == answers.other)
         try desk.doubles.answer(
-            question, own: answers.own, other: answers.other, decided: isDecided ? school : nil)
-        if isDecided, school == question.other {
-            try move(question, at: desk)
-        } else {
-            let act = try desk.record(entry, cohort: year, reason: reason)
-            if isDecided { try settle(question, act: act.id, at: desk) }
+            question, own: answers.own, other: answers.other, decided: isDecided ? answer : nil)
+        guard isDecided else {
+            try desk.record(entry, cohort: year, reason: reason)
+            return
+        }
+        switch answer {
+        case .one: try join(question, at: desk)
+        case .two: try part(question, at: desk)
         }
     }
 
     private var entry: Entry { Entry(.doubleAnswered, on: "student:\(student)") }
 
-    private func settle(_ question: DoubleQuestion, act: ID<Act>, at desk: Desk) throws {
+    /// One child: whoever was counted beside it leaves, and it goes to the class that the other school's roster names
+    /// where it is there.
+    private func join(_ question: DoubleQuestion, at desk: Desk) throws {
+        let leaving = try question.statements(leaving: desk)
+        let school = answer.school
+        let isOpen = try desk.cohorts.state(year) == .census
+        guard isOpen || (leaving.isEmpty && school == question.school) else { throw CensusRefusal.closedMove }
         let name = try desk.directory.school(school).name
-        try desk.findings.settleDouble(question, at: school, named: name, act: act)
-    }
-
-    /// The child goes to the class that the other school's roster names.
-    private func move(_ question: DoubleQuestion, at desk: Desk) throws {
-        guard try desk.cohorts.state(year) == .census else { throw CensusRefusal.closedMove }
+        guard school == question.other else {
+            let act = try desk.record(entry, cohort: year, stating: leaving, reason: reason)
+            return try desk.findings.settleDouble(question, at: school, named: name, act: act.id)
+        }
         let label = try desk.census.classLabel(file: question.file, sheet: question.sheet, row: question.row)
-        let known = try desk.students.find(student)
         try desk.move(
-            known, toClass: label.isEmpty ? CensusWords.noClass : label, of: question.other, on: entry, document: "",
-            reason: reason
+            desk.students.find(student), toClass: label.isEmpty ? CensusWords.noClass : label, of: school, on: entry,
+            document: "", reason: reason, besides: leaving
         ) { act in
-            try settle(question, act: act, at: desk)
+            try desk.findings.settleDouble(question, at: school, named: name, act: act)
             try desk.doubles.follow(student, to: school, year: year)
         }
+    }
+
+    /// Two children: each is counted, and the school whose number is wrong has it to mend.
+    private func part(_ question: DoubleQuestion, at desk: Desk) throws {
+        if question.second == nil, try desk.cohorts.state(year) != .census { throw CensusRefusal.closedMove }
+        let words = [answer.words(try desk.directory.school(answer.school).name), reason].filter { !$0.isEmpty }
+            .joined(separator: "：")
+        let (question, entering) = try desk.part(question, on: entry, reason: words)
+        let act = try entering ?? desk.record(entry, cohort: year, reason: words).id
+        guard answer.school == question.school, let second = question.second else { return }
+        try desk.findings.confirmDoubles(of: second, act: act)
+        let own = try desk.students.find(student)
+        let place = try desk.census.lastPlace(of: student, at: question.school)
+        let item = try question.finding(
+            of: own, sharedWith: desk.students.find(second), at: place?.place, PlaceNames(desk, year: year))
+        try desk.findings.add([item], file: place?.file ?? question.file, year: year, at: desk)
+    }
+}
+
+extension DoubleQuestion {
+    /// What the school of the first child has to mend when the number is wrong there.
+    fileprivate func finding(
+        of own: KnownStudent, sharedWith second: KnownStudent, at place: RowPlace?, _ names: PlaceNames
+    ) -> CensusFindings.Item {
+        let isIdentity = own.details.identityKey != nil && own.details.identityKey == second.details.identityKey
+        let place = place ?? RowPlace(file: "", sheet: sheet, row: row)
+        let finding = Finding(
+            .idDoubleElsewhere, at: place,
+            column: isIdentity ? CensusWords.header(of: .idDoubleElsewhere) : "学籍号",
+            value: isIdentity ? own.details.identityText : own.details.studentNumberText,
+            detail: .otherRow(
+                place, name: second.details.name, school: names.school(other),
+                schoolClass: names.schoolClass(second.schoolClass)))
+        return CensusFindings.Item(finding: finding, student: own, school: school)
     }
 }
 

@@ -10,6 +10,8 @@ struct UploadBundle: Sendable {
         /// For its review, for its confirmation, or for a job's end.
         case waiting
         case taken
+        /// It was taken in, and its import was taken back since. Never written: the roster says so.
+        case withdrawn
         case discarded
         /// The same file came once more.
         case replaced
@@ -23,6 +25,8 @@ struct UploadBundle: Sendable {
         let sentence: String
         /// A job takes it in.
         var hasJob = false
+        /// Who took its roster back since, when and why.
+        var withdrawal: CensusQuery.Withdrawal?
     }
 
     let id: ID<UploadBundle>
@@ -83,28 +87,50 @@ struct BundleStore {
     private func files(of bundle: ID<UploadBundle>) throws -> [UploadBundle.File] {
         try connection.rows(
             """
-            SELECT file.name, file.upload_id, file.state, file.sentence,
+            SELECT file.name, file.upload_id, file.sentence,
+                CASE WHEN act.id IS NULL THEN file.state ELSE 'withdrawn' END AS state,
+                act.officer_name, act.at, act.reason,
                 CASE WHEN EXISTS (SELECT 1 FROM import_job WHERE import_job.county = file.county
                     AND import_job.upload_id = file.upload_id AND import_job.state = 'waiting') THEN 1 ELSE 0 END
                     AS has_job
             FROM upload_bundle_file AS file
+            LEFT JOIN roster_file ON roster_file.county = file.county AND roster_file.id = file.roster_id
+            LEFT JOIN act ON act.county = file.county AND act.id = roster_file.withdrawn_act_id
             WHERE file.county = \(county) AND file.bundle_id = \(bundle) ORDER BY file.position
             """
-        ).map {
-            UploadBundle.File(
-                name: try $0.text("name"), upload: try $0.idOrNil("upload_id"), state: try $0.word("state"),
-                sentence: try $0.text("sentence"), hasJob: try $0.bool("has_job"))
+        ).map { row in
+            let withdrawal = try row.timestampOrNil("at").map {
+                CensusQuery.Withdrawal(
+                    officer: try row.text("officer_name"), at: $0, reason: try row.text("reason"))
+            }
+            return UploadBundle.File(
+                name: try row.text("name"), upload: try row.idOrNil("upload_id"), state: try row.word("state"),
+                sentence: try row.text("sentence"), hasJob: try row.bool("has_job"), withdrawal: withdrawal)
         }
     }
 
     /// A file that waited has been answered, whoever's it is; false for one that came alone and is in no bundle.
+    ///
+    /// - Parameter roster: what it became; `nil` where it did not come in, or said nothing new.
     @discardableResult
-    func settle(_ upload: ID<PendingUpload>, as state: UploadBundle.State, _ sentence: String = "") throws -> Bool {
+    func settle(
+        _ upload: ID<PendingUpload>, as state: UploadBundle.State, _ sentence: String = "",
+        roster: ID<SourceFile>? = nil
+    ) throws -> Bool {
         try connection.run(
             """
-            UPDATE upload_bundle_file SET state = \(state), sentence = \(sentence)
+            UPDATE upload_bundle_file SET state = \(state), sentence = \(sentence), roster_id = \(roster)
             WHERE county = \(county) AND upload_id = \(upload) AND state = 'waiting'
             """) > 0
+    }
+
+    /// A file that another had replaced waits again.
+    func wait(_ upload: ID<PendingUpload>) throws {
+        try connection.run(
+            """
+            UPDATE upload_bundle_file SET state = 'waiting', sentence = ''
+            WHERE county = \(county) AND upload_id = \(upload) AND state = 'replaced'
+            """)
     }
 
     /// The days of the list that a file stands on count anew, whoever's it is: something has happened to it.

@@ -53,11 +53,9 @@ struct CensusFindings: Sendable {
     /// The number that the row shares with a child who is known from another file.
     private static func question(_ line: CensusLine, _ other: KnownStudent, _ names: PlaceNames) -> Finding {
         let row = line.review.row
-        let sharesNumber =
-            line.review.details.studentNumber != nil
-            && line.review.details.studentNumber == other.details.studentNumber
-        let cell = row.cells[
-            line.key == .studentNumber || (line.key == nil && sharesNumber) ? .studentNumber : .identity]
+        let shared = MatchKey(sharedBy: line.review.details, and: other.details)
+        let key = line.kind == .double ? line.key ?? shared : shared
+        let cell = row.cells[key == .studentNumber ? .studentNumber : .identity]
         return Finding(
             .idDoubleElsewhere, at: row.place, column: cell?.header ?? "", value: cell?.text ?? "",
             detail: .otherRow(

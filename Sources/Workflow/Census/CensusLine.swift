@@ -24,7 +24,7 @@ final class CensusLine: Sendable {
     /// The child as it was known before this row; `nil` for one never known. A new one that has it was taken back with its
     /// roster and enters again.
     let before: KnownStudent?
-    /// Another child who bears the number of this new one under another name: one of the two numbers is wrong.
+    /// Another child who bears this one's number under another name: they are one, or one of the two numbers is wrong.
     let clash: KnownStudent?
     /// Earlier mends that stand although the row says otherwise.
     let kept: [KeptMend]
@@ -45,6 +45,9 @@ final class CensusLine: Sendable {
 
     /// A child of another school: a question to both. A row twice on one roster is a finding of that roster alone.
     var isOnOtherRoster: Bool { kind == .double && student.school != school }
+
+    /// The child of another school who bears the row's number: whether the two are one is asked of both schools.
+    var asked: KnownStudent? { isOnOtherRoster ? student : clash.flatMap { $0.school == school ? nil : $0 } }
 
     var isMoved: Bool { before.map { $0.schoolClass != student.schoolClass } ?? false }
 }

@@ -30,8 +30,12 @@ enum CensusLinks {
     static func rosterSheet(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {
         Links.query(self.school(year, school) + "/roster.xlsx", ["class": schoolClass?.text ?? ""])
     }
-    static func findings(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {
-        Links.query(self.school(year, school) + "/findings", ["class": schoolClass?.text ?? ""])
+    /// - Parameter schoolClass: the class's id, `FindingList.noClass`, or empty for all.
+    static func findings(
+        _ year: Int, _ school: ID<School>, in schoolClass: String = "", _ group: FindingGroup? = nil
+    ) -> String {
+        Links.query(
+            self.school(year, school) + "/findings", ["class": schoolClass, "severity": group?.rawValue ?? ""])
     }
     static func findingsSheet(_ year: Int, _ school: ID<School>) -> String {
         self.school(year, school) + "/findings.xlsx"
@@ -42,6 +46,7 @@ enum CensusLinks {
     static func confirmation(_ year: Int, _ id: ID<Finding>) -> String { finding(year, id) + "/confirmation" }
 
     static func doubles(_ year: Int) -> String { home(year) + "/doubles" }
+    static func answers(_ year: Int) -> String { doubles(year) + "/answers" }
     static func answer(_ year: Int, _ student: ID<Student>, _ other: ID<School>) -> String {
         Links.year(year, "census", "doubles", student.text, other.text, "answer")
     }

@@ -16,15 +16,6 @@ extension CensusReturn.State {
 struct CensusMonitorPage: Page {
     static let template = "census/monitor"
 
-    /// Which schools are shown: those with open findings of a severity.
-    enum Fault: String, CaseIterable {
-        case error, fixable
-
-        var label: String { self == .error ? "有必须改的" : "有可自动改正的" }
-
-        func isOpen(in line: CensusSchoolLine) -> Bool { (self == .error ? line.errors : line.fixable) > 0 }
-    }
-
     let frame: Frame
     let lede: String
     let figures: Figures
@@ -41,12 +32,14 @@ struct CensusMonitorPage: Page {
         let year = monitor.year
         self.frame = frame
         action = CensusLinks.home(year)
-        lede = "移交学校在 \(monitor.due.chinese)前上报六年级学生花名册。有问题的行也算学生，问题由学校处理。"
+        lede =
+            "移交学校在 \(monitor.due.chinese)前上报六年级学生花名册。有问题的行也算学生，问题由学校处理。"
+            + "问题按处数，一行可以有几处；同时在两校名册上的学生，两校各算一处。"
         let state = CensusReturn.State(rawValue: query.text("state"))
         let words = query.text("q")
-        let fault = Fault(rawValue: query.text("fault"))
+        let fault = FindingGroup(rawValue: query.text("fault"))
         let found = monitor.lines.filter { line in
-            (state == nil || line.state == state) && (fault?.isOpen(in: line) ?? true)
+            (state == nil || line.state == state) && (fault.map { line.tally[$0] > 0 } ?? true)
                 && (words.isEmpty || line.name.contains(words) || line.township.contains(words))
         }
         figures = Self.figures(monitor)
@@ -56,7 +49,8 @@ struct CensusMonitorPage: Page {
                 "state", "上报情况",
                 [("", "全部")] + CensusReturn.State.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
             .select(
-                "fault", "待处理的问题", [("", "全部")] + Fault.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
+                "fault", "待处理的问题", [("", "全部")] + Self.faults.map { ($0.rawValue, "有" + FindingWords.label(of: $0)) },
+                in: query.fields),
         ]
         let pager = Pager(page: query.page, size: 100, total: found.count) {
             Links.query(
@@ -81,6 +75,9 @@ struct CensusMonitorPage: Page {
         ].compactMap { $0 }
     }
 
+    /// Which findings schools are picked by.
+    private static let faults = FindingGroup.allCases.filter(\.asksForAnswer)
+
     private static func figures(_ monitor: CensusMonitor) -> Figures {
         let lines = monitor.lines
         let year = monitor.year
@@ -89,17 +86,15 @@ struct CensusMonitorPage: Page {
                 state.label, lines.count { $0.state == state }, note: "校",
                 href: Links.query(CensusLinks.home(year), ["state": state.rawValue]))
         }
+        let whole = lines.map(\.tally).reduce(FindingTally(), +)
+        let open = faults.map { group in
+            Figure(
+                FindingWords.label(of: group), whole[group], note: "处",
+                href: Links.query(CensusLinks.home(year), ["fault": group.rawValue]))
+        }
         return Figures(
-            states + [
-                Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(year)),
-                Figure(
-                    "必须改", lines.reduce(0) { $0 + $1.errors }, note: "处",
-                    href: Links.query(CensusLinks.home(year), ["fault": Fault.error.rawValue])),
-                Figure(
-                    "可自动改正", lines.reduce(0) { $0 + $1.fixable }, note: "处",
-                    href: Links.query(CensusLinks.home(year), ["fault": Fault.fixable.rawValue])),
-                Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(year)),
-            ])
+            states + [Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(year))]
+                + open + [Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(year))])
     }
 }
 
@@ -109,6 +104,8 @@ struct CensusMonitor: Sendable {
     let lines: [CensusSchoolLine]
     let isOpen: Bool
     let due: Day
+    /// What waits for somebody, but for the questions about children on two rosters.
+    let findings: Int
     /// Questions about children on two rosters that nobody has answered.
     let doubles: Int
     let waiting: PendingNotices?
@@ -119,8 +116,20 @@ struct CensusMonitor: Sendable {
 struct PendingNotice: Sendable {
     let name: String
     let isExpired: Bool
+    let isAnswered: Bool
     let href: String
     let discardAction: String
+    /// Nothing can be done with it but seen.
+    let isDone: Bool
+
+    init(_ upload: WaitingUpload, year: Int) {
+        name = upload.name
+        isExpired = upload.isExpired
+        isAnswered = upload.isAnswered && !upload.isExpired
+        isDone = upload.isExpired || upload.isAnswered
+        href = CensusLinks.upload(year, upload.id)
+        discardAction = CensusLinks.discarding(year, upload.id)
+    }
 }
 
 /// The officer's files that wait, for `census/waiting`; none: no panel.
@@ -168,8 +177,10 @@ struct CensusSchoolPage: Page {
     let tasks: [Task]
     let waiting: PendingNotices?
     let imports: [ImportNotice]
-    let submitAction: String?
+    let submitHref: String?
     let submitWords: String
+    /// By whom and with what the return was sent in.
+    let submitted: String?
     let reopenAction: String?
     let reason: FormField
     let classes: DataTable?
@@ -182,24 +193,27 @@ struct CensusSchoolPage: Page {
         heading = "\(line.name) 摸底"
         state = line.state.tag
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
-        figures = Figures([
-            Figure("班级", line.classes, note: "班"),
-            Figure("学生", line.children, note: "人", href: CensusLinks.roster(year, line.school)),
-            Figure(
-                "必须改", line.errors, note: "处",
-                href: CensusLinks.findings(year, line.school)),
-            Figure("可自动改正", line.fixable, note: "处", href: CensusLinks.findings(year, line.school)),
-            Figure("两校重复", line.doubles, note: "人", href: CensusLinks.doubles(year)),
-        ])
+        figures = Figures(
+            [
+                Figure("班级", line.classes, note: "班"),
+                Figure("学生", line.children, note: "人", href: CensusLinks.roster(year, line.school)),
+            ]
+                + FindingGroup.allCases.filter(\.asksForAnswer).map { group in
+                    Figure(
+                        FindingWords.label(of: group), line.tally[group], note: "处",
+                        href: CensusLinks.findings(year, line.school, group))
+                })
         tasks = officer.may(.importRosters) && view.isOpen ? Self.tasks(view) : []
         waiting = view.waiting
         imports = view.imports
         let maySubmit = officer.may(.submitReturn) && CensusReturn.allows(.submit, in: line.state)
-        submitAction = maySubmit ? CensusLinks.submission(year, line.school) : nil
-        let open = line.errors + line.fixable + line.doubles
+        submitHref = maySubmit ? CensusLinks.submission(year, line.school) : nil
+        let open = line.tally.open
         submitWords =
             "上报 \(line.classes) 个班 \(line.children.grouped) 名学生。"
-            + (open > 0 ? "还有 \(open) 处问题没处理，可以先上报，之后继续处理。" : "")
+            + (open > 0 ? "还有\(CensusWords.counts(line.tally, of: Self.waiting))，可以先上报，之后继续处理。" : "")
+            + "下一步列出上报时的情况，看过再确认。"
+        submitted = view.submitted
         let mayReopen =
             view.isAboveSchools && officer.may(.mendFindings) && CensusReturn.allows(.reopen, in: line.state)
         reopenAction = mayReopen ? CensusLinks.reopening(year, line.school) : nil
@@ -218,11 +232,13 @@ struct CensusSchoolPage: Page {
         self.acts = acts
     }
 
+    private static let waiting = FindingGroup.allCases.filter(\.asksForAnswer)
+
     private static func tasks(_ view: CensusSchoolView) -> [Task] {
         let (year, line) = (view.year, view.line)
         let hasFile = !line.file.isEmpty
         let isIn = line.state == .submitted
-        let open = line.errors + line.fixable + line.doubles
+        let open = line.tally.open
         let done = StateTag("已完成", .good)
         let next = StateTag("现在办", .watch)
         let later = StateTag("之后", .plain)
@@ -239,7 +255,9 @@ struct CensusSchoolPage: Page {
                 tag: hasFile ? done : next,
                 link: isIn ? nil : PageLink("上传花名册", CensusLinks.newUpload(year), isMain: !hasFile)),
             Task(
-                title: "4 核对确认", words: !hasFile ? "上传后逐处核对，再上报。" : open > 0 ? "还有 \(open) 处要处理。" : "没有要处理的问题。",
+                title: "4 核对确认",
+                words: !hasFile
+                    ? "上传后逐处核对，再上报。" : open > 0 ? "还有\(CensusWords.counts(line.tally, of: waiting))。" : "没有要处理的问题。",
                 tag: isIn ? done : hasFile ? next : later,
                 link: hasFile ? PageLink("处理问题", CensusLinks.findings(year, line.school), isMain: !isIn) : nil),
         ]
@@ -257,6 +275,8 @@ struct CensusSchoolView: Sendable {
     let files: [CensusQuery.FileLine]
     /// The newest of these, where the officer may take it back now.
     let withdrawable: ID<SourceFile>?
+    /// What the school's return says of itself; `nil` before it is sent in.
+    let submitted: String?
     let waiting: PendingNotices?
     let imports: [ImportNotice]
 }

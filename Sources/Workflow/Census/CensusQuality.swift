@@ -55,14 +55,14 @@ private struct QualityRows {
 
     private var labels: [ID<School>: [(id: ID<SchoolClass>, label: String, children: Int)]] = [:]
     private var faulty: [ID<School>: [ClassID: Int]] = [:]
-    private var open: [ID<School>: [ClassID: [FindingSeverity: Int]]] = [:]
-    private var kinds: [ID<School>: [ClassID: [FindingCode: Int]]] = [:]
+    private let open: [ID<School>: [ClassID: FindingTally]]
     /// Last year's children of each class, as they were frozen.
     private(set) var before: [ID<School>: [String: Int]] = [:]
 
     init(_ desk: Desk, year: Int) throws {
+        open = try CensusTally(desk, year: year).bySchool
         try countChildren(desk, year)
-        try countFindings(desk, year)
+        try countFaulty(desk, year)
         try countLastYear(desk, year - 1)
     }
 
@@ -82,32 +82,15 @@ private struct QualityRows {
         }
     }
 
-    private mutating func countFindings(_ desk: Desk, _ year: Int) throws {
-        // A child that another school's roster names belongs to no class of the school that is asked.
-        let tables: SQL = """
-            finding LEFT JOIN standing ON standing.county = finding.county AND standing.student_id = finding.student_id
-                AND standing.sending_id = finding.school_id AND standing.membership = 'enrolled'
+    private mutating func countFaulty(_ desk: Desk, _ year: Int) throws {
+        for row in try desk.connection.rows(
+            """
+            SELECT finding.school_id, standing.class_id, COUNT(DISTINCT standing.student_id) AS faulty
+            FROM finding JOIN standing ON standing.county = finding.county
+                AND standing.student_id = finding.student_id AND standing.sending_id = finding.school_id
+                AND standing.membership = 'enrolled' AND standing.class_id IS NOT NULL
             WHERE finding.county = \(desk.county) AND finding.year = \(year) AND finding.state = 'open'
-                AND finding.school_id IS NOT NULL
-            """
-        for row in try desk.connection.rows(
-            """
-            SELECT finding.school_id, standing.class_id, finding.severity, finding.code, COUNT(*) AS open FROM \(tables)
-            GROUP BY finding.school_id, standing.class_id, finding.severity, finding.code
-            """)
-        {
-            let (school, schoolClass): (ID<School>, ClassID) = (try row.id("school_id"), try row.idOrNil("class_id"))
-            let (severity, code): (FindingSeverity, FindingCode) = (try row.word("severity"), try row.word("code"))
-            let count = try row.int("open")
-            // A child on two rosters is a question of its own, told beside the errors.
-            let asked = code == .idDoubleElsewhere ? 0 : count
-            open[school, default: [:]][schoolClass, default: [:]][severity, default: 0] += asked
-            kinds[school, default: [:]][schoolClass, default: [:]][code, default: 0] += count
-        }
-        for row in try desk.connection.rows(
-            """
-            SELECT finding.school_id, standing.class_id, COUNT(DISTINCT standing.student_id) AS faulty FROM \(tables)
-                AND finding.severity IN ('error', 'fixable') AND standing.class_id IS NOT NULL
+                AND finding.severity IN ('error', 'fixable')
             GROUP BY finding.school_id, standing.class_id
             """)
         {
@@ -153,7 +136,7 @@ private struct QualityRows {
 
     private func quality(_ school: ID<School>, _ schoolClass: ClassID, children: Int) -> RosterQuality {
         RosterQuality(
-            children: children, faulty: faulty[school]?[schoolClass] ?? 0, open: open[school]?[schoolClass] ?? [:],
-            kinds: kinds[school]?[schoolClass] ?? [:])
+            children: children, faulty: faulty[school]?[schoolClass] ?? 0,
+            tally: open[school]?[schoolClass] ?? FindingTally())
     }
 }

@@ -10,16 +10,17 @@ struct CensusSchoolLine: Sendable {
     let state: CensusReturn.State
     let classes: Int
     let children: Int
-    /// Open findings that only a person can put right, and those that a click does.
-    let errors: Int
-    let fixable: Int
-    /// Children on two rosters of whom it is one, not yet answered.
-    let doubles: Int
+    /// What is open: findings, and children on two rosters of whom it is one of the two.
+    let tally: FindingTally
     /// The roster that came in last: its name and when.
     let file: String
     let at: Timestamp?
     /// The day of the last reminder 催办 that was not about a receipt.
     let reminded: Day?
+
+    var errors: Int { tally[.error] }
+    var fixable: Int { tally[.fixable] }
+    var doubles: Int { tally[.double] }
 
     /// Whether its return is still to come.
     var isOwed: Bool { state == .awaited || state == .filling }
@@ -39,8 +40,7 @@ struct CensusQuery {
     /// By town, then by school. A handful of questions, whatever the number of schools.
     func lines(of one: ID<School>? = nil) throws -> [CensusSchoolLine] {
         let children = try sizes()
-        let open = try openFindings()
-        let doubles = try openDoubles()
+        let tally = try CensusTally(desk, year: year)
         let reminders = try lastReminders()
         let only: SQL = one.map { "AND school.id = \($0)" } ?? ""
         return try desk.connection.rows(
@@ -61,10 +61,9 @@ struct CensusQuery {
             return CensusSchoolLine(
                 school: school, name: try row.text("name"), township: try row.text("township"),
                 state: try row.wordOrNil("state") ?? CensusReturn.initial, classes: children[school]?.classes ?? 0,
-                children: children[school]?.children ?? 0, errors: open[school]?[.error] ?? 0,
-                fixable: open[school]?[.fixable] ?? 0, doubles: doubles[school] ?? 0,
-                file: try row.textOrNil("file") ?? "", at: try row.timestampOrNil("at"),
-                reminded: reminders[Unit.school(school).text])
+                children: children[school]?.children ?? 0, tally: tally.of(school),
+                file: try row.textOrNil("file") ?? "",
+                at: try row.timestampOrNil("at"), reminded: reminders[Unit.school(school).text])
         }
     }
 
@@ -94,30 +93,6 @@ struct CensusQuery {
             sizes[try row.id("sending_id")] = (try row.int("children"), try row.int("classes"))
         }
         return sizes
-    }
-
-    private func openFindings() throws -> [ID<School>: [FindingSeverity: Int]] {
-        var open: [ID<School>: [FindingSeverity: Int]] = [:]
-        for row in try desk.connection.rows(
-            """
-            SELECT school_id, severity, COUNT(*) AS open FROM finding
-            WHERE county = \(desk.county) AND year = \(year) AND state = 'open' AND school_id IS NOT NULL
-                AND code <> \(FindingCode.idDoubleElsewhere)
-            GROUP BY school_id, severity
-            """)
-        {
-            open[try row.id("school_id"), default: [:]][try row.word("severity")] = try row.int("open")
-        }
-        return open
-    }
-
-    private func openDoubles() throws -> [ID<School>: Int] {
-        var doubles: [ID<School>: Int] = [:]
-        for question in try desk.doubles.all(year) where question.answer == nil && question.school != question.other {
-            doubles[question.school, default: 0] += 1
-            doubles[question.other, default: 0] += 1
-        }
-        return doubles
     }
 
     /// A class of a school with its children.

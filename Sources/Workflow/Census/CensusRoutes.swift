@@ -12,14 +12,15 @@ struct CensusRoutes {
     func open(_ doors: Doors) {
         doors.get("/y/:year/census", may: .seeStudents, use: home)
         doors.get("/y/:year/census/schools/:school", may: .seeStudents, use: school)
-        doors.post("/y/:year/census/schools/:school/submission", may: .submitReturn, use: submit)
         doors.post("/y/:year/census/schools/:school/reopening", may: .mendFindings, use: reopen)
         doors.get("/y/:year/census/closing", may: .closeCensus, use: closing)
         doors.post("/y/:year/census/closing", may: .closeCensus, use: close)
+        ReturnRoutes(office: office, pages: pages).open(doors)
         UploadRoutes(office: office, pages: pages, imports: imports).open(doors)
         BundleRoutes(office: office, pages: pages, imports: imports).open(doors)
         ImportJobRoutes(office: office, pages: pages, imports: imports).open(doors)
         FindingRoutes(office: office, pages: pages).open(doors)
+        DoubleBatchRoutes(office: office, pages: pages).open(doors)
         RawFileRoutes(office: office, reader: imports.reader).open(doors)
         WithdrawalRoutes(office: office, pages: pages).open(doors)
         QualityRoutes(office: office, pages: pages).open(doors)
@@ -43,11 +44,6 @@ struct CensusRoutes {
 
     @Sendable func school(request: Request, context: SignedInContext) async throws -> Response {
         try await page(of: context.id("school"), context, Form())
-    }
-
-    @Sendable func submit(request: Request, context: SignedInContext) async throws -> Response {
-        let (year, school): (Int, ID<School>) = (try context.year(), try context.id("school"))
-        return try await act(context, SubmitReturn(school: school, year: year), saying: "已上报")
     }
 
     @Sendable func reopen(request: Request, context: SignedInContext) async throws -> Response {

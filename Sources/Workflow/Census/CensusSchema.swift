@@ -114,6 +114,19 @@ enum CensusSchema {
             """)
     }
 
+    /// A number on two rosters may be that of two children. An uploaded file remembers when it came, however long somebody
+    /// works on it, and the receipt that answers it.
+    static func askWhetherOne(in connection: Connection) throws {
+        try connection.run("ALTER TABLE double_question ADD COLUMN second_id TEXT")
+        for column: SQL in ["own_verdict", "other_verdict", "verdict"] {
+            try connection.run(
+                "ALTER TABLE double_question ADD COLUMN \(column) TEXT CHECK (\(column) IN ('one', 'two'))")
+        }
+        try connection.run("ALTER TABLE pending_upload ADD COLUMN sent_at BIGINT NOT NULL DEFAULT 0")
+        try connection.run("UPDATE pending_upload SET sent_at = at")
+        try connection.run("ALTER TABLE pending_upload ADD COLUMN answered_by TEXT")
+    }
+
     private static func createFindings(in connection: Connection) throws {
         try connection.run(
             """
@@ -182,6 +195,11 @@ enum CensusSchema {
                 FOREIGN KEY (county, bundle_id) REFERENCES upload_bundle (county, id) ON DELETE CASCADE)
             """)
         try connection.run("CREATE INDEX upload_bundle_file_upload ON upload_bundle_file (county, upload_id)")
+    }
+
+    /// Which roster a file of a bundle became, so that the list knows when it is taken back.
+    static func nameRosters(in connection: Connection) throws {
+        try connection.run("ALTER TABLE upload_bundle_file ADD COLUMN roster_id TEXT")
     }
 
     /// Several files may wait for their review, and what is put right in one is kept beside it.

@@ -115,13 +115,56 @@ package struct CensusStore {
         )?.text("class_label") ?? ""
     }
 
-    package func openFindings(_ year: Int) throws -> Int {
+    /// The newest row of a question that is taken for the child of another school, as its roster says it.
+    func doubleRow(of question: DoubleQuestion) throws -> DoubleRow {
+        let row = try connection.row(
+            """
+            SELECT roster_line.*, roster_file.name FROM roster_line JOIN roster_file
+                ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
+            JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
+            WHERE roster_line.county = \(county) AND roster_line.student_id = \(question.student)
+                AND roster_line.school_id = \(question.other) AND roster_line.kind = 'double'
+                AND roster_file.year = \(question.year)
+            ORDER BY act.at DESC, roster_file.id DESC, roster_line.row_number LIMIT 1
+            """)
+        guard let row else { throw NotFound() }
+        return try DoubleRow(row: row)
+    }
+
+    /// The rows of a question become those of a child of their own, with what was found in them.
+    func part(_ question: DoubleQuestion, to second: ID<Student>) throws {
+        try connection.run(
+            """
+            UPDATE finding SET student_id = \(second)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.other)
+            """)
+        try connection.run(
+            """
+            UPDATE roster_line SET kind = 'new', student_id = \(second)
+            WHERE county = \(county) AND student_id = \(question.student) AND school_id = \(question.other)
+                AND kind = 'double'
+            """)
+    }
+
+    /// Where a child stands on the newest roster of a school; `nil` when on none.
+    func lastPlace(of student: ID<Student>, at school: ID<School>) throws -> (file: ID<SourceFile>, place: RowPlace)? {
         try connection.row(
             """
-            SELECT COUNT(*) AS open FROM finding
-            WHERE county = \(county) AND year = \(year) AND state = 'open' AND severity IN ('error', 'fixable')
+            SELECT roster_line.file_id, roster_file.name, roster_line.sheet, roster_line.row_number
+            FROM roster_line JOIN roster_file
+                ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
+            JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
+            WHERE roster_line.county = \(county) AND roster_line.student_id = \(student)
+                AND roster_line.school_id = \(school) AND roster_line.kind <> 'double'
+            ORDER BY act.at DESC, roster_line.row_number LIMIT 1
             """
-        )?.int("open") ?? 0
+        ).map {
+            (
+                try $0.id("file_id"),
+                RowPlace(file: try $0.text("name"), sheet: try $0.text("sheet"), row: try $0.int("row_number"))
+            )
+        }
     }
 }
 

@@ -5,23 +5,24 @@ import Workbook
 /// The tables of the census, on pages and as sheets alike.
 enum CensusTables {
     static let monitorColumns = [
-        "学校", "镇（街）", "上报情况", "班级", "学生", "必须改", "可自动改正", "两校重复", "最近上传", "上传时间", "上次催办",
+        "学校", "镇（街）", "上报情况", "班级", "学生", "必须改", "可自动改正", "重复待确认", "最近上传", "上传时间", "上次催办",
     ]
-    private static let numbers: Set<String> = ["班级", "学生", "必须改", "可自动改正", "两校重复"]
+    private static let numbers: Set<String> = ["班级", "学生", "必须改", "可自动改正", "重复待确认"]
 
     static func monitor(_ lines: [CensusSchoolLine], year: Int, offset: Int) -> DataTable {
         DataTable(
             caption: "移交学校", note: "\(lines.count) 校 \(lines.reduce(0) { $0 + $1.children }.grouped) 人",
             columns: monitorColumns.map { DataTable.Column($0, isNumber: numbers.contains($0)) },
             rows: lines.dropFirst(offset).prefix(100).map { line in
-                let findings = CensusLinks.findings(year, line.school)
+                func counted(_ group: FindingGroup) -> DataTable.Cell {
+                    .number(line.tally[group], CensusLinks.findings(year, line.school, group))
+                }
                 return [
                     .heading(line.name, CensusLinks.school(year, line.school)), .text(line.township),
                     .tag(line.state.tag), .number(line.classes),
-                    .number(line.children, CensusLinks.roster(year, line.school)), .number(line.errors, findings),
-                    .number(line.fixable, findings), .number(line.doubles, CensusLinks.doubles(year)),
-                    .text(line.file), .text(line.at?.chineseShort ?? ""),
-                    .text(line.reminded?.chineseShort ?? ""),
+                    .number(line.children, CensusLinks.roster(year, line.school)), counted(.error),
+                    counted(.fixable), counted(.double), .text(line.file),
+                    .text(line.at?.chineseShort ?? ""), .text(line.reminded?.chineseShort ?? ""),
                 ]
             })
     }
@@ -55,7 +56,7 @@ enum CensusTables {
                     .heading(file.name), .number(file.rows), .text(file.officer), .text(file.at.chinese),
                     isTaken ? .text("下载", CensusLinks.rawFile(view.year, file.id)) : .text(file.isKept ? "已保存" : "未保存"),
                     isTaken && file.open > 0
-                        ? .text("下载(\(file.open) 处)", CensusLinks.receipt(view.year, file.id)) : .text(""),
+                        ? .text("下载（标出 \(file.open) 处）", CensusLinks.receipt(view.year, file.id)) : .text(""),
                     withdrawal(of: file, in: view),
                 ]
             })
@@ -63,7 +64,7 @@ enum CensusTables {
 
     private static func withdrawal(of file: CensusQuery.FileLine, in view: CensusSchoolView) -> DataTable.Cell {
         if let withdrawal = file.withdrawal {
-            return .text("已撤销：\(withdrawal.officer)，\(withdrawal.at.chinese)，\(withdrawal.reason)")
+            return .text("已撤销：" + withdrawal.sentence)
         }
         return file.id == view.withdrawable ? .text("撤销", CensusLinks.withdrawal(view.year, file.id)) : .text("")
     }
@@ -72,7 +73,7 @@ enum CensusTables {
         "姓名", "班级", "性别", "民族", "身份证号", "学籍号", "家庭住址", "监护人", "监护人电话", "待处理",
     ]
 
-    static func rosterRow(_ student: KnownStudent, _ label: String, open: Int) -> [String] {
+    static func rosterRow(_ student: KnownStudent, _ label: String, open: FindingTally) -> [String] {
         let details = student.details
         return [
             details.name.isEmpty ? "未写姓名" : details.name, label, details.sex?.word ?? "", details.ethnicGroup,
@@ -80,7 +81,12 @@ enum CensusTables {
             details.studentNumberText.isEmpty ? "" : FindingValue.shown(details.studentNumberText, in: .studentNumber),
             details.homeAddress.isEmpty ? "" : Masking.address(details.homeAddress),
             details.guardians.map(\.name).filter { !$0.isEmpty }.joined(separator: "、"),
-            details.phones.map(\.maskedText).joined(separator: "、"), open > 0 ? "\(open) 处" : "",
+            details.phones.map(\.maskedText).joined(separator: "、"), CensusWords.counts(open),
         ]
     }
+}
+
+extension CensusQuery.Withdrawal {
+    /// Who, when and why.
+    var sentence: String { "\(officer)，\(at.chinese)，\(reason)" }
 }

@@ -19,8 +19,18 @@ enum CensusWords {
     static func percent(_ perMille: Int?) -> String { perMille.map { "\($0 / 10).\($0 % 10)%" } ?? "" }
 
     /// The commonest kinds of findings with their numbers: `电话没有填 4、住址没有填 2`.
-    static func kinds(_ quality: RosterQuality) -> String {
-        quality.topKinds().map { "\(FindingWords.title(of: $0.code)) \($0.open)" }.joined(separator: "、")
+    ///
+    /// - Parameter group: only kinds of this one.
+    static func kinds(_ tally: FindingTally, in group: FindingGroup? = nil) -> String {
+        tally.topKinds(in: group).map { "\(FindingWords.title(of: $0.code)) \($0.open)" }.joined(separator: "、")
+    }
+
+    /// What was found, group by group: `必须改 2 处，重复待确认 1 处`. Places, not rows: a row may have several.
+    ///
+    /// - Parameter groups: the groups that are told.
+    static func counts(_ tally: FindingTally, of groups: [FindingGroup] = FindingGroup.allCases) -> String {
+        groups.filter { tally[$0] > 0 }.map { "\(FindingWords.label(of: $0)) \(tally[$0].grouped) 处" }
+            .joined(separator: "，")
     }
 
     /// What a roster falls short of; empty when it does not, and when nothing is known.
@@ -31,11 +41,24 @@ enum CensusWords {
         ].filter { !$0.isEmpty }.joined(separator: "，")
     }
 
-    /// What a school is reminded of 催办: its return and what only a person can put right.
-    static func owed(_ line: CensusSchoolLine, kinds: String, due: Day, year: Int) -> String {
-        let errors = line.errors > 0 ? "还有 \(line.errors) 处必须改（\(kinds)）" : ""
-        let returned = line.isOwed ? "摸底还没有上报，应在\(due.chineseShort)前上报" : ""
-        return "\(year)届花名册" + [returned, errors].filter { !$0.isEmpty }.joined(separator: "；")
+    /// What a school is reminded of 催办: its return and each group of findings that waits for somebody, apart.
+    static func owed(_ line: CensusSchoolLine, due: Day, year: Int) -> String {
+        let returned = line.isOwed ? "未上报，应在\(due.chineseShort)前上报" : ""
+        let groups = FindingGroup.allCases.filter { $0.asksForAnswer && line.tally[$0] > 0 }.map { group in
+            let kinds = group == .error ? "（\(kinds(line.tally, in: group))）" : ""
+            return "\(FindingWords.label(of: group)) \(line.tally[group].grouped) 处" + kinds
+        }
+        return "\(year)届花名册：" + ([returned] + groups).filter { !$0.isEmpty }.joined(separator: "；")
+    }
+
+    /// Why a school's return cannot be sent in now.
+    static func nothingToSubmit(_ state: CensusReturn.State) -> String {
+        switch state {
+        case .awaited: "还没有花名册，先上传花名册，再上报"
+        case .filling: ""
+        case .submitted: "已经上报，不用再上报"
+        case .closed: "摸底已经截止，不能再上报"
+        }
     }
 
     /// What acts on a school's return are chained to.
@@ -52,10 +75,13 @@ enum CensusWords {
 }
 
 extension ImportRoster.Outcome {
+    /// What was found, group by group.
+    package var counts: String { tally.kinds.isEmpty ? "没有发现问题" : CensusWords.counts(tally) }
+
     var sentence: String {
         guard !isKnown else { return "这份名册和已导入的一样，没有变化" }
         return "已导入 \(rows.grouped) 行：新增 \(newChildren.grouped) 人，更改 \(changed.grouped) 人，"
-            + "重复 \(doubles.grouped) 行，问题 \(findings.grouped) 处"
+            + "重复 \(doubles.grouped) 行。" + (tally.kinds.isEmpty ? "" : "问题：") + counts
     }
 }
 
@@ -103,6 +129,9 @@ package enum CensusRefusal: Refusal, Hashable {
     case decisionReasonNeeded
     case reopeningReasonNeeded
     case stillWrong(Finding)
+    /// The typed value is the one that was found.
+    case unchanged(mayConfirm: Bool)
+    case unchangedDouble(school: String)
     case numberTaken(school: String)
     case unknownClass([String])
     case notMendable
@@ -113,7 +142,11 @@ package enum CensusRefusal: Refusal, Hashable {
     case closedMove
     case answerNeeded
     case notAnswered
+    case noQuestion
+    case someAnswered(Int)
     case reopenedAbove
+    case returnUnconfirmed
+    case returnOutdated
     case nobodyToRemind
     case nothingOwed([String])
     case remindedToday([String])
@@ -125,18 +158,26 @@ package enum CensusRefusal: Refusal, Hashable {
         case .decisionReasonNeeded: "写明认定的依据，如“到两校核实”。没有改动。"
         case .reopeningReasonNeeded: "写明退回的原因，学校才知道改哪里。没有退回。"
         case .stillWrong(let finding): FindingWords.message(for: finding) + "。没有改动。"
+        case .unchanged(let mayConfirm):
+            "填的和现在的内容一样，这一条没有改正，还在清单里：" + (mayConfirm ? "内容属实的，用“核实无误”。" : "填写正确的内容。")
+        case .unchangedDouble(let school):
+            "填的还是原来的号码，和\(school)另一名学生的一样，这一条没有改正，还在清单里：填写本人的号码；两校名册上是同一名学生的，到“两校重复”里回答。"
         case .numberTaken(let school): "这个号码已经是\(school)另一名学生的，两名学生不能共用一个号码，核对是哪一个写错。没有改动。"
         case .unknownClass(let labels): "没有这个班，可选：\(labels.joined(separator: "、"))。没有改动。"
         case .notMendable: "这一条不能在这里改，改好原表后重新上传。"
-        case .doubleRow: "这一行和另一行是同一名学生，先在“两校重复”里回答学生在哪一校。没有改动。"
+        case .doubleRow: "这一行和另一行是同一名学生，先在“两校重复”里回答。没有改动。"
         case .notConfirmable: "这一条不能确认为属实，填写正确的内容。"
         case .alreadySettled(let state): "这一条\(state.label)，不用再处理。"
-        case .alreadyAnswered: "这名学生在哪一校已经认定，不用再回答。"
-        case .answerNeeded: "选择学生现在在哪一校。没有记录。"
-        case .notAnswered: "这名学生在哪一校还没有认定，不用重新认定。"
+        case .alreadyAnswered: "这个号码已经认定，不用再回答。"
+        case .answerNeeded: "选择是不是同一名学生、在哪一校，或者哪一校的号码写错了。没有记录。"
+        case .noQuestion: "先勾选要一并回答的学生。没有记录。"
+        case .someAnswered(let count): "勾选的学生里有 \(count) 名已经认定，请重新勾选。都没有记录。"
+        case .notAnswered: "这个号码还没有认定，不用重新认定。"
         case .reopenedAbove: "两校共同的教育指导站或县教育局才能重新认定。没有改动。"
+        case .returnUnconfirmed: "看过列出的情况，勾选“确认上报”，再上报。"
+        case .returnOutdated: "打开这一页之后，名册又有了变化。请看现在的情况，再上报。"
         case .nobodyToRemind: "勾选要催办的学校。没有催办。"
-        case .nothingOwed(let schools): "\(schools.joined(separator: "、"))已经上报，也没有必须改的问题，不用催办。都没有催办。"
+        case .nothingOwed(let schools): "\(schools.joined(separator: "、"))已经上报，也没有要处理的问题，不用催办。都没有催办。"
         case .remindedToday(let schools): "\(schools.joined(separator: "、"))今天已经催办过，确需再催，写明理由。都没有催办。"
         case .closedMove: "摸底已经截止，学生的学校和班级不能再改；移交时请用更正。没有改动。"
         }

@@ -24,14 +24,17 @@ struct ClassTasks: Sendable {
             grouping: try query.desk.findings.open(at: school, year: query.year).filter { $0.severity != .notice }
         ) { $0.student }
         items = try query.students(of: school, in: schoolClass).flatMap { student in
-            (open[student.id] ?? []).sorted { ($0.severity, $0.row) < ($1.severity, $1.row) }.map { (student, $0) }
+            (open[student.id] ?? []).sorted { ($0.code.group, $0.row) < ($1.code.group, $1.row) }.map { (student, $0) }
         }
     }
 
     var heading: String { "\(school.name)\(label(schoolClass)) \(Self.title)" }
 
-    /// How many children, how many places.
-    var note: String { "\(Set(items.map(\.student.id)).count.grouped) 人 \(items.count.grouped) 处" }
+    /// How many children, how many places of each group: what names no child of the class is on no class's sheet.
+    var note: String {
+        "\(Set(items.map(\.student.id)).count.grouped) 人，"
+            + CensusWords.counts(FindingTally(of: items.map(\.finding.code)))
+    }
 
     private func label(_ id: ID<SchoolClass>?) -> String { classes.first { $0.id == id }?.label ?? "" }
 

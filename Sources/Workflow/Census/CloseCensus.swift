@@ -15,7 +15,7 @@ package struct CloseCensus: Command {
 
     package func run(in desk: Desk) throws {
         try desk.require(.closeCensus)
-        let open = try desk.census.openFindings(year)
+        let open = try CensusTally(desk, year: year).open
         guard open == 0 || !reason.isEmpty else { throw CensusRefusal.reasonNeeded(openFindings: open) }
         for school in try desk.directory.schools() where school.kind == .primary {
             if try desk.census.state(of: school.id, year: year) != .closed {

@@ -13,6 +13,16 @@ struct DetailChange: Hashable, Sendable {
     var shownBefore: String { shown(before) }
     var shownAfter: String { shown(after) }
 
+    /// `（不同：第 17–18 位）` where only what is masked differs; empty where what is shown does.
+    var difference: String {
+        guard mask != .none, before != after, !before.isEmpty, !after.isEmpty else { return "" }
+        switch mask {
+        case .identity, .studentNumber, .phone: return "（" + Difference.words(before, after) + "）"
+        case .address where shownBefore == shownAfter: return "（门牌不同）"
+        case .address, .none: return ""
+        }
+    }
+
     private func shown(_ text: String) -> String {
         guard !text.isEmpty else { return "空" }
         return switch mask {

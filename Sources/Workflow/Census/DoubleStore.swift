@@ -2,10 +2,12 @@ import Domain
 import Office
 import Storage
 
-/// One child on the rosters of two schools 两校重复: which of them is it at?
+/// A number on the rosters of two schools 两校重复: are they one child, and where is it, or is the number wrong on one side?
 struct DoubleQuestion: Hashable, Sendable {
     let year: Int
     let student: ID<Student>
+    /// The child as whom the other school's row counts; `nil` while the row is taken for `student`.
+    let second: ID<Student>?
     /// The school whose child it is so far.
     let school: ID<School>
     /// The school on whose roster it stands too.
@@ -14,46 +16,57 @@ struct DoubleQuestion: Hashable, Sendable {
     let sheet: String
     let row: Int
     /// What each of the two says.
-    let ownAnswer: ID<School>?
-    let otherAnswer: ID<School>?
-    /// Where it is, once both agree or the station has decided.
-    let answer: ID<School>?
+    let ownAnswer: DoubleAnswer?
+    let otherAnswer: DoubleAnswer?
+    /// What holds, once both agree or the station has decided.
+    let answer: DoubleAnswer?
 
     var isDisputed: Bool {
         if answer == nil, let ownAnswer, let otherAnswer { ownAnswer != otherAnswer } else { false }
     }
 }
 
-/// Questions about children on two rosters, and their answers.
+/// Questions about numbers on two rosters, and their answers.
 struct DoubleStore {
     let connection: Connection
     let county: ID<County>
 
-    func ask(_ line: CensusLine, file: ID<SourceFile>, year: Int) throws {
-        let place = line.review.row.place
-        try connection.run(
-            """
-            INSERT INTO double_question (county, year, student_id, school_id, other_school_id, file_id, sheet,
-                row_number)
-            VALUES (\(county), \(year), \(line.student.id), \(line.student.school), \(line.school), \(file),
-                \(place.sheet), \(place.row))
-            ON CONFLICT (county, year, student_id, other_school_id) DO NOTHING
-            """)
+    /// A question that is asked already stays as it is; one of two children who were taken for one learns of the second.
+    func ask(_ lines: [CensusLine], file: ID<SourceFile>, year: Int) throws {
+        let mirrored = try mirrored(lines, year: year)
+        for line in lines {
+            guard let asked = line.asked, !mirrored.contains([line.student.id, asked.id]) else { continue }
+            let place = line.review.row.place
+            let second = line.kind == .double ? nil : line.student.id
+            try connection.run(
+                """
+                INSERT INTO double_question (county, year, student_id, second_id, school_id, other_school_id, file_id,
+                    sheet, row_number)
+                VALUES (\(county), \(year), \(asked.id), \(second), \(asked.school), \(line.school), \(file),
+                    \(place.sheet), \(place.row))
+                ON CONFLICT (county, year, student_id, other_school_id) DO UPDATE
+                SET second_id = COALESCE(double_question.second_id, excluded.second_id)
+                WHERE double_question.answer_id IS NULL
+                """)
+        }
+    }
+
+    /// Lines of a question's first child that tell of its second: it is asked the other way round.
+    private func mirrored(_ lines: [CensusLine], year: Int) throws -> Set<[ID<Student>]> {
+        guard lines.contains(where: { $0.asked != nil && $0.kind != .double }) else { return [] }
+        return Set(try all(year).compactMap { question in question.second.map { [question.student, $0] } })
     }
 
     /// Whether every double of the roster is a question already.
     func areAsked(_ intake: RosterIntake, year: Int) throws -> Bool {
-        let doubles = intake.lines.filter(\.isOnOtherRoster)
-        guard !doubles.isEmpty else { return true }
-        let children = Set(doubles.map(\.student.id))
-        let asked = Set(
-            try connection.rows(
-                """
-                SELECT student_id, other_school_id FROM double_question
-                WHERE county = \(county) AND year = \(year) AND student_id IN \(list: children)
-                """
-            ).map { [try $0.text("student_id"), try $0.text("other_school_id")] })
-        return doubles.allSatisfy { asked.contains([$0.student.id.text, $0.school.text]) }
+        let lines = intake.lines.filter { $0.asked != nil }
+        guard !lines.isEmpty else { return true }
+        let mirrored = try mirrored(lines, year: year)
+        let asked = Set(try all(year).map { [$0.student.text, $0.other.text] })
+        return lines.allSatisfy { line in
+            guard let other = line.asked else { return true }
+            return asked.contains([other.id.text, line.school.text]) || mirrored.contains([line.student.id, other.id])
+        }
     }
 
     func all(_ year: Int) throws -> [DoubleQuestion] {
@@ -76,13 +89,66 @@ struct DoubleStore {
         return try DoubleQuestion(row: row)
     }
 
-    func answer(_ question: DoubleQuestion, own: ID<School>?, other: ID<School>?, decided: ID<School>?) throws {
+    /// Whether an open question is about the child.
+    func isAsked(of student: ID<Student>, year: Int) throws -> Bool {
+        try connection.row(
+            """
+            SELECT 1 AS n FROM double_question
+            WHERE county = \(county) AND year = \(year) AND answer_id IS NULL
+                AND (student_id = \(student) OR second_id = \(student)) LIMIT 1
+            """) != nil
+    }
+
+    func answer(
+        _ question: DoubleQuestion, own: DoubleAnswer?, other: DoubleAnswer?, decided: DoubleAnswer?
+    ) throws {
         try connection.run(
             """
-            UPDATE double_question SET own_answer = \(own), other_answer = \(other), answer_id = \(decided)
+            UPDATE double_question SET own_answer = \(own?.school), own_verdict = \(own?.verdict),
+                other_answer = \(other?.school), other_verdict = \(other?.verdict), answer_id = \(decided?.school),
+                verdict = \(decided?.verdict)
             WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
                 AND other_school_id = \(question.other)
             """)
+    }
+
+    /// The other school's row is a child of its own.
+    func part(_ question: DoubleQuestion, to second: ID<Student>) throws {
+        try connection.run(
+            """
+            UPDATE double_question SET second_id = \(second)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND other_school_id = \(question.other)
+            """)
+    }
+
+    func forget(_ question: DoubleQuestion) throws {
+        try connection.run(
+            """
+            DELETE FROM double_question
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND other_school_id = \(question.other)
+            """)
+    }
+
+    /// Questions about these children and their seconds, open or answered with two, which share no number now, or of whom
+    /// one has left.
+    func apart(_ children: Set<ID<Student>>, year: Int) throws -> [DoubleQuestion] {
+        try connection.rows(
+            """
+            SELECT * FROM double_question AS question
+            WHERE county = \(county) AND year = \(year) AND second_id IS NOT NULL
+                AND (answer_id IS NULL OR verdict = 'two')
+                AND (student_id IN \(list: children) OR second_id IN \(list: children))
+                AND NOT EXISTS (SELECT 1 FROM student AS one JOIN student AS two ON two.county = one.county
+                    WHERE one.county = question.county AND one.id = question.student_id AND two.id = question.second_id
+                        AND 2 = (SELECT COUNT(*) FROM standing WHERE standing.county = question.county
+                            AND standing.student_id IN (one.id, two.id) AND standing.membership <> 'none')
+                        AND ((one.identity_key <> '' AND one.identity_key = two.identity_key)
+                            OR (one.student_number <> '' AND one.student_number = two.student_number)))
+            ORDER BY student_id, other_school_id
+            """
+        ).map(DoubleQuestion.init(row:))
     }
 
     /// A child who stands on three rosters has moved: what is still asked is asked of its new school.
@@ -99,10 +165,13 @@ struct DoubleStore {
 extension DoubleQuestion {
     init(row: Row) throws {
         self.init(
-            year: try row.int("year"), student: try row.id("student_id"), school: try row.id("school_id"),
-            other: try row.id("other_school_id"), file: try row.id("file_id"), sheet: try row.text("sheet"),
-            row: try row.int("row_number"), ownAnswer: try row.idOrNil("own_answer"),
-            otherAnswer: try row.idOrNil("other_answer"), answer: try row.idOrNil("answer_id"))
+            year: try row.int("year"), student: try row.id("student_id"), second: try row.idOrNil("second_id"),
+            school: try row.id("school_id"), other: try row.id("other_school_id"), file: try row.id("file_id"),
+            sheet: try row.text("sheet"), row: try row.int("row_number"),
+            ownAnswer: DoubleAnswer(verdict: try row.textOrNil("own_verdict"), school: try row.idOrNil("own_answer")),
+            otherAnswer: DoubleAnswer(
+                verdict: try row.textOrNil("other_verdict"), school: try row.idOrNil("other_answer")),
+            answer: DoubleAnswer(verdict: try row.textOrNil("verdict"), school: try row.idOrNil("answer_id")))
     }
 }
 

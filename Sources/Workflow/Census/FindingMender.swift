@@ -29,6 +29,7 @@ struct FindingMender {
             throw CensusRefusal.notMendable
         }
         if let fault = mending.fault { throw CensusRefusal.stillWrong(fault) }
+        try requireNews(mending, field, item, besides: known)
         let changes = StudentChange.mended(known.details, to: mending.details)
         if mending.details.identityKey != known.details.identityKey
             || changes.contains(where: { $0.field == .studentNumber })
@@ -87,18 +88,40 @@ struct FindingMender {
         return .mended
     }
 
+    /// What stands there already mends nothing: not the same number of two children, nor anything else that was found odd.
+    /// What was only written oddly stands there right already.
+    private func requireNews(
+        _ mending: CellMending, _ field: RosterField, _ item: StoredFinding, besides known: KnownStudent
+    ) throws {
+        guard !item.code.losesNothing, mending.details == known.details else { return }
+        let written = CellMending(
+            field, to: item.value, of: known.details, graduation: item.year, rules: try desk.rosterRules(of: item.year))
+        // Another find at the same cell has brought the right value meanwhile.
+        guard written?.details == mending.details else { return }
+        guard item.code.isDouble else { throw CensusRefusal.unchanged(mayConfirm: item.mayBeRight) }
+        var shared = known.details
+        if field == .studentNumber { shared.identityText = "" } else { shared.studentNumberText = "" }
+        if let school = try bearer(of: shared, besides: known) { throw CensusRefusal.unchangedDouble(school: school) }
+    }
+
     private func requireFree(_ details: StudentDetails, besides known: KnownStudent) throws {
+        var news = details
+        if details.identityKey == known.details.identityKey { news.identityText = "" }
+        if details.studentNumberText == known.details.studentNumberText { news.studentNumberText = "" }
+        if let school = try bearer(of: news, besides: known) { throw CensusRefusal.numberTaken(school: school) }
+    }
+
+    /// The school of another child of the cohort with one of these numbers.
+    private func bearer(of details: StudentDetails, besides known: KnownStudent) throws -> String? {
         let row = try desk.connection.row(
             """
             SELECT school_id FROM student
             JOIN standing ON standing.county = student.county AND standing.student_id = student.id
             WHERE student.county = \(desk.county) AND student.year = \(known.year) AND student.id <> \(known.id)
-                AND \(StudentStore.isFindable) AND ((identity_key = \(details.identityKey ?? "") AND identity_key <> \(known.details.identityKey ?? ""))
-                    OR (student_number = \(details.studentNumberText) AND student_number <> ''
-                        AND student_number <> \(known.details.studentNumberText)))
+                AND \(StudentStore.isFindable) AND (identity_key = \(details.identityKey ?? "")
+                    OR (student_number = \(details.studentNumberText) AND student_number <> ''))
             """)
-        guard let row else { return }
-        throw CensusRefusal.numberTaken(school: try desk.directory.school(row.id("school_id")).name)
+        return try row.map { try desk.directory.school($0.id("school_id")).name }
     }
 
     /// What the change of one value does to the others: contradictions that are gone, and new ones.
@@ -118,6 +141,9 @@ struct FindingMender {
         let isSexTold = mending.details.sex != nil
         let gone = open.filter { $0.code == .sexMissing ? isSexTold : !found.contains($0.code) }.map(\.id)
         try desk.findings.settle(gone, as: .mended, value: nil, act: act)
+        if [.identity, .studentNumber, .documentKind].contains(field) {
+            try desk.settleApart([known.id], at: known.school, year: item.year, act: act)
+        }
         let fresh = mending.contradictions.filter { finding in !open.contains { $0.code == finding.code } }
         let place = RowPlace(file: item.fileName, sheet: item.sheet, row: item.row)
         let items = fresh.map { finding in
@@ -157,9 +183,11 @@ extension Desk {
     }
 
     /// Enrols a child in another class, which is made when there is none yet, and states the fact in one act.
+    ///
+    /// - Parameter statements: what the act states of others.
     func move(
         _ known: KnownStudent, toClass label: String, of school: ID<School>, on entry: Entry, document: String,
-        reason: String, then settle: (ID<Act>) throws -> Void
+        reason: String, besides statements: [Statement] = [], then settle: (ID<Act>) throws -> Void
     ) throws {
         let classes = try cohorts.classes(known.year).filter { $0.school == school }
         var target = classes.first { $0.label == label }
@@ -174,7 +202,8 @@ extension Desk {
         if !isThere { try students.move(known.moved(to: target, position: last + 1)) }
         let fact = Statement(.enrolled(school: school, schoolClass: target.id), of: known.id)
         let act = try record(
-            entry, cohort: known.year, stating: isThere ? [] : [fact], document: document, reason: reason)
+            entry, cohort: known.year, stating: statements + (isThere ? [] : [fact]), document: document,
+            reason: reason)
         try settle(act.id)
     }
 }

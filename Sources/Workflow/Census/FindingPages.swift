@@ -8,6 +8,10 @@ struct FindingListPage: Page {
 
     let frame: Frame
     let heading: String
+    let counts: String?
+    /// Children on another roster too, whose question is no line of this list.
+    let questions: String?
+    let doublesHref: String
     let action: String
     let filters: [FormField]
     let acceptAction: String?
@@ -22,6 +26,10 @@ struct FindingListPage: Page {
         let (year, school) = (list.year, list.school.school)
         self.frame = frame
         heading = "\(list.school.name) 问题清单"
+        counts = list.school.tally.kinds.isEmpty ? nil : CensusWords.counts(list.school.tally)
+        let besides = list.school.doubles - list.all.count { $0.code.group == .double }
+        questions = besides > 0 ? "重复待确认里有 \(besides) 名本校学生也在别校名册上，不在下面，到“两校重复”里回答" : nil
+        doublesHref = CensusLinks.doubles(year)
         action = CensusLinks.findings(year, school)
         filters = [
             .select(
@@ -30,7 +38,7 @@ struct FindingListPage: Page {
                     + [(FindingList.noClass, CensusWords.elsewhere)], in: query.fields),
             .select(
                 "severity", "程度",
-                [("", "全部")] + FindingSeverity.allCases.map { ($0.rawValue, FindingWords.label(of: $0)) },
+                [("", "全部")] + FindingGroup.allCases.map { ($0.rawValue, FindingWords.label(of: $0)) },
                 in: query.fields),
         ]
         let acceptable = list.all.count(where: \.isAcceptable)
@@ -68,7 +76,7 @@ struct FindingList: Sendable {
         self.school = try query.line(of: school)
         classes = try query.classes(of: school)
         let open = try query.desk.findings.open(at: school, year: query.year)
-        all = open.enumerated().sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }
+        all = open.enumerated().sorted { ($0.element.code.group, $0.offset) < ($1.element.code.group, $1.offset) }
             .map(\.element)
         let students = Dictionary(
             try query.students(of: school).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -76,7 +84,7 @@ struct FindingList: Sendable {
         let (schoolClass, severity) = (filter.text("class"), filter.text("severity"))
         items = all.filter { item in
             let own = item.student.flatMap { students[$0]?.schoolClass }?.text ?? Self.noClass
-            return (severity.isEmpty || item.severity.rawValue == severity)
+            return (severity.isEmpty || item.code.group.rawValue == severity)
                 && (schoolClass.isEmpty || own == schoolClass)
         }
     }
@@ -92,7 +100,7 @@ struct FindingList: Sendable {
         let name = item.student == nil ? "整个文件" : student?.details.name ?? "别校学生"
         return [
             name.isEmpty ? "未写姓名" : name, schoolClass, FindingWords.title(of: item.code),
-            FindingWords.label(of: item.severity), item.column, FindingValue.shown(item.value, in: item.field),
+            FindingWords.label(of: item.code.group), item.column, FindingValue.shown(item.value, in: item.field),
             item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? "", item.sentence,
             "\(item.fileName) 第 \(item.row) 行",
         ]
@@ -106,7 +114,7 @@ struct FindingList: Sendable {
                 let cells = cells(item)
                 return [
                     .heading(cells[0]), .text(cells[1]), .text(cells[2], CensusLinks.finding(year, item.id)),
-                    .tag(item.severity.tag),
+                    .tag(item.code.group.tag),
                 ] + cells.dropFirst(4).map { .text($0) }
             })
     }
@@ -151,7 +159,7 @@ struct FindingPage: Page {
         let item = view.item
         self.frame = frame
         heading = FindingWords.title(of: item.code)
-        state = item.state == .open ? item.severity.tag : StateTag(item.state.label, .good)
+        state = item.state == .open ? item.code.group.tag : StateTag(item.state.label, .good)
         summary = refusal.map { ErrorSummary(refusal: $0, title: "没有改动") } ?? ErrorSummary(of: form)
         sentence = item.sentence
         facts = [
@@ -187,7 +195,8 @@ struct FindingPage: Page {
             item.code == .idDouble
             ? "如：同一名学生写了两行" : item.student == nil ? "如：已对照原表数过、看过" : "如：已向家长核实"
         confirmReason = .text("note", "核实情况", in: form, hint: known)
-        doublesHref = item.isOnDouble && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
+        let isAsked = view.isAsked || item.isOnDouble
+        doublesHref = isAsked && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
         let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
         mergerHref =
             isShared && officer.may(.mergeStudents) ? item.student.map { CohortLinks.merger(item.year, $0) } : nil
@@ -204,6 +213,8 @@ struct FindingView: Sendable {
     /// The classes that would be right, for a class that is not in the directory.
     let choices: [String]
     let isOpen: Bool
+    /// Both schools are asked whether the child is one with another.
+    let isAsked: Bool
 }
 
 /// Children on two rosters.
@@ -213,6 +224,7 @@ struct DoubleListPage: Page {
     struct Question: Sendable {
         let heading: String
         let state: StateTag
+        let words: String
         let table: DataTable
         let action: String?
         let choice: ChoiceField
@@ -221,11 +233,19 @@ struct DoubleListPage: Page {
         let mergerHref: String?
         let reopenAction: String?
         let reopenReason: FormField
+        /// By which it is ticked to be answered with others.
+        var pick: Pick?
+    }
+
+    struct Pick: Sendable {
+        let id: String
+        let value: String
     }
 
     let frame: Frame
     let summary: ErrorSummary?
     let questions: [Question]
+    let batch: DoubleBatchForm?
     let pager: Pager?
     let empty: EmptyState?
 
@@ -236,7 +256,16 @@ struct DoubleListPage: Page {
             Links.query(CensusLinks.doubles(year), ["page": "\($0)"])
         }
         self.pager = views.isEmpty ? nil : pager
-        questions = views.dropFirst(pager.offset).prefix(pager.size).map { Self.question($0, officer) }
+        let shown = Array(views.dropFirst(pager.offset).prefix(pager.size))
+        let batch = DoubleBatchForm(shown, year: year, officer: officer)
+        questions = shown.enumerated().map { index, view in
+            var question = Self.question(view, officer)
+            if batch != nil, view.question.answer == nil {
+                question.pick = Pick(id: "pick-\(index)", value: AnswerDoubles.Key(view.question).text)
+            }
+            return question
+        }
+        self.batch = batch
         empty = views.isEmpty ? EmptyState("没有同时在两校名册上的学生。") : nil
     }
 
@@ -246,19 +275,24 @@ struct DoubleListPage: Page {
             question.answer != nil
             ? StateTag("已认定", .good) : question.isDisputed ? StateTag("两校说法不一", .alarm) : StateTag("待回答", .watch)
         let mayAnswer = officer.may(.mendFindings) && question.answer == nil
+        let key = "-\(question.student.text)-\(question.other.text)"
         return Question(
-            heading: view.name, state: tag, table: view.table,
+            heading: view.heading, state: tag, words: view.words, table: view.table,
             action: mayAnswer ? CensusLinks.answer(question.year, question.student, question.other) : nil,
             choice: ChoiceField(
-                "school", "学生现在在哪一校",
-                [(question.school.text, view.own.school), (question.other.text, view.second.school)],
-                in: Form()),
-            reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form()) : nil,
+                "answer", "是不是同一名学生",
+                [
+                    (DoubleAnswer.one(at: question.school), view.own), (.one(at: question.other), view.second),
+                    (.two(wrongAt: question.school), view.own), (.two(wrongAt: question.other), view.second),
+                ].map { (value: $0.text, label: $0.words($1.school)) }, in: Form(), key: key),
+            reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form(), key: key) : nil,
             button: view.isAboveSchools ? "认定" : "回答",
-            mergerHref: view.mayMerge ? CohortLinks.merger(question.year, question.student) : nil,
+            mergerHref: view.mayMerge
+                ? question.second.map { CohortLinks.merger(question.year, question.student, with: $0) }
+                    ?? CohortLinks.merger(question.year, question.student) : nil,
             reopenAction: view.mayReopen && officer.may(.mendFindings)
                 ? CensusLinks.reopening(question.year, question.student, question.other) : nil,
-            reopenReason: .text("reason", "重新认定的原因", in: Form()))
+            reopenReason: .text("reason", "重新认定的原因", in: Form(), key: key + "-again"))
     }
 }
 
@@ -270,6 +304,7 @@ struct DoubleView: Sendable {
             let label: String
             let shown: String
             var written: String?
+            var isMasked = false
         }
 
         let school: String
@@ -277,7 +312,7 @@ struct DoubleView: Sendable {
     }
 
     let question: DoubleQuestion
-    let name: String
+    let names: [String]
     let own: Side
     let second: Side
     let isAboveSchools: Bool
@@ -286,19 +321,37 @@ struct DoubleView: Sendable {
     /// It was answered, and the officer may ask again.
     let mayReopen: Bool
 
+    /// Both names where they differ.
+    var heading: String {
+        names.count == 2 && names[0] == names[1] ? names[0] : names.filter { !$0.isEmpty }.joined(separator: " / ")
+    }
+
+    /// How the two rows are counted.
+    var words: String {
+        if let answer = question.answer {
+            return "认定：" + answer.words(answer.school == question.school ? own.school : second.school) + "。"
+        }
+        return question.second == nil ? "认定以前只算一人，算在\(own.school)。" : "认定以前先各算一人。"
+    }
+
     var table: DataTable {
         DataTable(
-            caption: "两校名册上的 \(name)",
+            caption: "两校名册上的 \(heading)",
             columns: ["内容", own.school, second.school, "对照"].map { DataTable.Column($0) },
             rows: zip(own.cells, second.cells).map { own, second in
                 [.heading(own.label), .text(own.shown), .text(second.shown), .text(Self.compared(own, second))]
             })
     }
 
+    static let nameLabel = "姓名"
+
     private static func compared(_ own: Side.Cell, _ second: Side.Cell) -> String {
         guard let first = own.written, let other = second.written, !(first.isEmpty && other.isEmpty) else { return "" }
         if first.isEmpty || other.isEmpty { return "只有一校填了" }
-        return TextRepair.withoutSpaces(first) == TextRepair.withoutSpaces(other) ? "一致" : "不同"
+        let (one, two) = (TextRepair.withoutSpaces(first), TextRepair.withoutSpaces(other))
+        if one == two { return "一致" }
+        if own.label == nameLabel, NameLikeness.isSlip(one, two) { return "不同，只差一个字" }
+        return own.isMasked ? Difference.words(one, two) : "不同"
     }
 }
 
@@ -318,7 +371,7 @@ struct CensusClosingPage: Page {
         self.frame = frame
         summary = refusal.map { ErrorSummary(refusal: $0) }
         action = CensusLinks.closing(monitor.year)
-        let open = lines.reduce(0) { $0 + $1.errors + $1.fixable }
+        let open = monitor.findings
         let late = lines.count { $0.state == .awaited || $0.state == .filling }
         figures = Figures([
             Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(monitor.year)),

@@ -77,11 +77,11 @@ struct FindingRoutes {
 
     @Sendable func answer(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
-        let command = AnswerDouble(
-            student: try context.id("student"), other: try context.id("other"), year: year,
-            isAt: ID(context.form.text("school")), reason: context.form.text("reason"))
+        let (student, other): (ID<Student>, ID<School>) = (try context.id("student"), try context.id("other"))
         do {
-            guard !context.form.text("school").isEmpty else { throw CensusRefusal.answerNeeded }
+            guard let answer = DoubleAnswer(context.form.text("answer")) else { throw CensusRefusal.answerNeeded }
+            let command = AnswerDouble(
+                student: student, other: other, year: year, answer, reason: context.form.text("reason"))
             try await office.perform(command, as: context.officer)
             return .redirect(to: CensusLinks.doubles(year), saying: "已记录")
         } catch let refusal as any Refusal {
@@ -130,7 +130,7 @@ struct FindingRoutes {
             status: refusal == nil ? .ok : .unprocessableContent)
     }
 
-    private func doublesPage(_ context: SignedInContext, refusal: String?) async throws -> Response {
+    func doublesPage(_ context: SignedInContext, refusal: String?) async throws -> Response {
         let year = try context.year()
         let views = try await office.read(as: context.officer) { try $0.doubleViews(year) }
         let frame = pages.frame(

@@ -16,6 +16,7 @@ struct FindingStore {
         let difference: [Mark: Int]
         /// Whether the items are others than those.
         var differs: Bool { !difference.isEmpty }
+        var tally: FindingTally { FindingTally(of: items.map(\.finding.code)) }
     }
 
     private struct Cell: Hashable {
@@ -166,59 +167,6 @@ struct FindingStore {
             """
             UPDATE finding SET state = \(state), act_id = \(act)
             WHERE county = \(county) AND student_id = \(student) AND state = 'proposed'
-            """)
-    }
-
-    /// After both schools have said where a child is: the question is answered, what else was odd in the row that does
-    /// not count is nobody's task, and a moved child takes its own tasks along.
-    func settleDouble(
-        _ question: DoubleQuestion, at school: ID<School>, named name: String, act: ID<Act>
-    ) throws {
-        try connection.run(
-            """
-            UPDATE finding SET state = 'mended', mended_value = \(name), act_id = \(act)
-            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
-                AND school_id = \(question.other) AND state = 'open' AND code IN ('id.dup', 'id.dup.other')
-            """)
-        try connection.run(
-            """
-            UPDATE finding SET state = 'superseded', act_id = \(act)
-            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
-                AND school_id = \(question.other) AND state = 'open'
-            """)
-        guard school == question.other else { return }
-        try connection.run(
-            """
-            UPDATE finding SET school_id = \(school)
-            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
-                AND school_id = \(question.school) AND state = 'open'
-            """)
-    }
-
-    /// What the answer to a question settled is open again, and a child that moved back takes its own tasks along.
-    func reopenDouble(_ question: DoubleQuestion) throws {
-        let settling = try connection.rows(
-            """
-            SELECT act_id FROM finding
-            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
-                AND school_id = \(question.other) AND state = 'mended' AND code IN ('id.dup', 'id.dup.other')
-                AND act_id IS NOT NULL
-            """
-        ).map { try $0.id("act_id", of: Act.self) }
-        try connection.run(
-            """
-            UPDATE finding SET school_id = \(question.school)
-            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
-                AND school_id = \(question.other) AND state = 'open'
-                AND EXISTS (SELECT 1 FROM roster_line WHERE roster_line.county = finding.county
-                    AND roster_line.file_id = finding.file_id AND roster_line.sheet = finding.sheet
-                    AND roster_line.row_number = finding.row_number AND roster_line.school_id = \(question.school))
-            """)
-        try connection.run(
-            """
-            UPDATE finding SET state = 'open', mended_value = NULL, act_id = NULL
-            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
-                AND school_id = \(question.other) AND state IN ('mended', 'superseded') AND act_id IN \(list: settling)
             """)
     }
 }

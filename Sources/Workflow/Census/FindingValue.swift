@@ -18,6 +18,12 @@ enum FindingValue {
         }
     }
 
+    /// `（不同：第 17–18 位）` of two texts that look alike as lists show them, and are not; else empty.
+    static func difference(_ one: String, _ other: String, in field: RosterField?) -> String {
+        guard one != other, shown(one, in: field) == shown(other, in: field) else { return "" }
+        return "（" + Difference.words(one, other) + "）"
+    }
+
     /// A cell's text as its finding keeps it: of what is only looked at and not kept of a child, no more than lists show.
     static func kept(_ finding: Finding) -> String {
         guard !finding.value.isEmpty else { return "" }

@@ -35,6 +35,17 @@ package enum FindingWords {
         }
     }
 
+    /// As lists and tiles name what is counted together.
+    package static func label(of group: FindingGroup) -> String {
+        switch group {
+        case .error: label(of: FindingSeverity.error)
+        case .fixable: label(of: FindingSeverity.fixable)
+        case .double: "重复待确认"
+        case .warning: label(of: FindingSeverity.warning)
+        case .notice: label(of: FindingSeverity.notice)
+        }
+    }
+
     /// What a line of a roster is that names no child.
     package static func label(of kind: RosterLineKind) -> String {
         switch kind {

@@ -80,7 +80,7 @@ private final class LargeRosterRun {
     private var earlier: EarlierParts
     private var difference: [FindingStore.Mark: Int] = [:]
     private var behind: [Roster.OtherLine] = []
-    private var counts = (rows: 0, new: 0, changed: 0, doubles: 0, findings: 0)
+    private var counts = (rows: 0, new: 0, changed: 0, doubles: 0, tally: FindingTally())
 
     init(_ command: ImportLargeRoster, _ ground: IntakeGround, writes: Bool, at desk: Desk) {
         self.command = command
@@ -94,7 +94,7 @@ private final class LargeRosterRun {
     var outcome: ImportRoster.Outcome {
         ImportRoster.Outcome(
             rows: counts.rows, newChildren: counts.new, changed: counts.changed, doubles: counts.doubles,
-            findings: counts.findings, isKnown: !writes)
+            tally: counts.tally, roster: writing.id)
     }
 
     /// Whether the findings of all parts are others than those that are asked already.
@@ -134,6 +134,6 @@ private final class LargeRosterRun {
         counts.new += intake.count(.new)
         counts.changed += intake.count(.changed) + intake.count(.resembling)
         counts.doubles += intake.count(.double)
-        counts.findings += news.items.count
+        counts.tally = counts.tally + news.tally
     }
 }

@@ -18,18 +18,22 @@ package struct ImportRoster: FileImport {
     private let raw: [UInt8]?
     /// Whether a person has looked at a doubtful text 文字看过无误: it is a finding no more.
     private let isTextSeen: Bool
+    /// Since when newer rosters are asked about, and right numbers that would be wrong; `nil` where nobody is asked.
+    private let sentAt: Timestamp?
     private let tell: @Sendable (ImportProgress) -> Void
 
     /// - Parameters:
     ///   - roster: as the file was sent.
     ///   - mends: what was put right in it during the review; the cells stay known as mended findings.
+    ///   - sentAt: when the file was sent, where nobody has agreed that it may put older or wrong things over others.
     ///   - tell: is told how far it is; once more from the start when the transaction is performed again.
     package init(
         _ roster: Roster, file: SourceFile, year: Int, mended mends: [RosterMend] = [], reviewed basis: String? = nil,
-        keeping raw: [UInt8]? = nil, isTextSeen: Bool = false,
+        keeping raw: [UInt8]? = nil, isTextSeen: Bool = false, overwriting sentAt: Timestamp? = nil,
         tell: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) {
         self.raw = raw
+        self.sentAt = sentAt
         self.roster = roster
         self.isTextSeen = isTextSeen
         self.file = file
@@ -44,9 +48,11 @@ package struct ImportRoster: FileImport {
         package let newChildren: Int
         package let changed: Int
         package let doubles: Int
-        package let findings: Int
-        /// Nothing of it was news.
-        package let isKnown: Bool
+        /// What it asks of its schools.
+        package let tally: FindingTally
+        /// As it stands on the list of its schools; `nil` when nothing of it was news.
+        let roster: ID<SourceFile>?
+        package var isKnown: Bool { roster == nil }
     }
 
     package func run(in desk: Desk) throws -> Outcome {
@@ -57,16 +63,19 @@ package struct ImportRoster: FileImport {
         }
         tell(ImportProgress(.comparing))
         guard basis.map({ $0 == intake.basis }) ?? true else { throw RosterRefusal.reviewOutdated(file: roster.file) }
+        if let sentAt {
+            try Overwrite(intake, sentAt: sentAt, year: year, at: desk).require(seen: false, of: roster.file)
+        }
         let findings = try desk.findings.news(of: intake, year: year, isTextSeen: isTextSeen)
         let isKnown = try intake.saysNothing && !findings.differs && desk.doubles.areAsked(intake, year: year)
+        var writing = RosterWriting(file, year: year, isTextSeen: isTextSeen, tell: tell)
         if !isKnown {
-            var writing = RosterWriting(file, year: year, isTextSeen: isTextSeen, tell: tell)
             try writing.write(intake, findings, at: desk)
             try writing.finish(keeping: raw, at: desk)
         }
         return Outcome(
             rows: intake.lines.count, newChildren: intake.count(.new),
             changed: intake.count(.changed) + intake.count(.resembling), doubles: intake.count(.double),
-            findings: findings.items.count, isKnown: isKnown)
+            tally: findings.tally, roster: writing.id)
     }
 }

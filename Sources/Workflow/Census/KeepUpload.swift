@@ -2,17 +2,30 @@ import Domain
 import Office
 
 /// Keeps a file that has been read for its review; one of the same name that waited before gives way to it.
-struct KeepUpload: Command {
+package struct KeepUpload: Command {
     let name: String
     let bytes: [UInt8]
     let roster: Roster
     let year: Int
+    /// The files that wait and that this receipt answers.
+    let answers: [ID<PendingUpload>]
+
+    package init(name: String, bytes: [UInt8], roster: Roster, year: Int, answers: [ID<PendingUpload>] = []) {
+        self.name = name
+        self.bytes = bytes
+        self.roster = roster
+        self.year = year
+        self.answers = answers
+    }
 
     /// Throws what the review would throw, so that a file which cannot come in is not kept.
-    func run(in desk: Desk) throws -> ID<PendingUpload> {
+    @discardableResult
+    package func run(in desk: Desk) throws -> ID<PendingUpload> {
         try desk.require(.importRosters)
         _ = try RosterIntake(roster, year: year, at: desk)
-        return try desk.keepUpload(bytes, named: name, year: year)
+        let upload = try desk.keepUpload(bytes, named: name, year: year)
+        try desk.answerUploads(answers, by: upload, year: year)
+        return upload
     }
 }
 
@@ -24,12 +37,15 @@ struct KeepBundle: Command {
     let name: String
     let files: [File]
     let year: Int
+    /// Of a receipt among them, by its name, the files that wait and that it answers.
+    var answers: [String: [ID<PendingUpload>]] = [:]
 
     func run(in desk: Desk) throws -> ID<UploadBundle> {
         try desk.require(.importRosters)
         let kept = try files.map { file in
             guard let refusal = file.refusal else {
                 let upload = try desk.keepUpload(file.bytes, named: file.name, year: year)
+                try desk.answerUploads(answers[file.name] ?? [], by: upload, year: year)
                 return UploadBundle.File(name: file.name, upload: upload, state: .waiting, sentence: "")
             }
             return UploadBundle.File(name: file.name, upload: nil, state: .refused, sentence: refusal)
@@ -45,10 +61,26 @@ extension Desk {
     fileprivate func keepUpload(_ bytes: [UInt8], named name: String, year: Int) throws -> ID<PendingUpload> {
         try importJobs.giveWay(toFileNamed: name, year: year)
         try bundles.giveWay(toFileNamed: name, year: year)
-        let upload = PendingUpload(id: newID(), year: year, name: name, bytes: bytes, at: now)
+        let upload = PendingUpload(id: newID(), year: year, name: name, bytes: bytes, at: now, sentAt: now)
         try uploads.keep(upload)
         return upload.id
     }
+
+    /// A receipt has come back: the files that it answers cannot be confirmed as long as it is there, nor after it came in.
+    fileprivate func answerUploads(_ answered: [ID<PendingUpload>], by receipt: ID<PendingUpload>, year: Int) throws {
+        for upload in answered where upload != receipt {
+            try importJobs.giveWay(upload)
+            try uploads.answer(upload, by: receipt)
+            try bundles.settle(upload, as: .replaced, UploadAnswered.words)
+        }
+    }
+}
+
+/// A file whose receipt 错误回执 has come back instead of it.
+struct UploadAnswered: Refusal, Hashable {
+    let name: String
+    static let words = "已被错误回执代替，不能再确认。"
+    var sentence: String { "“\(name)”\(Self.words)请核对上传的那份回执；放弃那份回执，这个文件还可以再核对。没有写入。" }
 }
 
 /// Puts cells of a file right during its review 核对时改正. Nothing of it has come in yet.
@@ -87,6 +119,8 @@ struct ConfirmUpload: Command {
     let basis: String
     /// Whether the officer has looked at a doubtful text.
     let isTextSeen: Bool
+    /// Whether the officer has seen what would be put over newer or right things.
+    let isOverwriteSeen: Bool
     /// Is told how far it is.
     var tell: @Sendable (ImportProgress) -> Void = { _ in }
 
@@ -96,9 +130,9 @@ struct ConfirmUpload: Command {
         let mends = try desk.uploads.mends(of: upload)
         let outcome = try ImportRoster(
             roster, file: kept.file, year: year, mended: mends, reviewed: basis, keeping: kept.bytes,
-            isTextSeen: isTextSeen, tell: tell
+            isTextSeen: isTextSeen, overwriting: isOverwriteSeen ? nil : kept.sentAt, tell: tell
         ).run(in: desk)
-        try desk.bundles.settle(upload, as: .taken, outcome.sentence)
+        try desk.bundles.settle(upload, as: .taken, outcome.sentence, roster: outcome.roster)
         try desk.uploads.discard(upload)
         return outcome
     }
@@ -112,6 +146,7 @@ struct DiscardUpload: Command {
         try desk.require(.importRosters)
         try desk.importJobs.giveWay(upload)
         try desk.bundles.settle(upload, as: .discarded)
+        for answered in try desk.uploads.forgetAnswer(upload) { try desk.bundles.wait(answered) }
         try desk.uploads.discard(upload)
     }
 }

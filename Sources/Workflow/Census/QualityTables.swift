@@ -6,7 +6,8 @@ import Workbook
 enum QualityTables {
     /// A column of the schools' table, by which it may be sorted.
     enum Column: String, CaseIterable {
-        case school, township, state, classes, children, error, fixable, warning, notice, faultless, kinds, shortfall
+        case school, township, state, classes, children, error, fixable, double, warning, notice, faultless, kinds,
+            shortfall
 
         var label: String {
             switch self {
@@ -15,10 +16,11 @@ enum QualityTables {
             case .state: "上报情况"
             case .classes: "班级"
             case .children: "学生"
-            case .error: FindingWords.label(of: .error)
-            case .fixable: FindingWords.label(of: .fixable)
-            case .warning: FindingWords.label(of: .warning)
-            case .notice: FindingWords.label(of: .notice)
+            case .error: FindingWords.label(of: FindingGroup.error)
+            case .fixable: FindingWords.label(of: FindingGroup.fixable)
+            case .double: FindingWords.label(of: FindingGroup.double)
+            case .warning: FindingWords.label(of: FindingGroup.warning)
+            case .notice: FindingWords.label(of: FindingGroup.notice)
             case .faultless: "无误率"
             case .kinds: "主要问题"
             case .shortfall: "比以前少"
@@ -40,10 +42,11 @@ enum QualityTables {
             case .state: CensusReturn.State.allCases.firstIndex(of: school.line.state)
             case .classes: school.line.classes
             case .children: school.line.children
-            case .error: quality.open[.error] ?? 0
-            case .fixable: quality.open[.fixable] ?? 0
-            case .warning: quality.open[.warning] ?? 0
-            case .notice: quality.open[.notice] ?? 0
+            case .error: quality.tally[.error]
+            case .fixable: quality.tally[.fixable]
+            case .double: quality.tally[.double]
+            case .warning: quality.tally[.warning]
+            case .notice: quality.tally[.notice]
             case .faultless: quality.faultlessPerMille ?? -1
             case .shortfall: school.missing + school.missingClasses
             }
@@ -52,15 +55,13 @@ enum QualityTables {
         var isSortable: Bool { self != .kinds && self != .township }
     }
 
-    private static let severities: [FindingSeverity] = [.error, .fixable, .warning, .notice]
-
     static func schools(_ list: QualityList, offset: Int) -> DataTable {
         let total = list.schools.map(\.quality).reduce(RosterQuality(), +)
         let sums: [DataTable.Cell] = [
             .heading("合计"), .text(""), .text(""), .number(list.schools.reduce(0) { $0 + $1.line.classes }),
             .number(total.children),
         ]
-        let counts: [DataTable.Cell] = severities.map { .number(total.open[$0] ?? 0) }
+        let counts: [DataTable.Cell] = FindingGroup.allCases.map { .number(total.tally[$0]) }
         return DataTable(
             caption: CensusQuality.title, note: "\(list.schools.count) 校 \(total.children.grouped) 人",
             columns: Column.allCases.map { column in
@@ -82,23 +83,22 @@ enum QualityTables {
     }
 
     private static func counts(
-        _ quality: RosterQuality, _ link: (FindingSeverity) -> String?
+        _ quality: RosterQuality, _ link: (FindingGroup) -> String?
     ) -> [DataTable.Cell] {
-        severities.map { .number(quality.open[$0] ?? 0, link($0)) }
+        FindingGroup.allCases.map { .number(quality.tally[$0], link($0)) }
     }
 
     private static func words(_ quality: RosterQuality, _ shortfall: String) -> [DataTable.Cell] {
         [
-            .text(CensusWords.percent(quality.faultlessPerMille)), .text(CensusWords.kinds(quality)),
+            .text(CensusWords.percent(quality.faultlessPerMille)), .text(CensusWords.kinds(quality.tally)),
             .text(shortfall),
         ]
     }
 
     private static func findings(
-        _ year: Int, _ school: ID<School>, _ schoolClass: String?, _ severity: FindingSeverity
+        _ year: Int, _ school: ID<School>, _ schoolClass: String?, _ group: FindingGroup
     ) -> String {
-        Links.query(
-            CensusLinks.findings(year, school), ["class": schoolClass ?? "", "severity": severity.rawValue])
+        CensusLinks.findings(year, school, in: schoolClass ?? "", group)
     }
 
     private static func shortfall(_ school: CensusQuality.SchoolLine) -> String {
@@ -114,7 +114,9 @@ enum QualityTables {
     static func classes(_ school: CensusQuality.SchoolLine, year: Int) -> DataTable? {
         guard !school.classes.isEmpty else { return nil }
         let (id, total) = (school.line.school, school.quality)
-        let columns: [Column] = [.children, .error, .fixable, .warning, .notice, .faultless, .kinds, .shortfall]
+        let columns: [Column] = [
+            .children, .error, .fixable, .double, .warning, .notice, .faultless, .kinds, .shortfall,
+        ]
         return DataTable(
             caption: "班级",
             columns: [DataTable.Column("班级")] + columns.map { DataTable.Column($0.label, isNumber: $0.isNumber) }
@@ -126,13 +128,13 @@ enum QualityTables {
 
     private static func row(_ line: CensusQuality.ClassLine, of school: ID<School>, year: Int) -> [DataTable.Cell] {
         let quality = line.quality
-        let isOpen = quality.open.values.contains { $0 > 0 }
+        let isOpen = !quality.tally.kinds.isEmpty
         let tasks = isOpen ? line.id.map { CensusLinks.tasks(year, school, $0) } : nil
         let head: [DataTable.Cell] = [
             .heading(line.label), .number(quality.children, line.id.map { CensusLinks.roster(year, school, $0) }),
         ]
         let picked = line.id?.text ?? (line.label == CensusWords.elsewhere ? FindingList.noClass : nil)
-        let places = counts(quality) { severity in picked.map { findings(year, school, $0, severity) } }
+        let places = counts(quality) { group in picked.map { findings(year, school, $0, group) } }
         return head + places + words(quality, shortfall(line)) + [.text(tasks == nil ? "" : "打印", tasks)]
     }
 
@@ -155,9 +157,10 @@ enum QualityTables {
     }
 
     private static func cells(_ children: Int, _ quality: RosterQuality, _ shortfall: String) -> [CellDraft] {
-        let counts: [CellDraft] = severities.map { .number(quality.open[$0] ?? 0) }
+        let counts: [CellDraft] = FindingGroup.allCases.map { .number(quality.tally[$0]) }
         let words: [CellDraft] = [
-            .text(CensusWords.percent(quality.faultlessPerMille)), .text(CensusWords.kinds(quality)), .text(shortfall),
+            .text(CensusWords.percent(quality.faultlessPerMille)), .text(CensusWords.kinds(quality.tally)),
+            .text(shortfall),
         ]
         return [.number(children)] + counts + words
     }
@@ -180,7 +183,7 @@ struct QualityList: Sendable {
         func holds(_ school: CensusQuality.SchoolLine) -> Bool {
             switch self {
             case .owed: school.line.isOwed
-            case .error: school.quality.open[.error] ?? 0 > 0
+            case .error: school.quality.tally[.error] > 0
             case .shortfall: school.missing + school.missingClasses > 0
             }
         }

@@ -37,17 +37,32 @@ package struct RemindSchools: Command {
     }
 }
 
-/// A school that has not reported, or that must still mend something by hand, and the words by which it is reminded.
+/// A school that has not reported, or whose rosters still wait for it, and the words by which it is reminded.
 struct OwingSchool: Sendable {
     let line: CensusSchoolLine
     let matter: String
+    /// Whether it is proposed to remind it.
+    let isInNeed: Bool
 
     /// Those that the officer reaches.
     static func all(_ desk: Desk, year: Int) throws -> [OwingSchool] {
         let due = try desk.rules(of: year).milestones.censusClosed
-        return try CensusQuality(desk, year: year).schools.filter { $0.line.isOwed || $0.line.errors > 0 }.map {
-            let kinds = CensusWords.kinds($0.quality)
-            return OwingSchool(line: $0.line, matter: CensusWords.owed($0.line, kinds: kinds, due: due, year: year))
+        return try CensusQuery(desk, year: year).lines().filter { $0.isOwed || $0.tally.open > 0 }.map {
+            OwingSchool(
+                line: $0, matter: CensusWords.owed($0, due: due, year: year),
+                isInNeed: isInNeed($0, due: due, today: desk.day))
+        }
+    }
+
+    /// Nothing has come in; or the day has come and the return has not; or the return is in and something waits that only
+    /// persons can settle. A school that is at work before its day, or has only repairs to accept, is not; nor is one
+    /// that was reminded today.
+    private static func isInNeed(_ line: CensusSchoolLine, due: Day, today: Day) -> Bool {
+        guard line.reminded != today else { return false }
+        return switch line.state {
+        case .awaited: true
+        case .filling: due <= today
+        case .submitted, .closed: line.errors + line.doubles > 0
         }
     }
 }

@@ -1,7 +1,7 @@
 import Domain
 import Office
 
-/// Asks again which school a child on two rosters is at: the answer was wrong. While the census is open, by the station of
+/// Asks again what a number on two rosters means: the answer was wrong. While the census is open, by the station of
 /// both schools or the bureau, with a reason. A child that was moved goes back to its class; what the answer settled is
 /// open again.
 package struct ReopenDouble: Command {
@@ -26,15 +26,18 @@ package struct ReopenDouble: Command {
         guard !reason.isEmpty else { throw CensusRefusal.decisionReasonNeeded }
         let known = try desk.students.find(student)
         let entry = Entry(.doubleReopened, on: "student:\(student)")
-        if answer == question.other, known.school == question.other {
+        // Who was counted beside the child before the answer is so again.
+        let entering = answer.isOne && question.second != nil
+        if answer == .one(at: question.other), known.school == question.other {
             let label = try desk.census.lastClassLabel(of: student, at: question.school)
             try desk.move(
                 known, toClass: label.isEmpty ? CensusWords.noClass : label, of: question.school, on: entry,
                 document: "", reason: reason
             ) { _ in try desk.doubles.follow(student, to: question.school, year: year) }
-        } else {
+        } else if !entering {
             try desk.record(entry, cohort: year, reason: reason)
         }
+        if entering { _ = try desk.part(question, on: entry, reason: reason) }
         try desk.doubles.answer(question, own: nil, other: nil, decided: nil)
         try desk.findings.reopenDouble(question)
     }

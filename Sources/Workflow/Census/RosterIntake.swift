@@ -119,6 +119,7 @@ struct RosterIntake: Sendable {
         for line in lines {
             bytes.append(line.review.row.place.sheet + ":" + String(line.review.row.place.row))
             bytes.append(line.kind.rawValue)
+            if let clash = line.clash, !fresh.contains(clash.id) { bytes.append("beside " + clash.id.text) }
             guard let before = line.before, !fresh.contains(before.id) else { continue }
             bytes.append(before.id.text)
             bytes.append(before.schoolClass?.text ?? "")

@@ -3,7 +3,8 @@ import Office
 
 /// Links the rows of one roster to the children of the cohort: every row becomes a new child or one already here.
 ///
-/// Two rows under one number with two names stay two children, as in `DoubleReview`. A child without any good number is
+/// Two rows under one number with two names stay two children, as in `DoubleReview`; on the rosters of two schools, with
+/// names of which one may be a slip of the other, they are taken for one until both schools have answered. A child without any good number is
 /// found again by name and class, so that a corrected file does not double it.
 struct RosterMatching {
     private let year: Int
@@ -28,6 +29,11 @@ struct RosterMatching {
     private(set) var newClasses: [SchoolClass] = []
     /// What persons have put right of these children: an old file that shows the wrong text again does not undo it.
     private var mendings: [ID<Student>: [EarlierMending]] = [:]
+    /// What was answered of a child's number on the roster of another school.
+    private var answers: [Double: DoubleAnswer] = [:]
+    /// Children who have their number to mend, for another child bears it.
+    private var doubled: Set<ID<Student>> = []
+    private let spelling: NameSpelling
     /// Schools of which later parts of the roster may tell as well: who is named there is not known yet.
     private let schoolsApart: Set<ID<School>>
     /// The cells that were put right in this very review.
@@ -35,6 +41,11 @@ struct RosterMatching {
 
     /// Names are compared by rules of this file: `resembling`.
     private static let byNumberOnly = ""
+
+    private struct Double: Hashable {
+        let student: ID<Student>
+        let other: ID<School>
+    }
 
     private struct Name: Hashable {
         let school: ID<School>
@@ -53,6 +64,7 @@ struct RosterMatching {
         newID = { desk.newID() }
         newClassID = { desk.newID() }
         classes = ground.classes
+        spelling = try NameSpelling(connection: desk.connection, county: desk.county)
         // Nobody else can be linked to these rows: the rest of the county need not be read.
         let schools = Set(rows.compactMap { directory.entry(of: $0.row.school)?.id })
         let numbers = Set(rows.compactMap(\.details.studentNumber?.text))
@@ -65,6 +77,10 @@ struct RosterMatching {
         }
         former = Dictionary(grouping: related.former, by: \.details.name)
         mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id))
+        doubled = try desk.findings.openDoubles(of: related.members)
+        for question in try desk.doubles.all(year) {
+            answers[Double(student: question.student, other: question.other)] = question.answer
+        }
     }
 
     /// The lines that the rows become, in their order. Throws when a school is not in the directory.
@@ -92,10 +108,13 @@ struct RosterMatching {
         let found = numbered(review, match, at: school)
         if let (child, key) = found, let line = link(review, to: child, by: key, at: school) { return line }
         let clash = (found?.child ?? contradicted(match)).flatMap { known[$0] }
-        if let child = resembling(review, at: school),
-            let line = tell(review, to: child, by: nil, clash: clash?.id == child ? nil : clash)
-        {
-            return line
+        if let clash, clash.school != school, answers[Double(student: clash.id, other: school)]?.isOne == true {
+            let key = MatchKey(sharedBy: review.details, and: clash.details)
+            return double(review, clash, key, at: school)
+        }
+        if let child = resembling(review, at: school) {
+            let clash = clash?.id == child ? nil : clash
+            if let line = tell(review, to: child, by: nil, clash: clash ?? rival(of: child, review)) { return line }
         }
         return newLine(review, at: school, clash: clash)
     }
@@ -129,12 +148,33 @@ struct RosterMatching {
         guard let student = known[child] else { return nil }
         let sameName = student.details.name == review.details.name
         if student.school != school {
-            guard sameName || Self.agreeInBothNumbers(review.details, student.details) else { return nil }
+            switch answers[Double(student: child, other: school)] {
+            case .one: break
+            case .two: return nil
+            case nil:
+                let isOne =
+                    sameName || Self.agreeInBothNumbers(review.details, student.details)
+                    || isNear(review.details.name, student.details.name)
+                guard isOne else { return nil }
+            }
             return double(review, student, key, at: school)
         }
         if taken.contains(child) { return sameName ? double(review, student, key, at: school) : nil }
         guard sameName || !reserved.contains(child) else { return nil }
-        return tell(review, to: child, by: key)
+        return tell(review, to: child, by: key, clash: rival(of: child, review))
+    }
+
+    /// Under one number: perhaps one child, whose name one of the two has mistyped.
+    private func isNear(_ one: String, _ other: String) -> Bool {
+        NameLikeness.isSlip(one, other) || NameLikeness.isHomophone(one, other, spelt: spelling.pinyin)
+    }
+
+    /// The other child who bears the row's number, as long as this one has its number to mend: a file that says the same
+    /// again settles nothing.
+    private func rival(of child: ID<Student>, _ review: RowReview) -> KnownStudent? {
+        guard doubled.contains(child) else { return nil }
+        return index.bearers(of: review.details).lazy.filter { $0 != child }.compactMap { known[$0] }
+            .first { $0.details.sharesNumber(with: review.details) }
     }
 
     private func double(
@@ -217,15 +257,10 @@ struct RosterMatching {
         let row = review.details
         let free = (former[row.name] ?? []).filter { student in
             guard !taken.contains(student.id) else { return false }
-            return Self.shareNumber(row, student.details)
+            return row.sharesNumber(with: student.details)
                 || (student.schoolClass == schoolClass.id && !Self.contradict(row, student.details))
         }
         return free.first { $0.details == row } ?? free.first
-    }
-
-    private static func shareNumber(_ row: StudentDetails, _ known: StudentDetails) -> Bool {
-        (row.identityKey != nil && row.identityKey == known.identityKey)
-            || (row.studentNumber != nil && row.studentNumber == known.studentNumber)
     }
 
     private mutating func add(_ student: KnownStudent) {
@@ -254,6 +289,13 @@ struct RosterMatching {
     /// Children of these schools whom no row has named, in the order of their rosters.
     func absent(from schools: Set<ID<School>>) -> [KnownStudent] {
         order.compactMap { known[$0] }.filter { schools.contains($0.school) && !taken.contains($0.id) }
+    }
+}
+
+extension MatchKey {
+    /// The number that two have in common, the student number first.
+    init(sharedBy one: StudentDetails, and other: StudentDetails) {
+        self = one.studentNumber != nil && one.studentNumber == other.studentNumber ? .studentNumber : .identityNumber
     }
 }
 

@@ -54,7 +54,7 @@ struct SchoolRoster: Sendable {
     let classes: [CensusQuery.ClassLine]
     let students: [KnownStudent]
     /// Open findings of each child.
-    let open: [ID<Student>: Int]
+    let open: [ID<Student>: FindingTally]
 
     init(_ query: CensusQuery, of school: ID<School>, in schoolClass: ID<SchoolClass>?) throws {
         year = query.year
@@ -62,10 +62,10 @@ struct SchoolRoster: Sendable {
         self.schoolClass = schoolClass
         classes = try query.classes(of: school)
         students = try query.students(of: school, in: schoolClass)
-        open = Dictionary(
-            grouping: try query.desk.findings.open(at: school, year: query.year).filter { !$0.isOnDouble }
-                .compactMap(\.student)
-        ) { $0 }.mapValues(\.count)
+        open = try query.desk.findings.open(at: school, year: query.year).filter { !$0.isOnDouble }
+            .reduce(into: [:]) { tallies, item in
+                if let student = item.student { tallies[student, default: FindingTally()].add(1, of: item.code) }
+            }
     }
 
     var title: String {
@@ -75,7 +75,7 @@ struct SchoolRoster: Sendable {
 
     func cells(of student: KnownStudent) -> [String] {
         let label = classes.first { $0.id == student.schoolClass }?.label ?? ""
-        return CensusTables.rosterRow(student, label, open: open[student.id] ?? 0)
+        return CensusTables.rosterRow(student, label, open: open[student.id] ?? FindingTally())
     }
 
     var sheet: SheetDraft {

@@ -54,6 +54,11 @@ package struct RosterReceipt: Sendable {
         Roster.receiptLead + RosterOrigin.stem(of: file) + ".xlsx"
     }
 
+    /// Whether a file bears the name of a receipt.
+    static func isName(_ file: String) -> Bool {
+        (file.split(separator: "/").last ?? "").hasPrefix(Roster.receiptLead)
+    }
+
     /// A summary that a receipt has put beside the lists: nothing of it is read.
     static func isSummary(_ sheet: Sheet) -> Bool {
         sheet.name.hasPrefix(ReceiptMarks.summaryName) && sheet.rows.first?[0].text == summaryTitle
@@ -69,19 +74,22 @@ package struct RosterReceipt: Sendable {
 
     private static func summary(_ items: [Item]) -> [[String]] {
         let byCode = Dictionary(grouping: items, by: \.code).sorted { one, other in
-            (one.key.severity, -one.value.count, one.key.rawValue)
-                < (other.key.severity, -other.value.count, other.key.rawValue)
+            (one.key.group, -one.value.count, one.key.rawValue)
+                < (other.key.group, -other.value.count, other.key.rawValue)
         }
         let lines = byCode.map { code, items in
             let first = items[0]
             let place = "第 \(first.row) 行" + (first.column.isEmpty ? "" : " \(first.column)")
             return [
-                FindingWords.title(of: code), FindingWords.label(of: code.severity), String(items.count), place,
+                FindingWords.title(of: code), FindingWords.label(of: code.group), String(items.count), place,
                 FindingWords.remedy(of: code),
             ]
         }
-        let total = items.count { $0.code.severity.asksForMending }
-        return [[summaryTitle], ["要改 \(total) 处；红格要改，黄格看一看，可能没有错"], ["问题", "程度", "处数", "例子", "怎么改"]] + lines
+        let counts = CensusWords.counts(
+            FindingTally(of: items.map(\.code)), of: FindingGroup.allCases.filter(\.asksForAnswer))
+        return [
+            [summaryTitle], ["\(counts.isEmpty ? "没有要改的" : counts)；红格要改，黄格看一看，可能没有错"], ["问题", "程度", "处数", "例子", "怎么改"],
+        ] + lines
     }
 }
 

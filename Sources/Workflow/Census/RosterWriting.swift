@@ -37,7 +37,8 @@ struct RosterWriting {
         try desk.findings.forget(intake.declined, file: id, year: year)
         try desk.findings.replace(by: findings, file: id, year: year, at: desk)
         try desk.findings.add(intake.mended, file: id, year: year, at: desk, settledBy: act.id)
-        for line in intake.lines where line.isOnOtherRoster { try desk.doubles.ask(line, file: id, year: year) }
+        try desk.doubles.ask(intake.lines, file: id, year: year)
+        try adopt(intake.lines, act: act.id, at: desk)
         schools.formUnion(intake.schools)
     }
 
@@ -50,6 +51,22 @@ struct RosterWriting {
         guard let raw else { return }
         try desk.rawFiles.keep(
             raw, of: file, id: id, school: schools.count == 1 ? schools.first : nil, year: year, at: desk)
+    }
+
+    /// A row that was taken for another school's child and bears another number now is the child of its question.
+    private func adopt(_ lines: [CensusLine], act: ID<Act>, at desk: Desk) throws {
+        let questions = try desk.doubles.all(year).filter { $0.answer == nil || $0.answer?.isOne == false }
+        guard !questions.isEmpty else { return }
+        let fresh = Dictionary(grouping: lines.filter { $0.kind == .new && $0.asked == nil }, by: \.school)
+        for question in questions where question.second == nil {
+            guard let lines = fresh[question.other] else { continue }
+            let name = try desk.census.doubleRow(of: question).cells[.name].map(TextRepair.withoutSpaces)
+            guard let line = lines.first(where: { $0.student.details.name == name }) else { continue }
+            try desk.doubles.part(question, to: line.student.id)
+        }
+        for (school, lines) in Dictionary(grouping: lines, by: \.school).sorted(by: { $0.key < $1.key }) {
+            try desk.settleApart(Set(lines.map(\.student.id)), at: school, year: year, act: act)
+        }
     }
 
     /// Records the rows under the act and the file; the first part makes both.

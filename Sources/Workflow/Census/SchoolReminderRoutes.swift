@@ -31,15 +31,13 @@ struct SchoolReminderRoutes {
 
     private func page(_ context: SignedInContext, _ form: Form, refusal: String?) async throws -> Response {
         let year = try context.year()
-        let (owing, today) = try await office.read(as: context.officer) { desk in
-            (try OwingSchool.all(desk, year: year), desk.day)
-        }
+        let owing = try await office.read(as: context.officer) { try OwingSchool.all($0, year: year) }
         let frame = pages.frame(
             for: context, title: "催办", year: year, crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb("催办")])
         return try pages.render(
             SchoolReminderPage(
-                frame: frame, year: year, owing: owing, today: today, query: Query(of: context.location), form: form,
-                refusal: refusal),
+                frame: frame, year: year, owing: owing, query: Query(of: context.location), form: form, refusal: refusal
+            ),
             status: refusal == nil ? .ok : .unprocessableContent)
     }
 }
@@ -49,11 +47,13 @@ struct SchoolReminderPage: Page {
 
     /// Which schools are offered.
     enum Part: String, CaseIterable {
-        case owed, error
+        case owed, error, fixable, double
 
-        var label: String { self == .owed ? "没有上报" : "有必须改的" }
+        private var group: FindingGroup? { FindingGroup(rawValue: rawValue) }
 
-        func holds(_ line: CensusSchoolLine) -> Bool { self == .owed ? line.isOwed : line.errors > 0 }
+        var label: String { group.map { "有" + FindingWords.label(of: $0) } ?? "没有上报" }
+
+        func holds(_ line: CensusSchoolLine) -> Bool { group.map { line.tally[$0] > 0 } ?? line.isOwed }
     }
 
     struct Row: Sendable {
@@ -78,10 +78,8 @@ struct SchoolReminderPage: Page {
     let empty: EmptyState?
     let history: String
 
-    /// All that are offered are ticked, but those that were reminded today.
-    init(
-        frame: Frame, year: Int, owing: [OwingSchool], today: Day, query: Query, form: Form, refusal: String?
-    ) {
+    /// Those that are in need of it are ticked.
+    init(frame: Frame, year: Int, owing: [OwingSchool], query: Query, form: Form, refusal: String?) {
         self.frame = frame
         summary = refusal.map { ErrorSummary(refusal: $0, title: "没有催办") }
         action = CensusLinks.reminders(year)
@@ -96,14 +94,14 @@ struct SchoolReminderPage: Page {
                 id: line.school.text, name: line.name, href: CensusLinks.school(year, line.school),
                 township: line.township, state: line.state.tag, matter: school.matter,
                 reminded: line.reminded?.chineseShort ?? "",
-                isTicked: ticked.map { $0.contains(line.school.text) } ?? (line.reminded != today))
+                isTicked: ticked.map { $0.contains(line.school.text) } ?? school.isInNeed)
         }
         hasRows = !rows.isEmpty
-        note = "\(rows.count) 校"
+        note = "\(rows.count) 校，已勾选 \(rows.count(where: \.isTicked)) 校"
         reason = .text("reason", "再次催办的理由", in: form, hint: "今天已催办过、确需再催的才填")
         empty =
             rows.isEmpty
-            ? EmptyState("没有要催办的学校：都已上报，也没有必须改的问题。", acts: [PageLink("返回摸底", CensusLinks.home(year))])
+            ? EmptyState("没有要催办的学校：都已上报，也没有要处理的问题。", acts: [PageLink("返回摸底", CensusLinks.home(year))])
             : nil
         history = FeedbackLinks.reminders(year)
     }

@@ -92,7 +92,11 @@ struct BundleRoutes {
                 try await refusal(of: file, directory, context)
             }
         }
-        let id = try await office.perform(KeepBundle(name: name, files: sieve.all, year: year), as: context.officer)
+        let receipts = ReceiptAnswers(
+            office: office, reader: imports.reader, officer: context.officer, year: year)
+        let keep = KeepBundle(
+            name: name, files: sieve.all, year: year, answers: try await receipts.uploads(answeredBy: sieve.all))
+        let id = try await office.perform(keep, as: context.officer)
         return .redirect(to: CensusLinks.bundle(year, id))
     }
 
@@ -147,7 +151,7 @@ struct UploadBundlePage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) }
         lede = bundle.sentence + (bundle.count(.waiting) > 0 ? "逐个打开核对，确认了才写入；可以离开这一页，清单在摸底首页。" : "")
         // Those that did not come in stand first: nobody looks for them below.
-        let order: [UploadBundle.State] = [.refused, .waiting, .taken, .discarded, .replaced]
+        let order: [UploadBundle.State] = [.refused, .waiting, .withdrawn, .taken, .discarded, .replaced]
         table = DataTable(
             caption: "一起上传的文件", note: "\(bundle.files.count) 个",
             columns: ["文件", "情况", "说明"].map { DataTable.Column($0) },
@@ -158,6 +162,9 @@ struct UploadBundlePage: Page {
     }
 
     private static func row(_ file: UploadBundle.File, year: Int) -> [DataTable.Cell] {
+        if let withdrawal = file.withdrawal {
+            return [.heading(file.name), .tag(file.state.tag), .text(withdrawal.sentence)]
+        }
         guard file.state == .waiting, let upload = file.upload else {
             return [.heading(file.name), .tag(file.state.tag), .text(file.sentence)]
         }
@@ -172,7 +179,8 @@ extension UploadBundle {
     /// `6 个文件：1 个等着核对，3 个没有导入，2 个已写入。`
     var sentence: String {
         let counts: [(State, String)] = [
-            (.waiting, "等着核对"), (.refused, "没有导入"), (.taken, "已写入"), (.discarded, "已放弃"), (.replaced, "又传过一次"),
+            (.waiting, "等着核对"), (.refused, "没有导入"), (.taken, "已写入"), (.withdrawn, "已撤回"),
+            (.discarded, "已放弃"), (.replaced, "又传过一次"),
         ]
         let told = counts.map { (count($0), $1) }.filter { $0.0 > 0 }.map { "\($0.0) 个\($0.1)" }
         return "\(files.count) 个文件：" + told.joined(separator: "，") + "。"
@@ -185,6 +193,7 @@ extension UploadBundle.State {
         case .refused: StateTag("没有导入", .alarm)
         case .waiting: StateTag("等着核对", .watch)
         case .taken: StateTag("已写入", .good)
+        case .withdrawn: StateTag("已撤回", .watch)
         case .discarded: StateTag("已放弃", .plain)
         case .replaced: StateTag("又传过一次", .plain)
         }

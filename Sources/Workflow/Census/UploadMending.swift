@@ -135,10 +135,12 @@ struct UploadMends: Sendable {
         let lines = intake.mends.compactMap { mend -> [DataTable.Cell]? in
             let place = RowPlace(file: sent.file, sheet: mend.sheet, row: mend.row)
             guard let cell = rows[place]?.cells[mend.field] else { return nil }
+            let text =
+                FindingValue.shown(mend.text, in: mend.field)
+                + FindingValue.difference(cell.text, mend.text, in: mend.field)
             return [
                 .heading(UploadTables.place(place)), .text(cell.header),
-                .text(FindingValue.shown(cell.text, in: mend.field)),
-                .text(mend.text == cell.text ? "照文件写的" : FindingValue.shown(mend.text, in: mend.field)),
+                .text(FindingValue.shown(cell.text, in: mend.field)), .text(mend.text == cell.text ? "照文件写的" : text),
             ]
         }
         table = DataTable(

@@ -47,6 +47,9 @@ struct UploadReviewPage: Page {
     let receiptHref: String?
     let confirmAction: String
     let confirmWords: String
+    /// What the file would put over newer or right things.
+    let warnings: [String]
+    let overwriteSeen: ChoiceField?
     let discardAction: String
     let basis: String
     let repairAction: String?
@@ -68,8 +71,8 @@ struct UploadReviewPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         self.revealed = revealed?.table(names)
         revelation = mayReveal ? UploadRevelation(intake, year: year, upload: upload, form: form) : nil
-        figures = Self.figures(intake)
-        findings = UploadTables.findings(intake)
+        figures = Self.figures(intake, review.tally)
+        findings = UploadTables.findings(review.asked)
         changes = UploadTables.changes(intake, names)
         doubles = UploadTables.doubles(intake, names)
         others = UploadTables.others(intake)
@@ -85,22 +88,22 @@ struct UploadReviewPage: Page {
         confirmAction = CensusLinks.confirmation(year, upload)
         discardAction = CensusLinks.discarding(year, upload)
         basis = intake.basis
-        let open = intake.findings.asked.count { $0.finding.severity.asksForMending }
+        warnings = review.overwrite.sentences
+        overwriteSeen = review.overwrite.choice(form)
+        let open = CensusWords.counts(review.tally, of: FindingGroup.allCases.filter(\.asksForAnswer))
         confirmWords =
             "确认后写入 \(intake.lines.count.grouped) 行，现在还没有写入。"
-            + (open > 0 ? "有问题的行也会写入，\(open) 处问题另列清单，之后再处理。" : "")
+            + (open.isEmpty ? "" : "有问题的行也会写入，\(open)另列清单，之后再处理。")
     }
 
-    private static func figures(_ intake: RosterIntake) -> Figures {
+    private static func figures(_ intake: RosterIntake, _ tally: FindingTally) -> Figures {
         let others = intake.roster.notChildren
         let blank = others.count { $0.kind == .empty }
         let kinds = CensusLineKind.allCases.map { Figure($0.label, intake.count($0), note: "行") }
         return Figures(
             [Figure("学生行", intake.lines.count, note: "行")] + kinds + [
-                Figure("不是学生的行", others.count - blank, note: blank > 0 ? "行，另有空行 \(blank)" : "行"),
-                Figure("必须改", intake.findings.asked.count { $0.finding.severity == .error }, note: "处"),
-                Figure("可自动改正", intake.findings.asked.count { $0.finding.severity == .fixable }, note: "处"),
-            ])
+                Figure("不是学生的行", others.count - blank, note: blank > 0 ? "行，另有空行 \(blank)" : "行")
+            ] + FindingGroup.allCases.map { Figure(FindingWords.label(of: $0), tally[$0], note: "处") })
     }
 }
 
@@ -109,120 +112,10 @@ struct UploadReview: Sendable {
     let upload: ID<PendingUpload>
     let sent: Roster
     let intake: RosterIntake
-}
+    /// What it would ask of its schools; what has been answered before is not asked again.
+    let asked: [CensusFindings.Item]
 
-/// The tables of a review. Each shows at most 100 rows and says how many there are.
-enum UploadTables {
-    private static func columns(_ labels: String...) -> [DataTable.Column] { labels.map { DataTable.Column($0) } }
+    let overwrite: Overwrite
 
-    static func note(_ count: Int, _ unit: String) -> String {
-        count > 100 ? "\(count.grouped) \(unit)，先列 100 \(unit)" : "\(count) \(unit)"
-    }
-
-    static func findings(_ intake: RosterIntake) -> DataTable? {
-        let items = intake.findings.asked.sorted { $0.finding.severity < $1.finding.severity }
-        guard !items.isEmpty else { return nil }
-        return DataTable(
-            caption: "问题和提醒", note: note(items.count, "处"), columns: columns("行", "列", "程度", "现在的内容", "建议", "怎么改"),
-            rows: items.prefix(100).map { item in
-                let finding = item.finding
-                let field = RosterColumns.field(of: finding.column)
-                return [
-                    .heading(place(finding.place)), .text(finding.column), .tag(finding.severity.tag),
-                    .text(FindingValue.shown(finding.value, in: field)),
-                    .text(finding.suggestion.map { FindingValue.shown($0, in: field) } ?? ""),
-                    .text(FindingWords.message(for: finding)),
-                ]
-            })
-    }
-
-    static func changes(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
-        let lines = intake.lines.filter { $0.kind == .changed || $0.kind == .resembling }
-        guard !lines.isEmpty else { return nil }
-        let labels = Dictionary(intake.newClasses.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
-        func label(_ id: ID<SchoolClass>?) -> String { id.flatMap { labels[$0] } ?? names.schoolClass(id) }
-        return DataTable(
-            caption: "有更改的学生", note: note(lines.count, "人"),
-            columns: columns("学生", "行", "认出的依据", "内容", "名册里现在是", "这个文件改为"),
-            rows: lines.prefix(100).flatMap { line -> [[DataTable.Cell]] in
-                var changes = DetailChange.changes(
-                    from: line.before?.details ?? line.student.details, to: line.student.details
-                ).map { ($0.label, $0.shownBefore, $0.shownAfter) }
-                if line.isMoved {
-                    changes.append(("班级", label(line.before?.schoolClass), label(line.student.schoolClass)))
-                }
-                // A resemblance that changes nothing is a question all the same.
-                if changes.isEmpty { changes.append(("没有更改", "", "")) }
-                return changes.map { change in
-                    [
-                        .heading(line.student.details.name), .text(place(line.review.row.place)),
-                        .text(line.key.map(\.label) ?? "姓名和班级，请核对是同一人"), .text(change.0), .text(change.1),
-                        .text(change.2),
-                    ]
-                }
-            })
-    }
-
-    static func doubles(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
-        let lines = intake.lines.filter { $0.kind == .double }
-        guard !lines.isEmpty else { return nil }
-        return DataTable(
-            caption: "重复的行", note: note(lines.count, "行"), columns: columns("学生", "行", "已在"),
-            rows: lines.prefix(100).map { line in
-                let isHere = line.student.school == line.school
-                return [
-                    .heading(line.review.details.name), .text(place(line.review.row.place)),
-                    .text(isHere ? "本表另一行" : names.school(line.student.school) + "名册，导入后两校都要回答学生在哪一校"),
-                ]
-            })
-    }
-
-    static func others(_ intake: RosterIntake) -> DataTable? {
-        let unread = Set(intake.roster.reading.unreadSheets)
-        let lines = intake.roster.notChildren.filter { $0.kind != .empty && !unread.contains($0.place.sheet) }
-        guard !lines.isEmpty else { return nil }
-        return DataTable(
-            caption: "不是学生的行", note: note(lines.count, "行"), columns: columns("行", "原因", "内容"),
-            rows: lines.prefix(100).map {
-                [.heading(place($0.place)), .text(FindingWords.label(of: $0.kind)), .text(String($0.text.prefix(60)))]
-            })
-    }
-
-    /// Children stay although a newer file leaves them out.
-    static func absent(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
-        guard !intake.absent.isEmpty else { return nil }
-        return DataTable(
-            caption: "名册里有、这个文件没有的学生", note: note(intake.absent.count, "人") + "，仍然保留",
-            columns: columns("学生", "学校", "班级"),
-            rows: intake.absent.prefix(100).map {
-                [
-                    .heading($0.details.name), .text(names.school($0.school)),
-                    .text(names.schoolClass($0.schoolClass)),
-                ]
-            })
-    }
-
-    static func place(_ place: RowPlace) -> String {
-        place.sheet.isEmpty ? "第 \(place.row) 行" : "\(place.sheet) 第 \(place.row) 行"
-    }
-}
-
-extension MatchKey: Labelled {
-    package var label: String {
-        switch self {
-        case .studentNumber: "学籍号"
-        case .identityNumber: "身份证号"
-        }
-    }
-}
-
-extension FindingSeverity {
-    var tag: StateTag {
-        switch self {
-        case .error: StateTag(FindingWords.label(of: self), .alarm)
-        case .fixable: StateTag(FindingWords.label(of: self), .info)
-        case .warning: StateTag(FindingWords.label(of: self), .watch)
-        case .notice: StateTag(FindingWords.label(of: self), .plain)
-        }
-    }
+    var tally: FindingTally { FindingTally(of: asked.map(\.finding.code)) }
 }

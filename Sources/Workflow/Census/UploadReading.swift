@@ -93,7 +93,9 @@ struct UploadKept: Sendable {
             kept.prefix(Self.size).map { mend in
                 let name = mend.name.isEmpty ? "未写姓名" : mend.name
                 let written = FindingValue.shown(mend.written, in: mend.field)
-                let text = FindingValue.shown(mend.text, in: mend.field)
+                let text =
+                    FindingValue.shown(mend.text, in: mend.field)
+                    + FindingValue.difference(mend.written, mend.text, in: mend.field)
                 return (
                     Self.token(mend),
                     "\(UploadTables.place(mend.place)) \(name) \(mend.header)：文件里是 \(written)，保留 \(text)"

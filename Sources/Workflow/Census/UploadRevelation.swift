@@ -2,40 +2,47 @@ import Domain
 import Office
 import Web
 
-/// The form by which whoever reviews a file sees one row whole, beside what is known of its child.
+/// The form by which whoever reviews a file sees one row whole, beside what is known of its child where it is. The row is
+/// named as the tables name it, by sheet and number: so any row of a file can be, however long.
 struct UploadRevelation: Sendable {
     let action: String
+    /// `nil` where all rows are of one sheet.
+    let sheet: FormField?
     let row: FormField
     let purpose: FormField
 
-    private static let size = 500
-
-    /// `nil` when no row is to be compared with a child.
+    /// `nil` when no row is to be compared with a child or has anything wrong.
     init?(_ intake: RosterIntake, year: Int, upload: ID<PendingUpload>, form: Form) {
-        let lines = intake.comparedLines
-        guard !lines.isEmpty else { return nil }
+        guard let first = intake.revealable.first else { return nil }
         action = CensusLinks.revelation(year, upload)
-        row = .select(
-            "row", "哪一行",
-            lines.prefix(Self.size).map { line in
-                let name = line.review.details.name.isEmpty ? "未写姓名" : line.review.details.name
-                return (line.token, "\(UploadTables.place(line.review.row.place)) \(name)")
-            }, in: form,
-            hint: "只列有更改的、按姓名认出的、重复的、号码与别人相同的、保留了以前改正的行"
-                + (lines.count > Self.size ? "；共 \(lines.count.grouped) 行，先列 \(Self.size) 行，确认写入后其余的在学生页查看" : ""))
+        let sheets = intake.lines.map(\.review.row.place.sheet).reduce(into: [String]()) { sheets, sheet in
+            if sheets.last != sheet, !sheets.contains(sheet) { sheets.append(sheet) }
+        }
+        sheet = sheets.count > 1 ? .select("sheet", "工作表", sheets.map { ($0, $0) }, in: form) : nil
+        row = .text(
+            "row", "第几行", in: form,
+            hint: "照下面各表里写的行号填，如 \(first.review.row.place.row)；文件里学生的每一行都可以看", isShort: true)
         purpose = .text("purpose", "用途", in: form, hint: "例如：核对户口簿、联系监护人。姓名、单位、时间和用途都会记录。")
     }
+}
+
+/// The typed row names no child of the file.
+struct NoSuchRow: Refusal, Hashable {
+    var sentence: String { "这一行没有学生，照表里写的行号填" }
 }
 
 /// Shows one row of a file under review whole, beside what is known of its child 查看完整信息: who looked and why is in the
 /// ledger before anything is shown. Of another school's child only the row is shown, which its officer has anyway.
 struct RevealUploadLine: Command {
     let review: UploadReview
-    let row: String
+    /// Empty where all rows are of one sheet.
+    let sheet: String
+    let row: Int?
     let purpose: String
 
-    init(_ review: UploadReview, row: String, purpose: String) {
+    init(_ review: UploadReview, sheet: String, row: Int?, purpose: String) {
         self.review = review
+        self.sheet = sheet
         self.row = row
         self.purpose = purpose
     }
@@ -43,69 +50,114 @@ struct RevealUploadLine: Command {
     func run(in desk: Desk) throws -> RevealedLine {
         try desk.require(.revealIdentity)
         try RevealIdentity.requirePurpose(purpose)
-        guard let line = review.intake.comparedLines.first(where: { $0.token == row }) else { throw NotFound() }
+        let found = review.intake.lines.first { line in
+            let place = line.review.row.place
+            return place.row == row && (sheet.isEmpty || place.sheet == sheet)
+        }
+        guard let line = found else { throw NoSuchRow() }
         let known = line.compared
         let place = review.sent.file + " " + UploadTables.place(line.review.row.place)
         guard review.intake.isStored(known) else {
-            // Both rows are of this file; nobody is known by them yet.
+            // Nobody is known by this file yet; another row of it may be of the same child.
             try desk.record(
                 Entry(.identityRevealed, on: "roster:\(review.sent.file)"), cohort: known.year,
                 document: place, reason: purpose)
-            return RevealedLine(line: line, school: known.school, known: known.details)
+            return RevealedLine(
+                line: line, origin: known.id == line.student.id && line.kind != .double ? .none : .otherRow,
+                known: known.details, findings: review.intake.findings)
         }
         do {
             let student = try RevealIdentity(known.id, purpose: purpose).run(in: desk)
-            return RevealedLine(line: line, school: known.school, known: student.details)
+            return RevealedLine(
+                line: line, origin: .child, known: student.details, findings: review.intake.findings)
         } catch is NotFound {
             try desk.record(
                 Entry(.identityRevealed, on: "student:\(known.id)"), cohort: known.year, document: place,
                 reason: purpose)
-            return RevealedLine(line: line, school: known.school, known: nil)
+            return RevealedLine(
+                line: line, origin: .elsewhere(known.school), known: nil, findings: review.intake.findings)
         }
     }
 }
 
 /// One row whole, beside what is known of its child.
 struct RevealedLine: Sendable {
+    /// What stands beside the row.
+    enum Origin: Hashable, Sendable {
+        case child
+        /// A child of this school, which alone may look at it.
+        case elsewhere(ID<School>)
+        /// Another row of the same file.
+        case otherRow
+        /// Nothing: the row is a new child's.
+        case none
+    }
+
     let line: CensusLine
-    /// Of the child.
-    let school: ID<School>
+    let origin: Origin
     /// `nil` where the child is another school's.
     let known: StudentDetails?
+    let findings: CensusFindings
 
     func table(_ names: PlaceNames) -> DataTable {
         // A double changes nothing: its row stands beside the child. Of the others, what the child would be.
         let written = line.kind == .double ? line.review.details : line.student.details
+        let place = UploadTables.place(line.review.row.place)
+        let caption = "\(place) \(line.review.details.name) 完整信息"
+        guard let beside = heading(names) else {
+            let sides = DetailChange.sides(of: written, and: written).filter { !TextRepair.isBlank($0.after) }
+            return DataTable(
+                caption: caption, note: "只显示这一次", columns: ["内容", "这个文件写的"].map { DataTable.Column($0) },
+                rows: sides.map { [.heading($0.label), .text($0.after)] }
+                    + asked.map { [.heading($0.label), .text($0.text)] })
+        }
         let sides = DetailChange.sides(of: known ?? StudentDetails(), and: written)
             .filter { !TextRepair.isBlank($0.before + $0.after) }
         let kept = line.kept.map {
             [DataTable.Cell.heading("\($0.header)（保留以前的改正）"), .text($0.text), .text($0.written), .text("不同")]
         }
-        let place = UploadTables.place(line.review.row.place)
-        let origin = known == nil ? "\(names.school(school))的学生，由该校查看" : "名册里现在是"
         return DataTable(
-            caption: "\(place) \(line.review.details.name) 完整信息", note: "只显示这一次",
-            columns: ["内容", origin, "这个文件写的", "对照"].map { DataTable.Column($0) },
+            caption: caption, note: "只显示这一次",
+            columns: ["内容", beside, "这个文件写的", "对照"].map { DataTable.Column($0) },
             rows: sides.map { side in
                 [
                     .heading(side.label), .text(side.before), .text(side.after),
                     .text(known == nil || side.before == side.after ? "" : "不同"),
                 ]
-            } + kept)
+            } + kept + asked.map { [.heading($0.label), .text(""), .text($0.text), .text("")] })
+    }
+
+    private func heading(_ names: PlaceNames) -> String? {
+        switch origin {
+        case .child: "名册里现在是"
+        case .elsewhere(let school): "\(names.school(school))的学生，由该校查看"
+        case .otherRow: "本表另一行"
+        case .none: nil
+        }
+    }
+
+    /// The cells of the row with something to mend, as the file writes them.
+    private var asked: [(label: String, text: String)] {
+        var seen: Set<String> = []
+        return findings.asked.map(\.finding)
+            .filter { $0.place == line.review.row.place && !$0.value.isEmpty && !$0.column.isEmpty }
+            .filter { seen.insert($0.column).inserted }
+            .map { ("\($0.column)（有问题，原样）", $0.value) }
     }
 }
 
 extension CensusLine {
     /// The child whom the row is set beside: as it was known, or the one who bears the row's number.
     fileprivate var compared: KnownStudent { before ?? clash ?? student }
-    fileprivate var token: String { "\(review.row.place.row)|\(review.row.place.sheet)" }
 }
 
 extension RosterIntake {
-    /// Rows that the review sets beside a child who is known, or beside another row.
-    fileprivate var comparedLines: [CensusLine] {
-        lines.filter {
+    /// Rows that the review sets beside a child who is known, or beside another row, and those with something to mend.
+    fileprivate var revealable: [CensusLine] {
+        let asked = Set(findings.asked.map(\.finding.place))
+        return lines.filter {
             $0.kind == .changed || $0.kind == .resembling || $0.kind == .double || $0.clash != nil || !$0.kept.isEmpty
+                || asked.contains($0.review.row.place)
         }
     }
 

@@ -56,8 +56,11 @@ struct UploadRoutes {
         case .one(let name, let bytes):
             do {
                 let roster = try await roster(bytes, name, context)
+                let receipts = ReceiptAnswers(office: office, reader: reader, officer: context.officer, year: year)
+                let answers = try await receipts.uploads(answeredBy: roster, named: name)
                 let id = try await office.perform(
-                    KeepUpload(name: name, bytes: bytes, roster: roster, year: year), as: context.officer)
+                    KeepUpload(name: name, bytes: bytes, roster: roster, year: year, answers: answers),
+                    as: context.officer)
                 return .redirect(to: CensusLinks.upload(year, id))
             } catch WorkbookRefusal.notASpreadsheet(.archive) {
                 guard let files = try await reader.files(in: bytes) else {
@@ -82,14 +85,19 @@ struct UploadRoutes {
         let kept = try await office.read(as: context.officer) { try $0.uploads.find(id, year: year) }
         do {
             let roster = try await roster(kept.bytes, kept.name, context)
-            let (basis, isTextSeen) = (context.form.raw("basis"), context.form.has(TextUnseen.field))
+            let form = context.form
+            let (basis, isTextSeen) = (form.raw("basis"), form.has(TextUnseen.field))
+            let isOverwriteSeen = form.has(Overwrite.field)
             if roster.rows.count >= imports.longFrom {
-                let ask = AskImport(upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen)
+                let ask = AskImport(
+                    upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen,
+                    isOverwriteSeen: isOverwriteSeen)
                 return .redirect(to: CensusLinks.importJob(year, try await office.perform(ask, as: context.officer)))
             }
             let outcome = try await office.perform(
-                ConfirmUpload(upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen),
-                as: context.officer)
+                ConfirmUpload(
+                    upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen,
+                    isOverwriteSeen: isOverwriteSeen), as: context.officer)
             return .redirect(to: CensusLinks.home(year), saying: outcome.sentence)
         } catch let refusal as any Refusal {
             return try await reviewPage(context, refusal: refusal.sentence)
@@ -157,10 +165,15 @@ struct UploadRoutes {
         let review = try await uploadReview(context)
         do {
             let revealed = try await office.perform(
-                RevealUploadLine(review, row: form.text("row"), purpose: form.text("purpose")), as: context.officer)
+                RevealUploadLine(
+                    review, sheet: form.text("sheet"), row: Int(form.text("row")), purpose: form.text("purpose")),
+                as: context.officer)
             return try await reviewPage(context, revealed: revealed)
         } catch let refusal as RevealRefusal {
             form.refuse("purpose", refusal.sentence)
+            return try await reviewPage(context, form: form)
+        } catch let refusal as NoSuchRow {
+            form.refuse("row", refusal.sentence)
             return try await reviewPage(context, form: form)
         }
     }
@@ -187,9 +200,11 @@ struct UploadRoutes {
         let kept = try await office.read(as: context.officer) { try $0.uploads.find(id, year: year) }
         let sent = try await roster(kept.bytes, kept.name, context)
         return try await office.read(as: context.officer) { desk in
-            let mends = try desk.uploads.mends(of: id)
+            let intake = try RosterIntake(sent, mended: desk.uploads.mends(of: id), year: year, at: desk)
             return UploadReview(
-                upload: id, sent: sent, intake: try RosterIntake(sent, mended: mends, year: year, at: desk))
+                upload: id, sent: sent, intake: intake,
+                asked: try desk.findings.news(of: intake, year: year, isTextSeen: false).items,
+                overwrite: try Overwrite(intake, sentAt: kept.sentAt, year: year, at: desk))
         }
     }
 

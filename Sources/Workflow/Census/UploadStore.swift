@@ -3,12 +3,14 @@ import Office
 import Storage
 
 /// A file between its review and its confirmation.
-struct PendingUpload: Sendable {
+package struct PendingUpload: Sendable {
     let id: ID<PendingUpload>
     let year: Int
     let name: String
     let bytes: [UInt8]
+    /// When somebody last worked on it.
     let at: Timestamp
+    let sentAt: Timestamp
 
     var file: SourceFile { SourceFile(name: name, bytes: bytes) }
 }
@@ -19,6 +21,8 @@ struct WaitingUpload: Sendable {
     let name: String
     /// It waited too long: its bytes are gone.
     let isExpired: Bool
+    /// Its receipt has come back.
+    let isAnswered: Bool
 }
 
 /// The files that officers have uploaded and not yet confirmed, and what they have put right in them. Nobody sees
@@ -41,9 +45,10 @@ struct UploadStore {
             """)
         try connection.run(
             """
-            INSERT INTO pending_upload (county, id, year, officer_id, name, digest, bytes, is_encrypted, at)
+            INSERT INTO pending_upload (county, id, year, officer_id, name, digest, bytes, is_encrypted, at, sent_at)
             VALUES (\(county), \(upload.id), \(upload.year), \(officer), \(upload.name), \(upload.file.digest),
-                \(try encrypted(upload.bytes, upload.id, upload.file.digest)), \(key != nil), \(upload.at))
+                \(try encrypted(upload.bytes, upload.id, upload.file.digest)), \(key != nil), \(upload.at),
+                \(upload.sentAt))
             """)
     }
 
@@ -56,8 +61,15 @@ struct UploadStore {
             WHERE county = \(county) AND id = \(id) AND year = \(year) AND officer_id = \(officer)
             """)
         guard let row else { throw NotFound() }
-        let (name, digest) = (try row.text("name"), try row.text("digest"))
+        let name = try row.text("name")
         guard try row.timestampOrNil("expired_at") == nil else { throw UploadExpired(name: name) }
+        guard try row.textOrNil("answered_by") == nil else { throw UploadAnswered(name: name) }
+        return try opened(row)
+    }
+
+    private func opened(_ row: Row) throws -> PendingUpload {
+        let id: ID<PendingUpload> = try row.id("id")
+        let (name, digest) = (try row.text("name"), try row.text("digest"))
         var bytes = try row.blob("bytes")
         if try row.bool("is_encrypted") {
             guard let opened = key?.decrypt(bytes, named: Self.label(id, digest)) else {
@@ -65,7 +77,9 @@ struct UploadStore {
             }
             bytes = opened
         }
-        let upload = PendingUpload(id: id, year: year, name: name, bytes: bytes, at: try row.timestamp("at"))
+        let upload = PendingUpload(
+            id: id, year: try row.int("year"), name: name, bytes: bytes, at: try row.timestamp("at"),
+            sentAt: try row.timestamp("sent_at"))
         guard upload.file.digest == digest else { throw NotFound() }
         return upload
     }
@@ -120,7 +134,7 @@ struct UploadStore {
     func waiting(year: Int) throws -> [WaitingUpload] {
         try connection.rows(
             """
-            SELECT id, name, expired_at FROM pending_upload
+            SELECT id, name, expired_at, answered_by FROM pending_upload
             WHERE county = \(county) AND year = \(year) AND officer_id = \(officer)
                 AND NOT EXISTS (SELECT 1 FROM import_job
                     WHERE import_job.county = pending_upload.county AND import_job.upload_id = pending_upload.id)
@@ -130,8 +144,46 @@ struct UploadStore {
             """
         ).map {
             WaitingUpload(
-                id: try $0.id("id"), name: try $0.text("name"), isExpired: try $0.timestampOrNil("expired_at") != nil)
+                id: try $0.id("id"), name: try $0.text("name"), isExpired: try $0.timestampOrNil("expired_at") != nil,
+                isAnswered: try $0.textOrNil("answered_by") != nil)
         }
+    }
+
+    /// The officer's files whose receipt would have this file's name, those too that a receipt has answered already.
+    func waiting(forReceipt name: String, year: Int) throws -> [PendingUpload] {
+        guard RosterReceipt.isName(name) else { return [] }
+        let receipt = RosterReceipt.name(of: name)
+        return try connection.rows(
+            """
+            SELECT * FROM pending_upload
+            WHERE county = \(county) AND year = \(year) AND officer_id = \(officer) AND expired_at IS NULL
+            ORDER BY at, id
+            """
+        ).filter {
+            let waiting = try $0.text("name")
+            return !RosterReceipt.isName(waiting) && RosterReceipt.name(of: waiting) == receipt
+        }.map(opened)
+    }
+
+    func answer(_ id: ID<PendingUpload>, by receipt: ID<PendingUpload>) throws {
+        try connection.run(
+            "UPDATE pending_upload SET answered_by = \(receipt) WHERE county = \(county) AND id = \(id)")
+    }
+
+    /// The files that a receipt answered wait again.
+    func forgetAnswer(_ receipt: ID<PendingUpload>) throws -> [ID<PendingUpload>] {
+        let answered: [ID<PendingUpload>] = try connection.rows(
+            """
+            SELECT id FROM pending_upload
+            WHERE county = \(county) AND officer_id = \(officer) AND answered_by = \(receipt) ORDER BY id
+            """
+        ).map { try $0.id("id") }
+        try connection.run(
+            """
+            UPDATE pending_upload SET answered_by = NULL
+            WHERE county = \(county) AND officer_id = \(officer) AND answered_by = \(receipt)
+            """)
+        return answered
     }
 
     /// Whoever's it is.

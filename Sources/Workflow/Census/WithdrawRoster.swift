@@ -42,11 +42,15 @@ package struct WithdrawRoster: Command {
             try requireReason()
             try desk.students.update(part.restored)
             for student in part.restored { try desk.students.move(student) }
+            let by: Act
             if let act {
-                try desk.state(part.statements, by: act, cohort: year)
+                by = act
+                try desk.state(part.statements, by: by, cohort: year)
             } else {
-                act = try record(roster, stating: part.statements, at: desk)
+                by = try record(roster, stating: part.statements, at: desk)
+                act = by
             }
+            try desk.forgetApart(Set(part.statements.map(\.student)), year: year, act: by.id)
         }
         try requireReason()
         let roster = withdrawal.roster
@@ -57,6 +61,7 @@ package struct WithdrawRoster: Command {
         try desk.forgetImport(of: roster.file, for: .census, year: year)
         return withdrawal
     }
+
     private func record(_ roster: ImportedRoster, stating statements: [Statement], at desk: Desk) throws -> Act {
         try desk.record(
             Entry(.rosterWithdrawn, on: "roster:\(roster.file.name)"), cohort: year, stating: statements,

@@ -9,6 +9,7 @@ struct CohortPage: Page {
     let frame: Frame
     let heading: String
     let state: StateTag
+    let nextYear: PageLink?
     let summary: ErrorSummary?
     let mayChange: Bool
     let days: [FormField]
@@ -29,11 +30,13 @@ struct CohortPage: Page {
 
     init(
         frame: Frame, year: Int, state: Cohort.State, rules: Rules, head: DailyHead, closed: [ClosedDay], due: Day?,
-        form: Form, refusal: String?, mayChange: Bool, archive: CohortArchive?, acts: [Act], names: PlaceNames
+        form: Form, refusal: String?, mayChange: Bool, isNewest: Bool, archive: CohortArchive?, acts: [Act],
+        names: PlaceNames
     ) {
         self.frame = frame
         heading = CohortWords.heading(year)
         self.state = StateTag(state.label, state == .closed ? .plain : .info)
+        nextYear = mayChange && isNewest ? PageLink(CohortWords.begin(year + 1), CohortLinks.newYear) : nil
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         self.mayChange = mayChange
         days = RuleSetting.allCases.filter(\.isDay).map {
@@ -79,11 +82,15 @@ struct NewYearPage: Page {
     let mayOpen: Bool
     let action = CohortLinks.years
     let year: FormField
+    let words: String
 
-    init(frame: Frame, form: Form, proposal: Int, mayOpen: Bool) {
+    /// - Parameter years: those that have begun; the one after the newest is proposed.
+    init(frame: Frame, form: Form, years: [Int], today: Day, mayOpen: Bool) {
         self.frame = frame
         summary = ErrorSummary(of: form)
         self.mayOpen = mayOpen
-        year = .text("year", "毕业年份", in: form, initial: "\(proposal)", isShort: true)
+        let proposal = years.last.map { $0 + 1 } ?? today.year
+        year = .text("year", "毕业年份", in: form, initial: "\(proposal)", hint: "这一届学生小学毕业的年份", isShort: true)
+        words = CohortWords.beginning(after: years, mayOpen: mayOpen)
     }
 }

@@ -27,8 +27,9 @@ struct CohortRoutes {
         guard let year = form.integer("year", in: 2000...2999, else: CohortWords.wrongYear) else {
             return try await newPage(context, form, status: .unprocessableContent)
         }
-        try await office.perform(OpenCohort(year: year), as: context.officer)
-        return .redirect(to: CohortLinks.show(year), saying: CohortWords.opened(year))
+        let isNew = try await office.perform(OpenCohort(year: year), as: context.officer)
+        return .redirect(
+            to: CohortLinks.show(year), saying: isNew ? CohortWords.opened(year) : CohortWords.alreadyOpen(year))
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
@@ -79,13 +80,15 @@ struct CohortRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let year = try context.year()
-        let (state, rules, head, closed, due, archive, acts, names) = try await office.read(as: context.officer) {
+        let (state, rules, head, closed, due, archive, acts, names, newest) = try await office.read(as: context.officer)
+        {
             desk in
             (
                 try desk.cohorts.state(year), try desk.rules(of: year), try DailyHeadQuery.current(desk),
                 try DailyHeadQuery.closed(desk, limit: 31), try DailyHeadQuery.due(desk).last,
                 try CohortArchive(desk, year: year, form: form),
-                try CohortClosingQuery(desk, year: year).acts(), try PlaceNames(desk, year: year)
+                try CohortClosingQuery(desk, year: year).acts(), try PlaceNames(desk, year: year),
+                try desk.cohorts.years().last
             )
         }
         let heading = CohortWords.heading(year)
@@ -94,17 +97,21 @@ struct CohortRoutes {
             CohortPage(
                 frame: frame, year: year, state: state, rules: rules, head: head, closed: closed,
                 due: due, form: form, refusal: refusal,
-                mayChange: context.officer.may(.manageSettings), archive: archive, acts: acts, names: names),
+                mayChange: context.officer.may(.manageSettings), isNewest: newest == year, archive: archive,
+                acts: acts, names: names),
             status: status)
     }
 
     private func newPage(
         _ context: SignedInContext, _ form: Form, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let frame = pages.frame(for: context, title: "启动年度工作")
+        let years = try await office.read(as: context.officer) { try $0.cohorts.years() }
+        let frame = pages.frame(
+            for: context, title: "启动年度工作",
+            crumbs: years.last.map { [Crumb(CohortWords.heading($0), CohortLinks.show($0)), Crumb("启动年度工作")] } ?? [])
         return try pages.render(
             NewYearPage(
-                frame: frame, form: form, proposal: office.clock().day.year,
+                frame: frame, form: form, years: years, today: office.clock().day,
                 mayOpen: context.officer.may(.manageSettings)), status: status)
     }
 }

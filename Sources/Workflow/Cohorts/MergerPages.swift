@@ -128,10 +128,11 @@ struct MergerPage: Page {
                 let (a, b) = (line.text(one), line.text(other))
                 let (shownA, shownB) = (line.shown(a), line.shown(b))
                 let word = MergerWords.comparison(a, b)
-                return [
-                    .heading(line.label), .text(shownA), .text(shownB),
-                    .text(a != b && shownA == shownB ? word + MergerWords.hidden : word),
-                ]
+                let isNumber = ["身份证号", "学籍号"].contains(line.label) && !a.isEmpty && !b.isEmpty
+                let compared =
+                    isNumber && a != b
+                    ? Difference.words(a, b) : a != b && shownA == shownB ? word + MergerWords.hidden : word
+                return [.heading(line.label), .text(shownA), .text(shownB), .text(compared)]
             })
     }
 }

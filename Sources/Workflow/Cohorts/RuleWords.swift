@@ -132,6 +132,19 @@ enum CohortWords {
     static func closed(_ day: Day) -> String { "\(day)日结已存" }
     static let allClosed = "已经过去的日子都已日结。每天零点后自动日结前一天。"
     static let wrongYear = "填写四位年份，例如 2026"
+    static func begin(_ year: Int) -> String { "启动\(year)年工作" }
+    /// What the page says that begins a year.
+    static func beginning(after years: [Int], mayOpen: Bool) -> String {
+        let begun = years.map { "\($0)年" }.joined(separator: "、")
+        switch (years.isEmpty, mayOpen) {
+        case (true, true): return "启动后，移交学校就可以上报六年级花名册。"
+        case (true, false): return "还没有启动任何年度的工作。县教育局启动后，这里就有待办。"
+        case (false, true):
+            return "已经启动：\(begun)。启动新的一届后，移交学校就可以上报它的花名册；以前各年的工作照常办理，在页面上方切换年度。"
+        case (false, false): return "已经启动：\(begun)。新的一届由县教育局启动。"
+        }
+    }
+    static func alreadyOpen(_ year: Int) -> String { "\(year)年工作早已启动" }
     static func opened(_ year: Int) -> String { "\(year)年工作已启动，摸底可以开始" }
 
     static func archived(_ year: Int) -> String { "\(year)年已归档" }

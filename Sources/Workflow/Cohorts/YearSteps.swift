@@ -57,6 +57,12 @@ package struct YearSteps: Sendable {
     }
 }
 
+extension YearState {
+    package init(_ desk: Desk, year: Int) throws {
+        self.init(steps: try YearSteps(desk, year: year).states, years: try desk.cohorts.years())
+    }
+}
+
 extension Cohort.State: Labelled {
     /// 年度状态.
     package var label: String {

@@ -9,19 +9,12 @@ struct RosterQualityTests {
         #expect(RosterQuality(children: children, faulty: faulty).faultlessPerMille == perMille)
     }
 
-    @Test func `what must be mended leads the kinds, then the number`() {
-        let quality = RosterQuality(
-            children: 9, faulty: 4, open: [.error: 5, .warning: 8, .notice: 9],
-            kinds: [.birthRange: 8, .idMissing: 2, .phoneMissing: 3, .studentNumberTemporary: 9])
-        #expect(quality.topKinds(3).map(\.code) == [.phoneMissing, .idMissing, .studentNumberTemporary])
-        #expect(quality.topKinds(3).map(\.open) == [3, 2, 9])
-    }
-
     @Test func `two classes add up to their school`() {
-        let first = RosterQuality(children: 3, faulty: 1, open: [.error: 2], kinds: [.idMissing: 2])
-        let second = RosterQuality(children: 2, faulty: 1, open: [.error: 1, .notice: 1], kinds: [.idMissing: 1])
-        let sum = first + second
-        #expect(sum == RosterQuality(children: 5, faulty: 2, open: [.error: 3, .notice: 1], kinds: [.idMissing: 3]))
+        let first = RosterQuality(children: 3, faulty: 1, tally: FindingTally([.idMissing: 2]))
+        let second = RosterQuality(
+            children: 2, faulty: 1, tally: FindingTally([.idMissing: 1, .studentNumberTemporary: 1]))
+        let tally = FindingTally([.idMissing: 3, .studentNumberTemporary: 1])
+        #expect(first + second == RosterQuality(children: 5, faulty: 2, tally: tally))
     }
 
     @Test func `where nothing is known of last year nothing is missing`() {

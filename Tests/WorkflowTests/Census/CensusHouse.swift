@@ -7,6 +7,14 @@ import Workbook
 @testable import Web
 @testable import Workflow
 
+extension Browser {
+    /// Reads what the page of a school's return lists, and confirms it.
+    func submitReturn(of school: String) async throws -> Answer {
+        let seen = try await get(school + "/submission").value("//input[@name='seen']/@value").first ?? ""
+        return try await post(school + "/submission", ["seen": seen, "confirmed": "yes"])
+    }
+}
+
 /// The census county behind its doors, with one account for each office.
 struct CensusHouse {
     static let password = "苹果树下三只白猫"

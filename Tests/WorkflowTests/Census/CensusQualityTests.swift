@@ -50,8 +50,7 @@ struct CensusQualityTests {
             let school = try #require(try await read(county).first)
             #expect(school.quality.children == 4)
             #expect(school.quality.faulty == 2)
-            #expect(school.quality.open == [.error: 1, .fixable: 1])
-            #expect(school.quality.kinds == [.phoneMissing: 1, .idForm: 1])
+            #expect(school.quality.tally == FindingTally([.phoneMissing: 1, .idForm: 1]))
             #expect(school.classes.map(\.label) == ["六年级(1)班", "六年级(2)班"])
             #expect(school.classes.map(\.quality.faultlessPerMille) == [333, 1000])
             #expect(try await read(county).map(\.missing) == [0, 0, 0])
@@ -73,11 +72,11 @@ struct CensusQualityTests {
             #expect(second.quality.children == 1)
             #expect(second.quality.faulty == 0)
             #expect(second.classes.last?.label == CensusWords.elsewhere)
-            #expect(second.classes.last?.quality.kinds == [.idDoubleElsewhere: 1])
-            for line in lines {
-                #expect(line.quality.open[.error] ?? 0 == line.line.errors)
-                #expect(line.quality.open[.fixable] ?? 0 == line.line.fixable)
-            }
+            #expect(second.classes.last?.quality.tally == FindingTally([.idDoubleElsewhere: 1]))
+            // The child's own school is asked too, in the class of the child.
+            let first = try #require(lines.first { $0.line.school == C.guanghui })
+            #expect(first.classes.first?.quality.tally[.double] == 1)
+            for line in lines { #expect(line.quality.tally == line.line.tally) }
         }
     }
 

@@ -85,7 +85,7 @@ import Workbook
     }
 
     private func words(_ outcome: ImportRoster.Outcome) -> [Int] {
-        [outcome.rows, outcome.newChildren, outcome.changed, outcome.doubles, outcome.findings]
+        [outcome.rows, outcome.newChildren, outcome.changed, outcome.doubles, outcome.tally.kinds.values.reduce(0, +)]
     }
 
     @Test(arguments: CensusEngine.all)

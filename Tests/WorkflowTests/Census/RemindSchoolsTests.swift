@@ -29,8 +29,8 @@ struct RemindSchoolsTests {
             try await county.take([Child(1, "罗小雨").with { $0.phone = "" }])
             #expect(try await remind(county, [C.guanghui, C.xinchang]) == 2)
             #expect(
-                try await told(county).map(\.matter) == ["2026届花名册摸底还没有上报，应在6月30日前上报；还有 1 处必须改（电话没有填 1）"])
-            #expect(try await told(county, C.other).map(\.matter) == ["2026届花名册摸底还没有上报，应在6月30日前上报"])
+                try await told(county).map(\.matter) == ["2026届花名册：未上报，应在6月30日前上报；必须改 1 处（电话没有填 1）"])
+            #expect(try await told(county, C.other).map(\.matter) == ["2026届花名册：未上报，应在6月30日前上报"])
             let today = try await county.office.read(as: C.bureau) { $0.day }
             #expect(try await told(county).map(\.day) == [today])
             #expect(try await county.line().reminded == today)
@@ -72,7 +72,7 @@ struct RemindSchoolsTests {
             #expect(try await station.get("/y/2026/census").links.contains(Self.reminders))
             let page = try await station.get(Self.reminders)
             #expect(try page.rows == ["光辉小学", "新场小学"])
-            #expect(try page.row("光辉小学")["催办内容"]?.contains("还没有上报") == true)
+            #expect(try page.row("光辉小学")["催办内容"]?.contains("未上报") == true)
             #expect(try page.value("//input[@name='school'][@checked]/@value") == ["2152900101", "2152900102"])
             #expect(try await station.post(Self.reminders).status == .unprocessableContent)
             #expect(try await station.post(Self.reminders, ["school": "2152900101"]).status == .seeOther)
@@ -83,6 +83,32 @@ struct RemindSchoolsTests {
             #expect(try refused.errorSummary == [CensusRefusal.remindedToday(["光辉小学"]).sentence])
             #expect(try await house.signedIn("guanghui").get(Self.reminders).status == .forbidden)
             #expect(try await house.signedIn("yunwu").get(Self.reminders).rows == ["云雾小学"])
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `only schools in need are ticked`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let house = try await CensusHouse(county)
+            let bureau = try await house.signedIn("bureau")
+            func ticked() async throws -> [String] {
+                try await bureau.get(Self.reminders).value("//input[@name='school'][@checked]/@value")
+            }
+            #expect(try await ticked() == ["2152900101", "2152900102", "2152900103"])
+            // At work before its day: on the list, not ticked.
+            try await county.take([Child(1, "罗小雨").with { $0.identity = " " + $0.identity }])
+            #expect(try await bureau.get(Self.reminders).rows.count == 3)
+            #expect(try await ticked() == ["2152900102", "2152900103"])
+            // Its return is in and a repair is left to accept; a phone is another thing.
+            try await county.office.perform(SubmitReturn(school: C.guanghui, year: 2026), as: C.teacher)
+            #expect(try await ticked() == ["2152900102", "2152900103"])
+            let page = try await bureau.get(Self.reminders)
+            #expect(try page.row("光辉小学")["催办内容"] == "2026届花名册：可自动改正 1 处")
+            try await county.take(
+                county.roster([Child(5, "钱多").with { $0.phone = "" }], of: "新场小学", code: C.xinchang), as: C.other)
+            try await county.office.perform(SubmitReturn(school: C.xinchang, year: 2026), as: C.other)
+            #expect(try await ticked() == ["2152900102", "2152900103"])
+            #expect(try await bureau.get(Self.reminders + "?part=error").rows == ["新场小学"])
         }
     }
 }

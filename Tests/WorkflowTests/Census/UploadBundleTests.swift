@@ -106,6 +106,33 @@ import Testing
     }
 
     @Test(arguments: CensusEngine.all)
+    func `a roster that is taken back is told on the list it came with, and only there`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let browser = try await CensusHouse(county).signedIn("dexin")
+            let own = try CensusHouse.csv([Child(1, "罗小雨")])
+            let other = try CensusHouse.csv([Child(2, "王明")], school: "新场小学", code: "2152900102")
+            let bytes = try Self.zip([("光辉小学.csv", own), ("新场小学.csv", other), ("通知.pdf", Self.pdf)])
+            let list = try await send(browser, [("德新镇.zip", bytes)])
+            for link in try list.value("//tbody/tr/th/a/@href") { try await confirm(browser, link) }
+            let roster = try await county.office.read(as: CensusCounty.station) {
+                try $0.importedRoster(named: "光辉小学.csv", year: 2026)
+            }
+            try await county.office.perform(WithdrawRoster(roster, reason: "传错了"), as: CensusCounty.station)
+            let page = try await browser.get(list.path)
+            #expect(try page.row("德新镇.zip/光辉小学.csv")["情况"]?.hasSuffix("已撤回") == true)
+            #expect(try page.row("德新镇.zip/光辉小学.csv")["说明"]?.hasSuffix("，传错了") == true)
+            #expect(try page.row("德新镇.zip/新场小学.csv")["情况"]?.hasSuffix("已写入") == true)
+            #expect(page.html.contains("3 个文件：1 个没有导入，1 个已写入，1 个已撤回。"))
+            // The same file again is another import: the old list stays as it is.
+            let again = try await send(browser, [("光辉小学.csv", own)])
+            try await confirm(browser, again.path)
+            #expect(try await browser.get(list.path).row("德新镇.zip/光辉小学.csv")["情况"]?.hasSuffix("已撤回") == true)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
     func `several files and a folder are taken as an archive is`(engine: CensusEngine) async throws {
         try await engine.with { county in
             let browser = try await CensusHouse(county).signedIn("dexin")

@@ -76,8 +76,8 @@ import Testing
                 Issue.record("known though it was taken back")
                 return
             }
-            #expect(
-                [again.rows, again.newChildren, again.findings] == [first.rows, first.newChildren, first.findings])
+            #expect([again.rows, again.newChildren] == [first.rows, first.newChildren])
+            #expect(again.tally == first.tally)
             #expect(!again.isKnown)
             #expect(try await RosterSnapshot(county) == before)
             #expect(try await county.sizes()["student"] == sizes["student"])

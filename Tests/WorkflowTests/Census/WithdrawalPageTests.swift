@@ -48,7 +48,7 @@ import Testing
             #expect(try again.heading == "光辉小学 摸底" && again.notice?.contains("已经撤销过") == true)
             try await upload()
             #expect(try await county.students().count == 3)
-            #expect(try await browser.post(CensusPageTests.school + "/submission").status == .seeOther)
+            #expect(try await browser.submitReturn(of: CensusPageTests.school).status == .seeOther)
             #expect(try await browser.get(CensusPageTests.school).value("//td/a[.='撤销']").isEmpty)
         }
     }

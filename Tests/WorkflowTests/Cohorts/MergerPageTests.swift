@@ -53,7 +53,7 @@ import Testing
         let browser = try await house.signedIn(C.bureau)
         #expect(try await Set(browser.get("/y/2026/students/a2/merger").rows) == ["李明", "刘洋"])
         let pair = try await browser.get("/y/2026/students/a2/merger/w1")
-        #expect(try pair.row("身份证号")["是否相同"] == "不同（不同之处没有显示）")
+        #expect(try pair.row("身份证号")["是否相同"] == "不同：第 17–18 位")
         #expect(try pair.row("姓名")["是否相同"] == "相同")
         for order in 1...2 { #expect(!pair.html.contains(CensusChild.identity(order))) }
         let unsaid = try await browser.post("/y/2026/students/a2/merger/w1", ["kept": "a2", "reason": "核对"])

@@ -1,0 +1,116 @@
+import Domain
+import Office
+
+/// What a school says of a number that stands on two rosters, or what was decided 认定.
+package enum DoubleAnswer: Hashable, Sendable {
+    /// Both rows are one child, who is at this school.
+    case one(at: ID<School>)
+    /// They are two children; the number is wrong on this school's side.
+    case two(wrongAt: ID<School>)
+
+    package var school: ID<School> {
+        switch self {
+        case .one(let school), .two(let school): school
+        }
+    }
+
+    /// How the database and the form name the two.
+    var verdict: String { isOne ? "one" : "two" }
+    var isOne: Bool { if case .one = self { true } else { false } }
+
+    init?(verdict: String?, school: ID<School>?) {
+        guard let school else { return nil }
+        // An answer of before there was a choice is that of one child.
+        self = verdict == "two" ? .two(wrongAt: school) : .one(at: school)
+    }
+
+    /// `one:2152900101`, as the form sends it.
+    init?(_ text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, ["one", "two"].contains(parts[0]) else { return nil }
+        self.init(verdict: parts[0], school: ID(parts[1]))
+    }
+
+    var text: String { verdict + ":" + school.text }
+
+    func words(_ name: String) -> String {
+        isOne ? "同一名学生，在\(name)" : "两名学生，\(name)的号码写错了"
+    }
+}
+
+extension DoubleQuestion {
+    /// A child that is counted as its own because of this question leaves or enters again with the answer.
+    func statements(leaving desk: Desk) throws -> [Statement] {
+        guard let second else { return [] }
+        let ledger = LedgerStore(connection: desk.connection, county: desk.county)
+        let facts = try ledger.chains(of: [second])[second]?.facts.counting ?? []
+        return facts.filter { if case .enrolled = $0.kind { true } else { false } }.map {
+            Statement(.withdrawn(sequence: $0.sequence), of: second, on: $0.day)
+        }
+    }
+}
+
+extension Desk {
+    /// The two rows are two children: that of the other school, which was none or had left, enters its class.
+    ///
+    /// - Returns: the question, with that child.
+    func part(_ question: DoubleQuestion, on entry: Entry, reason: String) throws -> (DoubleQuestion, ID<Act>?) {
+        if let second = question.second {
+            guard try question.statements(leaving: self).isEmpty else { return (question, nil) }
+            let label = try census.lastClassLabel(of: second, at: question.other)
+            return (question, try enter(try students.find(second), label, at: question.other, on: entry, reason))
+        }
+        let row = try census.doubleRow(of: question)
+        let cells = RosterCells(row.cells.map { ($0, RosterCell(header: $0.rawValue, text: $1)) })
+        let school = try directory.school(question.other)
+        let review = RowReview.review(
+            RosterRow(
+                place: RowPlace(file: row.place, sheet: question.sheet, row: question.row),
+                school: RosterSchool(code: SchoolCode(school.id.text), name: school.name), cells: cells),
+            graduation: question.year, rules: try rosterRules(of: question.year))
+        let student = KnownStudent(
+            id: newID(), year: question.year, school: question.other, schoolClass: nil, position: 0,
+            details: review.details)
+        try students.add([student])
+        try census.part(question, to: student.id)
+        try doubles.part(question, to: student.id)
+        let parted = try doubles.find(question.student, other: question.other, year: question.year)
+        return (parted, try enter(student, row.classLabel, at: question.other, on: entry, reason))
+    }
+
+    private func enter(
+        _ student: KnownStudent, _ label: String, at school: ID<School>, on entry: Entry, _ reason: String
+    ) throws -> ID<Act>? {
+        var made: ID<Act>?
+        let outside = KnownStudent(
+            id: student.id, year: student.year, school: student.school, schoolClass: nil, position: 0,
+            details: student.details)
+        try move(
+            outside, toClass: label.isEmpty ? CensusWords.noClass : label, of: school, on: entry, document: "",
+            reason: reason
+        ) { made = $0 }
+        return made
+    }
+
+    /// Open questions about a child who has left with its roster go: when it enters again, it is asked anew.
+    func forgetApart(_ children: Set<ID<Student>>, year: Int, act: ID<Act>) throws {
+        for question in try doubles.apart(children, year: year) where question.answer == nil {
+            try findings.settleDoubles(of: [question.student, question.second].compactMap { $0 }, act: act)
+            try doubles.forget(question)
+        }
+    }
+
+    /// Questions about children who share no number any more are answered: the number that was changed was wrong.
+    ///
+    /// - Parameter school: whose numbers were changed by the act.
+    func settleApart(_ children: Set<ID<Student>>, at school: ID<School>, year: Int, act: ID<Act>) throws {
+        for question in try doubles.apart(children, year: year) {
+            guard let second = question.second else { continue }
+            if question.answer == nil {
+                try doubles.answer(
+                    question, own: question.ownAnswer, other: question.otherAnswer, decided: .two(wrongAt: school))
+            }
+            try findings.settleDoubles(of: [question.student, second], act: act)
+        }
+    }
+}

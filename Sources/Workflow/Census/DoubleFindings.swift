@@ -1,0 +1,115 @@
+import Domain
+import Office
+import Storage
+
+/// What becomes of the findings about a number on two rosters.
+extension FindingStore {
+    private static let codes: SQL = "code IN ('id.dup', 'id.dup.other')"
+
+    /// The children who have their number to mend, for another bears it; of a double the other school's row has it, not
+    /// the child.
+    func openDoubles(of students: some Collection<KnownStudent>) throws -> Set<ID<Student>> {
+        let schools = Dictionary(students.map { ($0.id, $0.school) }, uniquingKeysWith: { first, _ in first })
+        return Set(
+            try connection.rows(
+                """
+                SELECT student_id, school_id FROM finding
+                WHERE county = \(county) AND state = 'open' AND \(Self.codes)
+                    AND student_id IN \(list: Set(schools.keys))
+                """
+            ).compactMap { row in
+                let student: ID<Student> = try row.id("student_id")
+                return try schools[student] == row.idOrNil("school_id") ? student : nil
+            })
+    }
+
+    /// After both schools have said where a child is: the question is answered, what else was odd in the row that does
+    /// not count is nobody's task, and a moved child takes its own tasks along.
+    func settleDouble(
+        _ question: DoubleQuestion, at school: ID<School>, named name: String, act: ID<Act>
+    ) throws {
+        let children = [question.student, question.second].compactMap { $0 }
+        try connection.run(
+            """
+            UPDATE finding SET state = 'mended', mended_value = \(name), act_id = \(act)
+            WHERE county = \(county) AND year = \(question.year) AND student_id IN \(list: children)
+                AND school_id = \(question.other) AND state = 'open' AND \(Self.codes)
+            """)
+        try connection.run(
+            """
+            UPDATE finding SET state = 'superseded', act_id = \(act)
+            WHERE county = \(county) AND year = \(question.year) AND student_id IN \(list: children)
+                AND school_id = \(question.other) AND state = 'open'
+            """)
+        guard school == question.other else { return }
+        try connection.run(
+            """
+            UPDATE finding SET school_id = \(school)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.school) AND state = 'open'
+            """)
+    }
+
+    /// The number is right on this child's side.
+    func confirmDoubles(of student: ID<Student>, act: ID<Act>) throws {
+        try connection.run(
+            """
+            UPDATE finding SET state = 'confirmed', act_id = \(act)
+            WHERE county = \(county) AND student_id = \(student) AND state = 'open' AND \(Self.codes)
+            """)
+    }
+
+    /// These children share no number any more.
+    func settleDoubles(of students: [ID<Student>], act: ID<Act>) throws {
+        try connection.run(
+            """
+            UPDATE finding SET state = 'mended', act_id = \(act)
+            WHERE county = \(county) AND student_id IN \(list: students) AND state = 'open' AND \(Self.codes)
+            """)
+    }
+
+    /// What the answer to a question settled is open again, what it asked of the first child is not, and a child that
+    /// moved back takes its own tasks along.
+    func reopenDouble(_ question: DoubleQuestion) throws {
+        let children = [question.student, question.second].compactMap { $0 }
+        let settling = try connection.rows(
+            """
+            SELECT act_id FROM finding
+            WHERE county = \(county) AND year = \(question.year) AND student_id IN \(list: children)
+                AND school_id = \(question.other) AND state IN ('mended', 'confirmed') AND \(Self.codes)
+                AND act_id IS NOT NULL
+            """
+        ).map { try $0.id("act_id", of: Act.self) }
+        try connection.run(
+            """
+            UPDATE finding SET school_id = \(question.school)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.other) AND state = 'open'
+                AND EXISTS (SELECT 1 FROM roster_line WHERE roster_line.county = finding.county
+                    AND roster_line.file_id = finding.file_id AND roster_line.sheet = finding.sheet
+                    AND roster_line.row_number = finding.row_number AND roster_line.school_id = \(question.school))
+            """)
+        if case .two(question.school) = question.answer {
+            try connection.run(
+                """
+                UPDATE finding SET state = 'superseded'
+                WHERE county = \(county) AND student_id = \(question.student) AND school_id = \(question.school)
+                    AND state = 'open' AND code = 'id.dup.other'
+                """)
+        }
+        try connection.run(
+            """
+            UPDATE finding SET state = 'open', mended_value = NULL, act_id = NULL
+            WHERE county = \(county) AND year = \(question.year) AND student_id IN \(list: children)
+                AND school_id = \(question.other) AND state IN ('mended', 'confirmed', 'superseded')
+                AND act_id IN \(list: settling)
+            """)
+    }
+
+    /// Whether a finding is asked with an open question: then it is answered there and counted there.
+    static let isAsked: SQL = """
+        (finding.code = 'id.dup.other' AND EXISTS (SELECT 1 FROM double_question AS question
+            WHERE question.county = finding.county AND question.year = finding.year AND question.answer_id IS NULL
+                AND finding.student_id IN (question.student_id, question.second_id)))
+        """
+}

@@ -1,0 +1,128 @@
+import Domain
+import Web
+
+/// The tables of a review. Each shows at most 100 rows and says how many there are.
+enum UploadTables {
+    private static func columns(_ labels: String...) -> [DataTable.Column] { labels.map { DataTable.Column($0) } }
+
+    static func note(_ count: Int, _ unit: String) -> String {
+        count > 100 ? "\(count.grouped) \(unit)，先列 100 \(unit)" : "\(count) \(unit)"
+    }
+
+    static func findings(_ asked: [CensusFindings.Item]) -> DataTable? {
+        let items = asked.sorted { $0.finding.code.group < $1.finding.code.group }
+        guard !items.isEmpty else { return nil }
+        return DataTable(
+            caption: "问题和提醒", note: note(items.count, "处"), columns: columns("行", "列", "程度", "现在的内容", "建议", "怎么改"),
+            rows: items.prefix(100).map { item in
+                let finding = item.finding
+                let field = RosterColumns.field(of: finding.column)
+                return [
+                    .heading(place(finding.place)), .text(finding.column), .tag(finding.code.group.tag),
+                    .text(FindingValue.shown(finding.value, in: field)),
+                    .text(finding.suggestion.map { FindingValue.shown($0, in: field) } ?? ""),
+                    .text(FindingWords.message(for: finding)),
+                ]
+            })
+    }
+
+    static func changes(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
+        let lines = intake.lines.filter { $0.kind == .changed || $0.kind == .resembling }
+        guard !lines.isEmpty else { return nil }
+        let labels = Dictionary(intake.newClasses.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+        func label(_ id: ID<SchoolClass>?) -> String { id.flatMap { labels[$0] } ?? names.schoolClass(id) }
+        return DataTable(
+            caption: "有更改的学生", note: note(lines.count, "人"),
+            columns: columns("学生", "行", "认出的依据", "内容", "名册里现在是", "这个文件改为"),
+            rows: lines.prefix(100).flatMap { line -> [[DataTable.Cell]] in
+                var changes = DetailChange.changes(
+                    from: line.before?.details ?? line.student.details, to: line.student.details
+                ).map { ($0.label, $0.shownBefore, $0.shownAfter + $0.difference) }
+                if line.isMoved {
+                    changes.append(("班级", label(line.before?.schoolClass), label(line.student.schoolClass)))
+                }
+                // A resemblance that changes nothing is a question all the same.
+                if changes.isEmpty { changes.append(("没有更改", "", "")) }
+                return changes.map { change in
+                    [
+                        .heading(line.student.details.name), .text(place(line.review.row.place)),
+                        .text(line.key.map(\.label) ?? "姓名和班级，请核对是同一人"), .text(change.0), .text(change.1),
+                        .text(change.2),
+                    ]
+                }
+            })
+    }
+
+    static func doubles(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
+        let lines = intake.lines.filter { $0.kind == .double || $0.asked != nil }
+        guard !lines.isEmpty else { return nil }
+        return DataTable(
+            caption: "重复的行", note: note(lines.count, "行"), columns: columns("学生", "行", "已在"),
+            rows: lines.prefix(100).map { line in
+                [
+                    .heading(line.review.details.name), .text(place(line.review.row.place)),
+                    .text(line.asked.map { question(line, $0, names) } ?? "本表另一行"),
+                ]
+            })
+    }
+
+    private static func question(_ line: CensusLine, _ other: KnownStudent, _ names: PlaceNames) -> String {
+        let school = names.school(other.school)
+        if line.kind == .double, line.review.details.name == other.details.name {
+            return school + "名册，导入后两校都要回答学生在哪一校"
+        }
+        let number = MatchKey(sharedBy: line.review.details, and: other.details).label
+        return "\(number)和\(school)名册上的一名学生相同，姓名不同；"
+            + (line.kind == .double ? "可能是同一名学生，先算一人，" : "先各算一人，") + "导入后两校都要回答是不是同一名学生"
+    }
+
+    static func others(_ intake: RosterIntake) -> DataTable? {
+        let unread = Set(intake.roster.reading.unreadSheets)
+        let lines = intake.roster.notChildren.filter { $0.kind != .empty && !unread.contains($0.place.sheet) }
+        guard !lines.isEmpty else { return nil }
+        return DataTable(
+            caption: "不是学生的行", note: note(lines.count, "行"), columns: columns("行", "原因", "内容"),
+            rows: lines.prefix(100).map {
+                [.heading(place($0.place)), .text(FindingWords.label(of: $0.kind)), .text(String($0.text.prefix(60)))]
+            })
+    }
+
+    /// Children stay although a newer file leaves them out.
+    static func absent(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
+        guard !intake.absent.isEmpty else { return nil }
+        return DataTable(
+            caption: "名册里有、这个文件没有的学生", note: note(intake.absent.count, "人") + "，仍然保留",
+            columns: columns("学生", "学校", "班级"),
+            rows: intake.absent.prefix(100).map {
+                [
+                    .heading($0.details.name), .text(names.school($0.school)),
+                    .text(names.schoolClass($0.schoolClass)),
+                ]
+            })
+    }
+
+    static func place(_ place: RowPlace) -> String {
+        place.sheet.isEmpty ? "第 \(place.row) 行" : "\(place.sheet) 第 \(place.row) 行"
+    }
+}
+
+extension MatchKey: Labelled {
+    package var label: String {
+        switch self {
+        case .studentNumber: "学籍号"
+        case .identityNumber: "身份证号"
+        }
+    }
+}
+
+extension FindingGroup {
+    var tag: StateTag {
+        let label = FindingWords.label(of: self)
+        return switch self {
+        case .error, .double: StateTag(label, .alarm)
+        case .fixable: StateTag(label, .info)
+        case .warning: StateTag(label, .watch)
+        case .notice: StateTag(label, .plain)
+        }
+    }
+}

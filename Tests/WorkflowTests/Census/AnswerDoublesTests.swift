@@ -1,0 +1,110 @@
+import Domain
+import HTTPTypes
+import Office
+import Testing
+
+@testable import Web
+@testable import Workflow
+
+struct AnswerDoublesTests {
+    typealias Child = CensusChild
+    typealias C = CensusCounty
+    private static let page = "/y/2026/census/doubles"
+
+    /// Three children of 光辉小学 stand on the roster of 新场小学 too.
+    private func prepare(_ county: C) async throws -> [AnswerDoubles.Key] {
+        try await county.take(CensusChild.three)
+        let other = try await county.roster(CensusChild.three, of: "新场小学", code: C.xinchang)
+        try await county.take(other, as: C.other)
+        return try await county.doubles().map(AnswerDoubles.Key.init)
+    }
+
+    private func fields(_ keys: [AnswerDoubles.Key], _ rest: [(String, String)]) -> [(String, String)] {
+        keys.map { ("question", $0.text) } + rest
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `several are ticked, counted, and answered once, each in an act that can be undone`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let keys = try await prepare(county)
+            let house = try await CensusHouse(county)
+            let station = try await house.signedIn("dexin")
+            let list = try await station.get(Self.page)
+            #expect(try Set(list.value("//input[@name='question'][@form='batch']/@value")) == Set(keys.map(\.text)))
+            let two = Array(keys.prefix(2))
+            let page = try await station.post(
+                Self.page + "/answers", fields(two, [("answer", "second"), ("reason", "到两校核实")]))
+            #expect(page.status == .ok)
+            #expect(try page.value("//button[@class='main']") == ["确认 2 名"])
+            #expect(try page.value("//td[@data-label='回答']") == ["同一名学生，在新场小学", "同一名学生，在新场小学"])
+            #expect(try await county.acts(.doubleAnswered).isEmpty)
+            let sent = try page.value("//form//input[@name='count']/@value")
+            #expect(sent == ["2"])
+            let done = try await station.post(
+                Self.page + "/answers",
+                fields(two, [("answer", "second"), ("reason", "到两校核实"), ("count", "2")]))
+            #expect(try await station.get(done.location).notice?.contains("2 名学生") == true)
+            #expect(try await county.acts(.doubleAnswered) == ["到两校核实", "到两校核实"])
+            #expect(try await county.students(of: C.xinchang).count == 2)
+            #expect(try await county.doubles().count { $0.answer == nil } == 1)
+            try await county.office.perform(
+                ReopenDouble(student: two[0].student, other: two[0].other, year: 2026, reason: "认错了"), as: C.station)
+            #expect(try await county.students(of: C.xinchang).count == 1)
+            #expect(try await county.doubles().count { $0.answer == nil } == 2)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `nothing is answered without ticks, an answer, a reason and the right count, or when one is answered`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let keys = try await prepare(county)
+            let house = try await CensusHouse(county)
+            let station = try await house.signedIn("dexin")
+            try await station.get(Self.page)
+            let wrong: [([(String, String)], CensusRefusal)] = [
+                ([("answer", "first"), ("reason", "核实")], .noQuestion),
+                (fields(keys, [("reason", "核实")]), .answerNeeded),
+                (fields(keys, [("answer", "first")]), .decisionReasonNeeded),
+            ]
+            for (fields, refusal) in wrong {
+                let refused = try await station.post(Self.page + "/answers", fields)
+                #expect(refused.status == .unprocessableContent)
+                #expect(try refused.errorSummary == [refusal.sentence])
+            }
+            let miscounted = try await station.post(
+                Self.page + "/answers", fields(keys, [("answer", "first"), ("reason", "核实"), ("count", "2")]))
+            #expect(try miscounted.value("//button[@class='main']") == ["确认 3 名"])
+            try await county.office.perform(
+                AnswerDouble(
+                    student: keys[0].student, other: keys[0].other, year: 2026, .one(at: C.guanghui), reason: "核实"),
+                as: C.station)
+            let late = try await station.post(
+                Self.page + "/answers", fields(keys, [("answer", "first"), ("reason", "核实"), ("count", "3")]))
+            #expect(try late.errorSummary == [CensusRefusal.someAnswered(1).sentence])
+            #expect(try await county.acts(.doubleAnswered).count == 1)
+            let stranger = try await house.signedIn("yunwu")
+            try await stranger.get(Self.page)
+            let foreign = try await stranger.post(
+                Self.page + "/answers", fields(keys, [("answer", "first"), ("reason", "核实"), ("count", "3")]))
+            #expect(foreign.status == .notFound)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `two schools that answer all alike have settled all`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let keys = try await prepare(county)
+            for officer in [C.teacher, C.other] {
+                let command = AnswerDoubles(questions: keys, year: 2026, answer: .first, reason: "")
+                #expect(try await county.office.perform(command, as: officer) == 3)
+            }
+            #expect(try await county.doubles().allSatisfy { $0.answer == .one(at: C.guanghui) })
+            #expect(try await county.acts(.doubleAnswered).count == 6)
+            #expect(try await county.line().doubles == 0)
+        }
+    }
+}
