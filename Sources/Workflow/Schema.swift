@@ -39,5 +39,6 @@ package enum Schema {
         Migration(number: 41, name: "solving jobs") { try PlacementSchema.createSolvingJobs(in: $0) },
         Migration(number: 50, name: "roads") { try DirectorySchema.keepRoads(in: $0) },
         Migration(number: 51, name: "roads of plans") { try PlacementSchema.keepRoads(in: $0) },
+        Migration(number: 52, name: "placement rules") { try PlacementSchema.createRules(in: $0) },
     ]
 }
