@@ -8,26 +8,25 @@ import Workflow
 
 /// CPU seconds that each level took: talk, never a result.
 final class LevelClock: Sendable {
+    /// When each level was begun.
     private let marks = Mutex<[LevelOutcome.Level: Double]>([:])
-    private let start = LevelClock.now
 
     private static var now: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 
     func note(_ progress: LevelProgress) {
-        let seconds = Self.now - start
-        marks.withLock { $0[progress.level] = seconds }
+        let now = Self.now
+        marks.withLock { $0[progress.level] = $0[progress.level] ?? now }
         let best = progress.best.map { "，超出学位 \($0.seatsOver)" } ?? ""
         Output.progress("第 \(progress.settled.count + 1) 级 \(progress.level.label)\(best)")
     }
 
     func tell(_ levels: [LevelOutcome]) {
-        let ends = marks.withLock { $0 }
-        var before = 0.0
+        let (starts, now) = (marks.withLock { $0 }, Self.now)
         for (place, outcome) in levels.enumerated() {
-            guard let end = ends[outcome.level] else { continue }
-            let seconds = String(format: "%.2f", max(0, end - before))
+            guard let start = starts[outcome.level] else { continue }
+            let next = levels.dropFirst(place + 1).compactMap { starts[$0.level] }.first ?? now
+            let seconds = String(format: "%.2f", max(0, next - start))
             Output.talk("第 \(place + 1) 级 \(outcome.level.label)：\(seconds) 秒 CPU，不超过 \(outcome.steps) 步")
-            before = max(before, end)
         }
     }
 }
@@ -78,6 +77,9 @@ struct PlacementCompareCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("和这份已定方案表比；不存入数据。", valueName: "文件")) var decided: String?
     @Option(help: ArgumentHelp("哪一届。", valueName: "年份")) var year: Int?
     @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ReportFormat.text
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp("以哪个账号查看；草案只有拟定和审定方案的账号看得到。", valueName: "账号"))
+    var officer: String?
 
     func validate() throws {
         guard (other == nil) != (decided == nil) else { throw ValidationError("请用 --other、--decided 之一。") }
@@ -89,9 +91,12 @@ struct PlacementCompareCommand: AsyncParsableCommand {
             let name = path.split(separator: "/").last.map(String.init) ?? path
             return try DecidedPlanSheet(InputFile.sheets(of: InputFile.bytes(at: path), named: name), file: name)
         }
-        let county = try await DataOptions.parse(["--data", data]).look()
+        var options = try DataOptions.parse(["--data", data])
+        options.officer = officer
+        let county = try await options.look()
+        let viewer = try await options.officer(in: county)
         let (asked, one, other) = (year, one, other)
-        let comparison = try await county.office.read(as: OpenCounty.owner) { desk in
+        let comparison = try await county.office.read(as: viewer) { desk in
             let year = try asked ?? desk.cohorts.years().last ?? 0
             if let one, let other { return try LevelComparison(one, with: other, year: year, at: desk) }
             guard let sheet else { throw ValidationError("请用 --other、--decided 之一。") }

@@ -31,7 +31,7 @@ struct LevelRun {
             (open, levels) = (given, [])
             known = try settleSeats(known)
             if policy.limitsFarthest { known = try limitFarthest(known) }
-            let found = try run(open.instance, effort)
+            let found = try run(open.instance, effort, from: known.assignment)
             // The longer search found room that the short ones did not see.
             if found.seatsOver < known.seatsOver, !isStopped {
                 known = found
@@ -60,6 +60,23 @@ struct LevelRun {
         }
         isStopped = isStopped || halted
         return solution
+    }
+
+    /// The same, from a plan that is known to find seats where the search from nothing finds fewer.
+    private mutating func run(
+        _ instance: Instance, _ effort: Int, from known: [Int]
+    ) throws(InstanceRefusal) -> Solution {
+        let found = try run(instance, effort)
+        guard !isStopped, found.seatsOver > instance.value(of: known).seatsOver else { return found }
+        steps += effort
+        let (policy, levels, progress) = (policy, levels, progress)
+        var halted = false
+        let settled = try Resettling(effort: effort, seed: seed).settle(instance, from: known) { best in
+            halted = halted || !progress(Self.told(policy, levels, best))
+            return !halted
+        }
+        isStopped = isStopped || halted
+        return found.placing(settled.plan, in: instance)
     }
 
     private static func told(
@@ -98,7 +115,8 @@ struct LevelRun {
 
     private mutating func settle(_ level: LevelOutcome.Level, _ value: Int, allowed: Int? = nil, bound: Int?) {
         levels.append(
-            LevelOutcome(level: level, value: value, allowed: allowed, bound: bound.map { min($0, value) }, steps: steps))
+            LevelOutcome(
+                level: level, value: value, allowed: allowed, bound: bound.map { min($0, value) }, steps: steps))
         steps = 0
         if levels.count < policy.levels.count, !progress(Self.told(policy, levels, nil)) { isStopped = true }
     }
@@ -111,12 +129,12 @@ struct LevelRun {
         var bound = try Shortage(open.instance).missing
         if bound < best.seatsOver, !isStopped {
             let settled = try Resettling(effort: 0).settle(open.instance, from: best.assignment)
-            if settled.value < best.value(in: open) { best = best.placing(settled.plan, in: open) }
+            if settled.value < best.value(in: open) { best = best.placing(settled.plan, in: open.instance) }
             if settled.isProven { bound = settled.value.seatsOver }
         }
         if bound == 0, best.seatsOver > 0, !isStopped {
             switch try room(in: open.instance, best.value(in: open)) {
-            case .fits(let plan): best = best.placing(plan, in: open)
+            case .fits(let plan): best = best.placing(plan, in: open.instance)
             case .cannot: bound = 1
             case .unknown: break
             }
@@ -146,7 +164,7 @@ struct LevelRun {
         while guess < high, !isStopped {
             let middle = (guess + high) / 2
             if let plan = try plan(in: within(middle).instance, from: best.assignment, seatsOver: seats) {
-                best = best.placing(plan, in: whole)
+                best = best.placing(plan, in: whole.instance)
                 high = place(of: plan)
             } else {
                 guess = middle + 1
@@ -158,7 +176,7 @@ struct LevelRun {
                 proof = found
                 low = high
             case .fits(let plan):
-                best = best.placing(plan, in: whole)
+                best = best.placing(plan, in: whole.instance)
                 high = place(of: plan)
             case .unknown: break proving
             }
@@ -183,8 +201,8 @@ struct LevelRun {
 
     // MARK: pupil-metres and last year's schools
 
-    /// Prices that are tried for a moved child.
-    private static let prices = 8
+    /// Prices that are tried for a moved child: fewer where somebody waits for a short answer.
+    private var prices: Int { min(8, max(2, effort / 16_000)) }
 
     /// The least pupil-metres, then, within the tolerance, as few moved children as can be found.
     private mutating func stayLast(_ shortest: Solution) throws(InstanceRefusal) -> LevelledSolution {
@@ -197,8 +215,8 @@ struct LevelRun {
         // Where the way stays within the tolerance, and where it no longer does.
         var (low, high): (Int, Int?) = (0, nil)
         var price = max(1, shortest.cost / max(1, mostMoved) / 16)
-        for _ in 0..<Self.prices where best.moved > bound && price <= dearest && price > low && !isStopped {
-            let plan = try run(pricing(price), quick)
+        for _ in 0..<prices where best.moved > bound && price <= dearest && price > low && !isStopped {
+            let plan = try run(pricing(price), quick, from: best.assignment)
             // Who keeps to the tolerance has at least so many.
             bound = max(bound, (plan.bound - limit + price - 1) / price)
             let found = open.moved(by: plan.assignment)
@@ -220,7 +238,7 @@ struct LevelRun {
         // A move dearer than every way together: the moves are settled before any way counts.
         let ways = open.instance.classes.reduce(0) { sum, unit in sum + (unit.arcs.map(\.cost).max() ?? 0) }
         let price = max(1, min(ways + 1, dearest))
-        let plan = try run(pricing(price), effort)
+        let plan = try run(pricing(price), effort, from: shortest.assignment)
         func fits(_ plan: Solution, _ limit: Int) -> Bool {
             plan.seatsOver <= shortest.seatsOver && open.moved(by: plan.assignment) <= limit
         }
@@ -230,8 +248,8 @@ struct LevelRun {
         settle(.moved, fewest, allowed: limit, bound: price > ways ? max(0, plan.bound / price) : 0)
         var bound = max(shortest.bound, plan.bound - price * limit)
         var lower = limit > fewest ? price / 16 : 0
-        for _ in 0..<Self.prices where lower > 0 && !isStopped {
-            let plan = try run(pricing(lower), quick)
+        for _ in 0..<prices where lower > 0 && !isStopped {
+            let plan = try run(pricing(lower), quick, from: best)
             bound = max(bound, plan.bound - lower * limit)
             guard fits(plan, limit) else { break }
             if open.instance.value(of: plan.assignment) < open.instance.value(of: best) { best = plan.assignment }
@@ -272,8 +290,8 @@ extension Solution {
     fileprivate func value(in levelled: LevelledInstance) -> PlanValue { PlanValue(seatsOver: seatsOver, cost: cost) }
 
     /// Another plan with this one's proof, which holds for every plan with no more seats over.
-    fileprivate func placing(_ plan: [Int], in levelled: LevelledInstance) -> Solution {
-        let value = levelled.instance.value(of: plan)
+    fileprivate func placing(_ plan: [Int], in instance: Instance) -> Solution {
+        let value = instance.value(of: plan)
         return Solution(
             assignment: plan, seatsOver: value.seatsOver, cost: value.cost, bound: min(bound, value.cost),
             certificate: certificate)

@@ -75,7 +75,9 @@ struct SideSearch {
         if let pair = node.meeting(in: plan).first {
             let school = plan[pair[0]]
             guard pair[0] != pair[1] else { return [] }
-            let without = { (unit: Int) in node.keeping { $0 != unit || node.instance.classes[$0].arcs[$1].school != school } }
+            let without = { (unit: Int) in
+                node.keeping { $0 != unit || node.instance.classes[$0].arcs[$1].school != school }
+            }
             let staying = without(pair[1])
             return [
                 staying.keeping { $0 != pair[0] || staying.instance.classes[$0].arcs[$1].school == school },

@@ -107,5 +107,5 @@ package struct LevelComparison: Sendable {
 struct NoSuchPlan: Error, Refusal {
     let number: Int
     let year: Int
-    var sentence: String { "\(year)年没有第 \(number) 稿划片方案" }
+    var sentence: String { "\(year)年没有第 \(number) 稿划片方案，或者这个账号看不到草案" }
 }

@@ -66,7 +66,8 @@ package struct PlacedProblem: Sendable {
     private static func rules(
         _ view: PlanView, _ lines: [Placement], _ place: [ID<School>: Int]
     ) -> (all: [Rule], together: [Rule]) {
-        let receiving = Dictionary(lines.map { ($0.schoolClass, $0.receiving) }, uniquingKeysWith: { first, _ in first })
+        let receiving = Dictionary(
+            lines.map { ($0.schoolClass, $0.receiving) }, uniquingKeysWith: { first, _ in first })
         let units = Dictionary(
             lines.enumerated().map { ($1.schoolClass, $0) }, uniquingKeysWith: { first, _ in first })
         var (all, together): ([Rule], [Rule]) = ([], [])

@@ -143,7 +143,8 @@ package struct PlacementProblem: Equatable, Sendable {
         let sentence = found.flatMap { $0.rules.isEmpty ? nil : ShortageWords(names).sentence($0) }
         return UnsolvablePlacement(
             faults: [], classNames: classNames,
-            obstacle: (sentence ?? PlacementRuleWords.nothingKeeps) + (fixed.isEmpty ? "" : PlacementRuleWords.pinsMayBreak))
+            obstacle: (sentence ?? PlacementRuleWords.nothingKeeps)
+                + (fixed.isEmpty ? "" : PlacementRuleWords.pinsMayBreak))
     }
 }
 

@@ -33,7 +33,8 @@ struct PlacementRuleList: Sendable {
     var sheets: [SheetDraft] {
         [
             SheetDraft(
-                name: "划片规则", title: "\(year)年划片规则", lines: [policy.sentence], headers: Self.headers, width: 24, counts: [],
+                name: "划片规则", title: "\(year)年划片规则", lines: [policy.sentence], headers: Self.headers, width: 24,
+                counts: [],
                 texts: ordered.map(texts))
         ]
     }
@@ -84,7 +85,8 @@ struct PlacementRulePage: Page {
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
     }
 
-    private static func table(_ list: PlacementRuleList, _ lines: [PlacementRuleList.Line], mayLift: Bool) -> DataTable {
+    private static func table(_ list: PlacementRuleList, _ lines: [PlacementRuleList.Line], mayLift: Bool) -> DataTable
+    {
         DataTable(
             caption: "划片规则", note: "有效 \(lines.count { $0.kept.lifted == nil }) 条",
             columns: (PlacementRuleList.headers + (mayLift ? ["办理"] : [])).map { DataTable.Column($0) },

@@ -54,7 +54,8 @@ enum PlacementRuleWords {
     static func sentence(_ rule: PlacementRule, _ names: Names) -> String {
         let what =
             rule.kind.isOfSchool
-            ? "\(names.schoolClass)\(rule.kind.label)\(names.other)" : "\(names.schoolClass)和\(names.other)\(rule.kind.label)"
+            ? "\(names.schoolClass)\(rule.kind.label)\(names.other)"
+            : "\(names.schoolClass)和\(names.other)\(rule.kind.label)"
         return "第 \(rule.number) 条 \(what)"
     }
 

@@ -77,7 +77,8 @@ package struct PlacementStore {
             into: "placement_level", ["county", "plan_id", "place", "level", "value", "allowed", "bound", "steps"],
             draft.levels.enumerated().map { place, outcome in
                 [
-                    county.sqlValue, id.sqlValue, (place + 1).sqlValue, outcome.level.rawValue.sqlValue, outcome.value.sqlValue,
+                    county.sqlValue, id.sqlValue, (place + 1).sqlValue, outcome.level.rawValue.sqlValue,
+                    outcome.value.sqlValue,
                     outcome.allowed.sqlValue, outcome.bound.sqlValue, outcome.steps.sqlValue,
                 ]
             })

@@ -65,7 +65,8 @@ struct ExplanationPage: Page {
                 let line = problem.lines[far.unit][0]
                 let href = PlacementLinks.reasons(view.head.year, view.head.id, line.schoolClass)
                 return [
-                    .heading(problem.names.classes[far.unit], href), .number(problem.lines[far.unit].reduce(0) { $0 + $1.children }),
+                    .heading(problem.names.classes[far.unit], href),
+                    .number(problem.lines[far.unit].reduce(0) { $0 + $1.children }),
                     .text(view.names.school(line.receiving)), .text(PlacementWords.way(far.metres)), .text(far.reason),
                 ]
             })

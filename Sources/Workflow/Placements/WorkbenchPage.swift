@@ -177,7 +177,8 @@ extension PlanView {
         let (line, added) = (suggestion.placement, suggestion.addedPupilMetres)
         let rest = suggestion.overAfter == 0 ? "不再超" : "还超 \(suggestion.overAfter) 人"
         let cost = "\(added < 0 ? "少" : "多") \(PlacementWords.kilometres(abs(added))) 人·公里"
-        let excess = measure.excess(line.moved(to: suggestion.receiving, way: roads[line.sending, suggestion.receiving]))
+        let excess = measure.excess(
+            line.moved(to: suggestion.receiving, way: roads[line.sending, suggestion.receiving]))
         let more = levelValues.first { $0.level == .farthest }.map { excess > $0.amount } ?? false
         let leaving =
             measure.feeders.changes(line.sending, to: suggestion.receiving)
