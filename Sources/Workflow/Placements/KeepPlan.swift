@@ -30,7 +30,12 @@ package struct KeepPlan: Command {
                 PlanDraft.Line(
                     schoolClass: $0, receiving: problem.schools[$1], isPinned: problem.fixed[$0.id] != nil)
             })
-        if let known = try desk.placements.same(as: draft, year: problem.year) { return known }
+        // The same plan by another order of levels is told of in that order.
+        if let known = try desk.placements.same(as: draft, year: problem.year),
+            try desk.placements.levels(of: known).map(\.level) == solved.levels.map(\.level)
+        {
+            return known
+        }
         let head = try desk.placements.add(draft, year: problem.year)
         try desk.record(
             Entry(.planDrafted, on: head.subject), cohort: problem.year, reason: PlacementWords.computed(solved))

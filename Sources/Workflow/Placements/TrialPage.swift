@@ -91,7 +91,8 @@ struct TrialTables {
             return ["\(place + 1) \(level.label)"]
                 + outcomes.map {
                     let amount = $0.levels[place].amount
-                    return level == .seatsOver && amount == 0 ? "没有超出" : level.amount(amount)
+                    guard level == .seatsOver else { return level.amount(amount) }
+                    return amount == 0 ? "没有超出" : "超 \(amount) 人"
                 }
         } + [
             ["没有遵守的规则"] + outcomes.map { $0.broken.isEmpty ? "没有" : $0.broken.joined(separator: "；") },
