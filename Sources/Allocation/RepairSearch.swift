@@ -55,6 +55,12 @@ package struct RepairSearch {
             .map(\.element)
     }
 
+    /// Whether everybody finds a seat as it is: nothing has to be mended.
+    package func fits() throws(InstanceRefusal) -> Bool {
+        if case .fits = try fit.fit(ruled(farthest, rules), from: plan, seatsOver: 0) { return true }
+        return false
+    }
+
     private func ruled(_ farthest: Int?, _ rules: [Rule]) -> RuledInstance {
         guard let farthest else { return RuledInstance(known, rules: rules) }
         var near = known

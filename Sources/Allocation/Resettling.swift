@@ -27,18 +27,22 @@ struct Resettling {
         let isProven: Bool
     }
 
-    /// - Parameter start: a school for each class; one that is no longer allowed gives way to the cheapest allowed one.
-    func settle(_ instance: Instance, from start: [Int]) throws(InstanceRefusal) -> Settled {
+    /// - Parameters:
+    ///   - start: a school for each class; one that is no longer allowed gives way to the cheapest allowed one.
+    ///   - goOn: told the best value now and then; false ends the search.
+    func settle(
+        _ instance: Instance, from start: [Int], goOn: (PlanValue) -> Bool = { _ in true }
+    ) throws(InstanceRefusal) -> Settled {
         let problem = try Problem(instance)
         let draft = Draft(Self.packed(start, instance, problem), problem)
         let chance = Chance(seed: seed)
         let found: Draft
         if problem.isUniform {
             var search = PairSearch(problem, chance)
-            found = search.run(from: draft, effort: effort, waves: 1, bound: 0) { _, _ in true }
+            found = search.run(from: draft, effort: effort, waves: 1, bound: 0) { goOn($1) }
         } else {
             var search = ShiftSwap(problem, chance)
-            found = search.run(from: draft, effort: effort, waves: 1, bound: 0) { _, _ in true }
+            found = search.run(from: draft, effort: effort, waves: 1, bound: 0) { goOn($1) }
         }
         let plan = problem.assignment(found.chosen)
         guard instance.classes.count <= Self.classesTriedAll else {

@@ -39,6 +39,7 @@ package enum Schema {
         Migration(number: 41, name: "solving jobs") { try PlacementSchema.createSolvingJobs(in: $0) },
         Migration(number: 50, name: "roads") { try DirectorySchema.keepRoads(in: $0) },
         Migration(number: 51, name: "roads of plans") { try PlacementSchema.keepRoads(in: $0) },
+        Migration(number: 52, name: "placement rules") { try PlacementSchema.createRules(in: $0) },
         Migration(number: 60, name: "parts of raw files") { try CensusSchema.divideRawFiles(in: $0) },
         Migration(number: 61, name: "numbers of two") { try CensusSchema.askWhetherOne(in: $0) },
         Migration(number: 62, name: "rosters of bundles") { try CensusSchema.nameRosters(in: $0) },

@@ -1,5 +1,6 @@
 import Allocation
 import ArgumentParser
+import Domain
 import Foundation
 import Office
 import Workflow
@@ -7,7 +8,10 @@ import Workflow
 struct PlacementCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "placement", abstract: "划片：试算、验证和说明整班划片方案。",
-        subcommands: [PlacementSolveCommand.self, PlacementVerifyCommand.self, PlacementExplainCommand.self])
+        subcommands: [
+            PlacementSolveCommand.self, PlacementVerifyCommand.self, PlacementExplainCommand.self,
+            PlacementCompareCommand.self,
+        ])
 }
 
 /// An instance in one of the two text formats.
@@ -30,7 +34,11 @@ struct InstanceOptions: ParsableArguments {
 struct PlacementSolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "solve", abstract: "试算划片方案：先少超学位，再少走路。",
-        discussion: "例：notoneless placement solve --instance 算例.txt > 方案.json")
+        discussion: """
+            例：notoneless placement solve --instance 算例.txt > 方案.json
+            例：notoneless placement solve --data 数据 --format json
+            用 --data 时逐级试算：超出学位、最远多走、路程合计、离开上年对口学校；先后在“划片规则”页设置。
+            """)
 
     @Option(help: ArgumentHelp("数据文件夹；算出的方案存为草案。", valueName: "文件夹"))
     var data: String?
@@ -41,6 +49,11 @@ struct PlacementSolveCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("最多搜索多少秒（结果不可重复）。", valueName: "秒数")) var seconds: Double?
     @Option(help: ArgumentHelp("随机数种子。", valueName: "数")) var seed: UInt64 = 1
     @Option(help: ArgumentHelp("哪一届（与 --data 同用）。", valueName: "年份")) var year: Int?
+    @Option(help: ArgumentHelp("结果的形式（与 --data 同用；算例总是 json）。", valueName: "形式")) var format = ReportFormat.text
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp("以哪个账号办理（与 --data 同用）；不写则以数据所有者补录。", valueName: "账号"))
+    var officer: String?
+    @OptionGroup var time: TimeOptions
 
     func validate() throws {
         guard [data, source.instance, source.gap].compactMap({ $0 }).count == 1 else {
@@ -62,13 +75,26 @@ struct PlacementSolveCommand: AsyncParsableCommand {
 
     private func solveCounty() async throws {
         var options = try DataOptions.parse(data.map { ["--data=\($0)"] } ?? [])
-        options.seed = seed
+        (options.seed, options.officer, options.time) = (seed, officer, time)
         let county = try await options.open()
+        let officer = try await options.officer(in: county)
         let asked = year
-        let year = try await county.office.read(as: OpenCounty.owner) { try asked ?? $0.cohorts.years().last ?? 0 }
-        let plan = try await SolvePlan(year: year, effort: effort).perform(at: county.office, as: OpenCounty.owner)
+        let year = try await county.office.read(as: officer) { try asked ?? $0.cohorts.years().last ?? 0 }
+        let deadline = seconds.map { Date().addingTimeInterval($0) }
+        let clock = LevelClock()
+        let plan = try await SolvePlan(year: year, effort: effort, seed: seed) { now in
+            clock.note(now)
+            return deadline.map { Date() < $0 } ?? true
+        }.perform(
+            at: county.office, as: officer, backfilling: options.backfill(as: officer, document: ""))
+        let report = try await county.office.read(as: officer) { try LevelReport(plan, year: year, at: $0) }
         await county.close()
-        Output.result("已存为草案：\(plan)")
+        Output.progress("")
+        clock.tell(report.levels)
+        switch format {
+        case .json: Output.result(try JSONText.of(LevelsJSON(report, plan: plan.text)))
+        case .text: Output.result(report.sentences.joined(separator: "\n"))
+        }
     }
 }
 

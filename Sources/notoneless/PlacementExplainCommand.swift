@@ -157,7 +157,7 @@ private struct SeatReasonsJSON: ExplainedReport {
         }
         let check = PairStability(placed.instance, plan: placed.plan)
         stable = check.better == nil
-        let reasons = PlanReasons(placed.instance, plan: placed.plan, effort: effort)
+        let reasons = placed.reasons(effort: effort)
         let over = value.seatsOver == 0 ? "现方案没有学校超出学位。" : "现方案超出学位 \(value.seatsOver) 个。"
         sentences =
             words.sentences(shortage) + (curve.last.map { [words.sentence($0)] } ?? []) + [over]
@@ -201,7 +201,7 @@ private struct ClassReasonsJSON: ExplainedReport {
     let sentences: [String]
 
     init(_ placed: PlacedProblem, _ unit: Int, effort: Int?) throws {
-        let reasons = PlanReasons(placed.instance, plan: placed.plan, effort: effort)
+        let reasons = placed.reasons(effort: effort)
         let (names, words) = (placed.names, ReasonWords(reasons, placed.names))
         `class` = names.classes[unit]
         school = names.schools[placed.plan[unit]]

@@ -8,8 +8,8 @@ struct LevelTests {
         return LevelledInstance(
             instance: instance, children: instance.classes.map { $0.arcs[0].weight },
             metres: instance.classes.map { unit in unit.arcs.map { $0.cost / $0.weight } },
-            feeder: instance.classes.map { _ in
-                sample.number(0...4) == 0 ? nil : sample.number(0...(instance.schools.count - 1))
+            feeders: instance.classes.map { _ in
+                sample.number(0...4) == 0 ? [] : [sample.number(0...(instance.schools.count - 1))]
             })
     }
 
@@ -27,7 +27,19 @@ struct LevelTests {
         let plan = Plans.Plan(found.assignment, in: county)
         #expect(plan.over == over && plan.excess <= farthest && plan.cost <= short + short / 100)
         #expect(plan.moved == found.levels[3].value)
-        for level in found.levels { #expect((level.bound ?? 0) <= level.value) }
+        let least = all.keeping { $0.over == over && $0.excess == farthest && $0.cost <= short + short / 100 }
+        let truth = [over, farthest, short, least.least { $0.moved }]
+        for (level, best) in zip(found.levels, truth) {
+            #expect((level.bound ?? 0) <= best, "\(level.level)")
+            if level.isProven { #expect(level.value == best, "\(level.level)") }
+        }
+        if let proof = found.farthestProof {
+            #expect(proof.solution.bound > 0)
+            #expect(
+                Verifier.verify(
+                    proof.instance, assignment: proof.solution.assignment, claim: Claim(proof.solution)
+                ).holds)
+        }
         let claim = Claim(found.solution)
         #expect(Verifier.verify(found.instance, assignment: found.solution.assignment, claim: claim).holds)
     }
@@ -44,6 +56,62 @@ struct LevelTests {
         let moved = fitting.least { $0.moved }
         let short = fitting.keeping { $0.moved == moved }.least { $0.cost }
         #expect(found.levels.map(\.value) == [all.least { $0.over }, moved, short])
+    }
+
+    @Test func `where no seat is over the farthest way is always proven`() throws {
+        var proven = 0
+        for seed in 0..<60 {
+            let found = try LevelSearch.solve(Self.county(seed), policy: LevelPolicy(), effort: 12_000)
+            guard found.levels[0].value == 0 else { continue }
+            #expect(found.levels[0].isProven && found.levels[1].isProven, "\(seed)")
+            if found.levels[1].value > 0 { proven += 1 }
+        }
+        #expect(proven > 5)
+    }
+
+    @Test(arguments: 0..<60)
+    func `pairs stay apart and beds suffice, as well as any plan can`(seed: Int) throws {
+        var county = Self.county(seed)
+        let classes = county.instance.classes.count
+        county.apart = [[0, 1]] + (seed.isMultiple(of: 2) ? [[1, 2]] : [])
+        if seed.isMultiple(of: 3) {
+            county.beds = LevelledInstance.Beds(
+                school: county.instance.schools.map { _ in 5 },
+                boarders: county.instance.classes.map { unit in unit.arcs.map { _ in 2 + seed % 3 } })
+        }
+        let all = Plans(county).keeping { county.meeting(in: $0.assignment).isEmpty }
+            .keeping { county.bedsOver($0.assignment).allSatisfy { $0 == 0 } }
+        let found = try LevelSearch.solve(county, policy: LevelPolicy(), effort: 12_000)
+        guard all.count > 0 else {
+            #expect(!found.keepsSides)
+            return
+        }
+        #expect(found.keepsSides && found.assignment.count == classes)
+        #expect(county.meeting(in: found.assignment).isEmpty)
+        #expect(county.bedsOver(found.assignment).allSatisfy { $0 == 0 })
+        let over = all.least { $0.over }
+        let far = all.keeping { $0.over == over }.least { $0.excess }
+        let short = all.keeping { $0.over == over && $0.excess == far }.least { $0.cost }
+        #expect(found.levels.prefix(3).map(\.value) == [over, far, short])
+        for (level, best) in zip(found.levels, [over, far, short]) { #expect((level.bound ?? 0) <= best) }
+    }
+
+    @Test func `a county that does not know last year asks nothing of it`() throws {
+        var policy = LevelPolicy()
+        policy.comparesLastYear = false
+        policy.stabilityFirst = true
+        let found = try LevelSearch.solve(Self.county(3), policy: policy, effort: 4_000)
+        #expect(found.levels.map(\.level) == [.seatsOver, .farthest, .pupilMetres])
+    }
+
+    @Test func `who stops at once gets a plan, and nothing is claimed of it that is not so`() throws {
+        for seed in 0..<20 {
+            let county = Self.county(seed)
+            let found = try LevelSearch.solve(county, policy: LevelPolicy(), effort: 12_000) { _ in false }
+            #expect(found.isStopped && found.assignment.count == county.instance.classes.count)
+            let all = Plans(county)
+            #expect((found.levels[0].bound ?? 0) <= all.least { $0.over })
+        }
     }
 
     @Test func `a tolerance of nothing moves no child for it`() throws {
@@ -66,20 +134,22 @@ struct LevelTests {
 /// Every plan of a few classes, with what each comes to.
 private struct Plans {
     struct Plan {
+        let assignment: [Int]
         let over: Int
         let excess: Int
         let cost: Int
         let moved: Int
 
         init(_ assignment: [Int], in county: LevelledInstance) {
+            self.assignment = assignment
             var load = county.instance.schools.map { _ in 0 }
             var (excess, cost, moved) = (0, 0, 0)
             for (unit, school) in assignment.enumerated() {
                 let arc = county.instance.classes[unit].arcs.firstIndex { $0.school == school } ?? 0
-                load[school] += county.children[unit]
+                load[school] += county.instance.classes[unit].arcs[arc].weight
                 cost += county.instance.classes[unit].arcs[arc].cost
-                excess = max(excess, county.metres[unit][arc] - (county.metres[unit].min() ?? 0))
-                if let feeder = county.feeder[unit], feeder != school { moved += county.children[unit] }
+                excess = max(excess, county.excess[unit][arc])
+                moved += county.moved[unit][arc]
             }
             over = zip(load, county.instance.schools).reduce(0) { $0 + max(0, $1.0 - $1.1.seats) }
             (self.excess, self.cost, self.moved) = (excess, cost, moved)
@@ -98,6 +168,7 @@ private struct Plans {
 
     private init(_ some: [Plan]) { all = some }
 
+    var count: Int { all.count }
     func least(_ figure: (Plan) -> Int) -> Int { all.map(figure).min() ?? 0 }
     func keeping(_ fits: (Plan) -> Bool) -> Plans { Plans(all.filter(fits)) }
 }

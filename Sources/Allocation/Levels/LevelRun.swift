@@ -1,17 +1,22 @@
 /// One pass through the levels of `LevelSearch`.
 struct LevelRun {
+    private let given: LevelledInstance
     private let policy: LevelPolicy
     private let effort: Int
     private let seed: UInt64
-    private let progress: (SolverProgress) -> Bool
+    private let progress: (LevelProgress) -> Bool
     /// With the choices that the levels so far have left.
     private var open: LevelledInstance
     private var levels: [LevelOutcome] = []
+    private var steps = 0
+    private var isStopped = false
+    private var proof: RoomProof?
 
     init(
         _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64,
-        progress: @escaping (SolverProgress) -> Bool
+        progress: @escaping (LevelProgress) -> Bool
     ) {
+        self.given = given
         open = given
         self.policy = policy
         self.effort = effort
@@ -20,91 +25,253 @@ struct LevelRun {
     }
 
     mutating func solve() throws(InstanceRefusal) -> LevelledSolution {
-        let first = try Solver.solve(open.instance, effort: quick, seed: seed, progress: progress)
-        // No seat over is as few as can be; more is what was found.
-        levels.append(LevelOutcome(level: .seatsOver, value: first.seatsOver, bound: 0))
-        if policy.limitsFarthest { try limitFarthest(first) }
-        let shortest = try Solver.solve(open.instance, effort: effort, seed: seed, progress: progress)
-        return policy.stabilityFirst ? try stayFirst(shortest) : try stayLast(shortest)
+        isStopped = !progress(Self.told(policy, levels, nil))
+        var known = try run(open.instance, quick)
+        while true {
+            (open, levels) = (given, [])
+            known = try settleSeats(known)
+            if policy.limitsFarthest { known = try limitFarthest(known) }
+            let found = try run(open.instance, effort, from: known.assignment)
+            // The longer search found room that the short ones did not see.
+            if found.seatsOver < known.seatsOver, !isStopped {
+                known = found
+                continue
+            }
+            let shortest = found.value(in: open) <= known.value(in: open) ? found : found.placing(known)
+            var solved = policy.stabilityFirst ? try stayFirst(shortest) : try stayLast(shortest)
+            solved.isStopped = isStopped
+            return solved
+        }
     }
 
     /// Steps for one try of a level that needs several.
     private var quick: Int { effort / 8 }
 
-    // MARK: the farthest way
+    // MARK: searching
 
-    /// Halves the list of distances until the shortest limit is found that the seats allow.
-    private mutating func limitFarthest(_ first: Solution) throws(InstanceRefusal) {
-        let given = open
-        let limits = Set(
-            given.metres.indices.flatMap { unit in given.metres[unit].indices.map { given.excess(unit, $0) } }
-        )
-        .sorted()
-        func excess(of assignment: [Int]) -> Int {
-            assignment.indices.map { unit in
-                given.instance.classes[unit].arcs.firstIndex { $0.school == assignment[unit] }
-                    .map { given.excess(unit, $0) } ?? 0
-            }.max() ?? 0
+    private mutating func run(_ instance: Instance, _ effort: Int) throws(InstanceRefusal) -> Solution {
+        let effort = isStopped ? 0 : effort
+        steps += effort
+        let (policy, levels, progress) = (policy, levels, progress)
+        var halted = false
+        let solution = try Solver.solve(instance, effort: effort, seed: seed) { now in
+            halted = halted || !progress(Self.told(policy, levels, now.best))
+            return !halted
         }
-        // What has been reached, and the greatest limit known to be out of reach.
-        var reached = excess(of: first.assignment)
-        var (low, high) = (0, limits.firstIndex(of: reached) ?? limits.count - 1)
-        while low < high {
-            let middle = (low + high) / 2
-            let tried = given.keeping { given.excess($0, $1) <= limits[middle] }
-            let plan = try Solver.solve(tried.instance, effort: quick, seed: seed, progress: progress)
-            if plan.seatsOver <= first.seatsOver {
-                reached = excess(of: plan.assignment)
-                high = limits.firstIndex(of: reached) ?? middle
-            } else {
-                low = middle + 1
+        isStopped = isStopped || halted
+        return solution
+    }
+
+    /// The same, from a plan that is known to find seats where the search from nothing finds fewer.
+    private mutating func run(
+        _ instance: Instance, _ effort: Int, from known: [Int]
+    ) throws(InstanceRefusal) -> Solution {
+        let found = try run(instance, effort)
+        guard !isStopped, found.seatsOver > instance.value(of: known).seatsOver else { return found }
+        steps += effort
+        let (policy, levels, progress) = (policy, levels, progress)
+        var halted = false
+        let settled = try Resettling(effort: effort, seed: seed).settle(instance, from: known) { best in
+            halted = halted || !progress(Self.told(policy, levels, best))
+            return !halted
+        }
+        isStopped = isStopped || halted
+        return found.placing(settled.plan, in: instance)
+    }
+
+    private static func told(
+        _ policy: LevelPolicy, _ levels: [LevelOutcome], _ best: PlanValue?
+    ) -> LevelProgress {
+        let order = policy.levels
+        return LevelProgress(level: order[min(levels.count, order.count - 1)], settled: levels, best: best)
+    }
+
+    /// A plan from where another stands, as soon as it has no more seats over than asked.
+    private mutating func plan(
+        in instance: Instance, from start: [Int], seatsOver: Int
+    ) throws(InstanceRefusal) -> [Int]? {
+        steps += quick
+        let (policy, levels, progress) = (policy, levels, progress)
+        var halted = false
+        let settled = try Resettling(effort: quick, seed: seed).settle(instance, from: start) { best in
+            halted = halted || !progress(Self.told(policy, levels, best))
+            return !halted && best.seatsOver > seatsOver
+        }
+        isStopped = isStopped || halted
+        return settled.value.seatsOver <= seatsOver ? settled.plan : nil
+    }
+
+    private mutating func room(in instance: Instance, _ best: PlanValue) throws(InstanceRefusal) -> RoomProof.Answer {
+        steps += quick
+        let (policy, levels, progress) = (policy, levels, progress)
+        var halted = false
+        let answer = try RoomProof.ask(instance, effort: quick, seed: seed) {
+            halted = halted || !progress(Self.told(policy, levels, best))
+            return !halted
+        }
+        isStopped = isStopped || halted
+        return answer
+    }
+
+    private mutating func settle(_ level: LevelOutcome.Level, _ value: Int, allowed: Int? = nil, bound: Int?) {
+        levels.append(
+            LevelOutcome(
+                level: level, value: value, allowed: allowed, bound: bound.map { min($0, value) }, steps: steps))
+        steps = 0
+        if levels.count < policy.levels.count, !progress(Self.told(policy, levels, nil)) { isStopped = true }
+    }
+
+    // MARK: seats over
+
+    /// The bound is the smallest cut's, where pupils go singly; one more where the classes, whole, do not fit.
+    private mutating func settleSeats(_ first: Solution) throws(InstanceRefusal) -> Solution {
+        var best = first
+        var bound = try Shortage(open.instance).missing
+        if bound < best.seatsOver, !isStopped {
+            let settled = try Resettling(effort: 0).settle(open.instance, from: best.assignment)
+            if settled.value < best.value(in: open) { best = best.placing(settled.plan, in: open.instance) }
+            if settled.isProven { bound = settled.value.seatsOver }
+        }
+        if bound == 0, best.seatsOver > 0, !isStopped {
+            switch try room(in: open.instance, best.value(in: open)) {
+            case .fits(let plan): best = best.placing(plan, in: open.instance)
+            case .cannot: bound = 1
+            case .unknown: break
             }
         }
-        open = given.keeping { given.excess($0, $1) <= reached }
-        levels.append(LevelOutcome(level: .farthest, value: reached, bound: reached == 0 ? 0 : nil))
+        settle(.seatsOver, best.seatsOver, bound: bound)
+        return best
+    }
+
+    // MARK: the farthest way
+
+    /// Halves the list of distances until the shortest limit is found that the seats allow; then asks whether the next
+    /// shorter one is certainly out of reach.
+    private mutating func limitFarthest(_ first: Solution) throws(InstanceRefusal) -> Solution {
+        let whole = open
+        let floor = whole.excess.map { $0.min() ?? 0 }.max() ?? 0
+        let limits = Set(whole.excess.joined()).filter { $0 >= floor }.sorted()
+        func within(_ place: Int) -> LevelledInstance { whole.keeping { whole.excess[$0][$1] <= limits[place] } }
+        func place(of plan: [Int]) -> Int { limits.firstIndex(of: whole.excess(of: plan)) ?? limits.count - 1 }
+        let seats = first.seatsOver
+        var best = first
+        var high = place(of: best.assignment)
+        // Every limit before `low` is proven out of reach; before `guess`, not found.
+        var low = try Self.firstPlace(upTo: high) { place throws(InstanceRefusal) in
+            try Shortage(within(place).instance).missing <= seats
+        }
+        var guess = low
+        while guess < high, !isStopped {
+            let middle = (guess + high) / 2
+            if let plan = try plan(in: within(middle).instance, from: best.assignment, seatsOver: seats) {
+                best = best.placing(plan, in: whole.instance)
+                high = place(of: plan)
+            } else {
+                guess = middle + 1
+            }
+        }
+        proving: while low < high, seats == 0, !isStopped {
+            switch try room(in: within(high - 1).instance, best.value(in: whole)) {
+            case .cannot(let found):
+                proof = found
+                low = high
+            case .fits(let plan):
+                best = best.placing(plan, in: whole.instance)
+                high = place(of: plan)
+            case .unknown: break proving
+            }
+        }
+        if low < high { proof = nil }
+        open = within(high)
+        settle(.farthest, limits.isEmpty ? 0 : limits[high], bound: limits.isEmpty ? 0 : limits[low])
+        return best
+    }
+
+    /// The first place that holds; all after it do.
+    private static func firstPlace(
+        upTo last: Int, _ holds: (Int) throws(InstanceRefusal) -> Bool
+    ) throws(InstanceRefusal) -> Int {
+        var (low, high) = (0, last)
+        while low < high {
+            let middle = (low + high) / 2
+            if try holds(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     // MARK: pupil-metres and last year's schools
 
+    /// Prices that are tried for a moved child: fewer where somebody waits for a short answer.
+    private var prices: Int { min(8, max(2, effort / 16_000)) }
+
     /// The least pupil-metres, then, within the tolerance, as few moved children as can be found.
     private mutating func stayLast(_ shortest: Solution) throws(InstanceRefusal) -> LevelledSolution {
-        let limit = shortest.cost + shortest.cost * policy.tolerance / 1000
-        var best = (assignment: shortest.assignment, moved: moved(shortest.assignment))
-        // Ever dearer moves, until the way grows beyond the tolerance.
-        var price = max(1, shortest.cost / max(1, open.children.reduce(0, +)) / 16)
-        while best.moved > 0, price <= dearest {
-            let plan = try Solver.solve(pricing(price), effort: quick, seed: seed, progress: progress)
-            guard plan.seatsOver <= shortest.seatsOver, cost(plan.assignment) <= limit else { break }
-            let found = moved(plan.assignment)
-            if found < best.moved { best = (plan.assignment, found) }
-            price *= 2
+        let compares = policy.comparesLastYear
+        let limit = compares ? shortest.cost + shortest.cost * policy.tolerance / 1000 : shortest.cost
+        settle(.pupilMetres, shortest.cost, allowed: limit, bound: shortest.bound)
+        guard compares else { return solution(shortest.assignment, shortest) }
+        var best = (assignment: shortest.assignment, moved: open.moved(by: shortest.assignment))
+        var bound = 0
+        // Where the way stays within the tolerance, and where it no longer does.
+        var (low, high): (Int, Int?) = (0, nil)
+        var price = max(1, shortest.cost / max(1, mostMoved) / 16)
+        for _ in 0..<prices where best.moved > bound && price <= dearest && price > low && !isStopped {
+            let plan = try run(pricing(price), quick, from: best.assignment)
+            // Who keeps to the tolerance has at least so many.
+            bound = max(bound, (plan.bound - limit + price - 1) / price)
+            let found = open.moved(by: plan.assignment)
+            if plan.seatsOver <= shortest.seatsOver, open.instance.value(of: plan.assignment).cost <= limit {
+                low = price
+                if found < best.moved { best = (plan.assignment, found) }
+            } else {
+                high = price
+            }
+            price = high.map { (low + $0) / 2 } ?? price * 4
         }
-        levels.append(LevelOutcome(level: .pupilMetres, value: shortest.cost, bound: shortest.bound))
-        levels.append(LevelOutcome(level: .moved, value: best.moved, bound: best.moved == 0 ? 0 : nil))
-        return LevelledSolution(
-            assignment: best.assignment, levels: levels, instance: open.instance, solution: shortest)
+        settle(.moved, best.moved, bound: bound)
+        return solution(best.assignment, shortest)
     }
 
-    /// As few moved children as the seats allow; then the least pupil-metres among such plans.
+    /// As few moved children as the seats allow; then, within the tolerance, the least pupil-metres that can be found.
     private mutating func stayFirst(_ shortest: Solution) throws(InstanceRefusal) -> LevelledSolution {
+        guard policy.comparesLastYear else { return try stayLast(shortest) }
         // A move dearer than every way together: the moves are settled before any way counts.
         let ways = open.instance.classes.reduce(0) { sum, unit in sum + (unit.arcs.map(\.cost).max() ?? 0) }
         let price = max(1, min(ways + 1, dearest))
-        let plan = try Solver.solve(pricing(price), effort: effort, seed: seed, progress: progress)
-        let isBetter = plan.seatsOver <= shortest.seatsOver && moved(plan.assignment) <= moved(shortest.assignment)
-        let assignment = isBetter ? plan.assignment : shortest.assignment
-        let fewest = moved(assignment)
-        let bound = price > ways ? min(fewest, plan.bound / price) : nil
-        levels.append(LevelOutcome(level: .moved, value: fewest, bound: fewest == 0 ? 0 : bound))
-        levels.append(LevelOutcome(level: .pupilMetres, value: cost(assignment), bound: shortest.bound))
-        return LevelledSolution(assignment: assignment, levels: levels, instance: open.instance, solution: shortest)
+        let plan = try run(pricing(price), effort, from: shortest.assignment)
+        func fits(_ plan: Solution, _ limit: Int) -> Bool {
+            plan.seatsOver <= shortest.seatsOver && open.moved(by: plan.assignment) <= limit
+        }
+        var best = fits(plan, open.moved(by: shortest.assignment)) ? plan.assignment : shortest.assignment
+        let fewest = open.moved(by: best)
+        let limit = fewest + fewest * policy.tolerance / 1000
+        settle(.moved, fewest, allowed: limit, bound: price > ways ? max(0, plan.bound / price) : 0)
+        var bound = max(shortest.bound, plan.bound - price * limit)
+        var lower = limit > fewest ? price / 16 : 0
+        for _ in 0..<prices where lower > 0 && !isStopped {
+            let plan = try run(pricing(lower), quick, from: best)
+            bound = max(bound, plan.bound - lower * limit)
+            guard fits(plan, limit) else { break }
+            if open.instance.value(of: plan.assignment) < open.instance.value(of: best) { best = plan.assignment }
+            lower /= 4
+        }
+        settle(.pupilMetres, open.instance.value(of: best).cost, bound: bound)
+        return solution(best, shortest)
     }
+
+    private func solution(_ assignment: [Int], _ shortest: Solution) -> LevelledSolution {
+        LevelledSolution(
+            assignment: assignment, levels: levels, instance: open.instance, solution: shortest, farthestProof: proof)
+    }
+
+    private var mostMoved: Int { open.moved.reduce(0) { $0 + ($1.max() ?? 0) } }
 
     /// Metres that a moved child may cost without leaving what an instance can hold.
     private var dearest: Int {
         let ways = open.instance.classes.map { unit in unit.arcs.map(\.cost).max() ?? 0 }
-        let all = (InstanceLimits.totalCost - ways.reduce(0, +)) / max(1, open.children.reduce(0, +))
-        return min(all, (InstanceLimits.cost - (ways.max() ?? 0)) / max(1, open.children.max() ?? 1))
+        let all = (InstanceLimits.totalCost - ways.reduce(0, +)) / max(1, mostMoved)
+        let most = open.moved.map { $0.max() ?? 0 }.max() ?? 0
+        return min(all, (InstanceLimits.cost - (ways.max() ?? 0)) / max(1, most))
     }
 
     /// Every child who leaves last year's school costs so many metres more.
@@ -112,20 +279,27 @@ struct LevelRun {
         var priced = open.instance
         for unit in priced.classes.indices {
             for arc in priced.classes[unit].arcs.indices {
-                priced.classes[unit].arcs[arc].cost +=
-                    price * open.moved(unit, to: priced.classes[unit].arcs[arc].school)
+                priced.classes[unit].arcs[arc].cost += price * open.moved[unit][arc]
             }
         }
         return priced
     }
+}
 
-    private func moved(_ assignment: [Int]) -> Int {
-        assignment.indices.reduce(0) { $0 + open.moved($1, to: assignment[$1]) }
+extension Solution {
+    fileprivate func value(in levelled: LevelledInstance) -> PlanValue { PlanValue(seatsOver: seatsOver, cost: cost) }
+
+    /// Another plan with this one's proof, which holds for every plan with no more seats over.
+    fileprivate func placing(_ plan: [Int], in instance: Instance) -> Solution {
+        let value = instance.value(of: plan)
+        return Solution(
+            assignment: plan, seatsOver: value.seatsOver, cost: value.cost, bound: min(bound, value.cost),
+            certificate: certificate)
     }
 
-    private func cost(_ assignment: [Int]) -> Int {
-        assignment.indices.reduce(0) { sum, unit in
-            sum + (open.instance.classes[unit].arcs.first { $0.school == assignment[unit] }?.cost ?? 0)
-        }
+    fileprivate func placing(_ other: Solution) -> Solution {
+        Solution(
+            assignment: other.assignment, seatsOver: other.seatsOver, cost: other.cost, bound: min(bound, other.cost),
+            certificate: certificate)
     }
 }

@@ -43,7 +43,8 @@ extension Entry.Kind {
         switch self {
         case .rosterImported, .rosterWithdrawn, .doubleAnswered, .doubleReopened, .returnSubmitted, .returnReopened,
             .censusClosed,
-            .planDrafted, .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued, .agreementDrawn,
+            .planDrafted, .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued,
+            .planRuleAdded, .planRuleLifted, .agreementDrawn,
             .agreementSigned, .agreementCountersigned, .packetDrafted, .handoverPrepared, .handoverOffered,
             .handoverDisputed, .handoverSettled, .handoverSupplemented, .handoverAccepted, .handoverFiled,
             .arrivalsImported, .walkInAccepted, .arrivalClosed:

@@ -19,7 +19,8 @@ package struct Entry: Hashable, Sendable {
         case identityProposed, identityApproved
         case returnSubmitted, returnReopened, censusClosed
         case studentsMerged, studentsSeparated
-        case planDrafted, planChanged, planSubmitted, planReturned, planApproved, planIssued
+        case planDrafted, planChanged, planSubmitted, planReturned, planApproved, planIssued, planRuleAdded,
+            planRuleLifted
         case agreementDrawn, agreementSigned, agreementCountersigned
         case packetDrafted, handoverPrepared, handoverOffered, handoverDisputed, handoverSettled, handoverAccepted
         case handoverFiled

@@ -30,6 +30,8 @@ extension PlacementPlan {
         /// Classes, sizes, seats or distances changed while the plan was computed.
         case dataMovedOn
         case reasonMissing
+        /// Rules that the plan does not keep, in words.
+        case rulesBroken([String])
         case notDraft
         case notJunior(String)
         case noClassChosen

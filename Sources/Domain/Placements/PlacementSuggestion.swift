@@ -19,31 +19,43 @@ package struct PlacementSuggestion: Hashable, Sendable {
     /// - Parameters:
     ///   - ways: metres of road, by sending and receiving school.
     ///   - most: suggestions for one school.
+    ///   - allows: whether the rules let the class go to the school.
+    ///   - ranking: what a move comes to, level by level; less is better. Absent: seats and ways, as above.
     package static func all(
-        _ placements: [Placement], rooms: [SchoolRoom], ways: [ID<School>: [ID<School>: Int]], most: Int = 3
+        _ placements: [Placement], rooms: [SchoolRoom], ways: [ID<School>: [ID<School>: Int]], most: Int = 3,
+        allows: (Placement, ID<School>) -> Bool = { _, _ in true },
+        ranking: (PlacementSuggestion) -> [Int] = { $0.usualRank }
     ) -> [PlacementSuggestion] {
         let loads = PlacementReport.loads(placements)
         let free = rooms.map { ($0.school, $0.seats - (loads[$0.school] ?? 0)) }
+        func isBetter(_ one: PlacementSuggestion, _ other: PlacementSuggestion) -> Bool {
+            let (mine, theirs) = (ranking(one), ranking(other))
+            return mine == theirs ? one.name < other.name : mine.lexicographicallyPrecedes(theirs)
+        }
         return free.filter { $0.1 < 0 }.flatMap { school, balance in
             placements.filter { $0.receiving == school && $0.children > 0 && !$0.isPinned }
-                .compactMap { best(of: $0, over: -balance, free, ways[$0.sending] ?? [:]) }
-                .sorted { $0.rank < $1.rank }.prefix(most)
+                .compactMap { placement in
+                    free.filter { allows(placement, $0.0) }.compactMap { receiving, room in
+                        fitting(placement, over: -balance, receiving, room, ways[placement.sending] ?? [:])
+                    }.min(by: isBetter)
+                }
+                .sorted(by: isBetter).prefix(most)
         }
     }
 
-    private static func best(
-        of placement: Placement, over: Int, _ free: [(ID<School>, Int)], _ ways: [ID<School>: Int]
+    private static func fitting(
+        _ placement: Placement, over: Int, _ receiving: ID<School>, _ room: Int, _ ways: [ID<School>: Int]
     ) -> PlacementSuggestion? {
-        free.compactMap { school, room -> PlacementSuggestion? in
-            guard room >= placement.children, let metres = ways[school] else { return nil }
-            return PlacementSuggestion(
-                placement: placement, receiving: school, metres: metres, room: room, over: over,
-                overAfter: max(0, over - placement.children))
-        }.min { $0.rank < $1.rank }
+        guard room >= placement.children, let metres = ways[receiving] else { return nil }
+        return PlacementSuggestion(
+            placement: placement, receiving: receiving, metres: metres, room: room, over: over,
+            overAfter: max(0, over - placement.children))
     }
 
-    private var rank: (Int, Int, String) {
+    private var name: String { placement.schoolClass.text + receiving.text }
+
+    package var usualRank: [Int] {
         let added = overAfter == 0 ? addedPupilMetres : metres - (placement.metres ?? 0)
-        return (min(overAfter, 1), added, placement.schoolClass.text + receiving.text)
+        return [min(overAfter, 1), added]
     }
 }

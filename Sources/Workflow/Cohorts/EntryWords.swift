@@ -37,6 +37,8 @@ extension Entry.Kind: Labelled {
         case .planReturned: "方案退回"
         case .planApproved: "方案审定"
         case .planIssued: "方案印发"
+        case .planRuleAdded: "增加划片规则"
+        case .planRuleLifted: "收回划片规则"
         case .agreementDrawn: "生成责任书"
         case .agreementSigned: "签订责任书"
         case .agreementCountersigned: "县教育局签责任书"

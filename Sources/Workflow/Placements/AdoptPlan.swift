@@ -24,7 +24,7 @@ package struct AdoptPlan: Command {
 }
 
 /// Compares a file's rows with the classes and schools that are known.
-private struct DecidedPlanReview {
+struct DecidedPlanReview {
     private let sheet: DecidedPlanSheet
     private let schools: [ID<School>: School]
     private let classes: [SchoolClass]

@@ -48,7 +48,7 @@ struct ClassReasons: Sendable {
     }
 
     private static func told(_ problem: PlacedProblem, _ unit: Int) throws(InstanceRefusal) -> ClassReasons {
-        let reasons = problem.reasons
+        let reasons = problem.reasons()
         let words = ReasonWords(reasons, problem.names)
         var nearer: [Nearer] = []
         var gains: [String] = []
@@ -85,7 +85,7 @@ struct PlanExplanation: Sendable {
     let stability: String
 
     init(_ problem: PlacedProblem) {
-        let reasons = problem.reasons
+        let reasons = problem.reasons()
         let words = ReasonWords(reasons, problem.names)
         farthest = reasons.farthest().map {
             Far(unit: $0, metres: reasons.way(of: $0), reason: words.shortReason(of: $0))

@@ -35,6 +35,6 @@ extension PlacementStore {
         return try add(
             PlanDraft(
                 origin: source.origin, document: source.document, copiedFrom: source.number, solved: source.solved,
-                lines: lines), year: source.year)
+                levels: try levels(of: source.id), lines: lines), year: source.year)
     }
 }

@@ -11,18 +11,31 @@ package struct KeepPlan: Command {
 
     package func run(in desk: Desk) throws -> ID<PlacementPlan> {
         try desk.require(.draftPlan)
-        let (problem, solution) = (solved.problem, solved.solution)
+        let (problem, receiving) = (solved.problem, solved.receiving)
         guard try PlacementProblem(year: problem.year, fixed: problem.fixed, at: desk) == problem else {
             throw PlacementPlan.Refusal.dataMovedOn
         }
+        // Checked anew, whatever the search says of itself.
+        let broken = problem.rules.filter { !$0.isKept(by: receiving) }
+        guard broken.isEmpty else {
+            throw PlacementPlan.Refusal.rulesBroken(try desk.sentences(of: broken, year: problem.year))
+        }
         let draft = PlanDraft(
             origin: .solved,
-            solved: PlanHead.Solved(effort: solved.effort, cost: solution.cost, bound: solution.bound),
-            lines: zip(problem.classes, solution.assignment).map {
+            solved: PlanHead.Solved(
+                effort: solved.effort, cost: solved.value.cost,
+                bound: solved.levels.first { $0.level == .pupilMetres }?.bound ?? 0),
+            levels: solved.levels,
+            lines: zip(problem.classes, solved.assignment).map {
                 PlanDraft.Line(
                     schoolClass: $0, receiving: problem.schools[$1], isPinned: problem.fixed[$0.id] != nil)
             })
-        if let known = try desk.placements.same(as: draft, year: problem.year) { return known }
+        // The same plan by another order of levels is told of in that order.
+        if let known = try desk.placements.same(as: draft, year: problem.year),
+            try desk.placements.levels(of: known).map(\.level) == solved.levels.map(\.level)
+        {
+            return known
+        }
         let head = try desk.placements.add(draft, year: problem.year)
         try desk.record(
             Entry(.planDrafted, on: head.subject), cohort: problem.year, reason: PlacementWords.computed(solved))

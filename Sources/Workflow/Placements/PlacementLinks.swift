@@ -39,6 +39,10 @@ enum PlacementLinks {
     static func submission(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/submission" }
     static func approval(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/approval" }
     static func sendingBack(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/return" }
+    static func rules(_ year: Int) -> String { Links.year(year, "placements", "rules") }
+    static func rule(_ year: Int, _ id: ID<PlacementRule>) -> String { rules(year) + "/" + id.text }
+    static func ruleSheet(_ year: Int) -> String { rules(year) + "/table.xlsx" }
+    static func policy(_ year: Int) -> String { Links.year(year, "placements", "policy") }
     static func seats(_ year: Int) -> String { Links.year(year, "placements", "seats") }
     static func explanation(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/reasons" }
     static func reasons(_ year: Int, _ id: ID<PlacementPlan>, _ schoolClass: ID<SchoolClass>) -> String {

@@ -2,10 +2,12 @@ import Allocation
 import Domain
 import Office
 
-/// What the computation of a plan is given: the classes with children, the junior schools, and the metres of every pair
-/// that is known. Two problems are equal when the data behind them has not moved on.
+/// What the computation of a plan is given: the classes with children, the junior schools, the metres of every pair that
+/// is known, the county's rules, and the order of its levels. Two problems are equal when the data behind them has not
+/// moved on.
 package struct PlacementProblem: Equatable, Sendable {
     package let year: Int
+    /// With every school that is known, also those that rules exclude; a pinned class has its one school.
     package let instance: Instance
     /// Classes that may go to one school only.
     let fixed: [ID<SchoolClass>: ID<School>]
@@ -13,6 +15,13 @@ package struct PlacementProblem: Equatable, Sendable {
     let schools: [ID<School>]
     /// As people say them, for refusals.
     let classNames: [String]
+    let rules: [PlacementRule]
+    /// The same rules as the computation takes them.
+    let numbered: [Rule]
+    package let policy: LevelPolicy
+    private let nearest: [Int]
+    private let feeders: [[Int]]
+    private let beds: LevelledInstance.Beds?
 
     /// Reads the problem as it stands now.
     ///
@@ -25,15 +34,16 @@ package struct PlacementProblem: Equatable, Sendable {
         let sizes = try PlacementQuery(desk).sizes(year)
         let metres = try desk.directory.distances()
         let junior = directory.filter { $0.kind == .junior }
-        classes = try desk.cohorts.classes(year).filter { (sizes[$0.id] ?? 0) > 0 }
+        let rules = try desk.placementRules.standing(year)
+        let classes = try desk.cohorts.classes(year).filter { (sizes[$0.id] ?? 0) > 0 }
             .sorted { ClassOrder($0.school, $0.label) < ClassOrder($1.school, $1.label) }
         guard !classes.isEmpty else { throw PlacementPlan.Refusal.noClasses(year: year) }
-        schools = junior.map(\.id)
+        (self.classes, self.rules, schools) = (classes, rules, junior.map(\.id))
         classNames = classes.map { (names[$0.school] ?? $0.school.text) + $0.label }
-        instance = Instance(
+        let instance = Instance(
             schools: junior.map { Instance.School(code: $0.id.text, seats: $0.seats) },
             classes: classes.map { schoolClass in
-                let known = Self.choices(of: schoolClass, metres[schoolClass.school] ?? [:], fixed)
+                let known = Self.choices(of: schoolClass, metres[schoolClass.school] ?? [:], fixed, rules)
                 return Instance.WholeClass(
                     // Codes and not ids: the plan must not depend on when a class was entered.
                     code: schoolClass.school.text + " " + schoolClass.label, size: sizes[schoolClass.id] ?? 0,
@@ -41,14 +51,61 @@ package struct PlacementProblem: Equatable, Sendable {
                         known[school.id].map { (school: index, metres: $0) }
                     })
             })
+        self.instance = instance
+        numbered = try desk.numbered(rules, classes: classes.map(\.id), schools: schools, year: year)
+        let places = Dictionary(junior.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        nearest = classes.map { schoolClass in
+            let allowed = metres[schoolClass.school]?.filter { school, _ in
+                places[school] != nil && !rules.contains { $0.excludes(schoolClass.id, from: school) }
+            }
+            return allowed?.values.min() ?? 0
+        }
+        let before = try Feeders(before: year, at: desk)
+        feeders = classes.map { before.receiving($0.school).compactMap { places[$0] }.sorted() }
+        let policy = try PlacementPolicy.kept(at: desk)
+        var levels = policy.levels
+        levels.comparesLastYear = before.isKnown
+        self.policy = levels
+        beds = policy.limitsBeds ? try Self.beds(junior, instance, classes, year, desk) : nil
     }
 
-    /// A class that is fixed has its one school, with a way of 0 metres where nobody has measured it: what is the same in
-    /// every plan changes no choice.
+    /// A class that is fixed, or that a rule sends to a school, has that school, with a way of 0 metres where nobody has
+    /// measured it: what is the same in every plan changes no choice.
     private static func choices(
-        of schoolClass: SchoolClass, _ known: [ID<School>: Int], _ fixed: [ID<SchoolClass>: ID<School>]
+        of schoolClass: SchoolClass, _ known: [ID<School>: Int], _ fixed: [ID<SchoolClass>: ID<School>],
+        _ rules: [PlacementRule]
     ) -> [ID<School>: Int] {
-        fixed[schoolClass.id].map { [$0: known[$0] ?? 0] } ?? known
+        if let school = fixed[schoolClass.id] { return [school: known[school] ?? 0] }
+        var known = known
+        for rule in rules where rule.kind == .require && rule.schoolClass == schoolClass.id {
+            if let school = rule.school, known[school] == nil { known[school] = 0 }
+        }
+        return known
+    }
+
+    /// A child who wants to board needs a bed where the way is too long to walk.
+    private static func beds(
+        _ junior: [School], _ instance: Instance, _ classes: [SchoolClass], _ year: Int, _ desk: Desk
+    ) throws -> LevelledInstance.Beds {
+        let boarders = try PlacementQuery(desk).boarders(year)
+        let walking = try desk.walkingMetres
+        return LevelledInstance.Beds(
+            school: junior.map(\.beds),
+            boarders: zip(classes, instance.metres).map { schoolClass, ways in
+                ways.map { $0 > walking ? boarders[schoolClass.id] ?? 0 : 0 }
+            })
+    }
+
+    /// As the rules leave it.
+    package var ruled: RuledInstance { RuledInstance(instance, rules: numbered) }
+
+    /// As the rules leave it, level by level.
+    var levelled: LevelledInstance {
+        var whole = LevelledInstance(
+            instance: instance, children: instance.classes.map { $0.arcs.first?.weight ?? 0 }, metres: instance.metres,
+            nearest: nearest, feeders: feeders)
+        whole.beds = beds
+        return whole.ruled(by: ruled)
     }
 
     /// Computes; takes long, so never inside a transaction.
@@ -57,35 +114,97 @@ package struct PlacementProblem: Equatable, Sendable {
     ///   - effort: steps of the search; `nil` for what an ordinary county needs.
     ///   - progress: told now and then; answers false to end with the best plan so far.
     package func solved(
-        effort: Int? = nil, progress: (SolverProgress) -> Bool = { _ in true }
+        effort: Int? = nil, seed: UInt64 = 1, progress: @escaping (LevelProgress) -> Bool = { _ in true }
     ) throws(UnsolvablePlacement) -> SolvedPlan {
-        let effort = effort ?? Solver.ordinaryEffort(for: instance)
-        var done: Int?
+        let faults = instance.validate()
+        guard faults.isEmpty else { throw UnsolvablePlacement(faults: faults, classNames: classNames) }
+        let effort = effort ?? LevelSearch.ordinaryEffort(for: instance)
+        let (levelled, ruled) = (levelled, ruled)
+        guard levelled.instance.classes.allSatisfy({ !$0.arcs.isEmpty }) else { throw conflict() }
+        let found: LevelledSolution
         do {
-            let solution = try Solver.solve(instance, effort: effort) { now in
-                let goesOn = progress(now)
-                if !goesOn { done = now.done }
-                return goesOn
-            }
-            return SolvedPlan(problem: self, solution: solution, effort: done ?? effort, isStopped: done != nil)
+            found = try LevelSearch.solve(levelled, policy: policy, effort: effort, seed: seed, progress: progress)
         } catch {
             throw UnsolvablePlacement(faults: error.faults, classNames: classNames)
         }
+        guard found.keepsSides else { throw conflict() }
+        let assignment = ruled.spread(found.assignment)
+        return SolvedPlan(
+            problem: self, assignment: assignment, levels: found.levels, value: instance.value(of: assignment),
+            effort: effort, isStopped: found.isStopped)
+    }
+
+    /// Which rules stand in each other's way, in words.
+    private func conflict() -> UnsolvablePlacement {
+        let names = PlacementNames(
+            classes: classNames, schools: schools.map(\.text),
+            towns: [String](repeating: "", count: classNames.count))
+        let found = try? RuleConflict.find(in: instance, rules: numbered, seatsOver: nil)
+        let sentence = found.flatMap { $0.rules.isEmpty ? nil : ShortageWords(names).sentence($0) }
+        return UnsolvablePlacement(
+            faults: [], classNames: classNames,
+            obstacle: (sentence ?? PlacementRuleWords.nothingKeeps)
+                + (fixed.isEmpty ? "" : PlacementRuleWords.pinsMayBreak))
     }
 }
 
 /// A computed plan, with the problem it solves.
 package struct SolvedPlan: Sendable {
     let problem: PlacementProblem
-    package let solution: Solution
-    /// Steps of the search.
+    /// School of each class, in the order of the problem.
+    let assignment: [Int]
+    /// What each level came to, in their order.
+    package let levels: [LevelOutcome]
+    package let value: PlanValue
+    /// Steps of the search for the level that costs most.
     let effort: Int
     /// Somebody ended the search before its time.
     let isStopped: Bool
+
+    /// The school that the computation gives to each class.
+    var receiving: [ID<SchoolClass>: ID<School>] {
+        Dictionary(
+            zip(problem.classes, assignment).map { ($0.id, problem.schools[$1]) },
+            uniquingKeysWith: { first, _ in first })
+    }
 }
 
-/// There is nothing to compute with: a class has no distance to any school, or a number is out of all bounds.
+/// There is nothing to compute with: a class has no distance to any school, a number is out of all bounds, or the rules
+/// leave no plan.
 package struct UnsolvablePlacement: Error {
     let faults: [InstanceFault]
     let classNames: [String]
+    /// What the rules make impossible; empty where it is not the rules.
+    var obstacle = ""
+}
+
+extension Desk {
+    /// Up to so many metres a child is thought to walk 可走读; a setting of the county.
+    var walkingMetres: Int {
+        get throws {
+            try SettingStore(connection: connection, county: county).value("placement.walkingMetres")
+                .flatMap { Int($0) } ?? 3_000
+        }
+    }
+
+    /// The rules as an instance with these classes and schools takes them; those about other classes are left out.
+    func numbered(
+        _ rules: [PlacementRule], classes: [ID<SchoolClass>], schools: [ID<School>], year: Int
+    ) throws -> [Rule] {
+        guard !rules.isEmpty else { return [] }
+        let names = try PlaceNames(self, year: year)
+        let units = Dictionary(classes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let places = Dictionary(schools.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        return try rules.compactMap { rule in
+            let code = PlacementRuleWords.sentence(rule, try self.names(of: rule, names))
+            guard let unit = units[rule.schoolClass] else { return nil }
+            let (place, other) = (rule.school.flatMap { places[$0] }, rule.other.flatMap { units[$0] })
+            switch rule.kind {
+            case .forbid: return place.map { Rule(code, .forbid(class: unit, school: $0)) }
+            case .require: return place.map { Rule(code, .require(class: unit, schools: [$0])) }
+            case .together: return other.map { Rule(code, .together([unit, $0])) }
+            case .apart: return other.map { Rule(code, .apart(unit, $0)) }
+            }
+        }
+    }
 }

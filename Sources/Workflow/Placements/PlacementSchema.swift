@@ -73,6 +73,35 @@ enum PlacementSchema {
             """)
     }
 
+    /// The rules of a year, and the levels that a plan was computed by.
+    static func createRules(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE placement_rule (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, number BIGINT NOT NULL CHECK (number > 0),
+                kind TEXT NOT NULL CHECK (kind IN ('forbid', 'require', 'together', 'apart')), class_id TEXT NOT NULL,
+                school_id TEXT, other_id TEXT, reason TEXT NOT NULL CHECK (reason <> ''), entered_by TEXT NOT NULL,
+                at BIGINT NOT NULL, lifted_by TEXT, lifted_at BIGINT, lift_reason TEXT,
+                PRIMARY KEY (county, id), UNIQUE (county, year, number),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, class_id) REFERENCES school_class (county, id),
+                FOREIGN KEY (county, school_id) REFERENCES school (county, id),
+                FOREIGN KEY (county, other_id) REFERENCES school_class (county, id),
+                CHECK ((kind IN ('forbid', 'require')) = (school_id IS NOT NULL)),
+                CHECK ((kind IN ('together', 'apart')) = (other_id IS NOT NULL)),
+                CHECK ((lifted_at IS NULL) = (lifted_by IS NULL) AND (lifted_at IS NULL) = (lift_reason IS NULL)))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE placement_level (
+                county TEXT NOT NULL, plan_id TEXT NOT NULL, place BIGINT NOT NULL CHECK (place > 0),
+                level TEXT NOT NULL CHECK (level IN ('seatsOver', 'farthest', 'pupilMetres', 'moved')),
+                value BIGINT NOT NULL, allowed BIGINT NOT NULL, bound BIGINT, steps BIGINT NOT NULL,
+                PRIMARY KEY (county, plan_id, place), UNIQUE (county, plan_id, level),
+                FOREIGN KEY (county, plan_id) REFERENCES placement_plan (county, id))
+            """)
+    }
+
     /// How the metres of a plan that is no draft are known. Until now they came from the county's table, else from the
     /// plan's file.
     static func keepRoads(in connection: Connection) throws {

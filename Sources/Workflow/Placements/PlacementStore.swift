@@ -1,9 +1,10 @@
+import Allocation
 import Domain
 import Office
 import Storage
 
-/// The plans: the only writer of `placement_plan`, `placement`, `placement_move` and `placement_room`. It finds only what
-/// the desk's officer reaches.
+/// The plans: the only writer of `placement_plan`, `placement`, `placement_level`, `placement_move` and `placement_room`. It
+/// finds only what the desk's officer reaches.
 package struct PlacementStore {
     let desk: Desk
 
@@ -72,7 +73,27 @@ package struct PlacementStore {
                 "county", "plan_id", "class_id", "sending_id", "receiving_id", "stated_children", "stated_metres",
                 "is_pinned",
             ], rows)
+        try connection.insert(
+            into: "placement_level", ["county", "plan_id", "place", "level", "value", "allowed", "bound", "steps"],
+            draft.levels.enumerated().map { place, outcome in
+                [
+                    county.sqlValue, id.sqlValue, (place + 1).sqlValue, outcome.level.rawValue.sqlValue,
+                    outcome.value.sqlValue,
+                    outcome.allowed.sqlValue, outcome.bound.sqlValue, outcome.steps.sqlValue,
+                ]
+            })
         return try head(id)
+    }
+
+    /// What each level came to when the plan was computed, in their order; empty for one that was not.
+    func levels(of plan: ID<PlacementPlan>) throws -> [LevelOutcome] {
+        try connection.rows(
+            "SELECT * FROM placement_level WHERE county = \(county) AND plan_id = \(plan) ORDER BY place"
+        ).map {
+            LevelOutcome(
+                level: try $0.word("level"), value: try $0.int("value"), allowed: try $0.int("allowed"),
+                bound: try $0.intOrNil("bound"), steps: try $0.int("steps"))
+        }
     }
 
     /// A plan of the year that is not superseded, places every class as this draft does and pins those that it pins.
@@ -166,5 +187,7 @@ struct PlanDraft: Sendable {
     /// The number of the plan it was copied from.
     var copiedFrom: Int?
     var solved: PlanHead.Solved?
+    /// What the computation reached, level by level.
+    var levels: [LevelOutcome] = []
     let lines: [Line]
 }

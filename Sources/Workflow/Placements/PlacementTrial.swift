@@ -12,16 +12,25 @@ struct PlacementTrial: Sendable {
         let loads: [ID<School>: Int]
         /// Classes that go farther than they would have to.
         let passing: Set<ID<SchoolClass>>
+        /// By level, in the county's order.
+        let levels: [LevelMeasure.Value]
+        /// Rules that it breaks, in words.
+        let broken: [String]
 
         fileprivate init(_ placements: [Placement], _ view: PlanView, _ nearest: NearestSchools) {
             self.placements = placements
             report = PlacementReport(placements, rooms: view.content.rooms)
             loads = PlacementReport.loads(placements)
             passing = Set(placements.filter { nearest.passesBy($0) }.map(\.schoolClass))
+            levels = view.measure.values(of: placements, rooms: view.content.rooms)
+            broken = view.brokenRules(by: placements)
         }
 
-        fileprivate func isBetter(than other: Outcome) -> Bool {
-            (report.seatsOver, report.pupilMetres) < (other.report.seatsOver, other.report.pupilMetres)
+        /// Fewer rules broken, then level by level.
+        fileprivate func isBetter(than other: Outcome, by measure: LevelMeasure) -> Bool {
+            guard broken.count == other.broken.count else { return broken.count < other.broken.count }
+            if case .better(isFirst: true, _) = measure.verdict(levels, other.levels) { return true }
+            return false
         }
     }
 
@@ -74,7 +83,7 @@ struct PlacementTrial: Sendable {
         let answer = solved?.receiving ?? [:]
         let divided = Outcome(
             view.content.placements.map { move($0, to: answer[$0.schoolClass]) }, view, nearest)
-        self.divided = solved != nil && divided.isBetter(than: moved) ? divided : nil
+        self.divided = solved != nil && divided.isBetter(than: moved, by: view.measure) ? divided : nil
     }
 
     /// What would have to be done for an outcome: class, from, to.
@@ -82,15 +91,6 @@ struct PlacementTrial: Sendable {
         zip(now.placements, outcome.placements).filter { $0.receiving != $1.receiving }.map {
             PlacementMove($0.schoolClass, from: $0.receiving, to: $1.receiving)
         }
-    }
-}
-
-extension SolvedPlan {
-    /// The school that the computation gives to each class.
-    var receiving: [ID<SchoolClass>: ID<School>] {
-        Dictionary(
-            zip(problem.classes, solution.assignment).map { ($0.id, problem.schools[$1]) },
-            uniquingKeysWith: { first, _ in first })
     }
 }
 

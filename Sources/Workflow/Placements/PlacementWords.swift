@@ -59,6 +59,9 @@ extension PlacementPlan.Refusal: Refusal {
             faults.prefix(Self.shown).map(\.sentence).joined(separator: "；")
                 + (faults.count > Self.shown ? "；共 \(faults.count) 处" : "")
         case .noClasses(let year): "\(year)年还没有毕业班名册，先完成摸底"
+        case .rulesBroken(let rules):
+            "方案没有遵守划片规则，先改划，或者收回规则：" + rules.prefix(Self.shown).joined(separator: "；")
+                + (rules.count > Self.shown ? "；共 \(rules.count) 条" : "")
         case .dataMovedOn: "试算期间班级、人数、学位或距离有变动，结果不再适用，重新试算一次"
         case .reasonMissing: "写明退回的理由"
         case .notDraft: "方案已经提交，不能再改划；要改先由县人民政府退回"
@@ -89,6 +92,7 @@ extension UnsolvablePlacement: Refusal {
         let stranded = faults.compactMap { fault -> String? in
             if case .classWithoutSchool(let index) = fault { classNames[index] } else { nil }
         }
+        guard obstacle.isEmpty else { return obstacle }
         guard stranded.isEmpty else {
             let more = stranded.count > 5 ? " 等 \(stranded.count) 个班" : ""
             return "\(stranded.prefix(5).joined(separator: "、"))\(more)到各初中的道路距离都没有，先在名录里导入道路距离，或者用直线距离补全"

@@ -1,3 +1,4 @@
+import Allocation
 import Domain
 import Office
 import Web
@@ -28,6 +29,37 @@ struct PlanComparison: Sendable {
         }
     }
 
+    /// Which is better, level by level.
+    var verdict: String {
+        LevelWords.sentence(one.measure.verdict(one.levelValues, other.levelValues), title(one), title(other))
+    }
+
+    private var levelTexts: [[String]] {
+        let proofs = [one, other].map { view in
+            Dictionary(view.levels.map { ($0.level, LevelWords.proof($0)) }, uniquingKeysWith: { first, _ in first })
+        }
+        return zip(one.levelValues, other.levelValues).enumerated().map { place, pair in
+            let (a, b) = pair
+            let change = b.amount - a.amount
+            return [
+                "\(place + 1) \(a.level.label)", a.level.amount(a.amount), a.level.amount(b.amount),
+                change == 0 ? "相同" : (change > 0 ? "多 " : "少 ") + a.level.amount(abs(change)),
+                proofs[0][a.level] ?? "没有试算", proofs[1][a.level] ?? "没有试算",
+            ]
+        }
+    }
+
+    private var levelHeaders: [String] {
+        ["级", title(one), title(other), "相差", "\(title(one))试算时", "\(title(other))试算时"]
+    }
+
+    /// Level by level, in the order of the county's policy.
+    var levels: DataTable {
+        DataTable(
+            caption: "逐级对照", note: "前面的级先比", columns: levelHeaders.map { DataTable.Column($0) },
+            rows: levelTexts.map { [.heading($0[0])] + $0.dropFirst().map { .text($0) } })
+    }
+
     var figures: DataTable {
         DataTable(
             caption: "两稿对照", columns: figureHeaders.map { DataTable.Column($0) },
@@ -42,6 +74,7 @@ struct PlanComparison: Sendable {
             let nearest = view.nearest
             return view.content.placements.count { nearest.passesBy($0) }
         }
+        let broken = [one, other].map { $0.brokenRules(by: $0.content.placements).count }
         let pins = [one, other].map { $0.content.placements.count(where: \.isPinned) }
         func row(_ label: String, _ first: Int, _ second: Int, _ words: (Int) -> String) -> [String] {
             let sign = second > first ? "多 " : "少 "
@@ -56,6 +89,7 @@ struct PlanComparison: Sendable {
             row("最远路程", a.worstMetres, b.worstMetres) { "\(PlacementWords.kilometres($0)) 公里" },
             row("不是最近学校的班", passing[0], passing[1]) { "\($0) 个" },
             row("没有道路距离的班", a.unmeasured, b.unmeasured) { "\($0) 个" },
+            row("没有遵守的规则", broken[0], broken[1]) { "\($0) 条" },
             row("锁定的班", pins[0], pins[1]) { "\($0) 个" },
         ]
     }
@@ -94,6 +128,9 @@ struct PlanComparison: Sendable {
             SheetDraft(
                 name: "去向不同的班", title: title, headers: headers, width: 16, counts: ["人数"], texts: texts(differences)),
             SheetDraft(
+                name: "逐级对照", title: title, lines: [verdict], headers: levelHeaders, width: 18, counts: [],
+                texts: levelTexts),
+            SheetDraft(
                 name: "两稿对照", title: title, headers: figureHeaders, width: 18, counts: [], texts: figureTexts),
         ]
     }
@@ -106,6 +143,8 @@ struct ComparisonPage: Page {
     let heading: String
     let action: String
     let choices: [FormField]
+    let verdict: String?
+    let levels: DataTable?
     let figures: DataTable?
     let table: DataTable?
     let pager: Pager?
@@ -130,7 +169,7 @@ struct ComparisonPage: Page {
         ]
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
         guard let comparison else {
-            (figures, table, self.pager, sheetHref) = (nil, nil, nil, nil)
+            (verdict, levels, figures, table, self.pager, sheetHref) = (nil, nil, nil, nil, nil, nil)
             empty = EmptyState(plans.count < 2 ? "这一年的方案不到两稿，没有可比的。" : "选择两稿，比较它们的总数和去向不同的班。")
             return
         }
@@ -140,6 +179,8 @@ struct ComparisonPage: Page {
             Links.query(
                 PlacementLinks.comparison(year), ["one": one.text, "other": other.text, "page": "\($0)"])
         }
+        verdict = comparison.verdict
+        levels = comparison.levels
         figures = comparison.figures
         table = all.isEmpty ? nil : comparison.table(all.dropFirst(pager.offset).prefix(pager.size), of: all.count)
         self.pager = all.isEmpty ? nil : pager

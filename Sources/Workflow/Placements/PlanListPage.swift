@@ -27,7 +27,9 @@ struct PlanListPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         // Once registration has begun no new plan can be issued.
         mayDraft = officer.may(.draftPlan) && [.census, .frozen, .handingOver].contains(state)
-        acts = Jurisdiction(of: officer) == .county ? [PageLink("学位够不够", PlacementLinks.seats(year))] : []
+        acts =
+            Jurisdiction(of: officer) == .county
+            ? [PageLink("学位够不够", PlacementLinks.seats(year)), PageLink("划片规则", PlacementLinks.rules(year))] : []
         self.jobs = jobs.map { SolvingNotice($0) }
         hasJobs = !jobs.isEmpty
         compareHref = plans.count > 1 && Jurisdiction(of: officer) == .county ? PlacementLinks.comparison(year) : nil

@@ -67,6 +67,7 @@ struct PlanPage: Page {
         }
         acts.append(PageLink("示意图", PlacementLinks.map(head.year, head.id)))
         if view.isWhole { acts.append(PageLink("方案说明", PlacementLinks.explanation(head.year, head.id))) }
+        if view.isWhole { acts.append(PageLink("划片规则", PlacementLinks.rules(head.year))) }
         if view.isWhole { acts.append(PageLink("和另一稿比较", PlacementLinks.comparison(head.year, head.id))) }
         if officer.may(.exportLists) { acts.append(PageLink("导出 Excel", PlacementLinks.sheet(head.year, head.id))) }
         return acts
@@ -87,7 +88,9 @@ extension PlanView {
             let over = report.seatsOver == 0 ? "没有学校超出学位" : "\(report.seatsOver) 人"
             facts.append(FactLine("超出学位", over))
         }
-        if let solved = head.solved, isWhole {
+        if !levels.isEmpty, isWhole {
+            facts.append(FactLine("逐级试算", LevelWords.summary(levels)))
+        } else if let solved = head.solved, isWhole {
             facts.append(FactLine("试算", PlacementWords.proof(solved)))
         }
         if let number = head.copiedFrom { facts.append(FactLine("另存自", "第 \(number) 稿")) }

@@ -24,7 +24,11 @@ enum PlanSheet {
         let flows = SheetDraft(
             name: "移交去向", title: title, lines: lines, headers: PlanFlow.headers, width: 16, counts: PlanFlow.counts,
             texts: PlanFlow.all(view.content.placements).map { $0.words(view.names) })
-        return view.content.rooms.isEmpty ? [classes, flows] : [classes, schools, flows]
+        guard view.isWhole else { return view.content.rooms.isEmpty ? [classes, flows] : [classes, schools, flows] }
+        let levels = SheetDraft(
+            name: "逐级结果", title: title, lines: LevelWords.notes(view), headers: LevelWords.headers, width: 18,
+            counts: [], texts: LevelWords.texts(view.levels, now: view.levelValues))
+        return [classes, schools, flows, levels]
     }
 
     /// The lists of the workbench as it shows them: the classes that its filters pick, the schools, the suggestions.

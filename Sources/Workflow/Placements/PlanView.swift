@@ -1,3 +1,4 @@
+import Allocation
 import Domain
 import Office
 import Storage
@@ -16,6 +17,11 @@ struct PlanView: Sendable {
     let boarders: [ID<SchoolClass>: Int]
     /// Up to so many metres a child is thought to walk 可走读; a setting of the county.
     let walkingMetres: Int
+    let measure: LevelMeasure
+    /// What each level came to when the plan was computed; empty for one that was not.
+    let levels: [LevelOutcome]
+    /// The rules that stand, with their words.
+    let rules: [(rule: PlacementRule, sentence: String)]
     let timeline: [Timeline.Moment]
     /// The moves of a draft that would be taken back or made again, in words; empty where there are none.
     let undo: String
@@ -25,6 +31,26 @@ struct PlanView: Sendable {
     var loads: [ID<School>: Int] { PlacementReport.loads(content.placements) }
 
     var nearest: NearestSchools { NearestSchools(distances, among: content.rooms) }
+
+    /// What the levels make of the plan as it is now.
+    var levelValues: [LevelMeasure.Value] { measure.values(of: content.placements, rooms: content.rooms) }
+
+    /// The rules that classes at these schools break, in words.
+    func brokenRules(by placements: [Placement]) -> [String] {
+        let receiving = Dictionary(
+            placements.filter { $0.children > 0 }.map { ($0.schoolClass, $0.receiving) },
+            uniquingKeysWith: { first, _ in first })
+        return rules.filter { !$0.rule.isKept(by: receiving) }.map(\.sentence)
+    }
+
+    /// Children who want to board and have too far to walk, by receiving school.
+    var bedsNeeded: [ID<School>: Int] {
+        content.placements.reduce(into: [:]) { needed, line in
+            guard let metres = line.metres, metres > walkingMetres else { return }
+            needed[line.receiving, default: 0] += boarders[line.schoolClass] ?? 0
+        }
+    }
+
     /// 余 30 or 超 12, as a choice of schools tells it.
     func choice(_ room: SchoolRoom) -> (value: String, label: String) {
         let free = room.seats - (loads[room.school] ?? 0)
@@ -59,8 +85,8 @@ extension Desk {
             names: try PlaceNames(self, year: year), isWhole: jurisdiction == .county,
             distances: try directory.distances(), roads: try RoadTable(self),
             boarders: try PlacementQuery(self).boarders(year),
-            walkingMetres: try SettingStore(connection: connection, county: county).value("placement.walkingMetres")
-                .flatMap { Int($0) } ?? 3_000,
+            walkingMetres: try walkingMetres, measure: try LevelMeasure(year: year, at: self),
+            levels: try placements.levels(of: id), rules: try standingRules(year),
             timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],
             undo: try words(for: steps.undo), redo: try words(for: steps.redo))
     }

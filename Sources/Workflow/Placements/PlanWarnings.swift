@@ -7,7 +7,21 @@ struct PlanWarnings {
 
     init(_ view: PlanView) { self.view = view }
 
-    var sentences: [String] { overfull + unmeasured + guessed + differing }
+    var sentences: [String] { broken + overfull + bedless + unmeasured + guessed + differing }
+
+    private var broken: [String] {
+        view.isWhole ? view.brokenRules(by: view.content.placements).map { "没有遵守划片规则：\($0)" } : []
+    }
+
+    /// Boarders beyond the beds; schools that tell of no beds at all are left alone while beds are no limit.
+    private var bedless: [String] {
+        let needed = view.bedsNeeded
+        return view.content.rooms.compactMap { room in
+            let need = needed[room.school] ?? 0
+            guard need > room.beds, room.beds > 0 else { return nil }
+            return "\(view.names.school(room.school))寄宿床位 \(room.beds)，路远要寄宿的 \(need) 人，缺 \(need - room.beds) 张"
+        }
+    }
 
     private var overfull: [String] {
         let loads = view.loads

@@ -28,7 +28,7 @@ struct ReasonPage: Page {
         hasNearer = !nearer.isEmpty
         gains = reasons.gains
         hasGains = !gains.isEmpty
-        notes = ExplanationWords.notes(view.head, unmeasured: unmeasured)
+        notes = ExplanationWords.notes(view, unmeasured: unmeasured)
         let (year, id) = (view.head.year, view.head.id)
         acts =
             (officer.may(.exportLists)
@@ -44,6 +44,8 @@ struct ExplanationPage: Page {
 
     let frame: Frame
     let stability: String
+    let levels: DataTable
+    let levelNotes: [String]
     let farthest: DataTable
     let notes: [String]
     let foot: PrintFoot
@@ -54,29 +56,35 @@ struct ExplanationPage: Page {
     ) {
         self.frame = frame
         stability = explanation.stability
+        levels = LevelWords.table(view.levels, now: view.levelValues)
+        levelNotes = LevelWords.notes(view)
         farthest = DataTable(
             caption: "路程最远的班级", note: "\(explanation.farthest.count) 个班",
             columns: ["班级", "人数", "接收学校", "路程", "更近的学校"].map { DataTable.Column($0, isNumber: $0 == "人数") },
             rows: explanation.farthest.map { far in
-                let line = problem.lines[far.unit]
+                let line = problem.lines[far.unit][0]
                 let href = PlacementLinks.reasons(view.head.year, view.head.id, line.schoolClass)
                 return [
-                    .heading(problem.names.classes[far.unit], href), .number(line.children),
+                    .heading(problem.names.classes[far.unit], href),
+                    .number(problem.lines[far.unit].reduce(0) { $0 + $1.children }),
                     .text(view.names.school(line.receiving)), .text(PlacementWords.way(far.metres)), .text(far.reason),
                 ]
             })
-        notes = ExplanationWords.notes(view.head, unmeasured: problem.unmeasured)
+        notes = ExplanationWords.notes(view, unmeasured: problem.unmeasured)
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
     }
 }
 
 enum ExplanationWords {
     /// What the reader must know of where the numbers come from.
-    static func notes(_ head: PlanHead, unmeasured: Int) -> [String] {
+    static func notes(_ view: PlanView, unmeasured: Int) -> [String] {
         var notes = [
-            "依据\(PlacementWords.title(of: head))的班级、人数、学位和学校之间的道路距离；每一句都可以用这些数字核对。",
+            "依据\(PlacementWords.title(of: view.head))的班级、人数、学位和学校之间的道路距离；每一句都可以用这些数字核对。",
             "“如果改去”和“多几个学位”都是从现在的方案出发重新试算的结果。",
         ]
+        if view.rules.contains(where: { $0.rule.kind == .apart }) {
+            notes.append("“如果改去”没有逐一避开“不得同校”的规则，改划前先看试改。")
+        }
         if unmeasured > 0 { notes.append("有 \(unmeasured) 个班没有道路距离，只占学位，不参加比较。") }
         return notes
     }

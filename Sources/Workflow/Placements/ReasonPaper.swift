@@ -4,12 +4,13 @@ import Web
 
 /// The reasons of one class on paper 划片说明, for parents and for the file.
 struct ReasonPaper {
-    let head: PlanHead
     let name: String
     let reasons: ClassReasons
     let county: String
+    let view: PlanView
     let unmeasured: Int
 
+    private var head: PlanHead { view.head }
     private var bureau: String { county + "教育局" }
 
     /// - Parameter moment: the date inside the file.
@@ -43,8 +44,13 @@ struct ReasonPaper {
             blocks.append(.heading("二、增加学位的效果", .first))
             blocks += reasons.gains.map { .paragraph($0, style: .body) }
         }
+        if !view.levels.isEmpty {
+            blocks.append(.heading(reasons.gains.isEmpty ? "二、方案是怎样算出来的" : "三、方案是怎样算出来的", .first))
+            blocks.append(.paragraph("试算逐级比较，前一级定下以后才看后一级：", style: .body))
+            blocks += LevelWords.sentences(view.levels).map { .paragraph($0, style: .body) }
+        }
         blocks.append(.spacer(3))
-        return blocks + ExplanationWords.notes(head, unmeasured: unmeasured).map { .paragraph($0, style: .note) }
+        return blocks + ExplanationWords.notes(view, unmeasured: unmeasured).map { .paragraph($0, style: .note) }
             + [.spacer(6), .paragraph("\(bureau)（盖章）", style: .body, alignment: .right)]
     }
 }

@@ -51,8 +51,7 @@ struct ReasonRoutes {
         let county = try await office.perform(
             PrintReasons(plan: view.head, schoolClass: view.name(of: line)), as: context.officer)
         let paper = ReasonPaper(
-            head: view.head, name: view.name(of: line), reasons: reasons, county: county, unmeasured: problem.unmeasured
-        )
+            name: view.name(of: line), reasons: reasons, county: county, view: view, unmeasured: problem.unmeasured)
         return .download(
             try paper.print(at: office.clock(), on: PaperPress()), .paper, named: "\(view.name(of: line))_划片说明")
     }

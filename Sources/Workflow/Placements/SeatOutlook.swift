@@ -24,11 +24,15 @@ struct SeatOutlook: Sendable {
     }
 
     let problem: PlacementProblem
+    /// Of the classes as the rules join them, and one by one.
     let names: PlacementNames
+    let singly: PlacementNames
     let shortage: Shortage
     let curve: [Shortage.Point]
     let demands: [Demand]
     let warning: SeatWarning
+    /// Pupils of an ordinary class at each school.
+    let classSizes: [Int]
 
     /// Distances are told to a tenth of a kilometre.
     static let step = 100
@@ -36,9 +40,16 @@ struct SeatOutlook: Sendable {
     init(_ problem: PlacementProblem, _ places: PlaceNames, _ warning: SeatWarning) throws(UnsolvablePlacement) {
         self.problem = problem
         self.warning = warning
-        let instance = problem.instance
+        let instance = problem.ruled.instance
+        let sizes = Dictionary(places.schools.map { ($0.id, $0.classSize) }, uniquingKeysWith: { first, _ in first })
+        classSizes = problem.schools.map { sizes[$0] ?? 0 }
+        let members = problem.ruled.members
         names = PlacementNames(
-            classes: problem.classNames, schools: problem.schools.map { places.school($0) },
+            classes: members.map { $0.map { problem.classNames[$0] }.joined(separator: "、") },
+            schools: problem.schools.map { places.school($0) },
+            towns: members.map { places.township(places.township(of: problem.classes[$0[0]].school)) })
+        singly = PlacementNames(
+            classes: problem.classNames, schools: names.schools,
             towns: problem.classes.map { places.township(places.township(of: $0.school)) })
         do {
             shortage = try Shortage(instance)

@@ -21,6 +21,8 @@ struct SeatPage: Page {
     let summary: ErrorSummary?
     let sentences: [String]
     let isShort: Bool
+    let repairs: [String]
+    let hasRepairs: Bool
     let demands: DataTable
     let years: DataTable
     let curve: DataTable?
@@ -31,13 +33,16 @@ struct SeatPage: Page {
     let foot: PrintFoot
 
     init(
-        frame: Frame, outlook: SeatOutlook, later: [SeatOutlook.Year], officer: Officer, form: Form, printed: String
+        frame: Frame, outlook: SeatOutlook, later: [SeatOutlook.Year], repairs: SeatRepairs?, officer: Officer,
+        form: Form, printed: String
     ) {
         self.frame = frame
         summary = ErrorSummary(of: form)
         let words = ShortageWords(outlook.names)
         sentences = words.sentences(outlook.shortage)
         isShort = outlook.shortage.missing > 0 || !outlook.shortage.stranded.isEmpty
+        self.repairs = repairs.map { $0.sentences(ShortageWords(outlook.singly), classSizes: outlook.classSizes) } ?? []
+        hasRepairs = !self.repairs.isEmpty
         demands = Self.demands(outlook)
         years = Self.years([outlook.year] + later)
         curve = Self.curve(outlook)

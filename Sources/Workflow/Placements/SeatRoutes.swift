@@ -42,13 +42,16 @@ struct SeatRoutes {
         } catch let refusal as PlacementPlan.Refusal {
             return try pages.render(SeatlessPage(frame: frame, empty: EmptyState(refusal.sentence)))
         }
-        let outlooks = try await ReasonQueue.run {
-            try read.problems.map { try SeatOutlook($0, read.places, read.warning) }
+        let (outlooks, repairs) = try await ReasonQueue.run {
+            (
+                try read.problems.map { try SeatOutlook($0, read.places, read.warning) },
+                try SeatRepairs(read.problems[0])
+            )
         }
         return try pages.render(
             SeatPage(
-                frame: frame, outlook: outlooks[0], later: outlooks.dropFirst().map(\.year), officer: context.officer,
-                form: form, printed: office.clock().chinese),
+                frame: frame, outlook: outlooks[0], later: outlooks.dropFirst().map(\.year), repairs: repairs,
+                officer: context.officer, form: form, printed: office.clock().chinese),
             status: form.isValid ? .ok : .unprocessableContent)
     }
 }

@@ -1,3 +1,4 @@
+import Allocation
 import Dispatch
 import Domain
 import Office
@@ -6,18 +7,29 @@ import Office
 package struct SolvePlan: Sendable {
     let year: Int
     let effort: Int?
+    let seed: UInt64
+    let progress: @Sendable (LevelProgress) -> Bool
 
-    /// - Parameter effort: steps of the search; `nil` for what an ordinary county needs.
-    package init(year: Int, effort: Int? = nil) {
+    /// - Parameters:
+    ///   - effort: steps of the search; `nil` for what an ordinary county needs.
+    ///   - progress: told now and then; answers false to end with the best plan so far.
+    package init(
+        year: Int, effort: Int? = nil, seed: UInt64 = 1,
+        progress: @escaping @Sendable (LevelProgress) -> Bool = { _ in true }
+    ) {
         self.year = year
         self.effort = effort
+        self.seed = seed
+        self.progress = progress
     }
 
     package func perform(
         at office: Office, as officer: Officer, backfilling backfill: Backfill? = nil
     ) async throws -> ID<PlacementPlan> {
         let problem = try await office.read(as: officer) { [year] in try PlacementProblem(year: year, at: $0) }
-        let solved = try await SolvingQueue.plans.run { [effort] in try problem.solved(effort: effort) }
+        let solved = try await SolvingQueue.plans.run { [self] in
+            try problem.solved(effort: effort, seed: seed, progress: progress)
+        }
         return try await office.perform(KeepPlan(solved), as: officer, backfilling: backfill)
     }
 }

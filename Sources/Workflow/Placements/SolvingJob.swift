@@ -32,11 +32,12 @@ struct SolvingJob: Sendable {
 
 /// How far a computation is 试算进度.
 struct SolvingProgress: Equatable, Sendable {
-    /// Of the computation's steps, in hundredths.
-    let share: Int
-    let best: PlanValue
-    /// Children × metres below which no plan with as few seats over can come; 0 while nothing is known.
-    let bound: Int
+    /// The level that is looked at.
+    let level: LevelOutcome.Level
+    /// The levels before it, as they were settled.
+    let settled: [LevelOutcome]
+    /// The best plan so far; nil before there is one.
+    let best: PlanValue?
 }
 
 /// Why a computation or what stands in its way is refused.

@@ -37,22 +37,25 @@ struct SolvingJobPage: Page {
         [
             job.isStopped
                 ? "正在停止，停止时最好的方案会存为草案。"
-                : isInHand ? "正在试算：先不超学位，再让路程合计最短。" : "排队等候试算。",
+                : isInHand ? "正在逐级试算，前一级定下以后才看后一级。" : "排队等候试算。",
             job.tries > 1 ? "上次试算时服务中断，现在从头再来。" : nil,
             "可以离开这一页，结果会列在划片首页。", isStill ? nil : "这一页每隔几秒自动刷新。",
         ].compactMap { $0 }
     }
 
+    /// What is settled, and what is looked at now.
     private static func facts(_ progress: SolvingProgress) -> [FactLine] {
-        let over = progress.best.seatsOver
-        return [
-            FactLine("进度", "\(progress.share)%"),
-            FactLine("目前最好的方案", over == 0 ? "没有学校超出学位" : "超出学位 \(over) 人"),
-            FactLine("路程合计", "\(PlacementWords.kilometres(progress.best.cost)) 人·公里"),
+        let settled = progress.settled.enumerated().map { place, outcome in
             FactLine(
-                "最短不会短于",
-                progress.bound > 0 ? "\(PlacementWords.kilometres(progress.bound)) 人·公里" : "还没有算出"),
-        ]
+                "第 \(place + 1) 级 \(outcome.level.label)",
+                "\(outcome.level.amount(outcome.value))，\(LevelWords.proof(outcome))")
+        }
+        let best = progress.best.map {
+            "\($0.seatsOver == 0 ? "没有学校超出学位" : "超出学位 \($0.seatsOver) 人")，"
+                + "路程合计 \(PlacementWords.kilometres($0.cost)) 人·公里"
+        }
+        return settled + [FactLine("第 \(settled.count + 1) 级 \(progress.level.label)", "正在算")]
+            + (best.map { [FactLine("目前最好的方案", $0)] } ?? [])
     }
 
     private static func acts(_ job: SolvingJob, isStill: Bool) -> [PageLink] {
@@ -100,9 +103,9 @@ extension SolvingJob {
 extension PlacementWords {
     /// What came of a computation.
     static func finished(_ solved: SolvedPlan, as head: PlanHead) -> String {
-        let over = solved.solution.seatsOver
+        let over = solved.value.seatsOver
         return "\(solved.isStopped ? "已停止，停止时最好的方案" : "试算完成，方案")存为第 \(head.number) 稿："
             + (over == 0 ? "没有学校超出学位" : "超出学位 \(over) 人")
-            + "，路程合计 \(kilometres(solved.solution.cost)) 人·公里。"
+            + "，路程合计 \(kilometres(solved.value.cost)) 人·公里；\(LevelWords.summary(solved.levels))。"
     }
 }

@@ -13,9 +13,6 @@ package final class SolvingRunner: Sendable {
         var isStopped = false
     }
 
-    /// Steps of a first computation that tells how good a plan can be.
-    private static let firstEffort = 1_000
-
     private let office: Office
     /// Steps of the search; `nil` for what an ordinary county needs.
     private let effort: Int?
@@ -79,19 +76,9 @@ package final class SolvingRunner: Sendable {
         try await office.perform(FinishSolving(job: job, solved: solved), as: account.officer)
     }
 
-    /// The bound of the first computation holds for every later plan with no more seats over than it had.
     private func solve(_ problem: PlacementProblem, for job: ID<SolvingJob>) throws -> SolvedPlan {
-        let quick = try problem.solved(effort: Self.firstEffort)
-        let first = quick.solution
-        let value = PlanValue(seatsOver: first.seatsOver, cost: first.cost)
-        guard advance(job, to: SolvingProgress(share: 0, best: value, bound: first.bound)) else {
-            return SolvedPlan(problem: problem, solution: first, effort: quick.effort, isStopped: true)
-        }
-        return try problem.solved(effort: effort) { [self] now in
-            advance(
-                job,
-                to: SolvingProgress(
-                    share: 100 * now.done / max(1, now.effort), best: min(value, now.best), bound: first.bound))
+        try problem.solved(effort: effort) { [self] now in
+            advance(job, to: SolvingProgress(level: now.level, settled: now.settled, best: now.best))
         }
     }
 

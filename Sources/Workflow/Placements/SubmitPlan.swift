@@ -12,12 +12,24 @@ package struct SubmitPlan: Command {
         let head = try desk.placements.head(plan)
         _ = try PlacementPlan.take(.submit, in: head.state)
         try head.requireComplete(at: desk)
+        try head.requireRules(at: desk)
         try desk.placements.take(.submit, head)
         try desk.record(Entry(.planSubmitted, on: head.subject), cohort: head.year)
     }
 }
 
 extension PlanHead {
+    /// Throws while a rule of the year is not kept.
+    func requireRules(at desk: Desk) throws {
+        let receiving = try PlacementQuery(desk).receiving(of: id)
+        let sizes = try PlacementQuery(desk).sizes(year)
+        let filled = receiving.filter { (sizes[$0.key] ?? 0) > 0 }
+        let broken = try desk.placementRules.standing(year).filter { !$0.isKept(by: filled) }
+        guard broken.isEmpty else {
+            throw PlacementPlan.Refusal.rulesBroken(try desk.sentences(of: broken, year: year))
+        }
+    }
+
     /// Throws while a class with children is in no line of the plan.
     func requireComplete(at desk: Desk) throws {
         let names = try PlaceNames(desk, year: year)

@@ -1,3 +1,4 @@
+import Allocation
 import Domain
 import Office
 import Web
@@ -85,9 +86,16 @@ struct TrialTables {
     }
 
     private var figureTexts: [[String]] {
-        [
-            ["超出学位"] + outcomes.map { $0.report.seatsOver == 0 ? "没有超出" : "超 \($0.report.seatsOver) 人" },
-            ["路程合计"] + outcomes.map { "\(PlacementWords.kilometres($0.report.pupilMetres)) 人·公里" },
+        trial.now.levels.indices.map { place in
+            let level = trial.now.levels[place].level
+            return ["\(place + 1) \(level.label)"]
+                + outcomes.map {
+                    let amount = $0.levels[place].amount
+                    guard level == .seatsOver else { return level.amount(amount) }
+                    return amount == 0 ? "没有超出" : "超 \(amount) 人"
+                }
+        } + [
+            ["没有遵守的规则"] + outcomes.map { $0.broken.isEmpty ? "没有" : $0.broken.joined(separator: "；") },
             ["最远路程"] + outcomes.map { PlacementWords.way($0.report.worstMetres) },
             ["不是最近学校的班"] + outcomes.map { "\($0.passing.count) 个" },
             ["没有道路距离的班"] + outcomes.map { "\($0.report.unmeasured) 个" },

@@ -1,3 +1,4 @@
+import Allocation
 import Domain
 import Office
 import Web
@@ -148,7 +149,19 @@ extension PlanView {
     func isOpen(to officer: Officer) -> Bool { head.state == .draft && officer.may(.draftPlan) && isWhole }
 
     var suggestions: [PlacementSuggestion] {
-        PlacementSuggestion.all(content.placements, rooms: content.rooms, ways: distances)
+        let receiving = Dictionary(
+            content.placements.map { ($0.schoolClass, $0.receiving) }, uniquingKeysWith: { first, _ in first })
+        let farthest = content.placements.filter { $0.children > 0 }.map { measure.excess($0) }.max() ?? 0
+        return PlacementSuggestion.all(
+            content.placements, rooms: content.rooms, ways: distances,
+            allows: { line, school in
+                let after = receiving.merging([line.schoolClass: school]) { $1 }
+                return rules.allSatisfy {
+                    ($0.rule.schoolClass != line.schoolClass && $0.rule.other != line.schoolClass)
+                        || $0.rule.isKept(by: after)
+                }
+            },
+            ranking: { measure.rank(of: $0, beside: farthest) })
     }
 
     /// 最近, or which school would be nearer, and whether that depends on a guess.
@@ -164,7 +177,15 @@ extension PlanView {
         let (line, added) = (suggestion.placement, suggestion.addedPupilMetres)
         let rest = suggestion.overAfter == 0 ? "不再超" : "还超 \(suggestion.overAfter) 人"
         let cost = "\(added < 0 ? "少" : "多") \(PlacementWords.kilometres(abs(added))) 人·公里"
+        let excess = measure.excess(
+            line.moved(to: suggestion.receiving, way: roads[line.sending, suggestion.receiving]))
+        let more = levelValues.first { $0.level == .farthest }.map { excess > $0.amount } ?? false
+        let leaving =
+            measure.feeders.changes(line.sending, to: suggestion.receiving)
+            && !measure.feeders.changes(line.sending, to: line.receiving)
         return "\(names.school(line.receiving))超 \(suggestion.over) 人：\(name(of: line)) \(line.children) 人改到"
             + "\(names.school(suggestion.receiving))（余 \(suggestion.room)），\(rest)，路程\(cost)"
+            + (more ? "，最远多走变为 \(PlacementWords.kilometres(excess)) 公里" : "")
+            + (leaving ? "，\(line.children) 人离开上年对口学校" : "")
     }
 }

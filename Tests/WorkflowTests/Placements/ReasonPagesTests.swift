@@ -60,7 +60,10 @@ import Web
         let id = try await house.county.plan(.draft, C.otherwise)
         let page = try await house.signedIn("leader").get(PlacementLinks.explanation(2026, id))
         #expect(try page.value("//section/p") == ["盘江中学与昌明中学之间重新分班可以更好：超出学位由 2 变为 0，全县路程合计少 20.9 人·公里。"])
-        #expect(try page.rows == ["光辉小学六年级(2)班", "光辉小学六年级(1)班", "云雾小学六年级(1)班"])
+        #expect(
+            try page.rows == [
+                "1 超出学位", "2 最远多走", "3 路程合计", "光辉小学六年级(2)班", "光辉小学六年级(1)班", "云雾小学六年级(1)班",
+            ])
         #expect(try page.row("光辉小学六年级(2)班")["更近的学校"] == "盘江中学坐得下，可以改划")
         #expect(try page.row("光辉小学六年级(1)班")["更近的学校"] == "没有更近的初中")
     }

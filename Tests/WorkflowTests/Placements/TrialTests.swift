@@ -67,7 +67,7 @@ import Testing
         let link = try #require(try bench.value("//section[h2='改划建议']//a/@href").first)
         let page = try await bureau.get(link)
         #expect(try page.heading == "试改：2026年划片方案（第 1 稿）")
-        #expect(try page.row("超出学位") == ["现在": "超 2 人", "只改这些班": "没有超出"])
+        #expect(try page.row("1 超出学位") == ["现在": "超 2 人", "只改这些班": "没有超出"])
         #expect(try page.row("昌明中学")["只改这些班"] == "●余 1")
         #expect(try page.row("光辉小学六年级(2)班")["说明"] == "勾选，改后是最近的学校")
         #expect(

@@ -1,0 +1,132 @@
+import Allocation
+import Domain
+import Office
+import Storage
+
+/// What the levels of the county's policy make of any plan of a year 逐级: the same figures that a computation settles.
+struct LevelMeasure: Sendable {
+    let policy: LevelPolicy
+    /// Metres to the nearest junior school; and to the nearest one that the rules leave, for classes that have any.
+    private let nearest: [ID<School>: Int]
+    private let narrowed: [ID<SchoolClass>: Int]
+    let feeders: Feeders
+
+    init(year: Int, at desk: Desk) throws {
+        let rules = try desk.placementRules.standing(year).filter { $0.kind.isOfSchool }
+        let junior = Set(try desk.directory.receivingSchools().map(\.id))
+        let ways = try desk.directory.distances().mapValues { known in known.filter { junior.contains($0.key) } }
+        nearest = ways.compactMapValues { $0.values.min() }
+        let ruled = Set(rules.map(\.schoolClass))
+        narrowed = try desk.cohorts.classes(year).filter { ruled.contains($0.id) }.reduce(into: [:]) {
+            nearest, schoolClass in
+            nearest[schoolClass.id] =
+                ways[schoolClass.school]?.filter { school, _ in
+                    !rules.contains { $0.excludes(schoolClass.id, from: school) }
+                }.values.min()
+        }
+        feeders = try Feeders(before: year, at: desk)
+        var policy = try PlacementPolicy.kept(at: desk).levels
+        policy.comparesLastYear = feeders.isKnown
+        self.policy = policy
+    }
+
+    /// By level, in the order of the policy.
+    func values(of placements: [Placement], rooms: [SchoolRoom]) -> [Value] {
+        let report = PlacementReport(placements, rooms: rooms)
+        let filled = placements.filter { $0.children > 0 }
+        return policy.levels.map { level in
+            let amount =
+                switch level {
+                case .seatsOver: report.seatsOver
+                case .farthest: filled.map { excess($0) }.max() ?? 0
+                case .pupilMetres: report.pupilMetres
+                case .moved:
+                    filled.filter { feeders.changes($0.sending, to: $0.receiving) }.reduce(0) { $0 + $1.children }
+                }
+            return Value(level: level, amount: amount)
+        }
+    }
+
+    struct Value: Hashable, Sendable {
+        let level: LevelOutcome.Level
+        let amount: Int
+    }
+
+    /// Metres beyond those to the nearest school that the rules allow.
+    func excess(_ line: Placement) -> Int {
+        guard let metres = line.metres else { return 0 }
+        return max(0, metres - (narrowed[line.schoolClass] ?? nearest[line.sending] ?? metres))
+    }
+
+    /// What a suggested move comes to, in the order of the policy.
+    ///
+    /// - Parameter farthest: what the second level comes to without the move.
+    func rank(of suggestion: PlacementSuggestion, beside farthest: Int) -> [Int] {
+        let line = suggestion.placement
+        let moved = line.moved(
+            to: suggestion.receiving, way: RoadDistance(metres: suggestion.metres, basis: .matrix))
+        return policy.levels.map { level in
+            switch level {
+            case .seatsOver: suggestion.overAfter
+            case .farthest: max(farthest, excess(moved))
+            case .pupilMetres: suggestion.addedPupilMetres
+            case .moved: feeders.changes(line.sending, to: suggestion.receiving) ? line.children : 0
+            }
+        }
+    }
+
+    /// Which of two plans is better, and by which level 逐级比较.
+    enum Verdict: Hashable, Sendable {
+        case same
+        /// `isFirst`: the first of the two is the better one.
+        case better(isFirst: Bool, by: LevelOutcome.Level)
+    }
+
+    /// The first level that differs decides. The level before the last lets differences within the tolerance go on to the
+    /// last; where that is equal too, they count.
+    func verdict(_ one: [Value], _ other: [Value]) -> Verdict {
+        let pairs = Array(zip(one, other))
+        for (place, (mine, theirs)) in pairs.enumerated() where mine.amount != theirs.amount {
+            let (less, more) = (min(mine.amount, theirs.amount), max(mine.amount, theirs.amount))
+            let isTolerated =
+                policy.comparesLastYear && place == pairs.count - 2 && more - less <= less * policy.tolerance / 1000
+                && pairs[place + 1].0.amount != pairs[place + 1].1.amount
+            if isTolerated { continue }
+            return .better(isFirst: mine.amount < theirs.amount, by: mine.level)
+        }
+        return .same
+    }
+}
+
+/// Where each sending school sent its classes last year: by last year's plan, else by the imported relation 上年对口关系.
+struct Feeders: Hashable, Sendable {
+    private let schools: [ID<School>: Set<ID<School>>]
+
+    init(before year: Int, at desk: Desk) throws {
+        let planned = try desk.connection.rows(
+            """
+            SELECT DISTINCT placement.sending_id, placement.receiving_id FROM placement
+                JOIN placement_plan ON placement_plan.county = placement.county
+                    AND placement_plan.id = placement.plan_id
+            WHERE placement.county = \(desk.county) AND placement_plan.year = \(year - 1)
+                AND placement_plan.state = \(PlacementPlan.State.issued)
+            """)
+        let rows =
+            planned.isEmpty
+            ? try desk.connection.rows(
+                "SELECT sending_id, receiving_id FROM feeder WHERE county = \(desk.county) AND year = \(year - 1)")
+            : planned
+        var schools: [ID<School>: Set<ID<School>>] = [:]
+        for row in rows { schools[try row.id("sending_id"), default: []].insert(try row.id("receiving_id")) }
+        self.schools = schools
+    }
+
+    var isKnown: Bool { !schools.isEmpty }
+
+    /// Empty where nobody knows.
+    func receiving(_ sending: ID<School>) -> Set<ID<School>> { schools[sending] ?? [] }
+
+    func changes(_ sending: ID<School>, to receiving: ID<School>) -> Bool {
+        schools[sending].map { !$0.contains(receiving) } ?? false
+    }
+}

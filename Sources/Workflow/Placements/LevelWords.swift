@@ -1,0 +1,104 @@
+import Allocation
+import Domain
+import Web
+
+extension LevelOutcome.Level: Labelled {
+    /// 级.
+    package var label: String {
+        switch self {
+        case .seatsOver: "超出学位"
+        case .farthest: "最远多走"
+        case .pupilMetres: "路程合计"
+        case .moved: "离开上年对口学校"
+        }
+    }
+
+    /// `12 人`, `3.2 公里`.
+    package func amount(_ value: Int) -> String {
+        switch self {
+        case .seatsOver, .moved: "\(value.grouped) 人"
+        case .farthest: "\(PlacementWords.kilometres(value)) 公里"
+        case .pupilMetres: "\(PlacementWords.kilometres(value)) 人·公里"
+        }
+    }
+}
+
+/// Sentences of the levels that a plan was computed by 逐级试算.
+package enum LevelWords {
+    /// What the second level means.
+    static let farthest = "最远多走：各班到接收学校的路程，比到最近的可去学校多出的部分，取最大的一个班。"
+    static let unproven = "尚未证明最好"
+
+    /// `1%`, `0.5%`.
+    static func percent(_ thousandths: Int) -> String {
+        thousandths % 10 == 0 ? "\(thousandths / 10)%" : "\(thousandths / 10).\(thousandths % 10)%"
+    }
+
+    /// `已证明最好`, or how much better it might still be.
+    package static func proof(_ outcome: LevelOutcome) -> String {
+        if outcome.isProven { return "已证明最好" }
+        guard let bound = outcome.bound, bound > 0 else { return unproven }
+        return "\(unproven)，再好也不会低于 \(outcome.level.amount(bound))"
+    }
+
+    /// One line a level, in their order.
+    package static func sentences(_ levels: [LevelOutcome]) -> [String] {
+        levels.enumerated().map { place, outcome in
+            let allowed =
+                outcome.allowed > outcome.value
+                ? "；为下一级可放宽到 \(outcome.level.amount(outcome.allowed))" : ""
+            return "第 \(place + 1) 级 \(outcome.level.label)：\(outcome.level.amount(outcome.value))，"
+                + "\(proof(outcome))\(allowed)。"
+        }
+    }
+
+    /// The whole in one line, for the head of a plan.
+    static func summary(_ levels: [LevelOutcome]) -> String {
+        let open = levels.enumerated().filter { !$0.element.isProven }
+        guard !open.isEmpty else { return "\(levels.count) 级都已证明最好" }
+        let names = open.map { "第 \($0.offset + 1) 级 \($0.element.level.label)" }.joined(separator: "、")
+        return open.count == levels.count ? "各级都\(unproven)" : "\(names)\(unproven)，其余各级已证明"
+    }
+
+    /// What the reader of the levels must know.
+    static func notes(_ view: PlanView) -> [String] {
+        let policy = view.measure.policy
+        return (policy.limitsFarthest ? [farthest] : [])
+            + (policy.comparesLastYear
+                ? ["离开上年对口学校：划到的初中不在本小学上年送去的初中之列的人数。"] : ["没有上年的方案或对口关系，不比上年。"])
+            + (view.levels.isEmpty ? [] : ["步数是计算的工作量，不是时间；同样的数据在任何机器上得出同样的结果。"])
+    }
+
+    static let headers = ["级", "试算结果", "证明", "步数", "本稿现在"]
+
+    /// By level: what was computed, how far it is proven, and what the plan comes to now.
+    static func texts(_ levels: [LevelOutcome], now: [LevelMeasure.Value]) -> [[String]] {
+        let present = Dictionary(now.map { ($0.level, $0.amount) }, uniquingKeysWith: { first, _ in first })
+        let computed = levels.enumerated().map { place, outcome in
+            [
+                "\(place + 1) \(outcome.level.label)", outcome.level.amount(outcome.value), proof(outcome),
+                outcome.steps.grouped, present[outcome.level].map { outcome.level.amount($0) } ?? "",
+            ]
+        }
+        guard computed.isEmpty else { return computed }
+        return now.enumerated().map { place, value in
+            ["\(place + 1) \(value.level.label)", "没有试算", "", "", value.level.amount(value.amount)]
+        }
+    }
+
+    static func table(_ levels: [LevelOutcome], now: [LevelMeasure.Value]) -> DataTable {
+        DataTable(
+            caption: "逐级结果", note: "前一级定下以后才看后一级",
+            columns: headers.map { DataTable.Column($0, isNumber: $0 == "步数") },
+            rows: texts(levels, now: now).map { [.heading($0[0])] + $0.dropFirst().map { .text($0) } })
+    }
+
+    /// Which of two plans is better, and why.
+    static func sentence(_ verdict: LevelMeasure.Verdict, _ one: String, _ other: String) -> String {
+        switch verdict {
+        case .same: "逐级比较，两稿各级都相同。"
+        case .better(let isFirst, let level):
+            "逐级比较，\(isFirst ? one : other)更好：在“\(level.label)”这一级分出高下，前面各级相同或在容许的范围以内。"
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Allocation
+import Domain
+import Office
+import Storage
+
+/// How a county orders and limits the levels of a plan 试算的先后, and whether beds are a limit. Policy, no law: each is a
+/// setting.
+struct PlacementPolicy: Hashable, Sendable {
+    var levels = LevelPolicy()
+    /// Whether a school takes no more boarders than it has beds.
+    var limitsBeds = false
+
+    private static let setting = "placement.levels"
+
+    /// What the county has laid down, or the defaults.
+    static func kept(at desk: Desk) throws -> PlacementPolicy {
+        let text = try SettingStore(connection: desk.connection, county: desk.county).value(setting) ?? ""
+        var policy = PlacementPolicy()
+        let numbers = text.split(separator: ",").compactMap { Int($0) }
+        guard numbers.count == 4, (0...100).contains(numbers[2]) else { return policy }
+        policy.levels.limitsFarthest = numbers[0] == 1
+        policy.levels.stabilityFirst = numbers[1] == 1
+        policy.levels.tolerance = numbers[2]
+        policy.limitsBeds = numbers[3] == 1
+        return policy
+    }
+
+    func keep(at desk: Desk) throws {
+        let flags = [levels.limitsFarthest, levels.stabilityFirst, limitsBeds].map { $0 ? 1 : 0 }
+        try SettingStore(connection: desk.connection, county: desk.county)
+            .set(Self.setting, to: "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2])")
+    }
+
+    /// `先看超出学位，再看最远路程，…`.
+    var sentence: String {
+        var all = levels
+        all.comparesLastYear = true
+        return "先后：" + all.levels.map(\.label).joined(separator: "、")
+            + "；为最后一级，前一级最多放宽 \(LevelWords.percent(levels.tolerance))"
+            + "；寄宿床位\(limitsBeds ? "不许超出" : "超出时提醒")"
+    }
+}
+
+/// Lays down the order of the levels and their tolerance.
+struct SetPlacementPolicy: Command {
+    let policy: PlacementPolicy
+    let year: Int
+
+    func run(in desk: Desk) throws {
+        try desk.require(.manageSettings)
+        guard (0...100).contains(policy.levels.tolerance) else { throw PlacementPolicyRefusal() }
+        guard try PlacementPolicy.kept(at: desk) != policy else { return }
+        try policy.keep(at: desk)
+        try desk.record(
+            Entry(.settingChanged, on: "cohort:\(year)"), cohort: year, reason: "试算\(policy.sentence)")
+    }
+}
+
+/// The tolerance is out of bounds.
+struct PlacementPolicyRefusal: Error, Refusal {
+    var sentence: String { "最多放宽：填写 0 到 100 的整数，单位是千分之一" }
+}

@@ -1,0 +1,153 @@
+import Allocation
+import Domain
+import Office
+import Web
+import Workbook
+
+/// What the page and the sheet of the rules show, read in one go.
+struct PlacementRuleList: Sendable {
+    struct Line: Sendable {
+        let kept: PlacementRuleStore.Kept
+        let sentence: String
+    }
+
+    let year: Int
+    let lines: [Line]
+    let policy: PlacementPolicy
+    let classes: [(value: String, label: String)]
+    let schools: [(value: String, label: String)]
+
+    static let headers = ["规则", "理由", "状态", "提出", "收回"]
+
+    /// The rules that stand first.
+    var ordered: [Line] { lines.filter { $0.kept.lifted == nil } + lines.filter { $0.kept.lifted != nil } }
+
+    func texts(_ line: Line) -> [String] {
+        let kept = line.kept
+        return [
+            line.sentence, kept.rule.reason, kept.lifted == nil ? "有效" : "已收回", "\(kept.enteredBy) \(kept.at.chinese)",
+            kept.lifted.map { "\($0.by) \($0.at.chinese)：\($0.reason)" } ?? "",
+        ]
+    }
+
+    var sheets: [SheetDraft] {
+        [
+            SheetDraft(
+                name: "划片规则", title: "\(year)年划片规则", lines: [policy.sentence], headers: Self.headers, width: 24,
+                counts: [],
+                texts: ordered.map(texts))
+        ]
+    }
+}
+
+/// 划片规则: the rules of a year, and the order in which plans are compared.
+struct PlacementRulePage: Page {
+    static let template = "placements/rules"
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let table: DataTable?
+    let empty: EmptyState?
+    let policy: String
+    let mayDraft: Bool
+    let action: String
+    let fields: [FormField]
+    let maySet: Bool
+    let policyAction: String
+    let policyFields: [FormField]
+    let sheetHref: String?
+    let foot: PrintFoot
+
+    /// - Parameter form: what was sent and refused.
+    init(frame: Frame, list: PlacementRuleList, officer: Officer, form: Form, refusal: String?, printed: String) {
+        self.frame = frame
+        summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        mayDraft = officer.may(.draftPlan)
+        maySet = officer.may(.manageSettings)
+        let lines = list.ordered
+        table = lines.isEmpty ? nil : Self.table(list, lines, mayLift: officer.may(.draftPlan))
+        empty = lines.isEmpty ? EmptyState("这一年没有划片规则，各班可以划到任何一所有道路距离的初中。") : nil
+        policy = list.policy.sentence
+        action = PlacementLinks.rules(list.year)
+        policyAction = PlacementLinks.policy(list.year)
+        fields = [
+            .select(
+                "kind", "规则", [("", "选择规则")] + PlacementRule.Kind.allCases.map { ($0.rawValue, $0.label) }, in: form),
+            .select("class", "毕业班", [("", "选择毕业班")] + list.classes, in: form),
+            .select(
+                "school", "初中", [("", "选择初中")] + list.schools, in: form, hint: "“不得划到”“必须划到”时选择"),
+            .select(
+                "other", "另一个毕业班", [("", "选择毕业班")] + list.classes, in: form, hint: "“必须同校”“不得同校”时选择"),
+            .area("reason", "理由", in: form, hint: "例如：同校双胞胎、易地搬迁安置点、家长联名申请的批复文号"),
+        ]
+        policyFields = Self.policyFields(list.policy, form)
+        sheetHref = officer.may(.exportLists) ? PlacementLinks.ruleSheet(list.year) : nil
+        foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
+    }
+
+    private static func table(_ list: PlacementRuleList, _ lines: [PlacementRuleList.Line], mayLift: Bool) -> DataTable
+    {
+        DataTable(
+            caption: "划片规则", note: "有效 \(lines.count { $0.kept.lifted == nil }) 条",
+            columns: (PlacementRuleList.headers + (mayLift ? ["办理"] : [])).map { DataTable.Column($0) },
+            rows: lines.map { line in
+                let texts = list.texts(line)
+                let isStanding = line.kept.lifted == nil
+                let cells: [DataTable.Cell] = [
+                    .heading(texts[0]), .text(texts[1]), .tag(StateTag(texts[2], isStanding ? .good : .plain)),
+                    .text(texts[3]), .text(texts[4]),
+                ]
+                let lift = DataTable.Cell.text(
+                    isStanding ? "收回" : "", isStanding ? PlacementLinks.rule(list.year, line.kept.rule.id) : nil)
+                return cells + (mayLift ? [lift] : [])
+            })
+    }
+
+    private static func policyFields(_ policy: PlacementPolicy, _ form: Form) -> [FormField] {
+        let levels = policy.levels
+        return [
+            .select(
+                "farthest", "最远的班", [("1", "单独作为一级，排在路程合计之前"), ("0", "不单独看")], in: form,
+                initial: levels.limitsFarthest ? "1" : "0", hint: LevelWords.farthest),
+            .select(
+                "stability", "路程与稳定", [("0", "先看路程合计，再看上年对口学校"), ("1", "稳定优先：先看上年对口学校，再看路程合计")], in: form,
+                initial: levels.stabilityFirst ? "1" : "0"),
+            .text(
+                "tolerance", "为最后一级，前一级最多放宽（千分之）", in: form, initial: "\(levels.tolerance)",
+                hint: "10 就是 1%；0 不放宽", isShort: true),
+            .select(
+                "beds", "寄宿床位", [("0", "不够时提醒"), ("1", "不许超出")], in: form, initial: policy.limitsBeds ? "1" : "0",
+                hint: "要寄宿而且路程超过走读距离的学生，每人占一张床位"),
+        ]
+    }
+}
+
+/// One rule, to be taken back with a reason.
+struct PlacementRuleLiftPage: Page {
+    static let template = "placements/rule"
+
+    let frame: Frame
+    let heading: String
+    let facts: [FactLine]
+    let summary: ErrorSummary?
+    let isStanding: Bool
+    let action: String
+    let reason: FormField
+    let home: String
+
+    init(frame: Frame, year: Int, line: PlacementRuleList.Line, form: Form, refusal: String?) {
+        let kept = line.kept
+        self.frame = frame
+        heading = "收回划片规则"
+        summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        facts =
+            [
+                FactLine("规则", line.sentence), FactLine("理由", kept.rule.reason),
+                FactLine("提出", "\(kept.enteredBy) \(kept.at.chinese)"),
+            ] + (kept.lifted.map { [FactLine("已收回", "\($0.by) \($0.at.chinese)：\($0.reason)")] } ?? [])
+        isStanding = kept.lifted == nil
+        action = PlacementLinks.rule(year, kept.rule.id)
+        reason = .area("reason", "收回的理由", in: form)
+        home = PlacementLinks.rules(year)
+    }
+}
