@@ -39,15 +39,19 @@ extension FindingCode {
 /// finding of its row, at the child's own school it counts by itself.
 package struct FindingTally: Hashable, Sendable {
     package private(set) var kinds: [FindingCode: Int]
+    /// Numbers at two rows of which it has been decided that they are wrong here: they ask nothing, they are to be mended.
+    package private(set) var decided = 0
 
     package init(_ kinds: [FindingCode: Int] = [:]) { self.kinds = kinds.filter { $0.value != 0 } }
+
+    package var isEmpty: Bool { kinds.isEmpty && decided == 0 }
 
     package init(of codes: some Sequence<FindingCode>) {
         self.init(codes.reduce(into: [:]) { $0[$1, default: 0] += 1 })
     }
 
     package subscript(group: FindingGroup) -> Int {
-        kinds.reduce(0) { $0 + ($1.key.group == group ? $1.value : 0) }
+        kinds.reduce(group == .error ? decided : 0) { $0 + ($1.key.group == group ? $1.value : 0) }
     }
 
     /// What waits for somebody.
@@ -57,17 +61,25 @@ package struct FindingTally: Hashable, Sendable {
         if count != 0 { kinds[code, default: 0] += count }
     }
 
-    package static func + (a: Self, b: Self) -> Self { Self(a.kinds.merging(b.kinds, uniquingKeysWith: +)) }
+    package mutating func addDecided(_ count: Int) { decided += count }
+
+    package static func + (a: Self, b: Self) -> Self {
+        var sum = Self(a.kinds.merging(b.kinds, uniquingKeysWith: +))
+        sum.decided = a.decided + b.decided
+        return sum
+    }
 
     /// The commonest kinds: first what waits for somebody, then by number.
     ///
     /// - Parameter group: only kinds of this one.
     package func topKinds(_ count: Int = 3, in group: FindingGroup? = nil) -> [(code: FindingCode, open: Int)] {
-        FindingCode.allCases.enumerated().compactMap { order, code in
-            group.map { $0 == code.group } ?? true ? kinds[code].map { (order: order, code: code, open: $0) } : nil
-        }.sorted { a, b in
-            let (first, second) = (a.code.group.asksForAnswer ? 0 : 1, b.code.group.asksForAnswer ? 0 : 1)
-            return (first, -a.open, a.order) < (second, -b.open, b.order)
-        }.prefix(count).map { ($0.code, $0.open) }
+        var all = FindingCode.allCases.compactMap { code in
+            kinds[code].map { (group: code.group, code: code, open: $0) }
+        }
+        if decided > 0 { all.append((.error, .idDoubleElsewhere, decided)) }
+        return all.filter { kind in group.map { $0 == kind.group } ?? true }.enumerated().sorted { a, b in
+            let (first, second) = (a.element.group.asksForAnswer ? 0 : 1, b.element.group.asksForAnswer ? 0 : 1)
+            return (first, -a.element.open, a.offset) < (second, -b.element.open, b.offset)
+        }.map(\.element).prefix(count).map { ($0.code, $0.open) }
     }
 }

@@ -115,7 +115,7 @@ struct ArrivalDeskPage: Page {
                 [
                     .heading(name.isEmpty ? "未写姓名" : name),
                     .text(FindingWords.title(of: item.code), CensusLinks.finding(view.year, item.id)),
-                    .tag(item.code.group.tag), .text(item.sentence), .text(item.place),
+                    .tag(item.group.tag), .text(item.sentence), .text(item.place),
                 ]
             })
     }

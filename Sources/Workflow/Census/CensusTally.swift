@@ -44,8 +44,14 @@ struct CensusTally: Sendable {
             """)
         {
             let (code, count): (FindingCode, Int) = (try row.word("code"), try row.int("open"))
-            add(count, of: code, at: try row.id("school_id"), try row.idOrNil("class_id"))
-            findings.add(count, of: code)
+            let (school, schoolClass): (ID<School>, ClassID) = (try row.id("school_id"), try row.idOrNil("class_id"))
+            if code == .idDoubleElsewhere {
+                bySchool[school, default: [:]][schoolClass, default: FindingTally()].addDecided(count)
+                findings.addDecided(count)
+            } else {
+                add(count, of: code, at: school, schoolClass)
+                findings.add(count, of: code)
+            }
         }
     }
 

@@ -35,9 +35,7 @@ extension Desk {
             item: item, name: student?.details.name ?? "", schoolName: names.school(school),
             classLabel: names.schoolClass(student?.schoolClass),
             choices: item.code == .classUnknown ? try classChoices(of: school, year: year) : [],
-            isOpen: try cohorts.state(year) == .census,
-            isAsked: try item.state == .open
-                && item.student.map { try doubles.isAsked(of: $0, year: year) } ?? false)
+            isOpen: try cohorts.state(year) == .census)
     }
 
     func pendingNotices(_ year: Int) throws -> PendingNotices? {

@@ -76,12 +76,12 @@ enum CensusWords {
 
 extension ImportRoster.Outcome {
     /// What was found, group by group.
-    package var counts: String { tally.kinds.isEmpty ? "没有发现问题" : CensusWords.counts(tally) }
+    package var counts: String { tally.isEmpty ? "没有发现问题" : CensusWords.counts(tally) }
 
     var sentence: String {
         guard !isKnown else { return "这份名册和已导入的一样，没有变化" }
         return "已导入 \(rows.grouped) 行：新增 \(newChildren.grouped) 人，更改 \(changed.grouped) 人，"
-            + "重复 \(doubles.grouped) 行。" + (tally.kinds.isEmpty ? "" : "问题：") + counts
+            + "重复 \(doubles.grouped) 行。" + (tally.isEmpty ? "" : "问题：") + counts
     }
 }
 

@@ -24,7 +24,7 @@ struct ClassTasks: Sendable {
             grouping: try query.desk.findings.open(at: school, year: query.year).filter { $0.severity != .notice }
         ) { $0.student }
         items = try query.students(of: school, in: schoolClass).flatMap { student in
-            (open[student.id] ?? []).sorted { ($0.code.group, $0.row) < ($1.code.group, $1.row) }.map { (student, $0) }
+            (open[student.id] ?? []).sorted { ($0.group, $0.row) < ($1.group, $1.row) }.map { (student, $0) }
         }
     }
 

@@ -89,16 +89,6 @@ struct DoubleStore {
         return try DoubleQuestion(row: row)
     }
 
-    /// Whether an open question is about the child.
-    func isAsked(of student: ID<Student>, year: Int) throws -> Bool {
-        try connection.row(
-            """
-            SELECT 1 AS n FROM double_question
-            WHERE county = \(county) AND year = \(year) AND answer_id IS NULL
-                AND (student_id = \(student) OR second_id = \(student)) LIMIT 1
-            """) != nil
-    }
-
     func answer(
         _ question: DoubleQuestion, own: DoubleAnswer?, other: DoubleAnswer?, decided: DoubleAnswer?
     ) throws {

@@ -26,8 +26,8 @@ struct FindingListPage: Page {
         let (year, school) = (list.year, list.school.school)
         self.frame = frame
         heading = "\(list.school.name) 问题清单"
-        counts = list.school.tally.kinds.isEmpty ? nil : CensusWords.counts(list.school.tally)
-        let besides = list.school.doubles - list.all.count { $0.code.group == .double }
+        counts = list.school.tally.isEmpty ? nil : CensusWords.counts(list.school.tally)
+        let besides = list.school.doubles - list.all.count { $0.group == .double }
         questions = besides > 0 ? "重复待确认里有 \(besides) 名本校学生也在别校名册上，不在下面，到“两校重复”里回答" : nil
         doublesHref = CensusLinks.doubles(year)
         action = CensusLinks.findings(year, school)
@@ -76,7 +76,7 @@ struct FindingList: Sendable {
         self.school = try query.line(of: school)
         classes = try query.classes(of: school)
         let open = try query.desk.findings.open(at: school, year: query.year)
-        all = open.enumerated().sorted { ($0.element.code.group, $0.offset) < ($1.element.code.group, $1.offset) }
+        all = open.enumerated().sorted { ($0.element.group, $0.offset) < ($1.element.group, $1.offset) }
             .map(\.element)
         let students = Dictionary(
             try query.students(of: school).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -84,7 +84,7 @@ struct FindingList: Sendable {
         let (schoolClass, severity) = (filter.text("class"), filter.text("severity"))
         items = all.filter { item in
             let own = item.student.flatMap { students[$0]?.schoolClass }?.text ?? Self.noClass
-            return (severity.isEmpty || item.code.group.rawValue == severity)
+            return (severity.isEmpty || item.group.rawValue == severity)
                 && (schoolClass.isEmpty || own == schoolClass)
         }
     }
@@ -100,7 +100,7 @@ struct FindingList: Sendable {
         let name = item.student == nil ? "整个文件" : student?.details.name ?? "别校学生"
         return [
             name.isEmpty ? "未写姓名" : name, schoolClass, FindingWords.title(of: item.code),
-            FindingWords.label(of: item.code.group), item.column, FindingValue.shown(item.value, in: item.field),
+            FindingWords.label(of: item.group), item.column, FindingValue.shown(item.value, in: item.field),
             item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? "", item.sentence,
             "\(item.fileName) 第 \(item.row) 行",
         ]
@@ -114,7 +114,7 @@ struct FindingList: Sendable {
                 let cells = cells(item)
                 return [
                     .heading(cells[0]), .text(cells[1]), .text(cells[2], CensusLinks.finding(year, item.id)),
-                    .tag(item.code.group.tag),
+                    .tag(item.group.tag),
                 ] + cells.dropFirst(4).map { .text($0) }
             })
     }
@@ -159,7 +159,7 @@ struct FindingPage: Page {
         let item = view.item
         self.frame = frame
         heading = FindingWords.title(of: item.code)
-        state = item.state == .open ? item.code.group.tag : StateTag(item.state.label, .good)
+        state = item.state == .open ? item.group.tag : StateTag(item.state.label, .good)
         summary = refusal.map { ErrorSummary(refusal: $0, title: "没有改动") } ?? ErrorSummary(of: form)
         sentence = item.sentence
         facts = [
@@ -195,7 +195,7 @@ struct FindingPage: Page {
             item.code == .idDouble
             ? "如：同一名学生写了两行" : item.student == nil ? "如：已对照原表数过、看过" : "如：已向家长核实"
         confirmReason = .text("note", "核实情况", in: form, hint: known)
-        let isAsked = view.isAsked || item.isOnDouble
+        let isAsked = item.isAsked || item.isOnDouble
         doublesHref = isAsked && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
         let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
         mergerHref =
@@ -213,8 +213,6 @@ struct FindingView: Sendable {
     /// The classes that would be right, for a class that is not in the directory.
     let choices: [String]
     let isOpen: Bool
-    /// Both schools are asked whether the child is one with another.
-    let isAsked: Bool
 }
 
 /// Children on two rosters.

@@ -23,6 +23,13 @@ struct StoredFinding: Sendable {
     let isOnDouble: Bool
     /// Whether it is about a child who was accepted at a registration desk and came on no roster.
     let isOfWalkIn: Bool
+    /// Whether two schools are asked whether its child is one with another.
+    let isAsked: Bool
+
+    /// As `FindingTally` counts it: a number of which the schools have said that it is wrong is to be mended.
+    var group: FindingGroup {
+        code == .idDoubleElsewhere && !isAsked && !isOnDouble && !isOfWalkIn ? .error : code.group
+    }
 
     /// File, sheet and row; of a child who was written down at the desk, that.
     var place: String {
@@ -66,7 +73,8 @@ struct StoredFinding: Sendable {
     static let columns: SQL = """
         finding.*, roster_file.name AS file_name,
             CASE WHEN roster_line.kind = 'double' THEN 1 ELSE 0 END AS on_double,
-            CASE WHEN \(isOfWalkIn) THEN 1 ELSE 0 END AS of_walk_in
+            CASE WHEN \(isOfWalkIn) THEN 1 ELSE 0 END AS of_walk_in,
+            CASE WHEN \(FindingStore.isAsked) THEN 1 ELSE 0 END AS is_asked
         """
 
     /// Of a walk-in there are no bytes.
@@ -96,6 +104,7 @@ struct StoredFinding: Sendable {
         state = try row.word("state")
         isOnDouble = try row.bool("on_double")
         isOfWalkIn = try row.bool("of_walk_in")
+        isAsked = try row.bool("is_asked")
     }
 }
 
