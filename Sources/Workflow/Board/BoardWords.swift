@@ -6,8 +6,8 @@ extension BoardTask.Matter: Labelled {
     var label: String {
         switch self {
         case .children(let standing): standing.task
-        case .submitReturn: "摸底未上报"
-        case .mendFindings: "花名册问题待改正"
+        case .submitReturn: "摸底待上报"
+        case .mendFindings: "花名册问题待处理"
         case .answerDoubles: "重复上报待答复"
         case .approveIdentities: "身份信息更改待审核"
         case .finishPlan: "划片方案待送审"

@@ -44,7 +44,7 @@ struct ClassTasks: Sendable {
         let (name, finding) = (item.student.details.name, item.finding)
         return [
             name.isEmpty ? "未写姓名" : name, label(item.student.schoolClass),
-            finding.row > 0 ? "\(finding.fileName) 第 \(finding.row) 行" : finding.fileName, finding.sentence,
+            finding.row > 0 ? "\(finding.fileName) 第 \(finding.row) 行" : finding.fileName, finding.told,
             FindingValue.shown(finding.value, in: finding.field), "",
         ]
     }

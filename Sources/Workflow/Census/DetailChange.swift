@@ -58,7 +58,7 @@ struct DetailChange: Hashable, Sendable {
         compare("监护人") { $0.guardians.map { $0.name + $0.relation }.joined(separator: "、") }
         compare("监护人电话", .phone) { $0.guardians.map(\.phone).joined(separator: "、") }
         compare("寄宿") { $0.boards.map { $0 ? "住校" : "走读" } ?? "" }
-        compare("特殊类别") { $0.circumstances.sorted().map(\.rawValue).joined(separator: "、") }
+        compare("特殊类别") { $0.circumstances.sorted().map(\.label).joined(separator: "、") }
         compare("档案袋编号") { $0.paperFileNumber }
         compare("备注") { $0.notes }
         compare("学生状态") { $0.systemStatus }

@@ -101,7 +101,7 @@ struct FindingList: Sendable {
         return [
             name.isEmpty ? "未写姓名" : name, schoolClass, FindingWords.title(of: item.code),
             FindingWords.label(of: item.group), item.column, FindingValue.shown(item.value, in: item.field),
-            item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? "", item.sentence,
+            item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? "", item.told,
             "\(item.fileName) 第 \(item.row) 行",
         ]
     }
@@ -161,7 +161,7 @@ struct FindingPage: Page {
         heading = FindingWords.title(of: item.code)
         state = item.state == .open ? item.group.tag : StateTag(item.state.label, .good)
         summary = refusal.map { ErrorSummary(refusal: $0, title: "没有改动") } ?? ErrorSummary(of: form)
-        sentence = item.sentence
+        sentence = item.told
         facts = [
             FactLine("学生", view.name), FactLine("学校", view.schoolName),
             FactLine("班级", view.classLabel), FactLine("列", item.column),

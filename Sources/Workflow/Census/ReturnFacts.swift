@@ -45,7 +45,8 @@ struct ReturnFacts: Sendable {
                     label: "比上年少", number: max(0, own.expected.missing(children: line.children)), unit: "人",
                     words: "上年 \((own.expected.children ?? 0).grouped) 人", href: CensusLinks.roster(year, school)),
                 Line(
-                    label: "上传了还没有确认写入的文件", number: waiting.count, unit: "个", words: waiting.joined(separator: "、"),
+                    label: "上传了还没有确认写入的文件", number: waiting.count, unit: "个",
+                    words: waiting.joined(separator: "、") + "，上报以后要先退回才能写入",
                     href: CensusLinks.home(year)),
             ].filter { $0.number > 0 } + groups.filter { $0.number > 0 }
     }

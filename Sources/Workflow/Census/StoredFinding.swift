@@ -26,6 +26,11 @@ struct StoredFinding: Sendable {
     /// Whether two schools are asked whether its child is one with another.
     let isAsked: Bool
 
+    /// What is to be done: of a number of which the schools have said that it is wrong, no more question.
+    var told: String {
+        group == code.group ? sentence : "两校已认定是两名学生，这里的号码写错了：照户口簿或学籍卡改正号码"
+    }
+
     /// As `FindingTally` counts it: a number of which the schools have said that it is wrong is to be mended.
     var group: FindingGroup {
         code == .idDoubleElsewhere && !isAsked && !isOnDouble && !isOfWalkIn ? .error : code.group

@@ -158,6 +158,7 @@ import Testing
                 #expect(try await names(county, C.xinchang) == ["周洋", second.name])
                 #expect(try await county.findings(of: C.xinchang).map(\.code) == [.idDoubleElsewhere])
                 #expect(try await county.line(of: C.xinchang).errors == 1)
+                #expect(try await county.findings(of: C.xinchang).map(\.told).allSatisfy { $0.contains("改正号码") })
                 await #expect(throws: CensusRefusal.unchangedDouble(school: "光辉小学")) {
                     try await mend(county, Child.identity(1))
                 }

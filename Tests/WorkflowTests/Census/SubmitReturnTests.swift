@@ -34,7 +34,7 @@ struct SubmitReturnTests {
             let page = try await browser.get(Self.page)
             #expect(try page.rows == ["名录里有、花名册里没有的班", "上传了还没有确认写入的文件", "必须改", "重复待确认"])
             #expect(try page.row("名录里有、花名册里没有的班") == ["数量": "1 班", "具体是": "六年级(2)班"])
-            #expect(try page.row("上传了还没有确认写入的文件") == ["数量": "1 个", "具体是": "二班.csv"])
+            #expect(try page.row("上传了还没有确认写入的文件") == ["数量": "1 个", "具体是": "二班.csv，上报以后要先退回才能写入"])
             #expect(try page.row("必须改") == ["数量": "1 处", "具体是": "电话没有填 1"])
             #expect(try page.row("重复待确认")["数量"] == "1 处")
             #expect(try page.links.contains("/y/2026/census/doubles"))
