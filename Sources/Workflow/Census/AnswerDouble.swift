@@ -44,7 +44,7 @@ package struct AnswerDouble: Command {
         }
         switch answer {
         case .one: try join(question, at: desk)
-        case .two: try part(question, at: desk)
+        case .two: try separate(question, at: desk)
         }
     }
 
@@ -73,37 +73,41 @@ package struct AnswerDouble: Command {
     }
 
     /// Two children: each is counted, and the school whose number is wrong has it to mend.
-    private func part(_ question: DoubleQuestion, at desk: Desk) throws {
+    private func separate(_ question: DoubleQuestion, at desk: Desk) throws {
         if question.second == nil, try desk.cohorts.state(year) != .census { throw CensusRefusal.closedMove }
         let words = [answer.words(try desk.directory.school(answer.school).name), reason].filter { !$0.isEmpty }
             .joined(separator: "：")
-        let (question, entering) = try desk.part(question, on: entry, reason: words)
+        let (question, entering) = try desk.separate(question, on: entry, reason: words)
         let act = try entering ?? desk.record(entry, cohort: year, reason: words).id
+        guard try !desk.doubles.apart([student], year: year).contains(where: { $0.other == other }) else {
+            return try desk.settle(question, act: act)
+        }
         guard answer.school == question.school, let second = question.second else { return }
-        try desk.findings.confirmDoubles(of: second, act: act)
-        let own = try desk.students.find(student)
-        let place = try desk.census.lastPlace(of: student, at: question.school)
-        let item = try question.finding(
-            of: own, sharedWith: desk.students.find(second), at: place?.place, PlaceNames(desk, year: year))
-        try desk.findings.add([item], file: place?.file ?? question.file, year: year, at: desk)
+        try desk.confirm(second, of: question, act: act)
+        try ask(question, beside: second, at: desk)
     }
-}
 
-extension DoubleQuestion {
-    /// What the school of the first child has to mend when the number is wrong there.
-    fileprivate func finding(
-        of own: KnownStudent, sharedWith second: KnownStudent, at place: RowPlace?, _ names: PlaceNames
-    ) -> CensusFindings.Item {
+    /// The school of the first child has its number to mend; once, however many bear it.
+    private func ask(_ question: DoubleQuestion, beside second: ID<Student>, at desk: Desk) throws {
+        let (own, second) = (try desk.students.find(student), try desk.students.find(second))
         let isIdentity = own.details.identityKey != nil && own.details.identityKey == second.details.identityKey
-        let place = place ?? RowPlace(file: "", sheet: sheet, row: row)
+        let field: RosterField = isIdentity ? .identity : .studentNumber
+        let open = try desk.findings.open(of: student, year: year)
+        guard !open.contains(where: { $0.code.isDouble && !$0.isOnDouble && $0.field == field }) else { return }
+        let found = try desk.census.lastPlace(of: student, at: question.school)
+        let (file, place) = found ?? (question.file, RowPlace(file: "", sheet: question.sheet, row: question.row))
+        let names = try PlaceNames(desk, year: year)
         let finding = Finding(
             .idDoubleElsewhere, at: place,
-            column: isIdentity ? CensusWords.header(of: .idDoubleElsewhere) : "学籍号",
+            column: try desk.findings.header(of: field, in: file)
+                ?? (isIdentity ? CensusWords.header(of: .idDoubleElsewhere) : "学籍号"),
             value: isIdentity ? own.details.identityText : own.details.studentNumberText,
             detail: .otherRow(
                 place, name: second.details.name, school: names.school(other),
                 schoolClass: names.schoolClass(second.schoolClass)))
-        return CensusFindings.Item(finding: finding, student: own, school: school)
+        try desk.findings.add(
+            [CensusFindings.Item(finding: finding, student: own, school: question.school)], file: file, year: year,
+            at: desk)
     }
 }
 

@@ -30,8 +30,10 @@ struct CensusFindings: Sendable {
             line.kept.contains { $0.header == finding.column }
                 || (ofRows.contains(finding) && !line.review.findings.contains(finding))
         }
-        let own = review.findings.map { finding in
+        let own = review.findings.compactMap { finding -> Item? in
             let line = byPlace[finding.place]
+            // What is odd in a row that does not count is nobody's task.
+            if line?.isAnswered == true { return nil }
             return Item(
                 finding: finding, student: line?.student, school: line?.school ?? schools.school(at: finding.place),
                 isKept: line.map { isKept(finding, in: $0) } ?? false)
@@ -44,7 +46,7 @@ struct CensusFindings: Sendable {
         let told = Set(review.findings.filter(\.code.isDouble).map(\.place))
         let elsewhere = lines.compactMap { line -> Item? in
             let other = line.kind == .double ? line.student : line.clash
-            guard let other, !told.contains(line.review.row.place) else { return nil }
+            guard let other, !line.isAnswered, !told.contains(line.review.row.place) else { return nil }
             return Item(finding: Self.question(line, other, names), student: line.student, school: line.school)
         }
         all = own + behind + elsewhere

@@ -28,11 +28,14 @@ final class CensusLine: Sendable {
     let clash: KnownStudent?
     /// Earlier mends that stand although the row says otherwise.
     let kept: [KeptMend]
+    /// Whether it was answered already that the row is this child of another school: it asks nothing.
+    let isAnswered: Bool
 
     init(
         review: RowReview, kind: CensusLineKind, school: ID<School>, student: KnownStudent, key: MatchKey?,
-        before: KnownStudent?, clash: KnownStudent? = nil, kept: [KeptMend] = []
+        before: KnownStudent?, clash: KnownStudent? = nil, kept: [KeptMend] = [], isAnswered: Bool = false
     ) {
+        self.isAnswered = isAnswered
         self.review = review
         self.kind = kind
         self.school = school
@@ -47,7 +50,21 @@ final class CensusLine: Sendable {
     var isOnOtherRoster: Bool { kind == .double && student.school != school }
 
     /// The child of another school who bears the row's number: whether the two are one is asked of both schools.
-    var asked: KnownStudent? { isOnOtherRoster ? student : clash.flatMap { $0.school == school ? nil : $0 } }
+    var asked: KnownStudent? {
+        guard !isAnswered else { return nil }
+        return isOnOtherRoster ? student : clash.flatMap { $0.school == school ? nil : $0 }
+    }
+
+    /// Whether the row gives its child another number than before.
+    var isRenumbered: Bool { kind != .double && before.map { !$0.details.hasNumbers(of: student.details) } ?? false }
 
     var isMoved: Bool { before.map { $0.schoolClass != student.schoolClass } ?? false }
+}
+
+extension StudentDetails {
+    /// Whether both numbers are those of the other.
+    func hasNumbers(of other: StudentDetails) -> Bool {
+        identityText == other.identityText && identityKey == other.identityKey
+            && studentNumberText == other.studentNumberText
+    }
 }

@@ -110,29 +110,53 @@ package struct CensusStore {
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
             WHERE roster_line.county = \(county) AND roster_line.student_id = \(student)
                 AND roster_line.school_id = \(school) AND roster_line.kind <> 'double'
+                AND roster_file.withdrawn_act_id IS NULL
             ORDER BY act.at DESC, roster_line.row_number LIMIT 1
             """
         )?.text("class_label") ?? ""
     }
 
-    /// The newest row of a question that is taken for the child of another school, as its roster says it.
-    func doubleRow(of question: DoubleQuestion) throws -> DoubleRow {
-        let row = try connection.row(
+    /// The newest row of a question that is taken for the child of another school, as its roster says it; `nil` when the
+    /// roster was taken back.
+    func doubleRow(of question: DoubleQuestion) throws -> DoubleRow? {
+        try connection.row(
             """
             SELECT roster_line.*, roster_file.name FROM roster_line JOIN roster_file
                 ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
             WHERE roster_line.county = \(county) AND roster_line.student_id = \(question.student)
                 AND roster_line.school_id = \(question.other) AND roster_line.kind = 'double'
-                AND roster_file.year = \(question.year)
+                AND roster_file.year = \(question.year) AND roster_file.withdrawn_act_id IS NULL
             ORDER BY act.at DESC, roster_file.id DESC, roster_line.row_number LIMIT 1
+            """
+        ).map(DoubleRow.init(row:))
+    }
+
+    /// The one new child of a roster whose name and class are those of the question's row, which this roster holds no
+    /// more; `nil` as long as the row stands there, and where none or several could be it.
+    func newcomer(behind question: DoubleQuestion, in file: ID<SourceFile>) throws -> ID<Student>? {
+        guard let row = try doubleRow(of: question), let name = row.cells[.name].map(TextRepair.withoutSpaces) else {
+            return nil
+        }
+        let children = try connection.rows(
+            """
+            SELECT line.student_id FROM roster_line AS line
+            JOIN student ON student.county = line.county AND student.id = line.student_id
+            WHERE line.county = \(county) AND line.file_id = \(file) AND line.school_id = \(question.other)
+                AND line.kind = 'new' AND line.class_label = \(row.classLabel) AND student.name = \(name)
+                AND NOT EXISTS (SELECT 1 FROM double_question AS asked
+                    WHERE asked.county = line.county AND asked.year = \(question.year)
+                        AND line.student_id IN (asked.student_id, asked.second_id))
+                AND NOT EXISTS (SELECT 1 FROM roster_line AS still
+                    WHERE still.county = line.county AND still.file_id = line.file_id AND still.kind = 'double'
+                        AND still.student_id = \(question.student) AND still.school_id = line.school_id)
+            LIMIT 2
             """)
-        guard let row else { throw NotFound() }
-        return try DoubleRow(row: row)
+        return children.count == 1 ? try children[0].id("student_id") : nil
     }
 
     /// The rows of a question become those of a child of their own, with what was found in them.
-    func part(_ question: DoubleQuestion, to second: ID<Student>) throws {
+    func separate(_ question: DoubleQuestion, to second: ID<Student>) throws {
         try connection.run(
             """
             UPDATE finding SET student_id = \(second)
@@ -157,6 +181,7 @@ package struct CensusStore {
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
             WHERE roster_line.county = \(county) AND roster_line.student_id = \(student)
                 AND roster_line.school_id = \(school) AND roster_line.kind <> 'double'
+                AND roster_file.withdrawn_act_id IS NULL
             ORDER BY act.at DESC, roster_line.row_number LIMIT 1
             """
         ).map {

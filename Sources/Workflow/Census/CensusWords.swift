@@ -142,6 +142,8 @@ package enum CensusRefusal: Refusal, Hashable {
     case closedMove
     case answerNeeded
     case notAnswered
+    case numbersApart
+    case rowTakenBack
     case noQuestion
     case someAnswered(Int)
     case reopenedAbove
@@ -173,6 +175,8 @@ package enum CensusRefusal: Refusal, Hashable {
         case .noQuestion: "先勾选要一并回答的学生。没有记录。"
         case .someAnswered(let count): "勾选的学生里有 \(count) 名已经认定，请重新勾选。都没有记录。"
         case .notAnswered: "这个号码还没有认定，不用重新认定。"
+        case .numbersApart: "两名学生的号码现在不一样，或者有一名已经不在名册上，没有要重新认定的。没有改动。"
+        case .rowTakenBack: "另一校的那份花名册已经撤销，上面的学生不能单独算一名：请该校先重新上传花名册。没有改动。"
         case .reopenedAbove: "两校共同的教育指导站或县教育局才能重新认定。没有改动。"
         case .returnUnconfirmed: "看过列出的情况，勾选“确认上报”，再上报。"
         case .returnOutdated: "打开这一页之后，名册又有了变化。请看现在的情况，再上报。"

@@ -51,16 +51,18 @@ extension DoubleQuestion {
 }
 
 extension Desk {
-    /// The two rows are two children: that of the other school, which was none or had left, enters its class.
+    /// The two rows are two children: that of the other school, which was none or had left, enters its class. Throws
+    /// `CensusRefusal.rowTakenBack` when no roster holds its row any more.
     ///
     /// - Returns: the question, with that child.
-    func part(_ question: DoubleQuestion, on entry: Entry, reason: String) throws -> (DoubleQuestion, ID<Act>?) {
+    func separate(_ question: DoubleQuestion, on entry: Entry, reason: String) throws -> (DoubleQuestion, ID<Act>?) {
         if let second = question.second {
             guard try question.statements(leaving: self).isEmpty else { return (question, nil) }
+            guard try census.lastPlace(of: second, at: question.other) != nil else { throw CensusRefusal.rowTakenBack }
             let label = try census.lastClassLabel(of: second, at: question.other)
             return (question, try enter(try students.find(second), label, at: question.other, on: entry, reason))
         }
-        let row = try census.doubleRow(of: question)
+        guard let row = try census.doubleRow(of: question) else { throw CensusRefusal.rowTakenBack }
         let cells = RosterCells(row.cells.map { ($0, RosterCell(header: $0.rawValue, text: $1)) })
         let school = try directory.school(question.other)
         let review = RowReview.review(
@@ -72,10 +74,10 @@ extension Desk {
             id: newID(), year: question.year, school: question.other, schoolClass: nil, position: 0,
             details: review.details)
         try students.add([student])
-        try census.part(question, to: student.id)
-        try doubles.part(question, to: student.id)
-        let parted = try doubles.find(question.student, other: question.other, year: question.year)
-        return (parted, try enter(student, row.classLabel, at: question.other, on: entry, reason))
+        try census.separate(question, to: student.id)
+        try doubles.separate(question, to: student.id)
+        let separated = try doubles.find(question.student, other: question.other, year: question.year)
+        return (separated, try enter(student, row.classLabel, at: question.other, on: entry, reason))
     }
 
     private func enter(
@@ -95,22 +97,52 @@ extension Desk {
     /// Open questions about a child who has left with its roster go: when it enters again, it is asked anew.
     func forgetApart(_ children: Set<ID<Student>>, year: Int, act: ID<Act>) throws {
         for question in try doubles.apart(children, year: year) where question.answer == nil {
-            try findings.settleDoubles(of: [question.student, question.second].compactMap { $0 }, act: act)
+            try settle(question, act: act)
             try doubles.forget(question)
         }
     }
 
     /// Questions about children who share no number any more are answered: the number that was changed was wrong.
     ///
-    /// - Parameter school: whose numbers were changed by the act.
+    /// - Parameters:
+    ///   - children: whose numbers were changed by the act.
+    ///   - school: theirs.
     func settleApart(_ children: Set<ID<Student>>, at school: ID<School>, year: Int, act: ID<Act>) throws {
         for question in try doubles.apart(children, year: year) {
-            guard let second = question.second else { continue }
             if question.answer == nil {
                 try doubles.answer(
                     question, own: question.ownAnswer, other: question.otherAnswer, decided: .two(wrongAt: school))
             }
-            try findings.settleDoubles(of: [question.student, second], act: act)
+            try settle(question, act: act)
         }
+    }
+    /// The children of a question share no number any more: their findings about it are mended.
+    func settle(_ question: DoubleQuestion, act: ID<Act>) throws {
+        let children = [question.student, question.second].compactMap { $0 }
+        let settled = try children.flatMap { try openDoubles(of: $0, year: question.year) }
+        try findings.settle(settled, as: .mended, value: nil, act: act)
+        try findings.settleRows(of: question, act: act)
+    }
+
+    /// The number is right on the side of this child of a question.
+    func confirm(_ child: ID<Student>, of question: DoubleQuestion, act: ID<Act>) throws {
+        let cleared = try doubles.cleared(beside: child, year: question.year)
+        let confirmed = try openDoubles(of: child, besides: cleared, year: question.year)
+        try findings.settle(confirmed, as: .confirmed, value: nil, act: act)
+    }
+
+    /// The open findings about a number of the child's own row that no other child of the cohort bears.
+    ///
+    /// - Parameter others: children of whom it does not matter.
+    private func openDoubles(
+        of child: ID<Student>, besides others: Set<ID<Student>> = [], year: Int
+    ) throws -> [ID<Finding>] {
+        let known = try students.find(child)
+        let open = try findings.open(of: child, year: year).filter {
+            $0.code.isDouble && !$0.isOnDouble && $0.school == known.school
+        }
+        return try open.filter { item in
+            try !findings.isShared(known, item.field, otherSchools: item.code == .idDoubleElsewhere, besides: others)
+        }.map(\.id)
     }
 }

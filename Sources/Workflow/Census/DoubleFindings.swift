@@ -50,22 +50,46 @@ extension FindingStore {
             """)
     }
 
-    /// The number is right on this child's side.
-    func confirmDoubles(of student: ID<Student>, act: ID<Act>) throws {
-        try connection.run(
-            """
-            UPDATE finding SET state = 'confirmed', act_id = \(act)
-            WHERE county = \(county) AND student_id = \(student) AND state = 'open' AND \(Self.codes)
-            """)
-    }
-
-    /// These children share no number any more.
-    func settleDoubles(of students: [ID<Student>], act: ID<Act>) throws {
+    /// The rows of the other school that were taken for the first child bear its number no more.
+    func settleRows(of question: DoubleQuestion, act: ID<Act>) throws {
         try connection.run(
             """
             UPDATE finding SET state = 'mended', act_id = \(act)
-            WHERE county = \(county) AND student_id IN \(list: students) AND state = 'open' AND \(Self.codes)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND school_id = \(question.other) AND state = 'open' AND \(Self.codes)
+                AND school_id <> (SELECT school_id FROM student
+                    WHERE student.county = finding.county AND student.id = finding.student_id)
             """)
+    }
+
+    /// Whether another child of the cohort bears the number of a child who stands in it.
+    ///
+    /// - Parameters:
+    ///   - field: the student number, else the identity number.
+    ///   - otherSchools: whether only children of other schools are looked at.
+    ///   - others: children who are not looked at.
+    func isShared(
+        _ child: KnownStudent, _ field: RosterField?, otherSchools: Bool, besides others: Set<ID<Student>>
+    ) throws -> Bool {
+        let details = child.details
+        let number: SQL =
+            field == .studentNumber
+            ? "student_number <> '' AND student_number = \(details.studentNumberText)"
+            : """
+            ((identity_key <> '' AND identity_key = \(details.identityKey ?? ""))
+                OR (identity_text <> '' AND identity_text = \(details.identityText)))
+            """
+        let elsewhere: SQL = otherSchools ? "AND student.school_id <> \(child.school)" : ""
+        return try connection.row(
+            """
+            SELECT 1 AS n FROM student
+            JOIN standing ON standing.county = student.county AND standing.student_id = student.id
+            WHERE student.county = \(county) AND student.year = \(child.year) AND standing.membership <> 'none'
+                AND student.id <> \(child.id) AND student.id NOT IN \(list: others) AND \(number) \(elsewhere)
+                AND EXISTS (SELECT 1 FROM standing AS own WHERE own.county = student.county
+                    AND own.student_id = \(child.id) AND own.membership <> 'none')
+            LIMIT 1
+            """) != nil
     }
 
     /// What the answer to a question settled is open again, what it asked of the first child is not, and a child that
@@ -95,6 +119,11 @@ extension FindingStore {
                 UPDATE finding SET state = 'superseded'
                 WHERE county = \(county) AND student_id = \(question.student) AND school_id = \(question.school)
                     AND state = 'open' AND code = 'id.dup.other'
+                    AND NOT EXISTS (SELECT 1 FROM double_question AS answered
+                        WHERE answered.county = finding.county AND answered.year = finding.year
+                            AND answered.student_id = finding.student_id AND answered.verdict = 'two'
+                            AND answered.answer_id = finding.school_id
+                            AND answered.other_school_id <> \(question.other))
                 """)
         }
         try connection.run(
@@ -104,6 +133,15 @@ extension FindingStore {
                 AND school_id = \(question.other) AND state IN ('mended', 'confirmed', 'superseded')
                 AND act_id IN \(list: settling)
             """)
+    }
+
+    /// How a roster itself names the column of a field, as far as its findings tell.
+    func header(of field: RosterField, in file: ID<SourceFile>) throws -> String? {
+        try connection.rows(
+            """
+            SELECT DISTINCT column_name FROM finding WHERE county = \(county) AND file_id = \(file) ORDER BY column_name
+            """
+        ).map { try $0.text("column_name") }.first { RosterColumns.field(of: $0) == field }
     }
 
     /// Whether a finding is asked with an open question: then it is answered there and counted there.

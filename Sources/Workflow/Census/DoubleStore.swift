@@ -103,7 +103,7 @@ struct DoubleStore {
     }
 
     /// The other school's row is a child of its own.
-    func part(_ question: DoubleQuestion, to second: ID<Student>) throws {
+    func separate(_ question: DoubleQuestion, to second: ID<Student>) throws {
         try connection.run(
             """
             UPDATE double_question SET second_id = \(second)
@@ -139,6 +139,18 @@ struct DoubleStore {
             ORDER BY student_id, other_school_id
             """
         ).map(DoubleQuestion.init(row:))
+    }
+
+    /// Children who were answered to be one with this one, or to bear its number by mistake of their school: they do not
+    /// make its number doubtful.
+    func cleared(beside child: ID<Student>, year: Int) throws -> Set<ID<Student>> {
+        Set(
+            try all(year).compactMap { question in
+                guard let answer = question.answer, let second = question.second else { return nil }
+                if question.student == child, answer.isOne || answer.school == question.other { return second }
+                if second == child, answer.isOne || answer.school == question.school { return question.student }
+                return nil
+            })
     }
 
     /// A child who stands on three rosters has moved: what is still asked is asked of its new school.

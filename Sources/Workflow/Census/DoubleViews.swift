@@ -27,6 +27,7 @@ extension Desk {
             ).map(KnownStudent.init(row:)).map { ($0.id, $0) })
         let (rows, origins) = (try rowsOfDoubles(questions), try originsOfDoubles(questions, children))
         let isOpen = try cohorts.state(year) == .census
+        let apart = Set(try doubles.apart(children, year: year))
         let mayMerge = try officer.may(.mergeStudents) && cohorts.state(year) != .census
         let views = try questions.compactMap { question in
             try known[question.student].map { student in
@@ -44,7 +45,8 @@ extension Desk {
                             question.otherAnswer, names)
                     } ?? DoubleView.Side(row, question, names),
                     isAboveSchools: isAboveSchools, mayMerge: mayMerge,
-                    mayReopen: try isOpen && question.answer != nil && question.speaker(at: self) == nil)
+                    mayReopen: try isOpen && question.answer != nil && !apart.contains(question)
+                        && question.speaker(at: self) == nil)
             }
         }
         return views.filter { $0.question.answer == nil } + views.filter { $0.question.answer != nil }

@@ -141,7 +141,7 @@ struct FindingMender {
         let isSexTold = mending.details.sex != nil
         let gone = open.filter { $0.code == .sexMissing ? isSexTold : !found.contains($0.code) }.map(\.id)
         try desk.findings.settle(gone, as: .mended, value: nil, act: act)
-        if [.identity, .studentNumber, .documentKind].contains(field) {
+        if !mending.details.hasNumbers(of: known.details) {
             try desk.settleApart([known.id], at: known.school, year: item.year, act: act)
         }
         let fresh = mending.contradictions.filter { finding in !open.contains { $0.code == finding.code } }

@@ -2,7 +2,7 @@ import Domain
 import Office
 
 /// Asks again what a number on two rosters means: the answer was wrong. While the census is open, by the station of
-/// both schools or the bureau, with a reason. A child that was moved goes back to its class; what the answer settled is
+/// both schools or the bureau, with a reason. Where two children share no number any more nothing is to be asked. A child that was moved goes back to its class; what the answer settled is
 /// open again.
 package struct ReopenDouble: Command {
     let student: ID<Student>
@@ -23,6 +23,9 @@ package struct ReopenDouble: Command {
         guard try question.speaker(at: desk) == nil else { throw CensusRefusal.reopenedAbove }
         guard let answer = question.answer else { throw CensusRefusal.notAnswered }
         guard try desk.cohorts.state(year) == .census else { throw CensusRefusal.closedMove }
+        if !answer.isOne, try desk.doubles.apart([student], year: year).contains(question) {
+            throw CensusRefusal.numbersApart
+        }
         guard !reason.isEmpty else { throw CensusRefusal.decisionReasonNeeded }
         let known = try desk.students.find(student)
         let entry = Entry(.doubleReopened, on: "student:\(student)")
@@ -37,7 +40,7 @@ package struct ReopenDouble: Command {
         } else if !entering {
             try desk.record(entry, cohort: year, reason: reason)
         }
-        if entering { _ = try desk.part(question, on: entry, reason: reason) }
+        if entering { _ = try desk.separate(question, on: entry, reason: reason) }
         try desk.doubles.answer(question, own: nil, other: nil, decided: nil)
         try desk.findings.reopenDouble(question)
     }

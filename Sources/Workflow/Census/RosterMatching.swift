@@ -78,8 +78,13 @@ struct RosterMatching {
         former = Dictionary(grouping: related.former, by: \.details.name)
         mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id))
         doubled = try desk.findings.openDoubles(of: related.members)
-        for question in try desk.doubles.all(year) {
+        let questions = try desk.doubles.all(year)
+        for question in questions {
             answers[Double(student: question.student, other: question.other)] = question.answer
+        }
+        // A child that was answered to be at the other school is known there when its first school names it again.
+        for question in questions where question.answer == .one(at: question.other) {
+            answers[Double(student: question.student, other: question.school)] = question.answer
         }
     }
 
@@ -180,7 +185,9 @@ struct RosterMatching {
     private func double(
         _ review: RowReview, _ student: KnownStudent, _ key: MatchKey, at school: ID<School>
     ) -> CensusLine {
-        CensusLine(review: review, kind: .double, school: school, student: student, key: key, before: student)
+        CensusLine(
+            review: review, kind: .double, school: school, student: student, key: key, before: student,
+            isAnswered: student.school != school && answers[Double(student: student.id, other: school)]?.isOne == true)
     }
 
     private static func agreeInBothNumbers(_ row: StudentDetails, _ known: StudentDetails) -> Bool {

@@ -66,7 +66,7 @@ package struct RosterWithdrawal: Sendable {
         while true {
             let children = try desk.census.children(of: id, after: last, atMost: partSize)
             guard let end = children.last else { break }
-            let part = try Part(children, of: roster, at: desk)
+            let part = try Part(desk.doubles.joined(children, of: id), of: roster, at: desk)
             leaving += part.leaving
             restored += part.restored.count
             staying += part.staying

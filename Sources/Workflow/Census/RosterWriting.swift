@@ -11,6 +11,8 @@ struct RosterWriting {
     private var act: Act?
     private(set) var id: ID<SourceFile>?
     private var schools: Set<ID<School>> = []
+    /// Whose numbers the roster has changed, by the school of their rows.
+    private var renumbered: [ID<School>: Set<ID<Student>>] = [:]
 
     init(
         _ file: SourceFile, year: Int, isTextSeen: Bool,
@@ -38,7 +40,9 @@ struct RosterWriting {
         try desk.findings.replace(by: findings, file: id, year: year, at: desk)
         try desk.findings.add(intake.mended, file: id, year: year, at: desk, settledBy: act.id)
         try desk.doubles.ask(intake.lines, file: id, year: year)
-        try adopt(intake.lines, act: act.id, at: desk)
+        for line in intake.lines where line.isRenumbered {
+            renumbered[line.school, default: []].insert(line.student.id)
+        }
         schools.formUnion(intake.schools)
     }
 
@@ -46,27 +50,31 @@ struct RosterWriting {
     ///   - raw: the file as it came in; nil where it is kept elsewhere.
     ///   - others: lines behind the last child.
     func finish(keeping raw: [UInt8]?, others: [Roster.OtherLine] = [], at desk: Desk) throws {
-        guard let id else { return }
+        guard let id, let act else { return }
         try desk.census.addLines([], others: others, file: id)
+        let children = renumbered.merging(try adopt(by: id, at: desk)) { $0.union($1) }
+        for (school, children) in children.sorted(by: { $0.key < $1.key }) {
+            try desk.settleApart(children, at: school, year: year, act: act.id)
+        }
         guard let raw else { return }
         try desk.rawFiles.keep(
             raw, of: file, id: id, school: schools.count == 1 ? schools.first : nil, year: year, at: desk)
     }
 
-    /// A row that was taken for another school's child and bears another number now is the child of its question.
-    private func adopt(_ lines: [CensusLine], act: ID<Act>, at desk: Desk) throws {
-        let questions = try desk.doubles.all(year).filter { $0.answer == nil || $0.answer?.isOne == false }
-        guard !questions.isEmpty else { return }
-        let fresh = Dictionary(grouping: lines.filter { $0.kind == .new && $0.asked == nil }, by: \.school)
-        for question in questions where question.second == nil {
-            guard let lines = fresh[question.other] else { continue }
-            let name = try desk.census.doubleRow(of: question).cells[.name].map(TextRepair.withoutSpaces)
-            guard let line = lines.first(where: { $0.student.details.name == name }) else { continue }
-            try desk.doubles.part(question, to: line.student.id)
+    /// A row that was taken for another school's child and bears another number now is the child of its question. Only
+    /// the whole roster shows whether the row stands there as before.
+    ///
+    /// - Returns: these children, by their schools.
+    private func adopt(by file: ID<SourceFile>, at desk: Desk) throws -> [ID<School>: Set<ID<Student>>] {
+        var adopted: [ID<School>: Set<ID<Student>>] = [:]
+        for question in try desk.doubles.all(year) where question.second == nil && schools.contains(question.other) {
+            guard question.answer?.isOne != true,
+                let child = try desk.census.newcomer(behind: question, in: file)
+            else { continue }
+            try desk.doubles.separate(question, to: child)
+            adopted[question.other, default: []].insert(child)
         }
-        for (school, lines) in Dictionary(grouping: lines, by: \.school).sorted(by: { $0.key < $1.key }) {
-            try desk.settleApart(Set(lines.map(\.student.id)), at: school, year: year, act: act)
-        }
+        return adopted
     }
 
     /// Records the rows under the act and the file; the first part makes both.

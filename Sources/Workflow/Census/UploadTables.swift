@@ -61,7 +61,10 @@ enum UploadTables {
             rows: lines.prefix(100).map { line in
                 [
                     .heading(line.review.details.name), .text(place(line.review.row.place)),
-                    .text(line.asked.map { question(line, $0, names) } ?? "本表另一行"),
+                    .text(
+                        line.isAnswered
+                            ? "已认定是\(names.school(line.student.school))的学生"
+                            : line.asked.map { question(line, $0, names) } ?? "本表另一行"),
                 ]
             })
     }

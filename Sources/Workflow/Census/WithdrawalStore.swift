@@ -201,6 +201,50 @@ extension DoubleStore {
         "county = \(county) AND file_id = \(roster.id) AND answer_id IS NULL"
     }
 
+    /// The children of a part of a roster with those who were answered to be one with them 同一名学生: such a child is named
+    /// wherever a row of the one or the other stands.
+    func joined(_ children: [CensusStore.NamedChild], of file: ID<SourceFile>) throws -> [CensusStore.NamedChild] {
+        let ids = Set(children.map(\.id))
+        let pairs = try connection.rows(
+            """
+            SELECT student_id, second_id FROM double_question AS question
+            WHERE county = \(county) AND second_id IS NOT NULL AND answer_id IS NOT NULL AND verdict = 'one'
+                AND (student_id IN \(list: ids) OR EXISTS (SELECT 1 FROM double_question AS same
+                    WHERE same.county = question.county AND same.year = question.year
+                        AND same.student_id = question.student_id AND same.answer_id IS NOT NULL
+                        AND same.verdict = 'one' AND same.second_id IN \(list: ids)))
+            ORDER BY student_id, second_id
+            """
+        ).map { (first: try $0.id("student_id", of: Student.self), second: try $0.id("second_id", of: Student.self)) }
+        guard !pairs.isEmpty else { return children }
+        let rows = try connection.rows(
+            """
+            SELECT DISTINCT line.student_id, CASE WHEN line.file_id = \(file) THEN 1 ELSE 0 END AS is_here
+            FROM roster_line AS line
+            JOIN roster_file ON roster_file.county = line.county AND roster_file.id = line.file_id
+            WHERE line.county = \(county) AND line.student_id IN \(list: Set(pairs.flatMap { [$0.first, $0.second] }))
+                AND (roster_file.withdrawn_act_id IS NULL OR line.file_id = \(file))
+            """
+        ).map { (child: try $0.id("student_id", of: Student.self), isHere: try $0.bool("is_here")) }
+        let here = Set(rows.filter(\.isHere).map(\.child))
+        let elsewhere = Set(rows.filter { !$0.isHere }.map(\.child))
+        let seconds = Dictionary(grouping: pairs, by: \.first).mapValues { $0.map(\.second) }
+        let named = children.map { child in
+            CensusStore.NamedChild(
+                id: child.id,
+                isNamed: child.isNamed || !elsewhere.isDisjoint(with: seconds[child.id] ?? []))
+        }
+        // A child whose own rows stand elsewhere goes with the first of its rows here.
+        let besides = seconds.filter { first, seconds in
+            !here.contains(first) && seconds.first(where: here.contains).map(ids.contains) == true
+        }
+        return named
+            + besides.sorted { $0.key < $1.key }.map { first, seconds in
+                CensusStore.NamedChild(
+                    id: first, isNamed: elsewhere.contains(first) || !elsewhere.isDisjoint(with: seconds))
+            }
+    }
+
     /// How many questions that a roster raised are not decided.
     func withdrawn(with roster: ImportedRoster) throws -> Int {
         try connection.row("SELECT COUNT(*) AS n FROM double_question WHERE \(raised(by: roster))")?.int("n") ?? 0

@@ -184,11 +184,21 @@ import Testing
             try await county.take(Child.three.map { child in child.with { $0.phone = "14400000666" } })
             #expect(try await county.findings().map(\.code).contains(.idDoubleElsewhere))
             #expect(try await county.doubles().count == 1)
+            // Asked again, it is the other school's number that is doubtful.
+            let reopen = ReopenDouble(student: question.student, other: question.other, year: 2026, reason: "认错了")
+            try await county.office.perform(reopen, as: C.station)
+            #expect(try await county.findings().filter { $0.code.isDouble }.isEmpty)
+            #expect(try await county.findings(of: C.xinchang).map(\.code) == [.idDoubleElsewhere])
+            try await answer(county, question, .two(wrongAt: C.guanghui))
             try await mend(county, Child.identity(6), at: C.guanghui)
             #expect(try await county.findings().map(\.code).contains(.idDoubleElsewhere) == false)
-            try await county.office.perform(
-                ReopenDouble(student: question.student, other: question.other, year: 2026, reason: "认错了"),
-                as: C.station)
+            // Children who share no number leave nothing to ask.
+            let before = try await county.sizes()
+            await #expect(throws: CensusRefusal.numbersApart) {
+                try await county.office.perform(reopen, as: C.station)
+            }
+            #expect(try await county.doubles().map(\.answer) == [.two(wrongAt: C.guanghui)])
+            #expect(try await county.sizes() == before)
         }
     }
 
