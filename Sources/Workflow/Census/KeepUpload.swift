@@ -137,8 +137,8 @@ struct ConfirmUpload: Command {
     let basis: String
     /// Whether the officer has looked at a doubtful text.
     let isTextSeen: Bool
-    /// Whether the officer has seen what would be put over newer or right things.
-    let isOverwriteSeen: Bool
+    /// What the officer has seen would be put over newer or right things.
+    let overwritesSeen: Set<Overwrite.Reason>
     /// Is told how far it is.
     var tell: @Sendable (ImportProgress) -> Void = { _ in }
 
@@ -148,7 +148,7 @@ struct ConfirmUpload: Command {
         let mends = try desk.uploads.mends(of: upload)
         let outcome = try ImportRoster(
             roster, file: kept.file, year: year, mended: mends, reviewed: basis, keeping: kept.bytes,
-            isTextSeen: isTextSeen, overwriting: isOverwriteSeen ? nil : kept.sentAt, tell: tell
+            isTextSeen: isTextSeen, overwriting: Overwrite.Consent(kept, seen: overwritesSeen), tell: tell
         ).run(in: desk)
         try desk.bundles.settle(upload, as: .taken, outcome.sentence, roster: outcome.roster)
         try desk.discardAnswered(by: upload)
