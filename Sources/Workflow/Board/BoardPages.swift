@@ -71,7 +71,7 @@ struct BoardPage: Page {
         late = board.late.isEmpty ? nil : Self.table(board.late, on: today, isLinked: seesStudents)
         balanceHref = officer.may(.seeBalance) ? CohortLinks.balance(year) : nil
         cohortHref = CohortLinks.show(year)
-        elsewhere = board.elsewhere.map { PageLink("\($0.year)年还有 \($0.tasks) 项待办", Links.year($0.year)) }
+        elsewhere = board.elsewhere.map { PageLink("\($0)年还有待办", Links.year($0)) }
         hasElsewhere = !elsewhere.isEmpty
         nextYear = board.nextYear.map { PageLink(CohortWords.begin($0), CohortLinks.newYear) }
     }

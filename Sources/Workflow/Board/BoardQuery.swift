@@ -15,8 +15,8 @@ struct Board: Sendable {
     let state: Cohort.State
     let isHandedOver: Bool
     let rules: Rules
-    /// How many tasks wait in other years: work that goes on, or has begun already.
-    let elsewhere: [(year: Int, tasks: Int)]
+    /// The other years in which something waits, the newest first: work that goes on, or has begun already.
+    let elsewhere: [Int]
     /// The year to be begun next; `nil` where it has begun, and for officers who do not begin it.
     let nextYear: Int?
 
@@ -30,12 +30,10 @@ struct Board: Sendable {
         children = counts.filter { !$0.standing.hasLeft }.reduce(0) { $0 + $1.children }
         late = try query.late()
         reminders = try query.reminders()
-        tasks = try Self.tasks(desk, year)
+        tasks = try (query.held() + BoardTaskQuery(desk: desk, year: year, rules: rules, state: state).all())
+            .sorted(by: BoardTask.comesBefore)
         let years = try desk.cohorts.years()
-        elsewhere = try years.filter { $0 != year }.suffix(3).reversed().compactMap { other in
-            let waiting = try Self.tasks(desk, other).count
-            return waiting > 0 ? (other, waiting) : nil
-        }
+        elsewhere = try years.filter { $0 != year }.suffix(3).reversed().filter { try Self.waits(desk, $0) }
         nextYear = years.last == year && desk.officer.may(.manageSettings) ? year + 1 : nil
         today = desk.now.day
         self.year = year
@@ -43,10 +41,13 @@ struct Board: Sendable {
 }
 
 extension Board {
-    private static func tasks(_ desk: Desk, _ year: Int) throws -> [BoardTask] {
-        let tasks = BoardTaskQuery(
-            desk: desk, year: year, rules: try desk.rules(of: year), state: try desk.cohorts.state(year))
-        return try (BoardQuery(desk: desk, year: year).held() + tasks.all()).sorted(by: BoardTask.comesBefore)
+    /// Whether something waits in a year, asked no further than the first thing that does. In a year that is closed only
+    /// children can wait, whose cases go on.
+    private static func waits(_ desk: Desk, _ year: Int) throws -> Bool {
+        if try BoardQuery(desk: desk, year: year).holdsAny() { return true }
+        let state = try desk.cohorts.state(year)
+        guard state != .closed else { return false }
+        return try BoardTaskQuery(desk: desk, year: year, rules: desk.rules(of: year), state: state).any()
     }
 }
 
@@ -93,6 +94,18 @@ struct BoardQuery {
                 due: try row.day("due"), href: filter.link(year), overdueHref: overdue.link(year),
                 actHref: workplace(of: standing))
         }
+    }
+
+    /// Whether there are children for whom the officer's own unit must act.
+    func holdsAny() throws -> Bool {
+        try desk.connection.row(
+            """
+            SELECT 1 AS one FROM standing
+            WHERE standing.county = \(desk.county) AND standing.year = \(year)
+                AND standing.holder = \(desk.officer.unit.text) AND standing.standing <> \(Standing.awaitingHandover)
+                AND \(desk.reachesStanding)
+            LIMIT 1
+            """) != nil
     }
 
     /// Where the officer's unit works on children of that standing; `nil`: on the page of each child.

@@ -17,6 +17,11 @@ struct BoardTaskQuery {
         try (census() + plans() + handovers() + answers()).compactMap { $0 }
     }
 
+    /// Whether there is one; step by step, no further than the first.
+    func any() throws -> Bool {
+        try [census, plans, handovers, answers].contains { step in try step().contains { $0 != nil } }
+    }
+
     private func census() throws -> [BoardTask?] {
         guard desk.officer.may(.seeStudents) else { return [] }
         let waiting = try state == .census ? count(Self.openReturns(desk, year)) : 0

@@ -10,18 +10,17 @@ struct AskImport: Command {
     let basis: String
     /// Whether the officer has looked at a doubtful text.
     let isTextSeen: Bool
-    /// Whether the officer has seen what would be put over newer or right things.
-    let isOverwriteSeen: Bool
+    /// What the officer has seen would be put over newer or right things.
+    let overwritesSeen: Set<Overwrite.Reason>
 
     func run(in desk: Desk) throws -> ID<ImportJob> {
         try desk.require(.importRosters)
         guard isTextSeen || !roster.isDoubtful else { throw RosterRefusal.textUnseen(file: roster.file) }
         if let job = try desk.importJobs.job(of: upload) { return job }
         let kept = try desk.uploads.find(upload, year: year)
-        if !isOverwriteSeen {
-            let intake = try RosterIntake(roster, mended: desk.uploads.mends(of: upload), year: year, at: desk)
-            try Overwrite(intake, sentAt: kept.sentAt, year: year, at: desk).require(seen: false, of: kept.name)
-        }
+        let intake = try RosterIntake(roster, mended: desk.uploads.mends(of: upload), year: year, at: desk)
+        try Overwrite(intake, of: upload, sentAt: kept.sentAt, year: year, at: desk)
+            .require(overwritesSeen, of: kept.name)
         try desk.importJobs.giveWay(upload)
         let job = ImportJob(
             id: desk.newID(), year: year, upload: upload, officer: desk.officer.id, name: kept.name,
@@ -53,7 +52,7 @@ struct RunImportJob: Command {
         let outcome = try ConfirmUpload(
             upload: job.upload, roster: roster, year: job.year, basis: job.basis, isTextSeen: job.isTextSeen,
             // Seen when the job was asked for; what it does to the children is that still, or it is refused.
-            isOverwriteSeen: true, tell: tell
+            overwritesSeen: Set(Overwrite.Reason.allCases), tell: tell
         ).run(in: desk)
         try desk.importJobs.end(job.id, .done, outcome.sentence)
     }

@@ -13,7 +13,7 @@ struct UploadBundle: Sendable {
         /// It was taken in, and its import was taken back since. Never written: the roster says so.
         case withdrawn
         case discarded
-        /// The same file came once more.
+        /// The same file came once more, or its receipt did: then the sentence says so.
         case replaced
     }
 
@@ -122,6 +122,15 @@ struct BundleStore {
             UPDATE upload_bundle_file SET state = \(state), sentence = \(sentence), roster_id = \(roster)
             WHERE county = \(county) AND upload_id = \(upload) AND state = 'waiting'
             """) > 0
+    }
+
+    /// What is to be said of a file that its receipt has replaced.
+    func tell(_ upload: ID<PendingUpload>, _ sentence: String) throws {
+        try connection.run(
+            """
+            UPDATE upload_bundle_file SET sentence = \(sentence)
+            WHERE county = \(county) AND upload_id = \(upload) AND state = 'replaced'
+            """)
     }
 
     /// A file that another had replaced waits again.

@@ -197,6 +197,11 @@ enum CensusSchema {
         try connection.run("CREATE INDEX upload_bundle_file_upload ON upload_bundle_file (county, upload_id)")
     }
 
+    /// Of every finding about a number it is asked whether its child is the second of an open question.
+    static func indexSeconds(in connection: Connection) throws {
+        try connection.run("CREATE INDEX double_question_second ON double_question (county, year, second_id)")
+    }
+
     /// Which roster a file of a bundle became, so that the list knows when it is taken back.
     static func nameRosters(in connection: Connection) throws {
         try connection.run("ALTER TABLE upload_bundle_file ADD COLUMN roster_id TEXT")

@@ -146,6 +146,9 @@ package enum CensusRefusal: Refusal, Hashable {
     case rowTakenBack
     case noQuestion
     case someAnswered(Int)
+    /// These students are in several of the questions.
+    case askedTwice([String])
+    case answersOutdated
     case reopenedAbove
     case returnUnconfirmed
     case returnOutdated
@@ -174,6 +177,9 @@ package enum CensusRefusal: Refusal, Hashable {
         case .answerNeeded: "选择是不是同一名学生、在哪一校，或者哪一校的号码写错了。没有记录。"
         case .noQuestion: "先勾选要一并回答的学生。没有记录。"
         case .someAnswered(let count): "勾选的学生里有 \(count) 名已经认定，请重新勾选。都没有记录。"
+        case .askedTwice(let names):
+            "\(names.joined(separator: "、"))勾选了不止一处，一处的回答可能改变另一处问的内容：这样的学生请逐名回答。都没有记录。"
+        case .answersOutdated: "打开确认页以后，勾选的学生里有的换了学校，确认的回答对不上了。请重新勾选、核对。都没有记录。"
         case .notAnswered: "这个号码还没有认定，不用重新认定。"
         case .numbersApart: "两名学生的号码现在不一样，或者有一名已经不在名册上，没有要重新认定的。没有改动。"
         case .rowTakenBack: "另一校的那份花名册已经撤销，上面的学生不能单独算一名：请该校先重新上传花名册。没有改动。"

@@ -12,20 +12,23 @@ struct DoubleBatchRoutes {
         doors.post("/y/:year/census/doubles/answers", may: .mendFindings, use: answer)
     }
 
-    /// Without a count that was confirmed nothing is answered: the page asks for it.
+    /// Only what was confirmed question by question is answered; for ticks alone the page asks for it.
     @Sendable func answer(request: Request, context: SignedInContext) async throws -> Response {
         let (year, form) = (try context.year(), context.form)
         let keys = form.all("question").compactMap(AnswerDoubles.Key.init)
+        let confirmed = form.all("confirmed")
         do {
+            guard confirmed.isEmpty else {
+                let answers = confirmed.compactMap(AnswerDoubles.Given.init)
+                guard answers.count == confirmed.count else { throw NotFound() }
+                let command = AnswerDoubles(answers: answers, year: year, reason: form.text("reason"))
+                let count = try await office.perform(command, as: context.officer)
+                return .redirect(to: CensusLinks.doubles(year), saying: "已记录 \(count) 名学生的回答，每名各一条办理记录")
+            }
             guard let answer = AnswerDoubles.Answer(rawValue: form.text("answer")) else {
                 throw keys.isEmpty ? CensusRefusal.noQuestion : CensusRefusal.answerNeeded
             }
-            guard form.text("count") == "\(keys.count)", !keys.isEmpty else {
-                return try await confirmation(keys, answer, context)
-            }
-            let command = AnswerDoubles(questions: keys, year: year, answer: answer, reason: form.text("reason"))
-            let count = try await office.perform(command, as: context.officer)
-            return .redirect(to: CensusLinks.doubles(year), saying: "已记录 \(count) 名学生的回答，每名各一条办理记录")
+            return try await confirmation(keys, answer, context)
         } catch let refusal as any Refusal {
             return try await FindingRoutes(office: office, pages: pages).doublesPage(context, refusal: refusal.sentence)
         }
@@ -87,10 +90,11 @@ struct DoubleBatchPage: Page {
             })
         action = CensusLinks.answers(year)
         fields =
-            views.map { Hidden(name: "question", value: AnswerDoubles.Key($0.question).text) } + [
-                Hidden(name: "answer", value: answer.rawValue), Hidden(name: "reason", value: reason),
-                Hidden(name: "count", value: "\(count)"),
-            ]
+            views.map {
+                Hidden(
+                    name: "confirmed",
+                    value: AnswerDoubles.Given($0.question, answer.answer(to: $0.question)).text)
+            } + [Hidden(name: "reason", value: reason)]
         button = "确认 \(count) 名"
         back = PageLink("返回重新勾选", CensusLinks.doubles(year))
     }

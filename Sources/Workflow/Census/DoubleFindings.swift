@@ -144,10 +144,14 @@ extension FindingStore {
         ).map { try $0.text("column_name") }.first { RosterColumns.field(of: $0) == field }
     }
 
-    /// Whether a finding is asked with an open question: then it is answered there and counted there.
+    /// Whether a finding is asked with an open question: then it is answered there and counted there. Of the first child
+    /// and of the second by themselves, for each has its index.
     static let isAsked: SQL = """
-        (finding.code = 'id.dup.other' AND EXISTS (SELECT 1 FROM double_question AS question
+        (finding.code = 'id.dup.other' AND (EXISTS (SELECT 1 FROM double_question AS question
             WHERE question.county = finding.county AND question.year = finding.year AND question.answer_id IS NULL
-                AND finding.student_id IN (question.student_id, question.second_id)))
+                AND question.student_id = finding.student_id)
+            OR EXISTS (SELECT 1 FROM double_question AS question
+            WHERE question.county = finding.county AND question.year = finding.year AND question.answer_id IS NULL
+                AND question.second_id = finding.student_id)))
         """
 }

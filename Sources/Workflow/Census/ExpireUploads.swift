@@ -21,6 +21,9 @@ package struct ExpireUploads: Command {
                 if try desk.bundles.settle(upload.id, as: .refused, told) {
                     try desk.bundles.renew(listOf: upload.id, at: desk.now)
                     try desk.uploads.remove(upload.id)
+                } else if upload.isAnswered {
+                    // Of its receipt its officer is told, or has been.
+                    try desk.uploads.remove(upload.id)
                 } else {
                     try desk.uploads.expire(upload.id, at: desk.now)
                 }

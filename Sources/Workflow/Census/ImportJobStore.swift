@@ -85,21 +85,28 @@ struct ImportJobStore {
     }
 
     /// A refused job goes when its file is changed, let go or sent again; one that waits lets nothing happen to the file.
-    func giveWay(_ upload: ID<PendingUpload>) throws { try giveWay("upload_id = \(upload)") }
+    func giveWay(_ upload: ID<PendingUpload>) throws {
+        try giveWay("officer_id = \(officer) AND upload_id = \(upload)")
+    }
 
-    func giveWay(toFileNamed name: String, year: Int) throws { try giveWay("year = \(year) AND name = \(name)") }
+    func giveWay(toFileNamed name: String, year: Int) throws {
+        try giveWay("officer_id = \(officer) AND year = \(year) AND name = \(name)")
+    }
+
+    /// The file may be a colleague's.
+    func giveWay(toReceiptOf upload: ID<PendingUpload>) throws { try giveWay("upload_id = \(upload)") }
 
     private func giveWay(_ condition: SQL) throws {
         let waiting = try connection.row(
             """
             SELECT name FROM import_job
-            WHERE county = \(county) AND officer_id = \(officer) AND state = 'waiting' AND \(condition)
+            WHERE county = \(county) AND state = 'waiting' AND \(condition)
             """)
         if let waiting { throw ImportJobRefusal.underWay(file: try waiting.text("name")) }
         try connection.run(
             """
             DELETE FROM import_job
-            WHERE county = \(county) AND officer_id = \(officer) AND state = 'refused' AND \(condition)
+            WHERE county = \(county) AND state = 'refused' AND \(condition)
             """)
     }
 }

@@ -18,22 +18,22 @@ package struct ImportRoster: FileImport {
     private let raw: [UInt8]?
     /// Whether a person has looked at a doubtful text 文字看过无误: it is a finding no more.
     private let isTextSeen: Bool
-    /// Since when newer rosters are asked about, and right numbers that would be wrong; `nil` where nobody is asked.
-    private let sentAt: Timestamp?
+    /// What the officer has agreed may be put over newer or right things; `nil` where nobody is asked.
+    private let consent: Overwrite.Consent?
     private let tell: @Sendable (ImportProgress) -> Void
 
     /// - Parameters:
     ///   - roster: as the file was sent.
     ///   - mends: what was put right in it during the review; the cells stay known as mended findings.
-    ///   - sentAt: when the file was sent, where nobody has agreed that it may put older or wrong things over others.
+    ///   - consent: what the officer has agreed may be put over newer or right things.
     ///   - tell: is told how far it is; once more from the start when the transaction is performed again.
     package init(
         _ roster: Roster, file: SourceFile, year: Int, mended mends: [RosterMend] = [], reviewed basis: String? = nil,
-        keeping raw: [UInt8]? = nil, isTextSeen: Bool = false, overwriting sentAt: Timestamp? = nil,
+        keeping raw: [UInt8]? = nil, isTextSeen: Bool = false, overwriting consent: Overwrite.Consent? = nil,
         tell: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) {
         self.raw = raw
-        self.sentAt = sentAt
+        self.consent = consent
         self.roster = roster
         self.isTextSeen = isTextSeen
         self.file = file
@@ -63,8 +63,9 @@ package struct ImportRoster: FileImport {
         }
         tell(ImportProgress(.comparing))
         guard basis.map({ $0 == intake.basis }) ?? true else { throw RosterRefusal.reviewOutdated(file: roster.file) }
-        if let sentAt {
-            try Overwrite(intake, sentAt: sentAt, year: year, at: desk).require(seen: false, of: roster.file)
+        if let consent {
+            try Overwrite(intake, of: consent.upload, sentAt: consent.sentAt, year: year, at: desk)
+                .require(consent.seen, of: roster.file)
         }
         let findings = try desk.findings.news(of: intake, year: year, isTextSeen: isTextSeen)
         let isKnown = try intake.saysNothing && !findings.differs && desk.doubles.areAsked(intake, year: year)

@@ -61,6 +61,7 @@ extension Desk {
     fileprivate func keepUpload(_ bytes: [UInt8], named name: String, year: Int) throws -> ID<PendingUpload> {
         try importJobs.giveWay(toFileNamed: name, year: year)
         try bundles.giveWay(toFileNamed: name, year: year)
+        for before in try uploads.named(name, year: year) { try freeAnswers(of: before) }
         let upload = PendingUpload(id: newID(), year: year, name: name, bytes: bytes, at: now, sentAt: now)
         try uploads.keep(upload)
         return upload.id
@@ -69,9 +70,25 @@ extension Desk {
     /// A receipt has come back: the files that it answers cannot be confirmed as long as it is there, nor after it came in.
     fileprivate func answerUploads(_ answered: [ID<PendingUpload>], by receipt: ID<PendingUpload>, year: Int) throws {
         for upload in answered where upload != receipt {
-            try importJobs.giveWay(upload)
+            try importJobs.giveWay(toReceiptOf: upload)
             try uploads.answer(upload, by: receipt)
             try bundles.settle(upload, as: .replaced, UploadAnswered.words)
+        }
+    }
+
+    /// A receipt is there no more, and has not come in: the files that it answered wait again.
+    fileprivate func freeAnswers(of receipt: ID<PendingUpload>) throws {
+        for upload in try uploads.answered(by: receipt) {
+            try uploads.forgetAnswer(of: upload)
+            try bundles.wait(upload)
+        }
+    }
+
+    /// A receipt has come in: the files that it answered are done with.
+    fileprivate func discardAnswered(by receipt: ID<PendingUpload>) throws {
+        for upload in try uploads.answered(by: receipt) {
+            try bundles.tell(upload, UploadAnswered.taken)
+            try uploads.remove(upload)
         }
     }
 }
@@ -80,6 +97,7 @@ extension Desk {
 struct UploadAnswered: Refusal, Hashable {
     let name: String
     static let words = "已被错误回执代替，不能再确认。"
+    static let taken = "已被错误回执代替，那份回执已经写入。"
     var sentence: String { "“\(name)”\(Self.words)请核对上传的那份回执；放弃那份回执，这个文件还可以再核对。没有写入。" }
 }
 
@@ -119,8 +137,8 @@ struct ConfirmUpload: Command {
     let basis: String
     /// Whether the officer has looked at a doubtful text.
     let isTextSeen: Bool
-    /// Whether the officer has seen what would be put over newer or right things.
-    let isOverwriteSeen: Bool
+    /// What the officer has seen would be put over newer or right things.
+    let overwritesSeen: Set<Overwrite.Reason>
     /// Is told how far it is.
     var tell: @Sendable (ImportProgress) -> Void = { _ in }
 
@@ -130,9 +148,10 @@ struct ConfirmUpload: Command {
         let mends = try desk.uploads.mends(of: upload)
         let outcome = try ImportRoster(
             roster, file: kept.file, year: year, mended: mends, reviewed: basis, keeping: kept.bytes,
-            isTextSeen: isTextSeen, overwriting: isOverwriteSeen ? nil : kept.sentAt, tell: tell
+            isTextSeen: isTextSeen, overwriting: Overwrite.Consent(kept, seen: overwritesSeen), tell: tell
         ).run(in: desk)
         try desk.bundles.settle(upload, as: .taken, outcome.sentence, roster: outcome.roster)
+        try desk.discardAnswered(by: upload)
         try desk.uploads.discard(upload)
         return outcome
     }
@@ -146,7 +165,7 @@ struct DiscardUpload: Command {
         try desk.require(.importRosters)
         try desk.importJobs.giveWay(upload)
         try desk.bundles.settle(upload, as: .discarded)
-        for answered in try desk.uploads.forgetAnswer(upload) { try desk.bundles.wait(answered) }
+        try desk.freeAnswers(of: upload)
         try desk.uploads.discard(upload)
     }
 }

@@ -13,22 +13,47 @@ struct NewerRoster: Hashable, Sendable {
 }
 
 /// What confirming a file would put over better knowledge 盖掉: a newer roster, numbers that are right.
-struct Overwrite: Sendable {
-    /// Rosters of its schools that came in since it was sent, the newest first.
+package struct Overwrite: Sendable {
+    /// Why a person is asked; each is agreed to by itself.
+    enum Reason: String, CaseIterable, Sendable {
+        case newer, spoiled
+
+        var seen: String {
+            switch self {
+            case .newer: "看过了，仍用这个旧文件盖掉新的内容"
+            case .spoiled: "看过了，这些正确的号码仍照这个文件改"
+            }
+        }
+    }
+
+    /// What an officer has seen of a file that he confirms.
+    package struct Consent: Sendable {
+        let upload: ID<PendingUpload>
+        let sentAt: Timestamp
+        let seen: Set<Reason>
+
+        init(_ kept: PendingUpload, seen: Set<Reason>) {
+            (upload, sentAt) = (kept.id, kept.sentAt)
+            self.seen = seen
+        }
+    }
+
+    /// Rosters that came in since it was sent and name children whom it changes, the newest first; none that was sent
+    /// together with it.
     let newer: [NewerRoster]
     /// Numbers that are right and would be wrong or gone.
     let identities: Int
     let studentNumbers: Int
 
-    init(_ intake: RosterIntake, sentAt: Timestamp, year: Int, at desk: Desk) throws {
-        newer = try desk.census.rosters(of: intake.schools, year: year, after: sentAt)
+    init(_ intake: RosterIntake, of upload: ID<PendingUpload>, sentAt: Timestamp, year: Int, at desk: Desk) throws {
+        newer = try desk.census.rosters(naming: intake.overwritten, year: year, after: sentAt, besides: upload)
         identities = intake.spoiled { $0.identityKey != nil }
         studentNumbers = intake.spoiled { $0.studentNumber != nil }
     }
 
     var spoiled: Int { identities + studentNumbers }
-    /// Whether a person must say that it shall be so.
-    var isAsked: Bool { !newer.isEmpty || spoiled > 0 }
+    /// Of what a person must say that it shall be so.
+    var reasons: [Reason] { (newer.isEmpty ? [] : [.newer]) + (spoiled > 0 ? [.spoiled] : []) }
 
     var sentences: [String] {
         var sentences: [String] = []
@@ -49,36 +74,55 @@ struct Overwrite: Sendable {
     }
 
     func choice(_ form: Form) -> ChoiceField? {
-        isAsked ? ChoiceField(Self.field, "要不要盖掉", [("yes", Self.seen)], in: form, isMany: true) : nil
+        guard !reasons.isEmpty else { return nil }
+        return ChoiceField(
+            Self.field, "要不要盖掉", reasons.map { ($0.rawValue, $0.seen) }, in: form, isMany: true)
     }
 
+    /// What was ticked.
+    static func seen(in form: Form) -> Set<Reason> { Set(form.all(field).compactMap(Reason.init)) }
+
     static let field = "overwrite"
-    static let seen = "看过了，仍用这个文件盖掉"
 }
 
 /// A confirmation that would put older or wrong things over newer or right ones, and does not say that it shall.
 struct OverwriteUnseen: Refusal, Hashable {
     let file: String
+    /// `nil` where that is agreed to, or nothing newer came in.
     let newer: NewerRoster?
+    /// 0 where that is agreed to.
     let spoiled: Int
 
     var sentence: String {
-        let reasons = [
-            newer.map { "它比\($0.words)旧" }, spoiled > 0 ? "有 \(spoiled.grouped) 个正确的号码会被改错" : nil,
+        let reasons: [(words: String, reason: Overwrite.Reason)] = [
+            newer.map { ("它比\($0.words)旧", .newer) },
+            spoiled > 0 ? ("有 \(spoiled.grouped) 个正确的号码会被改错", .spoiled) : nil,
         ].compactMap { $0 }
-        return "“\(file)”没有写入：\(reasons.joined(separator: "，"))。确实要用它，勾选“\(Overwrite.seen)”再确认；不要了，就放弃这个文件。"
+        let ticks = reasons.map { "“\($0.reason.seen)”" }.joined()
+        return "“\(file)”没有写入：\(reasons.map(\.words).joined(separator: "，"))。确实要用它，勾选\(ticks)再确认；不要了，就放弃这个文件。"
     }
 }
 
 extension Overwrite {
     /// Throws when a person has to say that it shall be so, and has not.
-    func require(seen isSeen: Bool, of file: String) throws {
-        guard isAsked, !isSeen else { return }
-        throw OverwriteUnseen(file: file, newer: newer.first, spoiled: spoiled)
+    func require(_ seen: Set<Reason>, of file: String) throws {
+        guard !seen.isSuperset(of: reasons) else { return }
+        throw OverwriteUnseen(
+            file: file, newer: seen.contains(.newer) ? nil : newer.first,
+            spoiled: seen.contains(.spoiled) ? 0 : spoiled)
     }
 }
 
 extension RosterIntake {
+    /// The children whom this roster tells anew, or moves.
+    fileprivate var overwritten: Set<ID<Student>> {
+        Set(
+            lines.compactMap { line in
+                guard line.kind != .double, let before = line.before else { return nil }
+                return line.kind != .unchanged || line.isMoved ? before.id : nil
+            })
+    }
+
     /// How many children have what holds of them now and would not after this roster.
     fileprivate func spoiled(_ holds: (StudentDetails) -> Bool) -> Int {
         lines.count { line in
@@ -89,16 +133,25 @@ extension RosterIntake {
 }
 
 extension CensusStore {
-    /// The rosters of some schools that stand and came in after a moment, the newest first.
-    func rosters(of schools: Set<ID<School>>, year: Int, after moment: Timestamp) throws -> [NewerRoster] {
-        try connection.rows(
+    /// The rosters that stand, came in after a moment and name one of these children, the newest first; not those that
+    /// came in from the upload's own bundle.
+    func rosters(
+        naming children: Set<ID<Student>>, year: Int, after moment: Timestamp, besides upload: ID<PendingUpload>
+    ) throws -> [NewerRoster] {
+        guard !children.isEmpty else { return [] }
+        return try connection.rows(
             """
             SELECT roster_file.name, act.officer_name, act.at FROM roster_file
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
             WHERE roster_file.county = \(county) AND roster_file.year = \(year) AND digest <> ''
                 AND roster_file.withdrawn_act_id IS NULL AND act.at > \(moment)
                 AND EXISTS (SELECT 1 FROM roster_line WHERE roster_line.county = roster_file.county
-                    AND roster_line.file_id = roster_file.id AND roster_line.school_id IN \(list: schools))
+                    AND roster_line.file_id = roster_file.id AND roster_line.kind <> 'double'
+                    AND roster_line.student_id IN \(list: children))
+                AND NOT EXISTS (SELECT 1 FROM upload_bundle_file AS own JOIN upload_bundle_file AS sister
+                    ON sister.county = own.county AND sister.bundle_id = own.bundle_id
+                    WHERE own.county = roster_file.county AND own.upload_id = \(upload)
+                        AND sister.roster_id = roster_file.id)
             ORDER BY act.at DESC, roster_file.id DESC
             """
         ).map {

@@ -64,14 +64,14 @@ struct ReturnFacts: Sendable {
 
 extension UploadStore {
     /// The names of the files that wait for the confirmation of an officer of the unit, in a bundle or alone, the oldest
-    /// first.
+    /// first. One whose receipt has come back waits no more: its receipt does.
     func waiting(of unit: Unit, year: Int) throws -> [String] {
         try connection.rows(
             """
             SELECT pending_upload.name FROM pending_upload
             JOIN officer ON officer.county = pending_upload.county AND officer.id = pending_upload.officer_id
             WHERE pending_upload.county = \(county) AND pending_upload.year = \(year) AND officer.unit = \(unit.text)
-                AND pending_upload.expired_at IS NULL
+                AND pending_upload.expired_at IS NULL AND pending_upload.answered_by IS NULL
             ORDER BY pending_upload.at, pending_upload.id
             """
         ).map { try $0.text("name") }

@@ -166,7 +166,7 @@ struct UploadBundlePage: Page {
             return [.heading(file.name), .tag(file.state.tag), .text(withdrawal.sentence)]
         }
         guard file.state == .waiting, let upload = file.upload else {
-            return [.heading(file.name), .tag(file.state.tag), .text(file.sentence)]
+            return [.heading(file.name), .tag(file.isAnswered ? .answered : file.state.tag), .text(file.sentence)]
         }
         let link = CensusLinks.upload(year, upload)
         return file.hasJob
@@ -178,13 +178,24 @@ struct UploadBundlePage: Page {
 extension UploadBundle {
     /// `6 个文件：1 个等着核对，3 个没有导入，2 个已写入。`
     var sentence: String {
-        let counts: [(State, String)] = [
-            (.waiting, "等着核对"), (.refused, "没有导入"), (.taken, "已写入"), (.withdrawn, "已撤回"),
-            (.discarded, "已放弃"), (.replaced, "又传过一次"),
+        let answered = files.count(where: \.isAnswered)
+        let counts = [
+            (count(.waiting), "等着核对"), (count(.refused), "没有导入"), (count(.taken), "已写入"),
+            (count(.withdrawn), "已撤回"), (count(.discarded), "已放弃"), (count(.replaced) - answered, "又传过一次"),
+            (answered, "已被回执代替"),
         ]
-        let told = counts.map { (count($0), $1) }.filter { $0.0 > 0 }.map { "\($0.0) 个\($0.1)" }
+        let told = counts.filter { $0.0 > 0 }.map { "\($0.0) 个\($0.1)" }
         return "\(files.count) 个文件：" + told.joined(separator: "，") + "。"
     }
+}
+
+extension UploadBundle.File {
+    /// Its receipt has come back instead of it.
+    fileprivate var isAnswered: Bool { state == .replaced && !sentence.isEmpty }
+}
+
+extension StateTag {
+    fileprivate static let answered = StateTag("已被回执代替", .plain)
 }
 
 extension UploadBundle.State {

@@ -87,17 +87,17 @@ struct UploadRoutes {
             let roster = try await roster(kept.bytes, kept.name, context)
             let form = context.form
             let (basis, isTextSeen) = (form.raw("basis"), form.has(TextUnseen.field))
-            let isOverwriteSeen = form.has(Overwrite.field)
+            let overwritesSeen = Overwrite.seen(in: form)
             if roster.rows.count >= imports.longFrom {
                 let ask = AskImport(
                     upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen,
-                    isOverwriteSeen: isOverwriteSeen)
+                    overwritesSeen: overwritesSeen)
                 return .redirect(to: CensusLinks.importJob(year, try await office.perform(ask, as: context.officer)))
             }
             let outcome = try await office.perform(
                 ConfirmUpload(
                     upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen,
-                    isOverwriteSeen: isOverwriteSeen), as: context.officer)
+                    overwritesSeen: overwritesSeen), as: context.officer)
             return .redirect(to: CensusLinks.home(year), saying: outcome.sentence)
         } catch let refusal as any Refusal {
             return try await reviewPage(context, refusal: refusal.sentence)
@@ -204,7 +204,7 @@ struct UploadRoutes {
             return UploadReview(
                 upload: id, sent: sent, intake: intake,
                 asked: try desk.findings.news(of: intake, year: year, isTextSeen: false).items,
-                overwrite: try Overwrite(intake, sentAt: kept.sentAt, year: year, at: desk))
+                overwrite: try Overwrite(intake, of: id, sentAt: kept.sentAt, year: year, at: desk))
         }
     }
 

@@ -26,7 +26,7 @@ struct WaitingUpload: Sendable {
 }
 
 /// The files that officers have uploaded and not yet confirmed, and what they have put right in them. Nobody sees
-/// another's.
+/// another's; a receipt answers those of its sender's whole unit, which shares the work.
 ///
 /// They lie encrypted; without a key of the house there is nothing to encrypt them with, and they lie open for the days
 /// that they may wait.
@@ -34,6 +34,7 @@ struct UploadStore {
     let connection: Connection
     let county: ID<County>
     let officer: ID<Officer>
+    let unit: Unit
     let key: FileKey?
 
     /// A file of the same name that waited before gives way to this one.
@@ -50,6 +51,16 @@ struct UploadStore {
                 \(try encrypted(upload.bytes, upload.id, upload.file.digest)), \(key != nil), \(upload.at),
                 \(upload.sentAt))
             """)
+    }
+
+    /// The officer's file of that name, if one waits: at most one.
+    func named(_ name: String, year: Int) throws -> [ID<PendingUpload>] {
+        try connection.rows(
+            """
+            SELECT id FROM pending_upload
+            WHERE county = \(county) AND year = \(year) AND officer_id = \(officer) AND name = \(name)
+            """
+        ).map { try $0.id("id") }
     }
 
     /// Throws `NotFound` when it is not the officer's, has been answered, or is not what was kept; a refusal when it has
@@ -109,15 +120,27 @@ struct UploadStore {
         }
     }
 
+    /// A file that nobody has confirmed in time.
+    struct Abandoned {
+        let id: ID<PendingUpload>
+        let name: String
+        let at: Timestamp
+        /// Its receipt has come back: nobody is to confirm it.
+        let isAnswered: Bool
+    }
+
     /// Those that have waited since before a moment, whoever's they are, the oldest first.
-    func abandoned(year: Int, before moment: Timestamp) throws -> [(id: ID<PendingUpload>, name: String, at: Timestamp)]
-    {
+    func abandoned(year: Int, before moment: Timestamp) throws -> [Abandoned] {
         try connection.rows(
             """
-            SELECT id, name, at FROM pending_upload
+            SELECT id, name, at, answered_by FROM pending_upload
             WHERE county = \(county) AND year = \(year) AND at < \(moment) AND expired_at IS NULL ORDER BY at, id
             """
-        ).map { (try $0.id("id"), try $0.text("name"), try $0.timestamp("at")) }
+        ).map {
+            Abandoned(
+                id: try $0.id("id"), name: try $0.text("name"), at: try $0.timestamp("at"),
+                isAnswered: try $0.textOrNil("answered_by") != nil)
+        }
     }
 
     /// Lets the bytes go, and what was put right in them; the name stays until its officer has seen it.
@@ -149,20 +172,23 @@ struct UploadStore {
         }
     }
 
-    /// The officer's files whose receipt would have this file's name, those too that a receipt has answered already.
+    /// The files of the officer's unit whose receipt would have this file's name, those too that a receipt has answered
+    /// already. What cannot be opened is nobody's answer.
     func waiting(forReceipt name: String, year: Int) throws -> [PendingUpload] {
         guard RosterReceipt.isName(name) else { return [] }
         let receipt = RosterReceipt.name(of: name)
         return try connection.rows(
             """
             SELECT * FROM pending_upload
-            WHERE county = \(county) AND year = \(year) AND officer_id = \(officer) AND expired_at IS NULL
+            WHERE county = \(county) AND year = \(year) AND expired_at IS NULL
+                AND (officer_id = \(officer) OR officer_id IN (
+                    SELECT id FROM officer WHERE county = \(county) AND unit = \(unit.text)))
             ORDER BY at, id
             """
         ).filter {
             let waiting = try $0.text("name")
             return !RosterReceipt.isName(waiting) && RosterReceipt.name(of: waiting) == receipt
-        }.map(opened)
+        }.compactMap { try? opened($0) }
     }
 
     func answer(_ id: ID<PendingUpload>, by receipt: ID<PendingUpload>) throws {
@@ -170,20 +196,20 @@ struct UploadStore {
             "UPDATE pending_upload SET answered_by = \(receipt) WHERE county = \(county) AND id = \(id)")
     }
 
-    /// The files that a receipt answered wait again.
-    func forgetAnswer(_ receipt: ID<PendingUpload>) throws -> [ID<PendingUpload>] {
-        let answered: [ID<PendingUpload>] = try connection.rows(
+    /// The files that a receipt of the officer has answered, whoever's they are.
+    func answered(by receipt: ID<PendingUpload>) throws -> [ID<PendingUpload>] {
+        try connection.rows(
             """
-            SELECT id FROM pending_upload
-            WHERE county = \(county) AND officer_id = \(officer) AND answered_by = \(receipt) ORDER BY id
+            SELECT answered.id FROM pending_upload AS answered
+            JOIN pending_upload AS receipt ON receipt.county = answered.county AND receipt.id = answered.answered_by
+            WHERE answered.county = \(county) AND answered.answered_by = \(receipt) AND receipt.officer_id = \(officer)
+            ORDER BY answered.id
             """
         ).map { try $0.id("id") }
-        try connection.run(
-            """
-            UPDATE pending_upload SET answered_by = NULL
-            WHERE county = \(county) AND officer_id = \(officer) AND answered_by = \(receipt)
-            """)
-        return answered
+    }
+
+    func forgetAnswer(of id: ID<PendingUpload>) throws {
+        try connection.run("UPDATE pending_upload SET answered_by = NULL WHERE county = \(county) AND id = \(id)")
     }
 
     /// Whoever's it is.
@@ -231,6 +257,6 @@ struct UploadStore {
 
 extension Desk {
     var uploads: UploadStore {
-        UploadStore(connection: connection, county: county, officer: officer.id, key: fileKey)
+        UploadStore(connection: connection, county: county, officer: officer.id, unit: officer.unit, key: fileKey)
     }
 }

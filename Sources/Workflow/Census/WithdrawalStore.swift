@@ -105,19 +105,20 @@ extension CensusStore {
         let isNamed: Bool
     }
 
-    /// The next children of a roster in the order of their ids.
+    /// The next children of a roster in the order of their ids. These are chosen first: of the others nothing is asked.
     func children(of file: ID<SourceFile>, after last: ID<Student>?, atMost count: Int) throws -> [NamedChild] {
         try connection.rows(
             """
-            SELECT DISTINCT line.student_id, CASE WHEN EXISTS (
+            SELECT line.student_id, CASE WHEN EXISTS (
                 SELECT 1 FROM roster_line AS other
                 JOIN roster_file ON roster_file.county = other.county AND roster_file.id = other.file_id
                 WHERE other.county = line.county AND other.student_id = line.student_id
                     AND other.file_id <> line.file_id AND roster_file.withdrawn_act_id IS NULL
                 ) THEN 1 ELSE 0 END AS is_named
-            FROM roster_line AS line
-            WHERE line.county = \(county) AND line.file_id = \(file) AND line.student_id > \(last?.text ?? "")
-            ORDER BY line.student_id LIMIT \(count)
+            FROM (SELECT DISTINCT county, file_id, student_id FROM roster_line
+                WHERE county = \(county) AND file_id = \(file) AND student_id > \(last?.text ?? "")
+                ORDER BY student_id LIMIT \(count)) AS line
+            ORDER BY line.student_id
             """
         ).map { NamedChild(id: try $0.id("student_id"), isNamed: try $0.bool("is_named")) }
     }

@@ -90,6 +90,28 @@ import Testing
         }
     }
 
+    @Test func `of other years it is told that something waits, of a closed one only children`() async throws {
+        let county = try await HandoverCounty(.sqliteInMemory())
+        let year = try await YearCounty(county: county, living: false)
+        let house = try await YearHouse()
+        for house in [year, house.year] {
+            try await house.tamper(
+                "INSERT INTO cohort (county, year, state) SELECT county, 2027, 'census' FROM cohort WHERE year = 2026")
+        }
+        func elsewhere(_ year: YearCounty, _ officer: Officer) async throws -> [Int] {
+            try await year.read(as: officer) { try Board($0, year: 2027).elsewhere }
+        }
+        #expect(try await elsewhere(year, C.teacher) == [2026])
+        #expect(try await elsewhere(house.year, C.receiver) == [2026])
+        let page = try await house.signedIn(C.receiver).get("/y/2027")
+        #expect(try page.value("//p[starts-with(.,'别的年度')]/a") == ["2026年还有待办"])
+        for house in [year, house.year] {
+            try await house.tamper("UPDATE cohort SET state = 'closed' WHERE year = 2026")
+        }
+        #expect(try await elsewhere(year, C.teacher).isEmpty)
+        #expect(try await elsewhere(house.year, C.receiver) == [2026])
+    }
+
     @Test func `before the first year the bureau opens it and the others wait`() async throws {
         let house = try await YearHouse(living: false)
         try await house.year.tamper("DELETE FROM standing")

@@ -27,6 +27,8 @@ struct CensusCounty {
     static let yunwuSchool = ID<School>("2152900103")
 
     static let teacher = Officer(id: ID("o1"), name: "罗老师", role: .primary, unit: .school(guanghui))
+    /// At the teacher's school.
+    static let colleague = Officer(id: ID("o7"), name: "龙老师", role: .primary, unit: .school(guanghui))
     static let other = Officer(id: ID("o2"), name: "钱老师", role: .primary, unit: .school(xinchang))
     static let station = Officer(id: ID("o3"), name: "吴站长", role: .station, unit: .station(dexin))
     static let stranger = Officer(id: ID("o4"), name: "孙站长", role: .station, unit: .station(yunwu))

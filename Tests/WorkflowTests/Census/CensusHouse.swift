@@ -27,7 +27,8 @@ struct CensusHouse {
         self.county = county
         let accounts = [
             ("guanghui", CensusCounty.teacher), ("xinchang", CensusCounty.other), ("dexin", CensusCounty.station),
-            ("yunwu", CensusCounty.stranger), ("bureau", CensusCounty.bureau), ("junior", CensusCounty.receiver),
+            ("guanghui2", CensusCounty.colleague), ("yunwu", CensusCounty.stranger), ("bureau", CensusCounty.bureau),
+            ("junior", CensusCounty.receiver),
         ]
         let imports = ImportRunner(
             office: county.office, reader: UploadReader(executable: Self.product), longFrom: longFrom)

@@ -1,5 +1,6 @@
 import Domain
 import Office
+import Storage
 import Testing
 
 @testable import Web
@@ -35,6 +36,20 @@ struct FindingCountTests {
     private func figures(_ answer: Answer, _ unit: String) throws -> [String] {
         try ["必须改", "可自动改正", "重复待确认"].map { try answer.text(beside: $0) ?? "" }
             .map { String($0.filter { $0 != " " }.dropLast(unit.count)) }
+    }
+
+    @Test func `whether a finding is asked with a question is looked up, not searched for`() async throws {
+        try await CensusEngine.memory.with { county in
+            let plan = try await county.database.read { connection in
+                try connection.rows("EXPLAIN QUERY PLAN SELECT COUNT(*) FROM finding WHERE \(FindingStore.isAsked)")
+                    .map { try $0.text("detail") }
+            }
+            let questions = plan.filter { $0.contains("question") }
+            #expect(questions.count == 2, "\(plan)")
+            for column in ["student_id=?", "second_id=?"] {
+                #expect(questions.contains { $0.hasPrefix("SEARCH") && $0.contains(column) }, "\(plan)")
+            }
+        }
     }
 
     @Test(arguments: CensusEngine.all)

@@ -103,8 +103,7 @@ import Testing
             #expect(refused.html.contains("名册又有了变化") && refused.headers.text("Refresh") == nil)
             #expect(try refused.links.contains(review.path))
             #expect(try await browser.get(Self.home).html.contains("名册又有了变化"))
-            // What came in meanwhile is newer.
-            let next = try await confirm(browser, try await browser.get(review.path), [("overwrite", "yes")])
+            let next = try await confirm(browser, try await browser.get(review.path))
             #expect(next.path != job.path)
             #expect(try await browser.get(job.path).status == .notFound)
             try await house.imports.takeUp()

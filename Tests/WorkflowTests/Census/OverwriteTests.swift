@@ -46,14 +46,19 @@ import Workbook
                 try await county.take(right, as: CensusCounty.bureau)
                 let page = try await browser.get(old.path)
                 #expect(page.html.contains("李会计导入的“改好的.xlsx”") && page.html.contains("身份证号 1 个、学籍号 1 个"))
-                #expect(try page.value("//input[@name='overwrite']/@type") == ["checkbox"])
+                #expect(try page.value("//input[@name='overwrite']/@value") == ["newer", "spoiled"])
                 let before = try await county.sizes()
                 let refused = try await confirm(browser, page)
                 #expect(refused.status == .unprocessableContent)
                 #expect(try refused.errorSummary.first?.contains("没有写入：它比") == true)
                 #expect(try await county.sizes() == before)
                 #expect(try await identities(county) == [true, true])
-                #expect(try await confirm(browser, page, [("overwrite", "yes")]).status == .seeOther)
+                // Each of the two is agreed to by itself.
+                let half = try await confirm(browser, page, [("overwrite", "newer")])
+                #expect(half.status == .unprocessableContent)
+                #expect(try half.errorSummary.first?.contains("没有写入：有 2 个正确的号码会被改错。") == true)
+                let both = [("overwrite", "newer"), ("overwrite", "spoiled")]
+                #expect(try await confirm(browser, page, both).status == .seeOther)
                 try await house.imports.takeUp()
                 #expect(try await identities(county) == [true, false])
             }
@@ -69,11 +74,40 @@ import Workbook
             #expect(page.html.contains("有 2 个会被改成错的或者空的") && !page.html.contains("又有更新的花名册"))
             #expect(try await confirm(browser, page).status == .unprocessableContent)
             #expect(try await identities(county) == [true, true])
-            #expect(try await confirm(browser, page, [("overwrite", "yes")]).status == .seeOther)
+            #expect(try page.value("//input[@name='overwrite']/@value") == ["spoiled"])
+            #expect(try await confirm(browser, page, [("overwrite", "newer")]).status == .unprocessableContent)
+            #expect(try await confirm(browser, page, [("overwrite", "spoiled")]).status == .seeOther)
             // A file that spoils nothing asks nothing.
             let again = try await upload(browser, [Child(1, "罗小雨"), Child(2, "王明")])
             #expect(try again.value("//input[@name='overwrite']").isEmpty)
             #expect(try await confirm(browser, again).status == .seeOther)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a newer roster of other children, or of the same archive, is nothing newer`(engine: CensusEngine) async throws
+    {
+        try await engine.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            try await county.take([Child(1, "罗小雨"), Child(3, "赵强")])
+            let moved = Child(3, "赵强").with { $0.schoolClass = "六(2)班" }
+            let second = try await upload(browser, [moved, Child(4, "周全")], named: "二班.csv")
+            try await county.take(try await county.roster([Child(1, "罗小雨"), Child(2, "王明")], named: "一班.xlsx"))
+            #expect(try await browser.get(second.path).value("//input[@name='overwrite']").isEmpty)
+            try await county.take(try await county.roster([Child(3, "赵强").with { $0.phone = "14400000099" }]))
+            #expect(try await browser.get(second.path).value("//input[@name='overwrite']/@value") == ["newer"])
+            // The lists of one archive follow one another.
+            let archive = try UploadBundleTests.zip([
+                ("一.csv", try CensusHouse.csv([Child(1, "罗小雨").with { $0.phone = "14400000097" }])),
+                ("二.csv", try CensusHouse.csv([Child(1, "罗小雨").with { $0.phone = "14400000098" }])),
+            ])
+            try await browser.get(Self.home + "/uploads/new")
+            let sent = try await browser.post(Self.home + "/uploads", file: "file", named: "各班.zip", bytes: archive)
+            for link in try await browser.get(sent.location).value("//tbody/tr/th/a/@href") {
+                let page = try await browser.get(link)
+                #expect(try page.value("//input[@name='overwrite']").isEmpty)
+                #expect(try await confirm(browser, page).status == .seeOther)
+            }
         }
     }
 
@@ -99,11 +133,9 @@ import Workbook
             let second = try await upload(browser, [Child(1, "罗小雨"), Child(2, "王明")], named: "错误回执_光辉小学.csv")
             #expect(try await confirm(browser, second).status == .seeOther)
             #expect(try await identities(county) == [true, true])
-            #expect(try await browser.get(Self.home).html.contains("已被错误回执代替"))
-            #expect(try await confirm(browser, old).status == .unprocessableContent)
-            try await browser.get(Self.home)
-            try await browser.post(old.path + "/discarding")
+            // The receipt came in instead of it: it is done with.
             #expect(try await !browser.get(Self.home).html.contains("已被错误回执代替"))
+            #expect(try await browser.get(old.path).status == .notFound)
         }
     }
 
