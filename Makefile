@@ -3,7 +3,7 @@ DATA ?= demo
 PORT ?= 8080
 SWIFT = swift
 
-.PHONY: setup setup-tests setup-browser setup-bench build debug demo run test check format lint docs docs-fresh fuzz bench bench-census torture browser
+.PHONY: setup setup-tests setup-browser setup-bench build debug demo run test check format lint docs docs-fresh fuzz bench bench-census bench-placement torture browser
 
 setup:            ## packages that building and running need
 	tools/setup.sh run
@@ -40,6 +40,7 @@ docs-fresh:
 
 check: lint test docs-fresh fuzz ## what must hold before a commit lands
 
+LIMIT ?= 5
 FUZZ_SECONDS ?= 5
 FUZZ_SEED ?= 1
 fuzz:             ## the readers of what strangers send, FUZZ_SECONDS each; FUZZ_SEED=0 for new chance
@@ -52,6 +53,10 @@ bench: build      ## speed beside a named peer, in one run
 bench-census: build ## only the reading of rosters; ROWS="10000 600000"
 	tools/setup.sh bench
 	tools/bench.sh cells $(ROWS)
+
+bench-placement: build ## plans of whole classes beside four solvers; LIMIT=60 FILES="a.txt b.txt" OPTIONS=--gap
+	tools/setup.sh bench
+	tools/bench.sh placement --limit $(LIMIT) $(OPTIONS) $(FILES)
 
 torture: build    ## the long slices: kills in a loop during a year and during an import, receipts mended and sent again, rosters saved anew
 	python3 tools/torture.py .build/release/notoneless

@@ -1,7 +1,8 @@
 #!/bin/bash
 # Speed beside named peers, in one run: ratios, not promises. First the bare reading of rosters beside python-calamine
 # and openpyxl and their way from file to ledger (`bench.sh cells [ROWS...]` does only this), then a whole year beside
-# openpyxl merely reading its files.
+# openpyxl merely reading its files, then plans of whole classes beside HiGHS, CP-SAT, SCIP and CBC (`bench.sh placement ...`
+# does only this).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=.build/release/notoneless
@@ -10,6 +11,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 only=${1:-}
+if [ "$only" = placement ]; then
+    shift
+    exec "$python" tools/bench_placement.py "$program" "$@"
+fi
 [ "$only" != cells ] || shift
 "$python" tools/bench_cells.py "$program" "$work" "$@"
 "$python" tools/bench_intake.py "$program" "$work" "$@"
@@ -47,3 +52,5 @@ print(f"year, {papers} papers included:  {wall:6.2f} s wall  {cpu:6.2f} s CPU  {
 print(f"openpyxl reads {cells} cells: {read_wall:6.2f} s wall  {read_cpu:6.2f} s CPU")
 print(f"ratio year / openpyxl:        {wall / read_wall:6.2f} wall    {cpu / read_cpu:6.2f} CPU")
 PYTHON
+
+"$python" tools/bench_placement.py "$program"

@@ -7,12 +7,13 @@ run="pkg-config make ca-certificates libsqlite3-dev libpq-dev libssl-dev libargo
 test="postgresql-15 poppler-utils"
 browser="chromium"
 office="libreoffice-calc"
+solvers="coinor-cbc"
 
 case "${1:-run}" in
     run) wanted=$run ;;
     test) wanted="$run $test" ;;
     browser) wanted="$run $test $browser" ;;
-    bench) wanted="$run python3-venv" ;;
+    bench) wanted="$run python3-venv $solvers" ;;
     office) wanted="$run python3-venv $office" ;;
     *) echo "setup.sh run|test|browser|bench|office" >&2; exit 2 ;;
 esac
@@ -36,5 +37,6 @@ python_packages() { # folder, packages: a private Python with exactly these
 }
 case "${1:-run}" in
     browser) python_packages .build/browser-python playwright axe-playwright-python ;;
-    bench | office) python_packages .build/bench-python openpyxl python-calamine ;;
+    bench) python_packages .build/bench-python openpyxl python-calamine highspy ortools pyscipopt ;;
+    office) python_packages .build/bench-python openpyxl python-calamine ;;
 esac

@@ -17,6 +17,8 @@ struct BranchSearch {
     private(set) var isCut = false
     /// Whether it was told to stop.
     private(set) var isStopped = false
+    /// Table cells filled so far.
+    var cells: Int { relaxation.cells }
     private let budget: Int
     private let goOn: () -> Bool
 
@@ -43,13 +45,15 @@ struct BranchSearch {
     /// Classes that are tried before one is divided on, and for how many steps each of their choices.
     private static let tried = 12
     private static let trialSteps = 6
+    /// Beyond so many classes a node takes long enough to ask at each whether to go on.
+    private static let large = 400
     /// Times that prices are raised anew after choices were struck.
     private static let rounds = 3
 
     private mutating func explore(_ inherited: [Int], parent: Int, school: Int, steps: Int) {
         guard !isCut else { return }
         let node = tree.add(parent: parent, school: school)
-        if node % 16 == 15 { isStopped = !goOn() }
+        if node % 16 == 15 || problem.classCount > Self.large { isStopped = !goOn() }
         guard relaxation.cells < budget, tree.isWithinLimit, !isStopped else {
             isCut = true
             return
@@ -61,7 +65,10 @@ struct BranchSearch {
         var value = Int.min
         for round in 0..<Self.rounds {
             guard field.settle() else { return }
-            let answer = relaxation.raise(&prices, in: field, cost: cost, steps: round == 0 ? steps : Self.steps / 2)
+            let isLarge = problem.classCount > Self.large
+            let answer = relaxation.raise(
+                &prices, in: field, cost: cost, steps: round == 0 ? steps : Self.steps / 2
+            ) { [goOn] in !isLarge || goOn() }
             tree.note(prices, at: node)
             if let plan = answer.plan, plan.cost < cost { (cost, chosen) = (plan.cost, plan.chosen) }
             value = answer.value
@@ -110,7 +117,7 @@ struct BranchSearch {
         for (_, unit) in candidates {
             let score = promise(of: unit, prices, value)
             if best.map({ score > $0.score }) ?? true { best = (score, unit) }
-            if score == .max { break }
+            if score == .max || relaxation.cells >= budget { break }
         }
         return best?.unit
     }

@@ -16,7 +16,6 @@ struct Problem {
     /// Every class takes the same seats wherever it goes.
     let isUniform: Bool
     let totalWeight: Int
-    let greatestCost: Int
     private let units: [Int]
     private let givenClass: [Int]
     private let givenSchool: [Int]
@@ -45,7 +44,6 @@ struct Problem {
         // Seats nobody could fill change nothing, and smaller numbers leave room for sums.
         seats = givenSchool.map { min(instance.schools[$0].seats, total) }
         totalWeight = total
-        greatestCost = arcs.map(\.cost).max() ?? 0
         isUniform = instance.classes.allSatisfy { unit in
             unit.arcs.allSatisfy { $0.weight == unit.arcs[0].weight }
         }
@@ -53,6 +51,29 @@ struct Problem {
             (start[unit]..<start[unit + 1]).sorted { (arcs[$0].cost, $0) < (arcs[$1].cost, $1) }
         }
         units = (0..<(start.count - 1)).flatMap { unit in [Int](repeating: unit, count: start[unit + 1] - start[unit]) }
+        self.start = start
+        self.arcs = arcs
+    }
+
+    /// A part of another problem: some of its schools, and some of the arcs of some classes to them.
+    init(_ whole: Problem, schools: [Int], arcs given: [[Int]]) {
+        var rank = [Int](repeating: 0, count: whole.schoolCount)
+        for (position, school) in schools.enumerated() { rank[school] = position }
+        let arcs = given.joined().map { index in
+            let arc = whole.arcs[index]
+            return Arc(school: rank[arc.school], weight: arc.weight, cost: arc.cost)
+        }
+        var start = [0]
+        for own in given { start.append(start[start.count - 1] + own.count) }
+        seats = schools.map { whole.seats[$0] }
+        totalWeight = whole.totalWeight
+        isUniform = whole.isUniform
+        cheapest = given.indices.flatMap { unit in
+            (start[unit]..<start[unit + 1]).sorted { (arcs[$0].cost, $0) < (arcs[$1].cost, $1) }
+        }
+        units = given.indices.flatMap { unit in [Int](repeating: unit, count: given[unit].count) }
+        givenClass = Array(given.indices)
+        givenSchool = Array(schools.indices)
         self.start = start
         self.arcs = arcs
     }
@@ -66,6 +87,11 @@ struct Problem {
 
     func arcRange(_ unit: Int) -> Range<Int> {
         start[unit]..<start[unit + 1]
+    }
+
+    /// In 1/64 of the cost unit: the arc's cost and its seats at these prices.
+    func price(of arc: Int, _ seatPrices: [Int]) -> Int {
+        arcs[arc].cost * Certificate.unit + seatPrices[arcs[arc].school] * arcs[arc].weight
     }
 
     /// The arc from a class to a school, by halving; −1 where there is none.

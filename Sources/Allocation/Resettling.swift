@@ -41,8 +41,9 @@ struct Resettling {
             var search = PairSearch(problem, chance)
             found = search.run(from: draft, effort: effort, waves: 1, bound: 0) { goOn($1) }
         } else {
-            var search = ShiftSwap(problem, chance)
-            found = search.run(from: draft, effort: effort, waves: 1, bound: 0) { goOn($1) }
+            let seatPrices = SeatPrices.find(problem, target: draft.value.cost, rounds: 200)
+            var search = EjectionSearch(problem, chance, from: draft, seatPrices: seatPrices)
+            found = search.run(effort: effort, bound: 0) { goOn($1) }
         }
         let plan = problem.assignment(found.chosen)
         guard instance.classes.count <= Self.classesTriedAll else {

@@ -1,12 +1,16 @@
 /// A price per seat of each school, in 1/64 of the cost unit, at which classes choosing freely crowd no school much:
 /// subgradient ascent on the relaxed seat rows. Start of the greedy plan and of the class prices.
 enum SeatPrices {
+    /// Rounds without a better value after which steps are halved.
+    private static let patience = 20
+
     static func find(_ problem: Problem, target: Int, rounds: Int) -> [Int] {
         let limit = (1 << 60) / ((problem.totalWeight + 1) * problem.schoolCount)
         var prices = [Int](repeating: 0, count: problem.schoolCount)
         var best = prices
         var bestValue = Int.min
-        var damping = 64
+        // In 1/1024.
+        var damping = 1024
         var idle = 0
         for _ in 0..<rounds {
             let (value, load) = evaluate(problem, prices)
@@ -14,15 +18,15 @@ enum SeatPrices {
                 (bestValue, best, idle) = (value, prices, 0)
             } else {
                 idle += 1
-                if idle == 8 { (damping, idle, prices) = (max(1, damping / 2), 0, best) }
+                if idle == patience { (damping, idle, prices) = (max(1, damping / 2), 0, best) }
             }
             let excess = zip(load, problem.seats).enumerated().map { school, pair in
                 prices[school] == 0 ? max(0, pair.0 - pair.1) : pair.0 - pair.1
             }
             let norm = excess.reduce(0) { $0 + $1 * $1 }
             guard norm > 0 else { break }
-            // Gap below 2⁵¹, damping at most 2⁶.
-            let step = max(1, target * Certificate.unit - value) * damping / 64
+            // Gap below 2⁵¹, damping at most 2¹⁰.
+            let step = max(1, (target * Certificate.unit - value) * damping / 1024)
             for school in prices.indices {
                 let (product, overflow) = step.multipliedReportingOverflow(by: excess[school])
                 let change = overflow ? (excess[school] > 0 ? 1 : -1) : product / norm

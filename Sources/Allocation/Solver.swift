@@ -3,11 +3,15 @@
 package enum Solver {
     /// Re-divisions that bring an ordinary county to its best known plan.
     package static func ordinaryEffort(for instance: Instance) -> Int {
-        120_000 + 200 * min(instance.classes.count, InstanceLimits.classes)
+        ordinaryEffort(classes: instance.classes.count)
+    }
+
+    static func ordinaryEffort(classes: Int) -> Int {
+        120_000 + 200 * min(classes, InstanceLimits.classes)
     }
 
     /// - Parameters:
-    ///   - effort: steps of the search (re-divisions of two schools, or 64 single moves where weights differ).
+    ///   - effort: steps of the search (re-divisions of two schools, or 4,096 moves looked at where weights differ).
     ///   - progress: told now and then; answers false to end with the best plan so far.
     /// - Throws: `InstanceRefusal` with every fault of the instance.
     package static func solve(

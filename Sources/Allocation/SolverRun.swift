@@ -8,12 +8,15 @@ struct SolverRun {
     /// How near to the bound the first looks are: halvings of the gap.
     private static let shares = [6, 4, 2, 0]
     /// Classes up to which a proof by branching is tried.
-    private static let provable = 1_000
+    private static let provable = 2_000
+    /// Rounds of the seat prices, on which the near choices of the ejection chains rest.
+    private static let seatPriceRounds = 1_000
 
     private let problem: Problem
     private let effort: Int
     private let seed: UInt64
     private var draft: Draft
+    private let seatPrices: [Int]
     private var prices: ClassPrices
     private var stopped = false
     /// That no plan without a seat over costs less than `proven`.
@@ -25,7 +28,8 @@ struct SolverRun {
         self.effort = effort
         self.seed = seed
         let free = Greedy.plan(problem, prices: [Int](repeating: 0, count: problem.schoolCount))
-        let seatPrices = SeatPrices.find(problem, target: free.value.cost, rounds: 200)
+        let seatPrices = SeatPrices.find(problem, target: free.value.cost, rounds: Self.seatPriceRounds)
+        self.seatPrices = seatPrices
         let priced = Greedy.plan(problem, prices: seatPrices)
         draft = priced.value < free.value ? priced : free
         let start = (0..<problem.classCount).map { unit in
@@ -37,15 +41,21 @@ struct SolverRun {
             problem, prices: start, seatPrice: seatPrices.max() ?? 0, seatsOver: draft.value.seatsOver)
     }
 
+    /// Rounds of all parts, the first one short: many counties are settled then. The second brings the effort to what is
+    /// ordinary, every further one doubles it.
     mutating func search(_ progress: (SolverProgress) -> Bool) {
         guard problem.classCount > 0 else { return }
-        let first = effort / 8
-        improve(first, from: 0, waves: 1, progress)
-        raiseBound(progress, at: first)
-        prove(budget: effort * Self.cellsPerEffort / 8, progress, at: first)
-        improve(effort - first, from: first, waves: 3, progress)
-        raiseBound(progress, at: effort)
-        prove(budget: effort * Self.cellsPerEffort, progress, at: effort)
+        let ordinary = min(effort, Solver.ordinaryEffort(classes: problem.classCount))
+        var done = 0
+        var goal = ordinary / 8
+        repeat {
+            improve(goal - done, from: done, waves: done == 0 ? 1 : 3, progress)
+            raiseBound(progress, at: goal)
+            prove(budget: goal * Self.cellsPerEffort, progress, at: goal)
+            regroup(budget: goal * Self.cellsPerEffort, progress, at: goal)
+            done = goal
+            goal = done < ordinary ? ordinary : min(effort, 2 * done)
+        } while done < effort && !stopped && !isSettled
     }
 
     private var isSettled: Bool { draft.value.seatsOver == 0 && max(prices.bound, proven) >= draft.value.cost }
@@ -63,13 +73,15 @@ struct SolverRun {
     /// none. A cost near the bound leaves few choices open, so that the search is soon at an end.
     private mutating func prove(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
         guard draft.value.seatsOver == 0, effort > 0, problem.classCount <= Self.provable else { return }
+        // What striking choices at the root takes, a few times: without it nothing is looked at.
+        let root = 24 * problem.arcs.reduce(0) { $0 + problem.seats[$1.school] }
         for share in Self.shares {
             let (cost, bound) = (draft.value.cost, max(prices.bound, proven))
             guard !stopped, bound < cost else { return }
             let target = bound + max(1, (cost - bound) >> share)
             let now = SolverProgress(done: done, effort: effort, best: draft.value)
             withoutActuallyEscaping({ progress(now) }) { goOn in
-                var search = BranchSearch(problem, cost: target, budget: budget >> (share / 2), while: goOn)
+                var search = BranchSearch(problem, cost: target, budget: root + budget >> (share / 2), while: goOn)
                 search.run(from: prices.best)
                 if let chosen = search.chosen { draft = Draft(chosen, problem) }
                 if !search.isCut { (proof, proven) = (search.tree, search.cost) }
@@ -93,8 +105,19 @@ struct SolverRun {
             var search = PairSearch(problem, chance)
             draft = search.run(from: draft, effort: share, waves: waves, bound: bound, report: report)
         } else {
-            var search = ShiftSwap(problem, chance)
-            draft = search.run(from: draft, effort: share, waves: waves, bound: bound, report: report)
+            var search = EjectionSearch(problem, chance, from: draft, seatPrices: seatPrices)
+            draft = search.run(effort: share, bound: bound, report: report)
+        }
+        stopped = halted
+    }
+
+    private mutating func regroup(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
+        guard !stopped, !isSettled else { return }
+        var halted = false
+        var search = GroupSearch(problem, Chance(seed: seed &+ UInt64(done)), prices: prices.best)
+        draft = search.run(from: draft, budget: budget, bound: max(prices.bound, proven)) { best in
+            halted = !progress(SolverProgress(done: done, effort: effort, best: best))
+            return !halted
         }
         stopped = halted
     }

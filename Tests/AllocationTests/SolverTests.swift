@@ -43,6 +43,15 @@ struct SolverTests {
         #expect(solution.value == PlanValue(seatsOver: 0, cost: 261))
     }
 
+    /// d05100 of the OR-Library (Chu and Beasley 1997): weights differ from agent to agent and run against the costs, so
+    /// that single moves and exchanges end 1.7 % above the best with this effort.
+    @Test func `a hard public assignment instance comes within a hundredth of its known optimum`() throws {
+        let solution = try Solver.solve(InstanceText.gap(Fixture.text("gap-d.txt")), effort: 8_000)
+        #expect(solution.seatsOver == 0)
+        #expect(solution.cost <= 6353 + 63)
+        #expect(solution.bound >= 6350)
+    }
+
     @Test func `no effort at all still places every class`() throws {
         let instance = try InstanceText.placement(Fixture.text("county.txt"))
         let solution = try Solver.solve(instance, effort: 0)
