@@ -23,7 +23,7 @@ struct BalanceCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("按什么分组：全县、镇（街）、移交学校、班级、接收学校。", valueName: "分组"))
     var by: BalanceGrouping = .county
 
-    @Option(help: ArgumentHelp("哪一届；不写则为最近一届。", valueName: "年份"))
+    @Option(help: ArgumentHelp("哪一届；不写则为那一天已有学生记录的最近一届。", valueName: "年份"))
     var year: Int?
 
     @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ResultFormat.text
@@ -42,17 +42,19 @@ struct BalanceCommand: AsyncParsableCommand {
             try desk.require(.seeBalance)
             // The whole county is added up here; who reaches less sees his part on the pages.
             guard desk.jurisdiction == .county else { throw NotAllowed(permission: .seeBalance) }
-            guard let year = try asked ?? desk.cohorts.years().last else { throw NothingBegun() }
+            let years = try desk.cohorts.years()
+            if let asked, !years.contains(asked) { throw BalanceUnknown(sentence: "没有\(asked)届的数据。") }
+            guard let newest = years.last else { throw NothingBegun() }
             let day = day ?? desk.day
-            guard try desk.cohorts.exists(year) else { throw BalanceUnknown(sentence: "没有\(year)届的数据。") }
             guard day <= desk.day else {
                 throw BalanceUnknown(sentence: "\(day.chinese)还没有到，没有那一天的平衡表。")
             }
-            let report = try BalanceQuery(desk, year: year).report(by: by, on: day, known: known)
-            guard report.total != BalanceSheet() else {
-                throw BalanceUnknown(sentence: "\(year)届到\(day.chinese)还没有学生记录。")
+            // The next year may have begun on that day with no child yet: the balance is that of the year before.
+            for year in asked.map({ [$0] }) ?? years.reversed() {
+                let report = try BalanceQuery(desk, year: year).report(by: by, on: day, known: known)
+                if report.total != BalanceSheet() { return report }
             }
-            return report
+            throw BalanceUnknown(sentence: "\(asked ?? newest)届到\(day.chinese)还没有学生记录。")
         }
         await county.close()
         Output.result(try printed(report))

@@ -48,7 +48,10 @@ package enum Migrator {
     private static func prepare(_ database: Database) async throws {
         try await database.write { connection in
             // Two CREATE … IF NOT EXISTS at once may still collide on PostgreSQL.
-            if connection.dialect == .postgres { try connection.run("SELECT pg_advisory_xact_lock(6100)") }
+            if connection.dialect == .postgres {
+                // One schema's programs wait for each other, not for those of another schema of the same server.
+                try connection.run("SELECT pg_advisory_xact_lock(6100, hashtext(current_schema()))")
+            }
             try connection.run(
                 "CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL)")
         }
