@@ -14,8 +14,9 @@ setup-tests: setup
 setup-browser: setup-tests
 	tools/setup.sh browser
 
+# Swift's own libraries are linked in: the binary runs where no Swift is, and a roster takes a tenth less time.
 build: setup      ## the release binary at .build/release/notoneless
-	$(SWIFT) build -c release --product notoneless
+	$(SWIFT) build -c release --static-swift-stdlib --product notoneless
 
 demo: build       ## the demo county: one whole year, then the web application
 	.build/release/notoneless demo --data $(DATA) --seed 1 --port $(PORT) --serve

@@ -8,6 +8,8 @@ package struct PairStability: Sendable, Equatable {
         /// Of the whole plan.
         package let before: PlanValue
         package let after: PlanValue
+        /// School of each class, when they do.
+        package let plan: [Int]
     }
 
     /// Pairs of schools that have a class which may go to either.
@@ -30,10 +32,9 @@ package struct PairStability: Sendable, Equatable {
         var found: Better?
         search: for (place, one) in order.enumerated() {
             for other in order[(place + 1)...] where links.contains([min(one, other), max(one, other)]) {
-                let gain = Self.gain(instance, members[one] + members[other], one, other, plan)
-                if gain < PlanValue(seatsOver: 0, cost: 0) {
-                    let after = PlanValue(seatsOver: value.seatsOver + gain.seatsOver, cost: value.cost + gain.cost)
-                    found = Better(schools: [one, other], before: value, after: after)
+                if let divided = Self.divided(instance, members[one] + members[other], one, other, plan) {
+                    found = Better(
+                        schools: [one, other], before: value, after: instance.value(of: divided), plan: divided)
                     break search
                 }
             }
@@ -49,35 +50,64 @@ package struct PairStability: Sendable, Equatable {
             arc.school == school
                 ? Loads(one: one + arc.weight, other: other) : Loads(one: one, other: other + arc.weight)
         }
+
+        func removing(_ arc: Instance.Arc, _ school: Int) -> Loads {
+            arc.school == school
+                ? Loads(one: one - arc.weight, other: other) : Loads(one: one, other: other - arc.weight)
+        }
     }
 
-    /// The best division against the present one; zero or less.
-    private static func gain(
-        _ instance: Instance, _ classes: [Int], _ one: Int, _ other: Int, _ plan: [Int]
-    ) -> PlanValue {
-        var least = [Loads(one: 0, other: 0): 0]
-        var present = Loads(one: 0, other: 0)
-        var cost = 0
+    /// For the first classes, one more each time, the least cost of every load that they can bring to the two schools.
+    private static func layers(_ instance: Instance, _ classes: [Int], _ one: Int, _ other: Int) -> [[Loads: Int]] {
+        var layers = [[Loads(one: 0, other: 0): 0]]
         for unit in classes {
-            let arcs = instance.classes[unit].arcs.filter { $0.school == one || $0.school == other }
             var next: [Loads: Int] = [:]
-            for (loads, before) in least {
-                for arc in arcs {
+            for (loads, before) in layers[layers.count - 1] {
+                for arc in arcs(of: unit, in: instance, one, other) {
                     let after = loads.adding(arc, one)
                     next[after] = min(next[after] ?? Int.max, before + arc.cost)
                 }
             }
-            least = next
-            if let arc = arcs.first(where: { $0.school == plan[unit] }) {
-                present = present.adding(arc, one)
-                cost += arc.cost
+            layers.append(next)
+        }
+        return layers
+    }
+
+    private static func arcs(of unit: Int, in instance: Instance, _ one: Int, _ other: Int) -> [Instance.Arc] {
+        instance.classes[unit].arcs.filter { $0.school == one || $0.school == other }
+    }
+
+    /// The plan with the best division of the classes of two schools; nil where the present one is as good.
+    private static func divided(
+        _ instance: Instance, _ classes: [Int], _ one: Int, _ other: Int, _ plan: [Int]
+    ) -> [Int]? {
+        let layers = layers(instance, classes, one, other)
+        var (present, cost) = (Loads(one: 0, other: 0), 0)
+        for unit in classes {
+            guard let arc = instance.classes[unit].arcs.first(where: { $0.school == plan[unit] }) else { continue }
+            present = present.adding(arc, one)
+            cost += arc.cost
+        }
+        let value = { (loads: Loads, cost: Int) in
+            PlanValue(
+                seatsOver: max(0, loads.one - instance.schools[one].seats)
+                    + max(0, loads.other - instance.schools[other].seats),
+                cost: cost)
+        }
+        let best = layers[classes.count].min {
+            (value($0.key, $0.value), $0.key.one, $0.key.other) < (value($1.key, $1.value), $1.key.one, $1.key.other)
+        }
+        guard var (loads, least) = best.map({ ($0.key, $0.value) }), value(loads, least) < value(present, cost)
+        else { return nil }
+        var plan = plan
+        for (place, unit) in classes.enumerated().reversed() {
+            for arc in arcs(of: unit, in: instance, one, other) {
+                let before = loads.removing(arc, one)
+                guard layers[place][before] == least - arc.cost else { continue }
+                (plan[unit], loads, least) = (arc.school, before, least - arc.cost)
+                break
             }
         }
-        let over = { (loads: Loads) in
-            max(0, loads.one - instance.schools[one].seats) + max(0, loads.other - instance.schools[other].seats)
-        }
-        let best = least.map { PlanValue(seatsOver: over($0), cost: $1) }.min()
-        guard let best else { return PlanValue(seatsOver: 0, cost: 0) }
-        return PlanValue(seatsOver: best.seatsOver - over(present), cost: best.cost - cost)
+        return plan
     }
 }

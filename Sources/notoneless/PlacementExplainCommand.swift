@@ -155,7 +155,7 @@ private struct SeatReasonsJSON: ExplainedReport {
                 touched: $0.touched, least: $0.isProvenLeast ? "proven" : "found", cost: $0.value.cost,
                 sentence: words.sentence($0, classSizes: placed.classSizes))
         }
-        let check = PairStability(placed.instance, plan: placed.plan)
+        let check = PairStability(placed.settled, plan: placed.plan)
         stable = check.better == nil
         let reasons = placed.reasons(effort: effort)
         let over = value.seatsOver == 0 ? "现方案没有学校超出学位。" : "现方案超出学位 \(value.seatsOver) 个。"

@@ -59,7 +59,11 @@ struct PlanReasonsTests {
         }
         let check = PairStability(instance, plan: plan)
         #expect((check.better == nil) == pairs.isEmpty)
-        if let better = check.better { #expect(pairs.contains(Set(better.schools)) && better.after < better.before) }
+        guard let better = check.better else { return }
+        #expect(pairs.contains(Set(better.schools)) && better.after < better.before)
+        #expect(better.after == Exhaustive.value(of: better.plan, instance))
+        let moved = plan.indices.filter { plan[$0] != better.plan[$0] }
+        #expect(Set(moved.flatMap { [plan[$0], better.plan[$0]] }) == Set(better.schools))
     }
 
     @Test(arguments: 0..<20)

@@ -84,13 +84,21 @@ struct PlanExplanation: Sendable {
     let farthest: [Far]
     let stability: String
 
-    init(_ problem: PlacedProblem) {
+    init(_ problem: PlacedProblem, in view: PlanView) {
         let reasons = problem.reasons()
         let words = ReasonWords(reasons, problem.names)
         farthest = reasons.farthest().map {
             Far(unit: $0, metres: reasons.way(of: $0), reason: words.shortReason(of: $0))
         }
-        stability = words.sentence(PairStability(problem.instance, plan: problem.plan))
+        let check = PairStability(problem.settled, plan: problem.plan)
+        stability =
+            check.better.map { better in
+                let divided = problem.placements(at: better.plan, of: view.content.rooms, view)
+                let (before, after) = (
+                    view.levelValues, view.measure.values(of: divided, rooms: view.content.rooms)
+                )
+                return words.sentence(better, before: before, after: after, view.measure.verdict(before, after))
+            } ?? words.sentence(check) + (view.measure.policy.limitsFarthest ? ReasonWords.farthestStays : "")
     }
 }
 

@@ -58,6 +58,18 @@ struct LevelMeasure: Sendable {
         return max(0, metres - (narrowed[line.schoolClass] ?? nearest[line.sending] ?? metres))
     }
 
+    /// How far a class may go, in metres, without becoming the farthest of the plan 最远多走; any way where the county does
+    /// not settle that, or seats, which come first, are over.
+    func reach(of placements: [Placement], rooms: [SchoolRoom]) -> (Placement) -> Int {
+        guard policy.limitsFarthest, PlacementReport(placements, rooms: rooms).seatsOver == 0 else {
+            return { _ in Int.max }
+        }
+        let farthest = placements.map { excess($0) }.max() ?? 0
+        return { line in
+            (narrowed[line.schoolClass] ?? nearest[line.sending]).map { $0 + farthest } ?? Int.max
+        }
+    }
+
     /// What a suggested move comes to, in the order of the policy.
     ///
     /// - Parameter farthest: what the second level comes to without the move.

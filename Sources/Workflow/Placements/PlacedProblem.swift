@@ -6,6 +6,9 @@ import Office
 /// seats, but is not told about; classes that belong together and are together are one.
 package struct PlacedProblem: Sendable {
     package let instance: Instance
+    /// The same classes without the ways that would take one farther out than the plan's farthest 最远多走, where the county
+    /// settles that before the sum of the ways.
+    package let settled: Instance
     /// The same classes with every known school, also those that rules exclude.
     package let known: Instance
     /// By class and school, the rule that excludes it, in words.
@@ -31,20 +34,30 @@ package struct PlacedProblem: Sendable {
         let place = Dictionary(
             rooms.enumerated().map { ($1.school, $0) }, uniquingKeysWith: { first, _ in first })
         unmeasured = filled.count - lines.count
-        let whole = Instance(
-            schools: rooms.map { Instance.School(code: $0.school.text, seats: max(0, seats[$0.school] ?? 0)) },
-            classes: lines.map { line in
-                let ways = view.distances[line.sending] ?? [:]
-                return Instance.WholeClass(
-                    code: line.sending.text + " " + view.names.schoolClass(line.schoolClass), size: line.children,
-                    metres: rooms.enumerated().compactMap { index, room in
-                        (room.school == line.receiving ? line.metres : ways[room.school]).map { (index, $0) }
-                    })
-            })
+        let reach = view.measure.reach(of: filled, rooms: rooms)
+        let ways = lines.map { line in
+            let known = view.distances[line.sending] ?? [:]
+            return rooms.enumerated().compactMap { index, room in
+                (room.school == line.receiving ? line.metres : known[room.school]).map {
+                    (school: index, metres: $0, isSettled: room.school == line.receiving || $0 <= reach(line))
+                }
+            }
+        }
+        let whole = { (keeps: (Bool) -> Bool) in
+            Instance(
+                schools: rooms.map { Instance.School(code: $0.school.text, seats: max(0, seats[$0.school] ?? 0)) },
+                classes: zip(lines, ways).map { line, ways in
+                    Instance.WholeClass(
+                        code: line.sending.text + " " + view.names.schoolClass(line.schoolClass), size: line.children,
+                        metres: ways.filter { keeps($0.isSettled) }.map { ($0.school, $0.metres) })
+                })
+        }
         let plan = lines.map { place[$0.receiving] ?? 0 }
         let rules = Self.rules(view, lines, place)
-        let (free, ruled) = (RuledInstance(whole, rules: rules.together), RuledInstance(whole, rules: rules.all))
+        let free = RuledInstance(whole { _ in true }, rules: rules.together)
+        let ruled = RuledInstance(whole { _ in true }, rules: rules.all)
         instance = ruled.instance
+        settled = RuledInstance(whole { $0 }, rules: rules.all).instance
         known = free.instance
         self.plan = ruled.gathered(plan)
         self.lines = ruled.members.map { $0.map { lines[$0] } }
@@ -88,6 +101,7 @@ package struct PlacedProblem: Sendable {
     package init(_ instance: Instance, plan: [Int]) {
         self.instance = instance
         self.plan = plan
+        settled = instance
         known = instance
         struckOut = [:]
         lines = []
@@ -108,7 +122,20 @@ package struct PlacedProblem: Sendable {
     }
 
     package func reasons(effort: Int? = nil) -> PlanReasons {
-        PlanReasons(instance, plan: plan, known: known, struckOut: struckOut, effort: effort)
+        PlanReasons(settled, plan: plan, known: known, struckOut: struckOut, effort: effort)
+    }
+
+    /// The lines of the plan behind the classes, were they at these schools.
+    func placements(at schools: [Int], of rooms: [SchoolRoom], _ view: PlanView) -> [Placement] {
+        let moved = Dictionary(
+            zip(lines, schools).flatMap { lines, school in lines.map { ($0.schoolClass, rooms[school].school) } },
+            uniquingKeysWith: { first, _ in first })
+        return view.content.placements.map { line in
+            guard let school = moved[line.schoolClass], school != line.receiving,
+                let metres = view.distances[line.sending]?[school]
+            else { return line }
+            return line.moved(to: school, way: RoadDistance(metres: metres, basis: .matrix))
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 import Allocation
 import Domain
 import Office
+import Web
 
 extension PlacementPlan.State: Labelled {
     /// 状态.
@@ -124,7 +125,7 @@ enum PlacementWords {
     /// `12.3`: kilometres to one decimal.
     static func kilometres(_ metres: Int) -> String {
         let tenths = (metres + 50) / 100
-        return "\(tenths / 10).\(tenths % 10)"
+        return "\((tenths / 10).grouped).\(tenths % 10)"
     }
 }
 

@@ -31,7 +31,9 @@ struct ReasonPaper {
                 "\(PlacementWords.title(of: head))　\(head.state.label)", style: .note, alignment: .centre),
             .paragraph(reasons.opening, style: .body),
         ]
-        if !reasons.nearer.isEmpty { blocks.append(.heading("一、更近的学校为什么没有划去", .first)) }
+        var sections = ["一", "二", "三"][...]
+        func heading(_ text: String) -> PaperBlock { .heading("\(sections.removeFirst())、\(text)", .first) }
+        if !reasons.nearer.isEmpty { blocks.append(heading("更近的学校为什么没有划去")) }
         for (place, nearer) in reasons.nearer.enumerated() {
             blocks.append(.paragraph("\(place + 1)．\(nearer.sentence)", style: .body))
             if !nearer.holders.isEmpty {
@@ -41,11 +43,11 @@ struct ReasonPaper {
             if !nearer.chain.isEmpty { blocks.append(.paragraph(nearer.chain.joined(separator: "\n"), style: .note)) }
         }
         if !reasons.gains.isEmpty {
-            blocks.append(.heading("二、增加学位的效果", .first))
+            blocks.append(heading("增加学位的效果"))
             blocks += reasons.gains.map { .paragraph($0, style: .body) }
         }
         if !view.levels.isEmpty {
-            blocks.append(.heading(reasons.gains.isEmpty ? "二、方案是怎样算出来的" : "三、方案是怎样算出来的", .first))
+            blocks.append(heading("方案是怎样算出来的"))
             blocks.append(.paragraph("试算逐级比较，前一级定下以后才看后一级：", style: .body))
             blocks += LevelWords.sentences(view.levels).map { .paragraph($0, style: .body) }
         }

@@ -20,7 +20,7 @@ struct ReasonRoutes {
     @Sendable func explanation(request: Request, context: SignedInContext) async throws -> Response {
         let view = try await view(context)
         let problem = PlacedProblem(view)
-        let explanation = try await ReasonQueue.run { PlanExplanation(problem) }
+        let explanation = try await ReasonQueue.run { PlanExplanation(problem, in: view) }
         return try pages.render(
             ExplanationPage(
                 frame: frame(context, view, "方案说明"), view: view, problem: problem, explanation: explanation,

@@ -77,6 +77,24 @@ package struct ReasonWords {
             + "全县路程合计\(Self.difference(better.after.cost - better.before.cost))。"
     }
 
+    static let farthestStays = "比较时最远多走不许增加。"
+
+    /// What a better division of two schools makes of the county's levels. Whether it is better for the county too, the
+    /// levels decide: shorter ways may cost more changes of school than the tolerance allows.
+    func sentence(
+        _ better: PairStability.Better, before: [LevelMeasure.Value], after: [LevelMeasure.Value],
+        _ verdict: LevelMeasure.Verdict
+    ) -> String {
+        let differences = zip(before, after).filter { $0.amount != $1.amount }.map { before, after in
+            let amount = before.level.amount(abs(after.amount - before.amount))
+            return "\(before.level.label)\(after.amount < before.amount ? "少" : "多") \(amount)"
+        }
+        let schools = better.schools.map { names.schools[$0] }.joined(separator: "与")
+        let what = differences.joined(separator: "，")
+        if case .better(isFirst: false, _) = verdict { return "\(schools)之间重新分班可以更好：\(what)。" }
+        return "\(schools)之间重新分班：\(what)；按设置的先后和容许的范围，仍是本稿更好。"
+    }
+
     /// Why a far class is not nearer, in one line.
     package func shortReason(of unit: Int) -> String {
         let nearer = reasons.nearer(to: unit)

@@ -1,3 +1,4 @@
+import Allocation
 import HTTPTypes
 import Office
 import Storage
@@ -59,13 +60,62 @@ import Web
         let house = try await PlacementHouse()
         let id = try await house.county.plan(.draft, C.otherwise)
         let page = try await house.signedIn("leader").get(PlacementLinks.explanation(2026, id))
-        #expect(try page.value("//section/p") == ["盘江中学与昌明中学之间重新分班可以更好：超出学位由 2 变为 0，全县路程合计少 20.9 人·公里。"])
+        #expect(try page.value("//section/p") == ["盘江中学与昌明中学之间重新分班可以更好：超出学位少 2 人，最远多走少 7.0 公里，路程合计少 20.9 人·公里。"])
         #expect(
             try page.rows == [
                 "1 超出学位", "2 最远多走", "3 路程合计", "光辉小学六年级(2)班", "光辉小学六年级(1)班", "云雾小学六年级(1)班",
             ])
         #expect(try page.row("光辉小学六年级(2)班")["更近的学校"] == "盘江中学坐得下，可以改划")
         #expect(try page.row("光辉小学六年级(1)班")["更近的学校"] == "没有更近的初中")
+    }
+
+    @Test func `a shorter division that the county's order does not want is not called better`() async throws {
+        let house = try await PlacementHouse()
+        for (sending, receiving, metres) in [
+            (C.guanghui, C.panjiang, 2_000), (C.guanghui, C.changming, 6_500), (C.yunxiao, C.panjiang, 1_000),
+            (C.yunxiao, C.changming, 5_000),
+        ] {
+            try await house.county.database.write {
+                try $0.run(
+                    """
+                    UPDATE distance SET metres = \(metres)
+                    WHERE sending_id = \(sending) AND receiving_id = \(receiving)
+                    """)
+            }
+        }
+        let path = PlacementLinks.explanation(2026, try await house.county.plan(.draft))
+        let bureau = try await house.signedIn("bureau")
+        // 光辉's first class for 云雾's only one: 2.0 less in all, but 4.5 farther out instead of 4.0.
+        #expect(
+            try await bureau.get(path).value("//section/p") == [
+                "逐对核对了 1 对学校：任何两所学校之间重新分班，都不能再减少超出学位或缩短路程。比较时最远多走不许增加。"
+            ])
+        try await house.county.office.perform(Order(limitsFarthest: false, tolerance: 60), as: C.bureau)
+        #expect(
+            try await bureau.get(path).value("//section/p") == ["盘江中学与昌明中学之间重新分班可以更好：路程合计少 2.0 人·公里。"])
+        try await house.county.office.perform(Fed(), as: C.bureau)
+        #expect(
+            try await bureau.get(path).value("//section/p") == [
+                "盘江中学与昌明中学之间重新分班：路程合计少 2.0 人·公里，离开上年对口学校多 9 人；按设置的先后和容许的范围，仍是本稿更好。"
+            ])
+    }
+
+    private struct Order: Command {
+        let limitsFarthest: Bool
+        let tolerance: Int
+
+        func run(in desk: Desk) throws {
+            var policy = PlacementPolicy()
+            (policy.levels.limitsFarthest, policy.levels.tolerance) = (limitsFarthest, tolerance)
+            try policy.keep(at: desk)
+        }
+    }
+
+    private struct Fed: Command {
+        func run(in desk: Desk) throws {
+            try desk.directory.save(feeder: C.guanghui, to: C.panjiang, year: 2025)
+            try desk.directory.save(feeder: C.yunxiao, to: C.changming, year: 2025)
+        }
     }
 
     @Test func `schools and stations see no reasons, a class without a measured way has none`() async throws {
