@@ -52,6 +52,8 @@ let package = Package(
         native("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
         native("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
         .systemLibrary(name: "CConfinement"),
+        // libosmium is all headers, in C++.
+        .target(name: "COsmium", linkerSettings: [.linkedLibrary("z")]),
 
         room("Domain"),
         // Debug builds would search a hundred times slower: their tests would take hours.
@@ -63,7 +65,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         room("Office", ["Domain", "Storage", "CCrypto"]),
-        room("Workbook", ["CZip", "CExpat", "CXlsxWriter", "CConfinement"]),
+        room("Workbook", ["CZip", "CExpat", "CXlsxWriter", "CConfinement", "COsmium"]),
         room("Paper", ["CPango", "CQrencode"]),
         room(
             "Web",
@@ -102,5 +104,6 @@ let package = Package(
         tests(of: "CommandLine", ["notoneless", "DemoCounty", "Workbook", "Domain", "Storage"]),
         tests(of: "House", ["Domain", "Workflow", "Web"]),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

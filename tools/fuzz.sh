@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:-60}
 shift || true
 readers=("$@")
-[ ${#readers[@]} -gt 0 ] || readers=(Sheet Zip Csv Xls Answer Multipart)
+[ ${#readers[@]} -gt 0 ] || readers=(Sheet Zip Csv Xls Map Answer Multipart)
 build=${FUZZ_BUILD:-.build/fuzz}
 mkdir -p "$build"
 # Swift's own backtraces and AddressSanitizer wait for each other.
@@ -23,7 +23,7 @@ compile() { # program, its sources: again only when one of them is newer
     swiftc -O -sanitize=fuzzer,address -parse-as-library -swift-version 6 -package-name notoneless \
         -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility \
         -module-name "Fuzz$(basename "$program")" -I "$build" \
-        $(for c in CZip CExpat CXlsxWriter CConfinement; do echo "-Xcc -fmodule-map-file=Sources/$c/module.modulemap"; done) \
+        $(for c in CZip CExpat CXlsxWriter CConfinement COsmium/include; do echo "-Xcc -fmodule-map-file=Sources/$c/module.modulemap"; done) \
         "${sources[@]}" ${extra:-} -o "$program" 2>"$program.log" || { cat "$program.log" >&2; exit 1; }
 }
 
@@ -36,8 +36,13 @@ for reader in "${readers[@]}"; do
             Tests/Fuzz/Multipart/Form.swift Sources/Web/Forms/Multipart.swift Sources/Web/Forms/HeaderValue.swift \
             Sources/Web/Forms/URLEncoded.swift
     else
-        compile "$build/workbook" Sources/Workbook Tests/Fuzz/Harness.swift Tests/Fuzz/Fuzz{Sheet,Zip,Csv,Xls,Answer}.swift \
-            Tests/WorkbookTests/Made/MadeXls.swift
+        if [ ! "$build/PackedMap.o" -nt Sources/COsmium/PackedMap.cpp ]; then
+            clang++ -std=c++17 -O1 -g -fsanitize=address,fuzzer-no-link -ISources/COsmium/include \
+                -c Sources/COsmium/PackedMap.cpp -o "$build/PackedMap.o"
+            rm -f "$build/workbook"
+        fi
+        extra="$build/PackedMap.o -lstdc++ -lz" compile "$build/workbook" Sources/Workbook Tests/Fuzz/Harness.swift \
+            Tests/Fuzz/Fuzz{Sheet,Zip,Csv,Xls,Map,Answer}.swift Tests/WorkbookTests/Made/MadeXls.swift
     fi
 done
 

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 run="pkg-config make ca-certificates libsqlite3-dev libpq-dev libssl-dev libargon2-dev libzip-dev libexpat1-dev
-     libxlsxwriter-dev libpango1.0-dev libcairo2-dev libqrencode-dev fonts-noto-cjk fonts-lxgw-wenkai"
+     libosmium2-dev zlib1g-dev libxlsxwriter-dev libpango1.0-dev libcairo2-dev libqrencode-dev fonts-noto-cjk fonts-lxgw-wenkai"
 test="postgresql-15 poppler-utils"
 browser="chromium"
 office="libreoffice-calc"

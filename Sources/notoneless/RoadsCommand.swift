@@ -11,10 +11,10 @@ struct RoadsCommand: AsyncParsableCommand {
 /// Measures the roads between the schools on a map.
 struct RoadsImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "读入路网（路段表或 .osm），量出各小学到各初中的道路；距离表里已有的不动。",
-        discussion: "例：notoneless roads import 路网.osm --data 数据")
+        commandName: "import", abstract: "读入路网（路段表、.osm 或 .osm.pbf），量出各小学到各初中的道路；距离表里已有的不动。",
+        discussion: "例：notoneless roads import 路网.osm.pbf --data 数据")
 
-    @Argument(help: ArgumentHelp("路段表（.csv、.xlsx、.xls）或 OpenStreetMap 地图（.osm）。", valueName: "文件"))
+    @Argument(help: ArgumentHelp("路段表（.csv、.xlsx、.xls）或 OpenStreetMap 地图（.osm、.osm.pbf）。", valueName: "文件"))
     var file: String
 
     @OptionGroup var data: DataOptions

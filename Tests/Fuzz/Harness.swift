@@ -13,6 +13,7 @@ private let reader: @Sendable ([UInt8]) -> Void = {
     case "Zip": fuzzZip
     case "Csv": fuzzCsv
     case "Xls": fuzzXls
+    case "Map": fuzzMap
     case "Answer": fuzzAnswer
     default: { _ in exit(2) }
     }

@@ -55,7 +55,7 @@ import Testing
         ("<osm><way><nd ref='1e9'/></way></osm>", .damaged),
         ("<?xml version='1.0'?><!DOCTYPE osm [<!ENTITY a 'b'>]><osm/>", .entities),
         ("<?xml version='1.0'?><html><osm/></html>", .webPage),
-        ("\u{0}\u{0}\u{0}\u{D}\n\tOSMHeader\u{18}", .notASpreadsheet(.packedMap)),
+        ("\u{0}\u{0}\u{0}\u{D}\n\tOSMHeader\u{18}", .damaged),
     ])
     func `a map that is none is refused`(text: String, reason: WorkbookRefusal) {
         #expect(throws: reason) { try SheetReader.read(Array(text.utf8), named: "a.osm") }

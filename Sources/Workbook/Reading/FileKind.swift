@@ -1,7 +1,7 @@
 /// What a file is, told by its bytes; its name is not asked.
 enum FileKind: Equatable {
-    /// `map`: OpenStreetMap in XML.
-    case zip, oldWorkbook, encrypted, webPage, map, text
+    /// `map`: OpenStreetMap in XML; `packedMap`: in its packed form.
+    case zip, oldWorkbook, encrypted, webPage, map, packedMap, text
     case foreign(WorkbookRefusal.ForeignKind)
 
     init(of bytes: [UInt8]) {
@@ -11,6 +11,9 @@ enum FileKind: Equatable {
                 .zip
             } else if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
                 FileKind(ofCompound: bytes)
+            } else if contains(Array(head.prefix(32)), Array("OSMHeader".utf8)) {
+                // The first block says its kind behind its length.
+                .packedMap
             } else if let foreign = FileKind.foreignHead(head) {
                 .foreign(foreign)
             } else if FileKind.isMarkup(head) {
@@ -47,8 +50,6 @@ enum FileKind: Equatable {
             ([0x37, 0x7A, 0xBC, 0xAF], .archive), ([0x1F, 0x8B, 0x08], .archive),
             (Array("{\\rtf".utf8), .wordProcessing),
         ]
-        // The first block of a packed map of OpenStreetMap says its kind behind its length.
-        if contains(Array(head.prefix(32)), Array("OSMHeader".utf8)) { return .packedMap }
         return heads.first { head.starts(with: $0.0) }?.1
     }
 

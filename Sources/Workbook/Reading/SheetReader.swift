@@ -1,5 +1,5 @@
 /// The door for spreadsheets that come in: .xlsx, .csv, .tsv, and .xls inside the parser child. The roads of
-/// a map (.osm) are a table too.
+/// a map (.osm, .osm.pbf) are a table too.
 package enum SheetReader {
     /// Reads every sheet of a file, hidden ones too. The bytes tell the kind; `fileName` only names a csv's sheet.
     ///
@@ -44,7 +44,8 @@ package enum SheetReader {
         case .oldWorkbook: throw .oldFormatHere
         case .encrypted: throw .encrypted
         case .webPage: throw .webPage
-        case .map: try OsmReader.stream(bytes, limits: limits, to: take)
+        case .map: try OsmReader.stream(XmlMap.read(bytes, limits: limits), limits: limits, to: take)
+        case .packedMap: try OsmReader.stream(PackedMap.read(bytes, limits: limits), limits: limits, to: take)
         case .foreign(let kind): throw .notASpreadsheet(kind)
         }
     }

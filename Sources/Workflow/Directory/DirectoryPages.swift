@@ -48,9 +48,9 @@ struct DirectoryPage: Page {
                 file: Self.file("distances", form)),
             Import(
                 title: "路网",
-                hint: "路段表（列：起点、终点、长度(米)、单向、起点经度、起点纬度、终点经度、终点纬度）或 OpenStreetMap 的 .osm；"
+                hint: "路段表（列：起点、终点、长度(米)、单向、起点经度、起点纬度、终点经度、终点纬度）或 OpenStreetMap 的 .osm、.osm.pbf；"
                     + "按经纬度量出各小学到各初中的道路，已有的道路距离表不动",
-                action: DirectoryLinks.roads, file: Self.file("roads", form, accept: ".osm,.csv,.xlsx,.xls")),
+                action: DirectoryLinks.roads, file: Self.file("roads", form, accept: ".osm,.pbf,.csv,.xlsx,.xls")),
             Import(
                 title: "上年对口关系", hint: "列：移交学校标识码、接收学校标识码", action: DirectoryLinks.feeders,
                 file: Self.file("feeders", form)),

@@ -1,25 +1,11 @@
-/// Reads a map of OpenStreetMap in XML (.osm) as a table of pieces of road: `OsmReader.headers`, one row from node to node.
+/// Turns a map of OpenStreetMap into a table of pieces of road: `OsmReader.headers`, one row from node to node.
 ///
 /// Roads are those that a bus may drive on: see `OsmWay.isDrivable`. Lengths are not in a map: they follow from the places.
 enum OsmReader {
     static let sheet = "道路"
     static let headers = ["起点", "终点", "单向", "起点经度", "起点纬度", "终点经度", "终点纬度"]
 
-    private static let pieceBytes = 1 << 16
-
-    static func stream(
-        _ bytes: [UInt8], limits: ReadLimits, to take: @escaping SheetTaker
-    ) throws(WorkbookRefusal) {
-        let map = try OsmMap(limits: limits)
-        var position = 0
-        while position < bytes.count {
-            let end = min(bytes.count, position + pieceBytes)
-            try bytes.withUnsafeBufferPointer { piece throws(WorkbookRefusal) in
-                try map.consume(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: piece[position..<end])))
-            }
-            position = end
-        }
-        try map.finish()
+    static func stream(_ map: OsmMap, limits: ReadLimits, to take: SheetTaker) throws(WorkbookRefusal) {
         try take(.begin(name: sheet, isHidden: false))
         try take(.row(SheetRow(number: 1, cells: headers.map { .text($0) })))
         var row = 1
@@ -37,6 +23,12 @@ enum OsmReader {
     }
 }
 
+/// What is kept of a map: the roads, and the places of their nodes at least.
+struct OsmMap {
+    var places: [Int64: OsmPlace] = [:]
+    var ways: [OsmWay] = []
+}
+
 /// A road of a map, with its nodes in order.
 struct OsmWay {
     enum Direction: String {
@@ -47,6 +39,11 @@ struct OsmWay {
 
     var nodes: [Int64] = []
     var tags: [String: String] = [:]
+
+    /// The tags that tell what a road is.
+    static let keys: Set<String> = [
+        "highway", "area", "access", "vehicle", "motor_vehicle", "oneway", "junction",
+    ]
 
     private static let roads: Set<String> = [
         "motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "residential", "living_street", "road",
@@ -75,6 +72,11 @@ struct OsmPlace {
     let longitude: Int32
     let latitude: Int32
 
+    init(longitude: Int32, latitude: Int32) {
+        self.longitude = longitude
+        self.latitude = latitude
+    }
+
     /// Fails for what is no number and outside the earth.
     init?(longitude: String?, latitude: String?) {
         guard let longitude = longitude.flatMap(Double.init), let latitude = latitude.flatMap(Double.init),
@@ -85,40 +87,4 @@ struct OsmPlace {
     }
 
     var degrees: [String] { ["\(Double(longitude) / 10_000_000)", "\(Double(latitude) / 10_000_000)"] }
-}
-
-/// A map while it is read: the places of all nodes, and the roads.
-private final class OsmMap: XmlPart {
-    private(set) var places: [Int64: OsmPlace] = [:]
-    private(set) var ways: [OsmWay] = []
-    private var way: OsmWay?
-    private var references = 0
-
-    override func open(_ name: XmlName, _ attributes: XmlAttributes) {
-        if depth == 1 {
-            if !same(name, "osm") { refuse(.webPage) }
-        } else if same(name, "node") {
-            // A deleted node has no place.
-            guard let id = attributes["id"].flatMap({ Int64($0) }) else { return refuse(.damaged) }
-            places[id] = OsmPlace(longitude: attributes["lon"], latitude: attributes["lat"])
-            if places.count > limits.cells { refuse(.tooLarge(.cells)) }
-        } else if same(name, "way") {
-            way = OsmWay()
-        } else if way != nil, same(name, "nd") {
-            guard let node = attributes["ref"].flatMap({ Int64($0) }) else { return refuse(.damaged) }
-            way?.nodes.append(node)
-            references += 1
-            if references > limits.cells { refuse(.tooLarge(.cells)) }
-        } else if way != nil, same(name, "tag"), let key = attributes["k"] {
-            way?.tags[key] = attributes["v"]
-        }
-    }
-
-    override func close(_ name: XmlName) {
-        guard same(name, "way"), var done = way else { return }
-        way = nil
-        guard done.isDrivable else { return }
-        done.tags = done.tags.filter { ["highway", "oneway", "junction"].contains($0.key) }
-        ways.append(done)
-    }
 }
