@@ -50,7 +50,7 @@ struct DemoCommand: AsyncParsableCommand {
             try await next.begin()
         }
         try await addOfficers(demo, to: county)
-        if isNew { try await next.leaveWaiting() }
+        try await next.leaveWaiting()
         let report = try await county.office.read(as: OpenCounty.owner) { try YearReportQuery($0, year: year).report() }
         Output.result(try YearText.of(report, format: .text))
         tell(demo)

@@ -46,9 +46,12 @@ struct DemoNextYear {
         }
     }
 
-    /// Leaves the first school's roster for its review.
+    /// Leaves the first school's roster for its review, again where it has expired since, as long as the school has sent
+    /// none in.
     func leaveWaiting() async throws {
         let officer = try await county.officer(signingInAs: census.waitingFor)
+        let isOwed = try await county.office.read(as: officer) { try $0.owesRoster(year) }
+        guard isOwed else { return }
         let directory = try await county.office.read(as: owner) { try $0.directory.census() }
         for file in census.waiting {
             try await county.office.perform(
@@ -75,7 +78,7 @@ struct DemoNextYear {
     /// How to try it.
     var words: String {
         let place = URL(fileURLWithPath: folder).standardizedFileURL.relativePath
-        return "\n试填报：\(year)年摸底正在进行。用 \(census.waitingFor) 登录，在页面上方切换到“\(year)年”，打开“摸底”，有一份花名册等着核对；"
-            + "还没有交的学校的花名册在 \(place)。"
+        return "\n试填报：\(year)年摸底正在进行。用 \(census.waitingFor) 登录，在页面上方切换到“\(year)年”，打开“摸底”，有一份花名册等着核对"
+            + "（太久没有确认会过期，再运行一次 demo 就又有一份）；还没有交的学校的花名册在 \(place)。"
     }
 }

@@ -50,8 +50,10 @@ package struct RosterReview: Sendable {
     /// Children behind the rows: doubles count once.
     package var children: Int { rows.count - doubles.count }
 
-    /// Classes of all schools, each counted once however it is spelt.
-    package var classes: Int { Set(rows.map { [$0.row.school.key, $0.row.classLabel] }).count }
+    /// Classes of all schools, each counted once however it is spelt; a row that names none is in none.
+    package var classes: Int {
+        Set(rows.filter { !$0.row.classLabel.isEmpty }.map { [$0.row.school.key, $0.row.classLabel] }).count
+    }
 
     /// By file, sheet and row as read; within a cell only the gravest, save that doubles stand beside it.
     private static func arranged(_ findings: [Finding], by rosters: [Roster]) -> [Finding] {

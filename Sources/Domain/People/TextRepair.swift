@@ -42,6 +42,29 @@ package enum TextRepair {
         return repaired.utf8.contains(UInt8(ascii: "x")) ? repaired.uppercased() : repaired
     }
 
+    /// Whether two texts are other signs for the same words: only blanks, punctuation or the width of signs differ. What
+    /// stands between two digits says something: `3-1` is not `31`.
+    package static func differOnlyInSigns(_ one: String, _ other: String) -> Bool {
+        one != other && bare(one) == bare(other)
+    }
+
+    private static func bare(_ text: String) -> [Unicode.Scalar] {
+        var kept: [Unicode.Scalar] = []
+        var parted = false
+        for scalar in halfWidth(text).uppercased().unicodeScalars {
+            guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+                parted = true
+                continue
+            }
+            if parted, let last = kept.last, isDigit(last), isDigit(scalar) { kept.append("-") }
+            parted = false
+            kept.append(scalar)
+        }
+        return kept
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (48...57).contains(scalar.value) }
+
     package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 128 { return scalar.value <= 32 || scalar.value == 127 }
         if (0x4E00...0x9FFF).contains(scalar.value) { return false }

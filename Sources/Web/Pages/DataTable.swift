@@ -8,6 +8,8 @@ package struct DataTable: Sendable {
     let rows: [TableRow]
     let totals: [Cell]
     let hasTotals: Bool
+    /// By which a link leads to it.
+    let id: String?
 
     package enum Layout: Sendable {
         /// On a phone each row becomes a card.
@@ -18,8 +20,9 @@ package struct DataTable: Sendable {
 
     package init(
         caption: String, note: String = "", columns: [Column], rows: [[Cell]], totals: [Cell] = [],
-        layout: Layout = .cards
+        layout: Layout = .cards, id: String? = nil
     ) {
+        self.id = id
         self.caption = caption
         self.note = note
         hasNote = !note.isEmpty
@@ -34,6 +37,7 @@ package struct DataTable: Sendable {
         zip(cells, columns).map { cell, column in
             var cell = cell
             cell.label = column.label
+            cell.isRoom = column.isRoom
             return cell
         }
     }
@@ -42,6 +46,8 @@ package struct DataTable: Sendable {
     package struct Column: Sendable {
         let label: String
         let isNumber: Bool
+        /// Room to write in on paper; screens do without.
+        let isRoom: Bool
         let href: String
         let hasLink: Bool
         let isSorted: Bool
@@ -50,10 +56,17 @@ package struct DataTable: Sendable {
         package init(_ label: String, isNumber: Bool = false, sortedBy href: String? = nil, now: Order? = nil) {
             self.label = label
             self.isNumber = isNumber
+            isRoom = false
             self.href = href ?? ""
             hasLink = href != nil
             isSorted = now != nil
             direction = now?.rawValue ?? ""
+        }
+
+        /// Empty on paper, to be written in by hand.
+        package init(room label: String) {
+            self.label = label
+            (isNumber, isRoom, href, hasLink, isSorted, direction) = (false, true, "", false, false, "")
         }
 
         package enum Order: String, Sendable { case ascending, descending }
@@ -70,6 +83,7 @@ package struct DataTable: Sendable {
         var isNumber = false
         /// A word or two, kept on one line beside columns of long text.
         var isShort = false
+        var isRoom = false
         var hasTag = false
         var tone = ""
         var shape = ""

@@ -34,6 +34,7 @@ struct BoardTaskQuery {
                 AND identity_proposal.state = 'open'
             """)
         return [
+            try unconfirmedUploads(),
             task(.submitReturn, waiting, may: .importRosters, due: milestones.censusClosed, CensusLinks.home(year)),
             task(
                 .mendFindings, tally.findings.open, may: .mendFindings, due: milestones.censusClosed,
@@ -43,6 +44,16 @@ struct BoardTaskQuery {
                 CensusLinks.doubles(year)),
             task(.approveIdentities, proposals, may: .approveIdentity, due: nil, RecordLinks.proposals(year)),
         ]
+    }
+
+    /// The officer's files that can be confirmed now; their day is the last on which they are kept.
+    private func unconfirmedUploads() throws -> BoardTask? {
+        guard try desk.uploadsHeld(year) == nil, let files = try desk.uploads.unconfirmed(year: year) else {
+            return nil
+        }
+        return task(
+            .confirmUploads, files.count, may: .importRosters,
+            due: try desk.lastDay(ofUploadAt: files.since, year: year), CensusLinks.home(year))
     }
 
     private func plans() throws -> [BoardTask?] {

@@ -6,6 +6,7 @@ extension BoardTask.Matter: Labelled {
     var label: String {
         switch self {
         case .children(let standing): standing.task
+        case .confirmUploads: "上传的花名册待确认"
         case .submitReturn: "摸底待上报"
         case .mendFindings: "花名册问题待处理"
         case .answerDoubles: "重复上报待答复"
@@ -38,6 +39,7 @@ extension BoardTask.Matter: Labelled {
     var measure: String {
         switch self {
         case .children: "人"
+        case .confirmUploads: "个"
         case .submitReturn: "校"
         case .mendFindings, .mendWalkIns: "处"
         case .answerDoubles, .writePlans: "人"

@@ -94,8 +94,9 @@ package struct AnswerDouble: Command {
         let field: RosterField = isIdentity ? .identity : .studentNumber
         let open = try desk.findings.open(of: student, year: year)
         guard !open.contains(where: { $0.code.isDouble && !$0.isOnDouble && $0.field == field }) else { return }
-        let found = try desk.census.lastPlace(of: student, at: question.school)
-        let (file, place) = found ?? (question.file, RowPlace(file: "", sheet: question.sheet, row: question.row))
+        let found = try desk.census.lastRow(of: student, at: question.school)
+        let file = found?.file ?? question.file
+        let place = found?.place ?? RowPlace(file: "", sheet: question.sheet, row: question.row)
         let names = try PlaceNames(desk, year: year)
         let finding = Finding(
             .idDoubleElsewhere, at: place,
@@ -121,14 +122,9 @@ extension DoubleQuestion {
         case .county: return nil
         case .township:
             // A station decides between schools of its own; for one of two it speaks as that school does.
-            let reached = try [school, other].filter { try reaches($0, desk) }
+            let reached = try [school, other].filter(desk.reaches)
             guard let first = reached.first else { throw NotFound() }
             return reached.count == 2 ? nil : first
         }
-    }
-
-    private func reaches(_ school: ID<School>, _ desk: Desk) throws -> Bool {
-        do { try desk.requireReach(school) } catch is NotFound { return false }
-        return true
     }
 }

@@ -25,6 +25,8 @@ struct UploadBundle: Sendable {
         let sentence: String
         /// A job takes it in.
         var hasJob = false
+        /// Of one that waits for somebody, when he last worked on it.
+        var waitsSince: Timestamp?
         /// Who took its roster back since, when and why.
         var withdrawal: CensusQuery.Withdrawal?
     }
@@ -89,12 +91,14 @@ struct BundleStore {
             """
             SELECT file.name, file.upload_id, file.sentence,
                 CASE WHEN act.id IS NULL THEN file.state ELSE 'withdrawn' END AS state,
-                act.officer_name, act.at, act.reason,
+                act.officer_name, act.at, act.reason, pending_upload.at AS waits_since,
                 CASE WHEN EXISTS (SELECT 1 FROM import_job WHERE import_job.county = file.county
                     AND import_job.upload_id = file.upload_id AND import_job.state = 'waiting') THEN 1 ELSE 0 END
                     AS has_job
             FROM upload_bundle_file AS file
             LEFT JOIN roster_file ON roster_file.county = file.county AND roster_file.id = file.roster_id
+            LEFT JOIN pending_upload ON pending_upload.county = file.county AND pending_upload.id = file.upload_id
+                AND file.state = 'waiting'
             LEFT JOIN act ON act.county = file.county AND act.id = roster_file.withdrawn_act_id
             WHERE file.county = \(county) AND file.bundle_id = \(bundle) ORDER BY file.position
             """
@@ -105,7 +109,8 @@ struct BundleStore {
             }
             return UploadBundle.File(
                 name: try row.text("name"), upload: try row.idOrNil("upload_id"), state: try row.word("state"),
-                sentence: try row.text("sentence"), hasJob: try row.bool("has_job"), withdrawal: withdrawal)
+                sentence: try row.text("sentence"), hasJob: try row.bool("has_job"),
+                waitsSince: try row.timestampOrNil("waits_since"), withdrawal: withdrawal)
         }
     }
 

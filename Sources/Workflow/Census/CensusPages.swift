@@ -115,20 +115,30 @@ struct CensusMonitor: Sendable {
 /// A file that has been reviewed and neither taken in nor let go.
 struct PendingNotice: Sendable {
     let name: String
-    let isExpired: Bool
-    let isAnswered: Bool
-    let href: String
+    /// How it stands, and what to do.
+    let sentence: String
+    /// Where its review goes on, while that can be done.
+    let href: String?
     let discardAction: String
     /// Nothing can be done with it but seen.
     let isDone: Bool
 
-    init(_ upload: WaitingUpload, year: Int) {
+    /// - Parameters:
+    ///   - held: why nothing can come in now.
+    ///   - until: its last day.
+    init(_ upload: WaitingUpload, year: Int, held: String?, until: Day) {
         name = upload.name
-        isExpired = upload.isExpired
-        isAnswered = upload.isAnswered && !upload.isExpired
         isDone = upload.isExpired || upload.isAnswered
-        href = CensusLinks.upload(year, upload.id)
+        href = isDone || held != nil ? nil : CensusLinks.upload(year, upload.id)
         discardAction = CensusLinks.discarding(year, upload.id)
+        sentence =
+            if upload.isExpired {
+                UploadExpired.words
+            } else if upload.isAnswered {
+                "已被错误回执代替，不能再确认，没有写入。放弃那份回执，还可以再核对。"
+            } else {
+                "已核对，还没有确认，没有写入。\(held ?? "")\(UploadWords.until(until))。"
+            }
     }
 }
 
@@ -273,8 +283,9 @@ struct CensusSchoolView: Sendable {
     /// Of this school alone.
     let quality: CensusQuality
     let files: [CensusQuery.FileLine]
-    /// The newest of these, where the officer may take it back now.
-    let withdrawable: ID<SourceFile>?
+    /// Whether it is the officer's to take one back, and why those that stand cannot be taken back now.
+    let mayWithdraw: Bool
+    let obstacles: [ID<SourceFile>: WithdrawalRefusal]
     /// What the school's return says of itself; `nil` before it is sent in.
     let submitted: String?
     let waiting: PendingNotices?

@@ -8,6 +8,7 @@ struct CensusSchoolLine: Sendable {
     let name: String
     let township: String
     let state: CensusReturn.State
+    /// Those that have a name: whoever's roster names none is in no class.
     let classes: Int
     let children: Int
     /// What is open: findings, and children on two rosters of whom it is one of the two.
@@ -86,8 +87,11 @@ struct CensusQuery {
         var sizes: [ID<School>: (children: Int, classes: Int)] = [:]
         for row in try desk.connection.rows(
             """
-            SELECT sending_id, COUNT(*) AS children, COUNT(DISTINCT class_id) AS classes FROM standing
-            WHERE county = \(desk.county) AND year = \(year) AND membership = 'enrolled' GROUP BY sending_id
+            SELECT standing.sending_id, COUNT(*) AS children, COUNT(DISTINCT school_class.id) AS classes FROM standing
+            LEFT JOIN school_class ON school_class.county = standing.county AND school_class.id = standing.class_id
+                AND school_class.label <> \(CensusWords.noClass)
+            WHERE standing.county = \(desk.county) AND standing.year = \(year) AND standing.membership = 'enrolled'
+            GROUP BY standing.sending_id
             """)
         {
             sizes[try row.id("sending_id")] = (try row.int("children"), try row.int("classes"))

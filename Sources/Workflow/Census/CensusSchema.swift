@@ -207,6 +207,19 @@ enum CensusSchema {
         try connection.run("ALTER TABLE upload_bundle_file ADD COLUMN roster_id TEXT")
     }
 
+    /// What became of the files that wait no more: their addresses say it.
+    static func keepPastUploads(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE past_upload (
+                county TEXT NOT NULL, id TEXT NOT NULL, year BIGINT NOT NULL, officer_id TEXT NOT NULL,
+                name TEXT NOT NULL,
+                state TEXT NOT NULL CHECK (state IN ('taken', 'discarded', 'replaced', 'answered', 'expired')),
+                officer_name TEXT NOT NULL, at BIGINT NOT NULL, roster_id TEXT, successor_id TEXT,
+                PRIMARY KEY (county, id), FOREIGN KEY (county, year) REFERENCES cohort (county, year))
+            """)
+    }
+
     /// Several files may wait for their review, and what is put right in one is kept beside it.
     static func addReview(in connection: Connection) throws {
         try connection.run("ALTER TABLE pending_upload RENAME TO single_upload")

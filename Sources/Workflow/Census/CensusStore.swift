@@ -101,27 +101,12 @@ package struct CensusStore {
         )?.text("class_label") ?? ""
     }
 
-    /// The class that the newest roster of a school names for a child of its own; empty when none does.
-    func lastClassLabel(of student: ID<Student>, at school: ID<School>) throws -> String {
-        try connection.row(
-            """
-            SELECT roster_line.class_label FROM roster_line JOIN roster_file
-                ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
-            JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
-            WHERE roster_line.county = \(county) AND roster_line.student_id = \(student)
-                AND roster_line.school_id = \(school) AND roster_line.kind <> 'double'
-                AND roster_file.withdrawn_act_id IS NULL
-            ORDER BY act.at DESC, roster_line.row_number LIMIT 1
-            """
-        )?.text("class_label") ?? ""
-    }
-
     /// The newest row of a question that is taken for the child of another school, as its roster says it; `nil` when the
     /// roster was taken back.
     func doubleRow(of question: DoubleQuestion) throws -> DoubleRow? {
         try connection.row(
             """
-            SELECT roster_line.*, roster_file.name FROM roster_line JOIN roster_file
+            SELECT roster_line.*, roster_file.name, roster_file.withdrawn_act_id FROM roster_line JOIN roster_file
                 ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
             WHERE roster_line.county = \(county) AND roster_line.student_id = \(question.student)
@@ -171,11 +156,15 @@ package struct CensusStore {
             """)
     }
 
-    /// Where a child stands on the newest roster of a school; `nil` when on none.
-    func lastPlace(of student: ID<Student>, at school: ID<School>) throws -> (file: ID<SourceFile>, place: RowPlace)? {
+    /// Where a child stands on the newest roster of a school, and the class that its row names, empty when none; `nil`
+    /// when it stands on no roster.
+    func lastRow(
+        of student: ID<Student>, at school: ID<School>
+    ) throws -> (file: ID<SourceFile>, place: RowPlace, classLabel: String)? {
         try connection.row(
             """
-            SELECT roster_line.file_id, roster_file.name, roster_line.sheet, roster_line.row_number
+            SELECT roster_line.file_id, roster_file.name, roster_line.sheet, roster_line.row_number,
+                roster_line.class_label
             FROM roster_line JOIN roster_file
                 ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
@@ -187,7 +176,8 @@ package struct CensusStore {
         ).map {
             (
                 try $0.id("file_id"),
-                RowPlace(file: try $0.text("name"), sheet: try $0.text("sheet"), row: try $0.int("row_number"))
+                RowPlace(file: try $0.text("name"), sheet: try $0.text("sheet"), row: try $0.int("row_number")),
+                try $0.text("class_label")
             )
         }
     }

@@ -66,7 +66,9 @@ enum CensusTables {
         if let withdrawal = file.withdrawal {
             return .text("已撤销：" + withdrawal.sentence)
         }
-        return file.id == view.withdrawable ? .text("撤销", CensusLinks.withdrawal(view.year, file.id)) : .text("")
+        guard view.mayWithdraw else { return .text("") }
+        return view.obstacles[file.id].map { .text($0.brief) }
+            ?? .text("撤销", CensusLinks.withdrawal(view.year, file.id))
     }
 
     static let rosterColumns = [

@@ -16,10 +16,17 @@ extension Desk {
 
     func censusSchool(_ school: ID<School>, year: Int) throws -> CensusSchoolView {
         let query = try CensusQuery(self, year: year)
+        let files = try query.files(of: school)
+        let mayWithdraw = officer.may(.importRosters)
+        let standing = mayWithdraw ? files.filter { $0.withdrawal == nil } : []
         return CensusSchoolView(
             year: year, line: try query.line(of: school), isOpen: try cohorts.state(year) == .census,
             isAboveSchools: isAboveSchools, quality: try CensusQuality(self, year: year, of: school),
-            files: try query.files(of: school), withdrawable: try withdrawableRoster(of: school, year: year),
+            files: files, mayWithdraw: mayWithdraw,
+            obstacles: Dictionary(
+                uniqueKeysWithValues: try standing.compactMap { file in
+                    try obstacle(toWithdrawing: file.id, year: year).map { (file.id, $0) }
+                }),
             submitted: try lastReturn(of: school, year: year),
             waiting: try pendingNotices(year), imports: try importNotices(year))
     }
@@ -32,7 +39,7 @@ extension Desk {
         // The child of a double may be another school's: then its row says enough.
         let student = try item.isOnDouble ? nil : item.student.map { try students.find($0) }
         return FindingView(
-            item: item, name: student?.details.name ?? "", schoolName: names.school(school),
+            item: item, name: student?.details.name ?? item.nameOnDouble, schoolName: names.school(school),
             classLabel: names.schoolClass(student?.schoolClass),
             choices: item.code == .classUnknown ? try classChoices(of: school, year: year) : [],
             isOpen: try cohorts.state(year) == .census)
@@ -40,7 +47,10 @@ extension Desk {
 
     func pendingNotices(_ year: Int) throws -> PendingNotices? {
         guard officer.may(.importRosters) else { return nil }
-        let items = try uploads.waiting(year: year).map { PendingNotice($0, year: year) }
+        let held = try uploadsHeld(year)
+        let items = try uploads.waiting(year: year).map {
+            PendingNotice($0, year: year, held: held, until: try lastDay(ofUploadAt: $0.at, year: year))
+        }
         return PendingNotices(items, try bundles.open(year: year))
     }
 

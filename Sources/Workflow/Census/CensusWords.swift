@@ -33,6 +33,16 @@ enum CensusWords {
             .joined(separator: "，")
     }
 
+    /// Which of all places a part of them is: `必须改 7 处，重复待确认 3 处里的 1 处`.
+    static func part(of groups: [FindingGroup], in tally: FindingTally) -> String {
+        FindingGroup.allCases.compactMap { group in
+            let (part, whole) = (groups.count { $0 == group }, tally[group])
+            guard part > 0 else { return nil }
+            let label = FindingWords.label(of: group)
+            return part == whole ? "\(label) \(whole) 处" : "\(label) \(whole) 处里的 \(part) 处"
+        }.joined(separator: "，")
+    }
+
     /// What a roster falls short of; empty when it does not, and when nothing is known.
     static func shortfall(children: Int, of before: Int?, classes: Int = 0) -> String {
         [
@@ -127,6 +137,7 @@ package enum CensusRefusal: Refusal, Hashable {
     case reasonNeeded(openFindings: Int)
     case mendingReasonNeeded
     case decisionReasonNeeded
+    case undoingReasonNeeded
     case reopeningReasonNeeded
     case stillWrong(Finding)
     /// The typed value is the one that was found.
@@ -161,6 +172,7 @@ package enum CensusRefusal: Refusal, Hashable {
         case .reasonNeeded(let open): "还有 \(open) 条问题没有处理。可以截止，但要写明原因。"
         case .mendingReasonNeeded: "写明依据，如“对照户口簿”。没有改动。"
         case .decisionReasonNeeded: "写明认定的依据，如“到两校核实”。没有改动。"
+        case .undoingReasonNeeded: "写明为什么撤销这个认定，如“又查了户口簿，是两名学生”。没有改动。"
         case .reopeningReasonNeeded: "写明退回的原因，学校才知道改哪里。没有退回。"
         case .stillWrong(let finding): FindingWords.message(for: finding) + "。没有改动。"
         case .unchanged(let mayConfirm):

@@ -38,35 +38,39 @@ struct ClassTasks: Sendable {
 
     private func label(_ id: ID<SchoolClass>?) -> String { classes.first { $0.id == id }?.label ?? "" }
 
-    static let columns = ["学生", "班级", "文件和行", "要改什么", "现在的内容", "正确的内容"]
+    static let columns = ["学生", "班级", "文件和行", "要改什么", "现在的内容"]
+    /// Room to write in.
+    static let room = "正确的内容和依据"
 
     private func cells(_ item: (student: KnownStudent, finding: StoredFinding)) -> [String] {
         let (name, finding) = (item.student.details.name, item.finding)
         return [
             name.isEmpty ? "未写姓名" : name, label(item.student.schoolClass),
             finding.row > 0 ? "\(finding.fileName) 第 \(finding.row) 行" : finding.fileName, finding.told,
-            FindingValue.shown(finding.value, in: finding.field), "",
+            FindingValue.shown(finding.value, in: finding.field),
         ]
     }
 
     func table(offset: Int) -> DataTable {
         DataTable(
-            caption: heading, note: note, columns: Self.columns.map { DataTable.Column($0) },
+            caption: heading, note: note,
+            columns: Self.columns.map { DataTable.Column($0) } + [DataTable.Column(room: Self.room)],
             rows: items.dropFirst(offset).prefix(100).map { item in
                 let cells = cells(item)
                 return [.heading(cells[0], CensusLinks.finding(year, item.finding.id))]
-                    + cells.dropFirst().map { .text($0) }
+                    + cells.dropFirst().map { .text($0) } + [.text("")]
             })
     }
 
     var sheet: SheetDraft {
         SheetDraft(
             name: Self.title, title: "\(year)届\(heading)", lines: [Self.advice],
-            columns: Self.columns.map { ColumnDraft($0, width: 18) }, rows: items.map { cells($0).map { .text($0) } },
+            columns: Self.columns.map { ColumnDraft($0, width: 18) } + [ColumnDraft(Self.room, width: 36)],
+            rows: items.map { (cells($0) + [""]).map { .text($0) } },
             footer: [Self.signature])
     }
 
-    static let advice = "对照户口簿等本人材料核对，把正确的内容写在最后一列，签名后交回学校。"
+    static let advice = "对照户口簿等本人材料核对，打印出来，把正确的内容和依据写在最后一列，签名后交回学校。"
     static let signature = "班主任签名：　　　　　　　日期：　　　　　　　"
 }
 

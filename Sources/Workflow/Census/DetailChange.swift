@@ -13,9 +13,11 @@ struct DetailChange: Hashable, Sendable {
     var shownBefore: String { shown(before) }
     var shownAfter: String { shown(after) }
 
-    /// `（不同：第 17–18 位）` where only what is masked differs; empty where what is shown does.
+    /// `（不同：第 17–18 位）` where only what is masked differs, `（只是标点、空格不同）` where nothing else does; empty where
+    /// what is shown differs.
     var difference: String {
-        guard mask != .none, before != after, !before.isEmpty, !after.isEmpty else { return "" }
+        guard before != after, !before.isEmpty, !after.isEmpty else { return "" }
+        if TextRepair.differOnlyInSigns(before, after) { return "（\(Difference.signs)）" }
         switch mask {
         case .identity, .studentNumber, .phone: return "（" + Difference.words(before, after) + "）"
         case .address where shownBefore == shownAfter: return "（门牌不同）"
@@ -52,16 +54,21 @@ struct DetailChange: Hashable, Sendable {
         compare("身份证号", .identity) { $0.identityText }
         compare("学籍号", .studentNumber) { $0.studentNumberText }
         compare("民族") { $0.ethnicGroup }
-        compare("户口所在地", .address) { [$0.householdDivision, $0.householdAddress].joined(separator: " ") }
+        compare("户口所在地", .address) { listed([$0.householdDivision, $0.householdAddress], by: " ") }
         compare("现住址", .address) { $0.residence }
         compare("家庭住址", .address) { $0.homeAddress }
-        compare("监护人") { $0.guardians.map { $0.name + $0.relation }.joined(separator: "、") }
-        compare("监护人电话", .phone) { $0.guardians.map(\.phone).joined(separator: "、") }
+        compare("监护人") { listed($0.guardians.map { $0.name + $0.relation }) }
+        compare("监护人电话", .phone) { listed($0.guardians.map(\.phone)) }
         compare("寄宿") { $0.boards.map { $0 ? "住校" : "走读" } ?? "" }
         compare("特殊类别") { $0.circumstances.sorted().map(\.label).joined(separator: "、") }
         compare("档案袋编号") { $0.paperFileNumber }
         compare("备注") { $0.notes }
         compare("学生状态") { $0.systemStatus }
         return changes
+    }
+
+    /// Without those that say nothing: a guardian may have no telephone.
+    private static func listed(_ texts: [String], by sign: String = "、") -> String {
+        texts.filter { !$0.isEmpty }.joined(separator: sign)
     }
 }

@@ -58,9 +58,9 @@ extension Desk {
     func separate(_ question: DoubleQuestion, on entry: Entry, reason: String) throws -> (DoubleQuestion, ID<Act>?) {
         if let second = question.second {
             guard try question.statements(leaving: self).isEmpty else { return (question, nil) }
-            guard try census.lastPlace(of: second, at: question.other) != nil else { throw CensusRefusal.rowTakenBack }
-            let label = try census.lastClassLabel(of: second, at: question.other)
-            return (question, try enter(try students.find(second), label, at: question.other, on: entry, reason))
+            guard let row = try census.lastRow(of: second, at: question.other) else { throw CensusRefusal.rowTakenBack }
+            let student = try students.find(second)
+            return (question, try enter(student, row.classLabel, at: question.other, on: entry, reason))
         }
         guard let row = try census.doubleRow(of: question) else { throw CensusRefusal.rowTakenBack }
         let cells = RosterCells(row.cells.map { ($0, RosterCell(header: $0.rawValue, text: $1)) })
@@ -116,6 +116,7 @@ extension Desk {
             try settle(question, act: act)
         }
     }
+
     /// The children of a question share no number any more: their findings about it are mended.
     func settle(_ question: DoubleQuestion, act: ID<Act>) throws {
         let children = [question.student, question.second].compactMap { $0 }

@@ -69,7 +69,7 @@ extension Desk {
     private func rowsOfDoubles(_ questions: [DoubleQuestion]) throws -> [RowKey: DoubleRow] {
         let rows = try connection.rows(
             """
-            SELECT roster_line.*, roster_file.name FROM \(Self.rosterRows)
+            SELECT roster_line.*, roster_file.name, roster_file.withdrawn_act_id FROM \(Self.rosterRows)
             WHERE roster_line.county = \(county) AND roster_line.kind = 'double'
                 AND roster_line.file_id IN \(list: Set(questions.map(\.file)))
             """)
@@ -82,17 +82,18 @@ extension Desk {
         let school: ID<School>
     }
 
-    /// The newest row of each child on the roster of the school whose child it was, its own row there.
+    /// The newest row of each child on the roster of the school whose child it was, its own row there; of a roster that was
+    /// taken back only where no other names it.
     private func originsOfDoubles(
         _ questions: [DoubleQuestion], _ children: Set<ID<Student>>
     ) throws -> [Origin: DoubleRow] {
         let rows = try connection.rows(
             """
-            SELECT roster_line.*, roster_file.name FROM \(Self.rosterRows)
+            SELECT roster_line.*, roster_file.name, roster_file.withdrawn_act_id FROM \(Self.rosterRows)
             WHERE roster_line.county = \(county) AND roster_line.kind <> 'double'
                 AND roster_line.student_id IN \(list: children)
                 AND roster_line.school_id IN \(list: Set(questions.flatMap { [$0.school, $0.other] }))
-            ORDER BY act.at, roster_line.row_number
+            ORDER BY CASE WHEN roster_file.withdrawn_act_id IS NULL THEN 1 ELSE 0 END, act.at, roster_line.row_number
             """)
         return Dictionary(
             try rows.map {
@@ -108,16 +109,17 @@ extension Desk {
 
 /// A row of a child on two rosters, as its roster says it.
 struct DoubleRow: Sendable {
-    /// File, sheet and row.
+    /// File, sheet and row, and whether its roster was taken back since.
     let place: String
     let classLabel: String
     let cells: [RosterField: String]
 
-    /// Of `roster_line`, with the `name` of its file.
+    /// Of `roster_line`, with the `name` of its file and the act that took it back.
     init(row: Row) throws {
         let sheet = try row.text("sheet")
         let parts = [try row.text("name"), sheet, "第 \(try row.int("row_number")) 行"]
-        place = parts.filter { !$0.isEmpty }.joined(separator: " ")
+        let isWithdrawn = try row.textOrNil("withdrawn_act_id") != nil
+        place = parts.filter { !$0.isEmpty }.joined(separator: " ") + (isWithdrawn ? "（已撤销）" : "")
         classLabel = try row.text("class_label")
         cells = RowText.decode(try row.text("text"))
     }

@@ -20,10 +20,10 @@ package struct ExpireUploads: Command {
                 let told = UploadExpired(name: upload.name).sentence
                 if try desk.bundles.settle(upload.id, as: .refused, told) {
                     try desk.bundles.renew(listOf: upload.id, at: desk.now)
-                    try desk.uploads.remove(upload.id)
+                    try desk.end(upload.id, as: .expired)
                 } else if upload.isAnswered {
                     // Of its receipt its officer is told, or has been.
-                    try desk.uploads.remove(upload.id)
+                    try desk.end(upload.id, as: .expired)
                 } else {
                     try desk.uploads.expire(upload.id, at: desk.now)
                 }
@@ -39,5 +39,6 @@ package struct ExpireUploads: Command {
 
 struct UploadExpired: Refusal, Hashable {
     let name: String
-    var sentence: String { "“\(name)”等得太久没有确认，已过期清理，没有导入。请重新上传。" }
+    static let words = "等得太久没有确认，已过期清理，没有导入。请重新上传。"
+    var sentence: String { "“\(name)”\(Self.words)" }
 }

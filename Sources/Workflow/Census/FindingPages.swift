@@ -97,13 +97,19 @@ struct FindingList: Sendable {
     private func cells(_ item: StoredFinding) -> [String] {
         let student = item.student.flatMap { students[$0] }
         let schoolClass = classes.first { $0.id == student?.schoolClass }?.label ?? ""
-        let name = item.student == nil ? "整个文件" : student?.details.name ?? "别校学生"
         return [
-            name.isEmpty ? "未写姓名" : name, schoolClass, FindingWords.title(of: item.code),
+            name(of: item, student), schoolClass, FindingWords.title(of: item.code),
             FindingWords.label(of: item.group), item.column, FindingValue.shown(item.value, in: item.field),
             item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? "", item.told,
             "\(item.fileName) 第 \(item.row) 行",
         ]
+    }
+
+    /// Of another school's child no more than this school's own roster says.
+    private func name(of item: StoredFinding, _ student: KnownStudent?) -> String {
+        if let student { return student.details.name.isEmpty ? "未写姓名" : student.details.name }
+        if item.student == nil { return "整个文件" }
+        return item.nameOnDouble.isEmpty ? "别校学生" : item.nameOnDouble + "（也在别校名册）"
     }
 
     func table(_ shown: [StoredFinding]) -> DataTable {
@@ -348,6 +354,7 @@ struct DoubleView: Sendable {
         if first.isEmpty || other.isEmpty { return "只有一校填了" }
         let (one, two) = (TextRepair.withoutSpaces(first), TextRepair.withoutSpaces(other))
         if one == two { return "一致" }
+        if TextRepair.differOnlyInSigns(one, two) { return "一致，" + Difference.signs }
         if own.label == nameLabel, NameLikeness.isSlip(one, two) { return "不同，只差一个字" }
         return own.isMasked ? Difference.words(one, two) : "不同"
     }

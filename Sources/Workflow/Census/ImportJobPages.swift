@@ -11,6 +11,7 @@ struct ImportJobPage: Page {
     let sentences: [String]
     let acts: [PageLink]
     let dismissAction: String?
+    let dismissWords = "知道了"
 
     /// - Parameters:
     ///   - progress: nil while the job is not in hand.

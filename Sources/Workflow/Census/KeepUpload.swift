@@ -61,8 +61,11 @@ extension Desk {
     fileprivate func keepUpload(_ bytes: [UInt8], named name: String, year: Int) throws -> ID<PendingUpload> {
         try importJobs.giveWay(toFileNamed: name, year: year)
         try bundles.giveWay(toFileNamed: name, year: year)
-        for before in try uploads.named(name, year: year) { try freeAnswers(of: before) }
         let upload = PendingUpload(id: newID(), year: year, name: name, bytes: bytes, at: now, sentAt: now)
+        for before in try uploads.named(name, year: year) {
+            try freeAnswers(of: before)
+            try end(before, as: .replaced, successor: upload.id)
+        }
         try uploads.keep(upload)
         return upload.id
     }
@@ -85,10 +88,10 @@ extension Desk {
     }
 
     /// A receipt has come in: the files that it answered are done with.
-    fileprivate func discardAnswered(by receipt: ID<PendingUpload>) throws {
+    fileprivate func discardAnswered(by receipt: ID<PendingUpload>, as roster: ID<SourceFile>?) throws {
         for upload in try uploads.answered(by: receipt) {
             try bundles.tell(upload, UploadAnswered.taken)
-            try uploads.remove(upload)
+            try end(upload, as: .answered, roster: roster)
         }
     }
 }
@@ -151,21 +154,22 @@ struct ConfirmUpload: Command {
             isTextSeen: isTextSeen, overwriting: Overwrite.Consent(kept, seen: overwritesSeen), tell: tell
         ).run(in: desk)
         try desk.bundles.settle(upload, as: .taken, outcome.sentence, roster: outcome.roster)
-        try desk.discardAnswered(by: upload)
-        try desk.uploads.discard(upload)
+        try desk.discardAnswered(by: upload, as: outcome.roster)
+        try desk.end(upload, as: .taken, roster: outcome.roster)
         return outcome
     }
 }
 
-/// Lets a file that waits go; nothing of it has come in.
+/// Lets a file that waits go; nothing of it has come in. Another officer's stays as it is.
 struct DiscardUpload: Command {
     let upload: ID<PendingUpload>
 
     func run(in desk: Desk) throws {
         try desk.require(.importRosters)
+        guard try desk.uploads.isOwn(upload) else { return }
         try desk.importJobs.giveWay(upload)
         try desk.bundles.settle(upload, as: .discarded)
         try desk.freeAnswers(of: upload)
-        try desk.uploads.discard(upload)
+        try desk.end(upload, as: .discarded)
     }
 }

@@ -2,8 +2,8 @@ import Domain
 import Office
 
 /// Asks again what a number on two rosters means: the answer was wrong. While the census is open, by the station of
-/// both schools or the bureau, with a reason. Where two children share no number any more nothing is to be asked. A child that was moved goes back to its class; what the answer settled is
-/// open again.
+/// both schools or the bureau, with a reason. Where two children share no number any more nothing is to be asked. A child
+/// that was moved goes back to its class; what the answer settled is open again.
 package struct ReopenDouble: Command {
     let student: ID<Student>
     let other: ID<School>
@@ -26,13 +26,13 @@ package struct ReopenDouble: Command {
         if !answer.isOne, try desk.doubles.apart([student], year: year).contains(question) {
             throw CensusRefusal.numbersApart
         }
-        guard !reason.isEmpty else { throw CensusRefusal.decisionReasonNeeded }
+        guard !reason.isEmpty else { throw CensusRefusal.undoingReasonNeeded }
         let known = try desk.students.find(student)
         let entry = Entry(.doubleReopened, on: "student:\(student)")
         // Who was counted beside the child before the answer is so again.
         let entering = answer.isOne && question.second != nil
         if answer == .one(at: question.other), known.school == question.other {
-            let label = try desk.census.lastClassLabel(of: student, at: question.school)
+            let label = try desk.census.lastRow(of: student, at: question.school)?.classLabel ?? ""
             try desk.move(
                 known, toClass: label.isEmpty ? CensusWords.noClass : label, of: question.school, on: entry,
                 document: "", reason: reason

@@ -13,6 +13,8 @@ struct ReturnFacts: Sendable {
         let unit: String
         let words: String
         let href: String
+        /// What is to be known before it is sent in; the page says it, the act does not.
+        var note = ""
     }
 
     let line: CensusSchoolLine
@@ -26,7 +28,9 @@ struct ReturnFacts: Sendable {
         guard let own = quality.schools.first else { throw NotFound() }
         line = own.line
         let directory = try desk.directory.census().entries.first { $0.id == school }
-        let known = Set(try query.classes(of: school).map(\.label))
+        let classes = try query.classes(of: school)
+        let known = Set(classes.map(\.label))
+        let unclassed = classes.first { $0.label == CensusWords.noClass }
         let missing = (directory?.classLabels ?? []).filter { !known.contains($0) }
         let waiting = try desk.uploads.waiting(of: .school(school), year: year)
         let tally = line.tally
@@ -42,12 +46,14 @@ struct ReturnFacts: Sendable {
                     label: "名录里有、花名册里没有的班", number: missing.count, unit: "班", words: missing.joined(separator: "、"),
                     href: CensusLinks.newUpload(year)),
                 Line(
+                    label: "没有填班级的学生", number: unclassed?.children ?? 0, unit: "人", words: "",
+                    href: CensusLinks.roster(year, school, unclassed?.id)),
+                Line(
                     label: "比上年少", number: max(0, own.expected.missing(children: line.children)), unit: "人",
                     words: "上年 \((own.expected.children ?? 0).grouped) 人", href: CensusLinks.roster(year, school)),
                 Line(
                     label: "上传了还没有确认写入的文件", number: waiting.count, unit: "个",
-                    words: waiting.joined(separator: "、") + "，上报以后要先退回才能写入",
-                    href: CensusLinks.home(year)),
+                    words: waiting.joined(separator: "、"), href: CensusLinks.home(year), note: "上报以后要先退回才能写入"),
             ].filter { $0.number > 0 } + groups.filter { $0.number > 0 }
     }
 

@@ -99,7 +99,10 @@ struct ReturnPage: Page {
             caption: "还没有办完的", note: "\(facts.lines.count) 项",
             columns: [DataTable.Column("事项"), DataTable.Column("数量", isNumber: true), DataTable.Column("具体是")],
             rows: facts.lines.map {
-                [.heading($0.label, $0.href), .text("\($0.number.grouped) \($0.unit)", $0.href), .text($0.words)]
+                [
+                    .heading($0.label, $0.href), .text("\($0.number.grouped) \($0.unit)", $0.href),
+                    .text([$0.words, $0.note].filter { !$0.isEmpty }.joined(separator: "，")),
+                ]
             })
     }
 }

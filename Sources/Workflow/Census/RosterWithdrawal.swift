@@ -159,8 +159,8 @@ extension Desk {
             guard try census.state(of: school, year: year) == .filling else {
                 throw WithdrawalRefusal.submitted(school: try directory.school(school).name)
             }
-            guard try census.newestRoster(of: school, year: year) == id else {
-                throw WithdrawalRefusal.notNewest(file: name)
+            if let newest = try census.newestRoster(of: school, year: year), newest != id {
+                throw WithdrawalRefusal.notNewest(file: name, later: try census.roster(newest, year: year).name)
             }
         }
         guard roster.keepsChanges else { throw WithdrawalRefusal.changesUnknown(file: name) }
@@ -174,7 +174,7 @@ extension Desk {
             guard [roster.name, roster.name.split(separator: "/").last.map(String.init)].contains(name) else {
                 return false
             }
-            return try reaches(roster)
+            return try roster.schools.allSatisfy(reaches)
         }
         guard let roster = found.first(where: { !$0.isWithdrawn }) ?? found.first else {
             throw WithdrawalRefusal.unknown(file: name)
@@ -182,26 +182,21 @@ extension Desk {
         return roster
     }
 
-    private func reaches(_ roster: ImportedRoster) throws -> Bool {
-        do {
-            for school in roster.schools { try requireReach(school) }
-            return true
-        } catch is NotFound {
-            return false
-        }
+    func reaches(_ school: ID<School>) throws -> Bool {
+        do { try requireReach(school) } catch is NotFound { return false }
+        return true
     }
 
-    /// The newest roster of a school where the officer may take it back now, nil where not.
-    func withdrawableRoster(of school: ID<School>, year: Int) throws -> ID<SourceFile>? {
-        guard officer.may(.importRosters), let newest = try census.newestRoster(of: school, year: year) else {
-            return nil
-        }
+    /// Why the officer cannot take a roster back on a page now; `nil` where he can.
+    func obstacle(toWithdrawing id: ID<SourceFile>, year: Int) throws -> WithdrawalRefusal? {
         do {
-            return try withdrawableRoster(newest, year: year).id
-        } catch is WithdrawalRefusal {
-            return nil
+            let roster = try withdrawableRoster(id, year: year)
+            let isTooLarge = roster.rows > RosterWithdrawal.mostRowsOfPage
+            return isTooLarge ? .tooLarge(file: roster.name, rows: roster.rows) : nil
+        } catch let refusal as WithdrawalRefusal {
+            return refusal
         } catch is NotFound {
-            return nil
+            return .otherSchools
         }
     }
 }
@@ -212,9 +207,11 @@ package enum WithdrawalRefusal: Refusal, Hashable {
     case alreadyWithdrawn(file: String)
     case censusClosed(year: Int)
     case submitted(school: String)
-    case notNewest(file: String)
+    case notNewest(file: String, later: String)
     case changesUnknown(file: String)
     case tooLarge(file: String, rows: Int)
+    /// Some of its rows are of schools that the officer does not reach.
+    case otherSchools
     case reasonNeeded
 
     package var sentence: String {
@@ -223,11 +220,25 @@ package enum WithdrawalRefusal: Refusal, Hashable {
         case .alreadyWithdrawn(let file): "“\(file)”已经撤销过，不用再撤销。"
         case .censusClosed(let year): "\(year)届摸底已经截止，导入不能再撤销；个别更改请用更正。没有撤销。"
         case .submitted(let school): "\(school)已经上报，导入不能撤销：请指导站或县教育局先退回摸底，再来撤销。没有撤销。"
-        case .notNewest(let file): "“\(file)”之后又导入过花名册，只能撤销最近的一份：请先撤销后来的。没有撤销。"
+        case .notNewest(let file, let later): "“\(file)”之后又导入了“\(later)”，只能撤销最近的一份：请先撤销后来的。没有撤销。"
         case .changesUnknown(let file): "“\(file)”是系统升级以前导入的，没有留下原来的内容，不能撤销：请重新上传正确的花名册。没有撤销。"
         case .tooLarge(let file, let rows):
             "“\(file)”有 \(rows.grouped) 行，在网页上撤销太慢：请系统管理员用命令行 notoneless census withdraw 撤销。没有撤销。"
+        case .otherSchools: "这份花名册里还有别校的学生，请教育指导站或县教育局撤销。没有撤销。"
         case .reasonNeeded: "写明撤销的原因，如“传错了文件”。没有撤销。"
+        }
+    }
+    /// On the list of rosters, in place of the link.
+    var brief: String {
+        switch self {
+        case .unknown, .reasonNeeded: sentence
+        case .alreadyWithdrawn: "已撤销"
+        case .censusClosed: "摸底已截止，不能撤销"
+        case .submitted(let school): "\(school)已上报，退回后才能撤销"
+        case .notNewest(_, let later): "后来又导入了“\(later)”，先撤销那一份"
+        case .changesUnknown: "系统升级以前导入的，不能撤销"
+        case .tooLarge: "行数太多，由系统管理员用命令行撤销"
+        case .otherSchools: "里面还有别校的学生，由教育指导站或县教育局撤销"
         }
     }
 }

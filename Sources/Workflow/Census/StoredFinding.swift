@@ -21,6 +21,8 @@ struct StoredFinding: Sendable {
     let state: FindingState
     /// Whether its row is a double: it tells nothing of the child but that.
     let isOnDouble: Bool
+    /// The child's name as that row writes it; empty otherwise.
+    let nameOnDouble: String
     /// Whether it is about a child who was accepted at a registration desk and came on no roster.
     let isOfWalkIn: Bool
     /// Whether two schools are asked whether its child is one with another.
@@ -78,6 +80,7 @@ struct StoredFinding: Sendable {
     static let columns: SQL = """
         finding.*, roster_file.name AS file_name,
             CASE WHEN roster_line.kind = 'double' THEN 1 ELSE 0 END AS on_double,
+            CASE WHEN roster_line.kind = 'double' THEN roster_line.text ELSE '' END AS double_text,
             CASE WHEN \(isOfWalkIn) THEN 1 ELSE 0 END AS of_walk_in,
             CASE WHEN \(FindingStore.isAsked) THEN 1 ELSE 0 END AS is_asked
         """
@@ -108,6 +111,7 @@ struct StoredFinding: Sendable {
         school = try row.idOrNil("school_id")
         state = try row.word("state")
         isOnDouble = try row.bool("on_double")
+        nameOnDouble = RowText.decode(try row.text("double_text"))[.name] ?? ""
         isOfWalkIn = try row.bool("of_walk_in")
         isAsked = try row.bool("is_asked")
     }

@@ -65,14 +65,20 @@ struct BundleRoutes {
 
     private func page(_ context: SignedInContext, refusal: String?) async throws -> Response {
         let (year, id): (Int, ID<UploadBundle>) = (try context.year(), try context.id("id"))
-        let bundle = try await office.read(as: context.officer) { try $0.bundles.find(id, year: year) }
+        let (bundle, held, until) = try await office.read(as: context.officer) { desk in
+            let bundle = try desk.bundles.find(id, year: year)
+            let oldest = bundle.files.compactMap(\.waitsSince).min()
+            return (
+                bundle, try desk.uploadsHeld(year), try oldest.map { try desk.lastDay(ofUploadAt: $0, year: year) }
+            )
+        }
         let frame = pages.frame(
             for: context, title: "一起上传的文件", year: year,
             crumbs: [
                 Crumb("摸底", CensusLinks.home(year)), Crumb("上传花名册", CensusLinks.newUpload(year)), Crumb("一起上传的文件"),
             ])
         return try pages.render(
-            UploadBundlePage(frame: frame, bundle: bundle, refusal: refusal),
+            UploadBundlePage(frame: frame, bundle: bundle, held: held, until: until, refusal: refusal),
             status: refusal == nil ? .ok : .unprocessableContent)
     }
 
@@ -145,29 +151,34 @@ struct UploadBundlePage: Page {
     let action: PageLink
     let dismissAction: String?
 
-    init(frame: Frame, bundle: UploadBundle, refusal: String?) {
+    /// - Parameters:
+    ///   - held: why none of them can come in now.
+    ///   - until: the last day of the one that has waited longest.
+    init(frame: Frame, bundle: UploadBundle, held: String?, until: Day?, refusal: String?) {
         self.frame = frame
         heading = bundle.name
         summary = refusal.map { ErrorSummary(refusal: $0) }
-        lede = bundle.sentence + (bundle.count(.waiting) > 0 ? "逐个打开核对，确认了才写入；可以离开这一页，清单在摸底首页。" : "")
+        let advice = held ?? "逐个打开核对，确认了才写入；可以离开这一页，清单在摸底首页。"
+        lede = bundle.sentence + (until.map { advice + "等着的文件\(UploadWords.until($0))。" } ?? "")
         // Those that did not come in stand first: nobody looks for them below.
         let order: [UploadBundle.State] = [.refused, .waiting, .withdrawn, .taken, .discarded, .replaced]
         table = DataTable(
             caption: "一起上传的文件", note: "\(bundle.files.count) 个",
             columns: ["文件", "情况", "说明"].map { DataTable.Column($0) },
             rows: order.flatMap { state in bundle.files.filter { $0.state == state } }
-                .map { Self.row($0, year: bundle.year) })
+                .map { Self.row($0, year: bundle.year, isHeld: held != nil) })
         action = PageLink("回到摸底", CensusLinks.home(bundle.year))
         dismissAction = bundle.count(.waiting) == 0 ? CensusLinks.dismissal(bundle.year, bundle.id) : nil
     }
 
-    private static func row(_ file: UploadBundle.File, year: Int) -> [DataTable.Cell] {
+    private static func row(_ file: UploadBundle.File, year: Int, isHeld: Bool) -> [DataTable.Cell] {
         if let withdrawal = file.withdrawal {
             return [.heading(file.name), .tag(file.state.tag), .text(withdrawal.sentence)]
         }
         guard file.state == .waiting, let upload = file.upload else {
             return [.heading(file.name), .tag(file.isAnswered ? .answered : file.state.tag), .text(file.sentence)]
         }
+        if isHeld { return [.heading(file.name), .tag(file.state.tag), .text("退回后才能继续")] }
         let link = CensusLinks.upload(year, upload)
         return file.hasJob
             ? [.heading(file.name, link), .tag(StateTag("正在写入", .watch)), .text("打开看进度")]
@@ -181,7 +192,7 @@ extension UploadBundle {
         let answered = files.count(where: \.isAnswered)
         let counts = [
             (count(.waiting), "等着核对"), (count(.refused), "没有导入"), (count(.taken), "已写入"),
-            (count(.withdrawn), "已撤回"), (count(.discarded), "已放弃"), (count(.replaced) - answered, "又传过一次"),
+            (count(.withdrawn), "已撤销"), (count(.discarded), "已放弃"), (count(.replaced) - answered, "又传过一次"),
             (answered, "已被回执代替"),
         ]
         let told = counts.filter { $0.0 > 0 }.map { "\($0.0) 个\($0.1)" }
@@ -204,7 +215,7 @@ extension UploadBundle.State {
         case .refused: StateTag("没有导入", .alarm)
         case .waiting: StateTag("等着核对", .watch)
         case .taken: StateTag("已写入", .good)
-        case .withdrawn: StateTag("已撤回", .watch)
+        case .withdrawn: StateTag("已撤销", .watch)
         case .discarded: StateTag("已放弃", .plain)
         case .replaced: StateTag("又传过一次", .plain)
         }

@@ -16,6 +16,8 @@ struct UploadMending: Sendable {
 
     let action: String
     let heading: String
+    /// How many wrong cells there are, those of other forms too.
+    let count: Int
     let words: String
     let cells: [Cell]
     /// The cells after these, for whoever leaves some of them for later.
@@ -24,22 +26,24 @@ struct UploadMending: Sendable {
     /// `nil` when nothing of the file can be put right by typing.
     ///
     /// - Parameter start: how many of the wrong cells are left for later.
-    init?(_ intake: RosterIntake, year: Int, upload: ID<PendingUpload>, from start: Int, form: Form) {
-        let wrong = Self.wrong(intake)
+    init?(_ review: UploadReview, year: Int, from start: Int, form: Form) {
+        let wrong = Self.wrong(review)
         guard !wrong.isEmpty else { return nil }
         let start = (0..<wrong.count).contains(start) ? start : 0
         let shown = wrong.dropFirst(start).prefix(Self.size)
-        action = CensusLinks.mends(year, upload)
+        action = CensusLinks.mends(year, review.upload)
+        count = wrong.count
         heading = "在这里改（\(wrong.count.grouped) 处）"
         words =
-            "改好后保存，只改系统里的，原文件不动；还没有写入。不会改的先留着，写入后在问题清单里再改。"
+            CensusWords.part(of: wrong.map(\.0.code.group), in: review.tally)
+            + "。改好后保存，只改系统里的，原文件不动；还没有写入。不会改的先留着，写入后在问题清单里再改。"
             + (wrong.count > Self.size ? "这里是第 \(start + 1) 至 \(start + shown.count) 处。" : "")
         let end = start + shown.count
         next =
             wrong.count > Self.size
             ? PageLink(
                 end < wrong.count ? "这些先留着，看后面的" : "回到第 1 处",
-                Links.query(CensusLinks.upload(year, upload), ["from": end < wrong.count ? "\(end)" : ""])) : nil
+                Links.query(CensusLinks.upload(year, review.upload), ["from": end < wrong.count ? "\(end)" : ""])) : nil
         cells = shown.enumerated().map { order, item in
             Cell(item.0, item.1, field: item.2, order: order, in: form)
         }
@@ -49,10 +53,10 @@ struct UploadMending: Sendable {
     private static let untyped: Set<RosterField> = [.schoolCode, .schoolName]
 
     /// The cells that are offered: those with an error that typing can mend.
-    private static func wrong(_ intake: RosterIntake) -> [(Finding, RowReview, RosterField)] {
+    private static func wrong(_ review: UploadReview) -> [(Finding, RowReview, RosterField)] {
         let rows = Dictionary(
-            intake.lines.map { ($0.review.row.place, $0.review) }, uniquingKeysWith: { first, _ in first })
-        return intake.findings.asked.map(\.finding).compactMap { finding in
+            review.intake.lines.map { ($0.review.row.place, $0.review) }, uniquingKeysWith: { first, _ in first })
+        return review.asked.map(\.finding).compactMap { finding in
             guard finding.severity == .error, finding.code != .idDoubleElsewhere, let review = rows[finding.place],
                 let field = review.row.field(under: finding.column), !Self.untyped.contains(field)
             else { return nil }
@@ -61,9 +65,9 @@ struct UploadMending: Sendable {
     }
 
     /// What a sent form puts right: the boxes whose text is another than it was, of cells that are offered.
-    static func mends(_ form: Form, in intake: RosterIntake) -> [RosterMend] {
+    static func mends(_ form: Form, in review: UploadReview) -> [RosterMend] {
         let offered = Set(
-            wrong(intake).map { finding, _, field in
+            wrong(review).map { finding, _, field in
                 RosterMend(sheet: finding.place.sheet, row: finding.place.row, field: field, text: "")
             })
         return (0..<size).compactMap { order in
@@ -79,14 +83,15 @@ struct UploadMending: Sendable {
     }
 
     /// Every proposal that loses nothing: full-width digits, spaces, small letters.
-    static func repairs(_ intake: RosterIntake) -> [RosterMend] {
+    static func repairs(_ review: UploadReview) -> [(mend: RosterMend, group: FindingGroup)] {
         let rows = Dictionary(
-            intake.lines.map { ($0.review.row.place, $0.review.row) }, uniquingKeysWith: { first, _ in first })
-        return intake.findings.asked.map(\.finding).compactMap { finding in
+            review.intake.lines.map { ($0.review.row.place, $0.review.row) }, uniquingKeysWith: { first, _ in first })
+        return review.asked.map(\.finding).compactMap { finding in
             guard finding.code.losesNothing, let text = finding.suggestion,
                 let field = rows[finding.place]?.field(under: finding.column)
             else { return nil }
-            return RosterMend(sheet: finding.place.sheet, row: finding.place.row, field: field, text: text)
+            let mend = RosterMend(sheet: finding.place.sheet, row: finding.place.row, field: field, text: text)
+            return (mend, finding.code.group)
         }
     }
 }

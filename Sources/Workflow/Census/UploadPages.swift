@@ -39,7 +39,11 @@ struct UploadReviewPage: Page {
     let heading: String
     let summary: ErrorSummary?
     let figures: Figures
-    let findings: DataTable?
+    let jumps: [PageLink]
+    /// What the figures count.
+    let units: String
+    /// Group by group, as they are counted above.
+    let findings: [DataTable]
     let changes: DataTable?
     let doubles: DataTable?
     let others: DataTable?
@@ -52,8 +56,11 @@ struct UploadReviewPage: Page {
     let overwriteSeen: ChoiceField?
     let discardAction: String
     let basis: String
+    let waiting: String
     let repairAction: String?
     let repairWords: String
+    /// Which places these are.
+    let repairNote: String
     let mending: UploadMending?
     let mends: UploadMends?
     let kept: UploadKept?
@@ -71,16 +78,23 @@ struct UploadReviewPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         self.revealed = revealed?.table(names)
         revelation = mayReveal ? UploadRevelation(intake, year: year, upload: upload, form: form) : nil
-        figures = Self.figures(intake, review.tally)
         findings = UploadTables.findings(review.asked)
         changes = UploadTables.changes(intake, names)
         doubles = UploadTables.doubles(intake, names)
         others = UploadTables.others(intake)
         absent = UploadTables.absent(intake, names)
-        let repairs = UploadMending.repairs(intake)
+        let repairs = UploadMending.repairs(review)
         repairAction = repairs.isEmpty ? nil : CensusLinks.repairs(year, upload)
         repairWords = "一键采纳 \(repairs.count.grouped) 处建议"
-        mending = UploadMending(intake, year: year, upload: upload, from: start, form: Form())
+        repairNote = CensusWords.part(of: repairs.map(\.group), in: review.tally)
+        let mending = UploadMending(review, year: year, from: start, form: Form())
+        self.mending = mending
+        figures = Self.figures(review, mending)
+        units = Self.units(intake.roster)
+        jumps = [
+            repairs.isEmpty ? nil : PageLink("去采纳建议（\(repairs.count.grouped) 处）", "#repairs"),
+            mending.map { PageLink("去改（\($0.count.grouped) 处）", "#mending") }, PageLink("去确认写入", "#confirmation"),
+        ].compactMap { $0 }
         mends = UploadMends(intake, sent: review.sent, year: year, upload: upload)
         kept = UploadKept(intake, year: year, upload: upload)
         reading = UploadReading(review.sent)
@@ -88,6 +102,7 @@ struct UploadReviewPage: Page {
         confirmAction = CensusLinks.confirmation(year, upload)
         discardAction = CensusLinks.discarding(year, upload)
         basis = intake.basis
+        waiting = UploadWords.until(review.until)
         warnings = review.overwrite.sentences
         overwriteSeen = review.overwrite.choice(form)
         let open = CensusWords.counts(review.tally, of: FindingGroup.allCases.filter(\.asksForAnswer))
@@ -96,14 +111,33 @@ struct UploadReviewPage: Page {
             + (open.isEmpty ? "" : "有问题的行也会写入，\(open)另列清单，之后再处理。")
     }
 
-    private static func figures(_ intake: RosterIntake, _ tally: FindingTally) -> Figures {
-        let others = intake.roster.notChildren
-        let blank = others.count { $0.kind == .empty }
-        let kinds = CensusLineKind.allCases.map { Figure($0.label, intake.count($0), note: "行") }
+    /// What is counted, and what besides.
+    private static func units(_ roster: Roster) -> String {
+        let blank = roster.notChildren.count { $0.kind == .empty }
+        let unread = roster.notChildren.count - blank - UploadTables.others(in: roster).count
+        let besides = [unread > 0 ? "没有读入的工作表 \(unread) 行" : "", blank > 0 ? "空行 \(blank) 行" : ""]
+            .filter { !$0.isEmpty }
+        return "“行”是文件里的一行，一名学生一行；“处”是一格里的一个问题，一行可以没有，也可以有几处。"
+            + (besides.isEmpty ? "" : "另有\(besides.joined(separator: "、"))，没有算在上面。")
+    }
+
+    /// Each number leads to its table, what is to be mended to where it is mended.
+    private static func figures(_ review: UploadReview, _ mending: UploadMending?) -> Figures {
+        let intake = review.intake
+        let others = UploadTables.others(in: intake.roster).count
+        let kinds = CensusLineKind.allCases.map { kind in
+            let count = intake.count(kind)
+            return Figure(kind.label, count, note: "行", href: count > 0 ? UploadTables.anchor(of: kind) : nil)
+        }
+        let groups = FindingGroup.allCases.map { group in
+            let count = review.tally[group]
+            let anchor = group == .error && mending != nil ? "#mending" : "#" + UploadTables.id(of: group)
+            return Figure(FindingWords.label(of: group), count, note: "处", href: count > 0 ? anchor : nil)
+        }
         return Figures(
             [Figure("学生行", intake.lines.count, note: "行")] + kinds + [
-                Figure("不是学生的行", others.count - blank, note: blank > 0 ? "行，另有空行 \(blank)" : "行")
-            ] + FindingGroup.allCases.map { Figure(FindingWords.label(of: $0), tally[$0], note: "处") })
+                Figure("不是学生的行", others, note: "行", href: others > 0 ? "#others" : nil)
+            ] + groups)
     }
 }
 
@@ -116,6 +150,8 @@ struct UploadReview: Sendable {
     let asked: [CensusFindings.Item]
 
     let overwrite: Overwrite
+    /// The last day on which the file waits.
+    let until: Day
 
     var tally: FindingTally { FindingTally(of: asked.map(\.finding.code)) }
 }

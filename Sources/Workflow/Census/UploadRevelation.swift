@@ -26,6 +26,16 @@ struct UploadRevelation: Sendable {
     }
 }
 
+extension UploadRevelation {
+    /// The number of a row as people type it: `2`, `2行`, `第２行`.
+    static func row(_ text: String) -> Int? {
+        var digits = TextRepair.halfWidth(TextRepair.withoutSpaces(text))[...]
+        if digits.hasPrefix("第") { digits = digits.dropFirst() }
+        if digits.hasSuffix("行") { digits = digits.dropLast() }
+        return Int(digits)
+    }
+}
+
 /// The typed row names no child of the file.
 struct NoSuchRow: Refusal, Hashable {
     var sentence: String { "这一行没有学生，照表里写的行号填" }
@@ -122,9 +132,14 @@ struct RevealedLine: Sendable {
             rows: sides.map { side in
                 [
                     .heading(side.label), .text(side.before), .text(side.after),
-                    .text(known == nil || side.before == side.after ? "" : "不同"),
+                    .text(known == nil ? "" : Self.compared(side)),
                 ]
             } + kept + asked.map { [.heading($0.label), .text(""), .text($0.text), .text("")] })
+    }
+
+    private static func compared(_ side: DetailChange) -> String {
+        if side.before == side.after { return "" }
+        return TextRepair.differOnlyInSigns(side.before, side.after) ? Difference.signs : "不同"
     }
 
     private func heading(_ names: PlaceNames) -> String? {

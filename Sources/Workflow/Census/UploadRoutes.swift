@@ -16,14 +16,14 @@ struct UploadRoutes {
         doors.get("/y/:year/census/uploads/new", may: .importRosters, use: new)
         doors.post("/y/:year/census/uploads", may: .importRosters, use: upload)
         doors.get("/y/:year/census/uploads/:id", may: .importRosters, use: review)
-        doors.get("/y/:year/census/uploads/:id/receipt.xlsx", may: .exportLists, use: receipt)
-        doors.post("/y/:year/census/uploads/:id/confirmation", may: .importRosters, use: confirm)
+        doors.get("/y/:year/census/uploads/:id/receipt.xlsx", may: .exportLists, use: orFate(receipt))
+        doors.post("/y/:year/census/uploads/:id/confirmation", may: .importRosters, use: orFate(confirm))
         doors.post("/y/:year/census/uploads/:id/discarding", may: .importRosters, use: discard)
-        doors.post("/y/:year/census/uploads/:id/repairs", may: .importRosters, use: repair)
-        doors.post("/y/:year/census/uploads/:id/mends", may: .importRosters, use: mend)
-        doors.post("/y/:year/census/uploads/:id/declining", may: .importRosters, use: decline)
-        doors.post("/y/:year/census/uploads/:id/revelation", may: .revealIdentity, use: reveal)
-        doors.post("/y/:year/census/uploads/:id/forgetting", may: .importRosters, use: forget)
+        doors.post("/y/:year/census/uploads/:id/repairs", may: .importRosters, use: orFate(repair))
+        doors.post("/y/:year/census/uploads/:id/mends", may: .importRosters, use: orFate(mend))
+        doors.post("/y/:year/census/uploads/:id/declining", may: .importRosters, use: orFate(decline))
+        doors.post("/y/:year/census/uploads/:id/revelation", may: .revealIdentity, use: orFate(reveal))
+        doors.post("/y/:year/census/uploads/:id/forgetting", may: .importRosters, use: orFate(forget))
     }
 
     @Sendable func new(request: Request, context: SignedInContext) async throws -> Response {
@@ -76,7 +76,39 @@ struct UploadRoutes {
         if let job = try await office.read(as: context.officer, { try $0.importJobs.job(of: id) }) {
             return .redirect(to: CensusLinks.importJob(year, job))
         }
+        if let page = try await fatePage(context) { return page }
         return try await reviewPage(context)
+    }
+
+    /// Of a file with which nothing can be done any more, its address says what became of it.
+    private func orFate(_ handler: @escaping Doors.Handler) -> Doors.Handler {
+        { request, context in
+            do { return try await handler(request, context) } catch let error {
+                guard error is NotFound || error is UploadExpired || error is UploadAnswered else { throw error }
+                let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
+                guard try await fate(context) != nil else { throw error }
+                return .redirect(to: CensusLinks.upload(year, id))
+            }
+        }
+    }
+
+    /// - Parameter why: what its own rows say against its coming in.
+    private func fate(_ context: SignedInContext, held why: String? = nil) async throws -> UploadFate? {
+        let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
+        return try await office.read(as: context.officer) { try $0.uploadFate(id, year: year, held: why) }
+    }
+
+    private func fatePage(
+        _ context: SignedInContext, held why: String? = nil, isRefused: Bool = false
+    ) async throws -> Response? {
+        guard let fate = try await fate(context, held: why) else { return nil }
+        let year = try context.year()
+        let frame = pages.frame(
+            for: context, title: "上传的花名册", year: year,
+            crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb("上传的花名册")])
+        return try pages.render(
+            UploadFatePage(frame: frame, fate: fate, upload: context.id("id"), year: year),
+            status: isRefused ? .unprocessableContent : .ok)
     }
 
     /// A short roster comes in at once, a long one by a job.
@@ -131,12 +163,12 @@ struct UploadRoutes {
     /// Takes every proposal that loses nothing; they are worked out anew from the file.
     @Sendable func repair(request: Request, context: SignedInContext) async throws -> Response {
         let review = try await uploadReview(context)
-        return try await mend(by: UploadMending.repairs(review.intake), context)
+        return try await mend(by: UploadMending.repairs(review).map(\.mend), context)
     }
 
     @Sendable func mend(request: Request, context: SignedInContext) async throws -> Response {
         let review = try await uploadReview(context)
-        return try await mend(by: UploadMending.mends(context.form, in: review.intake), context)
+        return try await mend(by: UploadMending.mends(context.form, in: review), context)
     }
 
     /// Lets earlier mends go, those of the ticked cells: the file's own text stands there.
@@ -166,7 +198,8 @@ struct UploadRoutes {
         do {
             let revealed = try await office.perform(
                 RevealUploadLine(
-                    review, sheet: form.text("sheet"), row: Int(form.text("row")), purpose: form.text("purpose")),
+                    review, sheet: form.text("sheet"), row: UploadRevelation.row(form.text("row")),
+                    purpose: form.text("purpose")),
                 as: context.officer)
             return try await reviewPage(context, revealed: revealed)
         } catch let refusal as RevealRefusal {
@@ -204,7 +237,8 @@ struct UploadRoutes {
             return UploadReview(
                 upload: id, sent: sent, intake: intake,
                 asked: try desk.findings.news(of: intake, year: year, isTextSeen: false).items,
-                overwrite: try Overwrite(intake, of: id, sentAt: kept.sentAt, year: year, at: desk))
+                overwrite: try Overwrite(intake, of: id, sentAt: kept.sentAt, year: year, at: desk),
+                until: try desk.lastDay(ofUploadAt: kept.at, year: year))
         }
     }
 
@@ -227,6 +261,11 @@ struct UploadRoutes {
                     refusal: refusal, form: form, revealed: revealed,
                     mayReveal: context.officer.may(.revealIdentity)),
                 status: refusal == nil && form.isValid ? .ok : .unprocessableContent)
+        } catch let held as RosterRefusal where held.isOfReturn {
+            guard let page = try await fatePage(context, held: held.sentence, isRefused: refusal != nil) else {
+                throw held
+            }
+            return page
         } catch let refusal as any Refusal {
             return try await uploadPage(context, Form(), refusal: refusal.sentence, isRefused: true)
         }

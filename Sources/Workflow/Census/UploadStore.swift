@@ -19,10 +19,23 @@ package struct PendingUpload: Sendable {
 struct WaitingUpload: Sendable {
     let id: ID<PendingUpload>
     let name: String
+    /// When somebody last worked on it.
+    let at: Timestamp
     /// It waited too long: its bytes are gone.
     let isExpired: Bool
-    /// Its receipt has come back.
-    let isAnswered: Bool
+    /// Its receipt, which has come back.
+    let answeredBy: ID<PendingUpload>?
+    var isAnswered: Bool { answeredBy != nil }
+}
+
+extension WaitingUpload {
+    fileprivate static let columns: SQL = "id, name, at, expired_at, answered_by"
+
+    fileprivate init(row: Row) throws {
+        self.init(
+            id: try row.id("id"), name: try row.text("name"), at: try row.timestamp("at"),
+            isExpired: try row.timestampOrNil("expired_at") != nil, answeredBy: try row.idOrNil("answered_by"))
+    }
 }
 
 /// The files that officers have uploaded and not yet confirmed, and what they have put right in them. Nobody sees
@@ -37,13 +50,7 @@ struct UploadStore {
     let unit: Unit
     let key: FileKey?
 
-    /// A file of the same name that waited before gives way to this one.
     func keep(_ upload: PendingUpload) throws {
-        try connection.run(
-            """
-            DELETE FROM pending_upload
-            WHERE county = \(county) AND year = \(upload.year) AND officer_id = \(officer) AND name = \(upload.name)
-            """)
         try connection.run(
             """
             INSERT INTO pending_upload (county, id, year, officer_id, name, digest, bytes, is_encrypted, at, sent_at)
@@ -157,7 +164,7 @@ struct UploadStore {
     func waiting(year: Int) throws -> [WaitingUpload] {
         try connection.rows(
             """
-            SELECT id, name, expired_at, answered_by FROM pending_upload
+            SELECT \(WaitingUpload.columns) FROM pending_upload
             WHERE county = \(county) AND year = \(year) AND officer_id = \(officer)
                 AND NOT EXISTS (SELECT 1 FROM import_job
                     WHERE import_job.county = pending_upload.county AND import_job.upload_id = pending_upload.id)
@@ -165,11 +172,32 @@ struct UploadStore {
                     WHERE file.county = pending_upload.county AND file.upload_id = pending_upload.id)
             ORDER BY at, id
             """
-        ).map {
-            WaitingUpload(
-                id: try $0.id("id"), name: try $0.text("name"), isExpired: try $0.timestampOrNil("expired_at") != nil,
-                isAnswered: try $0.textOrNil("answered_by") != nil)
-        }
+        ).map(WaitingUpload.init(row:))
+    }
+
+    /// A file of the officer, whatever is to be done with it; `nil` for one that waits no more or is another's.
+    func notice(of id: ID<PendingUpload>, year: Int) throws -> WaitingUpload? {
+        try connection.row(
+            """
+            SELECT \(WaitingUpload.columns) FROM pending_upload
+            WHERE county = \(county) AND id = \(id) AND year = \(year) AND officer_id = \(officer)
+            """
+        ).map(WaitingUpload.init(row:))
+    }
+
+    /// The officer's files that can be confirmed now, alone or in a bundle: how many, and since when the oldest waits. What
+    /// a job takes in waits for nobody.
+    func unconfirmed(year: Int) throws -> (count: Int, since: Timestamp)? {
+        let row = try connection.row(
+            """
+            SELECT COUNT(*) AS n, MIN(at) AS since FROM pending_upload
+            WHERE county = \(county) AND year = \(year) AND officer_id = \(officer) AND expired_at IS NULL
+                AND answered_by IS NULL AND NOT EXISTS (SELECT 1 FROM import_job
+                    WHERE import_job.county = pending_upload.county AND import_job.upload_id = pending_upload.id
+                        AND import_job.state <> 'refused')
+            """)
+        guard let row, let since = try row.timestampOrNil("since") else { return nil }
+        return (try row.int("n"), since)
     }
 
     /// The files of the officer's unit whose receipt would have this file's name, those too that a receipt has answered
@@ -212,14 +240,10 @@ struct UploadStore {
         try connection.run("UPDATE pending_upload SET answered_by = NULL WHERE county = \(county) AND id = \(id)")
     }
 
-    /// Whoever's it is.
-    func remove(_ id: ID<PendingUpload>) throws {
-        try connection.run("DELETE FROM pending_upload WHERE county = \(county) AND id = \(id)")
-    }
-
-    func discard(_ id: ID<PendingUpload>) throws {
-        try connection.run(
-            "DELETE FROM pending_upload WHERE county = \(county) AND id = \(id) AND officer_id = \(officer)")
+    /// Whether it is one of the officer's, whatever is to be done with it.
+    func isOwn(_ id: ID<PendingUpload>) throws -> Bool {
+        try connection.row(
+            "SELECT id FROM pending_upload WHERE county = \(county) AND id = \(id) AND officer_id = \(officer)") != nil
     }
 
     /// In the order of the file.

@@ -9,11 +9,29 @@ enum UploadTables {
         count > 100 ? "\(count.grouped) \(unit)，先列 100 \(unit)" : "\(count) \(unit)"
     }
 
-    static func findings(_ asked: [CensusFindings.Item]) -> DataTable? {
-        let items = asked.sorted { $0.finding.code.group < $1.finding.code.group }
-        guard !items.isEmpty else { return nil }
-        return DataTable(
-            caption: "问题和提醒", note: note(items.count, "处"), columns: columns("行", "列", "程度", "现在的内容", "建议", "怎么改"),
+    /// Where the numbers above the tables lead.
+    static func id(of group: FindingGroup) -> String { "findings-" + group.rawValue }
+
+    static func anchor(of kind: CensusLineKind) -> String? {
+        switch kind {
+        case .changed, .resembling: "#changes"
+        case .double: "#doubles"
+        case .new, .unchanged: nil
+        }
+    }
+
+    /// A table for each group that there is.
+    static func findings(_ asked: [CensusFindings.Item]) -> [DataTable] {
+        FindingGroup.allCases.compactMap { group in
+            let items = asked.filter { $0.finding.code.group == group }
+            return items.isEmpty ? nil : findings(items, group)
+        }
+    }
+
+    private static func findings(_ items: [CensusFindings.Item], _ group: FindingGroup) -> DataTable {
+        DataTable(
+            caption: FindingWords.label(of: group), note: note(items.count, "处"),
+            columns: columns("行", "列", "程度", "现在的内容", "建议", "怎么改"),
             rows: items.prefix(100).map { item in
                 let finding = item.finding
                 let field = RosterColumns.field(of: finding.column)
@@ -23,7 +41,7 @@ enum UploadTables {
                     .text(finding.suggestion.map { FindingValue.shown($0, in: field) } ?? ""),
                     .text(FindingWords.message(for: finding)),
                 ]
-            })
+            }, id: id(of: group))
     }
 
     static func changes(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
@@ -32,7 +50,7 @@ enum UploadTables {
         let labels = Dictionary(intake.newClasses.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
         func label(_ id: ID<SchoolClass>?) -> String { id.flatMap { labels[$0] } ?? names.schoolClass(id) }
         return DataTable(
-            caption: "有更改的学生", note: note(lines.count, "人"),
+            caption: "有更改的学生", note: note(lines.count, "人") + parts([.changed, .resembling], of: lines),
             columns: columns("学生", "行", "认出的依据", "内容", "名册里现在是", "这个文件改为"),
             rows: lines.prefix(100).flatMap { line -> [[DataTable.Cell]] in
                 var changes = DetailChange.changes(
@@ -50,14 +68,24 @@ enum UploadTables {
                         .text(change.2),
                     ]
                 }
-            })
+            }, id: "changes")
+    }
+
+    /// `：重复 2 行，各算一人 1 行` where lines are of more than one kind.
+    private static func parts(_ kinds: [CensusLineKind], of lines: [CensusLine], besides: String = "") -> String {
+        let counts = kinds.map { kind in (kind.label, lines.count { $0.kind == kind }) }
+        let rest = lines.count - counts.reduce(0) { $0 + $1.1 }
+        let all = (counts + [(besides, rest)]).filter { $0.1 > 0 }
+        return all.count < 2 ? "" : "：" + all.map { "\($0.0) \($0.1.grouped) 行" }.joined(separator: "，")
     }
 
     static func doubles(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
         let lines = intake.lines.filter { $0.kind == .double || $0.asked != nil }
         guard !lines.isEmpty else { return nil }
         return DataTable(
-            caption: "重复的行", note: note(lines.count, "行"), columns: columns("学生", "行", "已在"),
+            caption: "重复的行",
+            note: note(lines.count, "行") + parts([.double], of: lines, besides: "和别校学生同号、先各算一人"),
+            columns: columns("学生", "行", "已在"),
             rows: lines.prefix(100).map { line in
                 [
                     .heading(line.review.details.name), .text(place(line.review.row.place)),
@@ -66,7 +94,7 @@ enum UploadTables {
                             ? "已认定是\(names.school(line.student.school))的学生"
                             : line.asked.map { question(line, $0, names) } ?? "本表另一行"),
                 ]
-            })
+            }, id: "doubles")
     }
 
     private static func question(_ line: CensusLine, _ other: KnownStudent, _ names: PlaceNames) -> String {
@@ -79,15 +107,20 @@ enum UploadTables {
             + (line.kind == .double ? "可能是同一名学生，先算一人，" : "先各算一人，") + "导入后两校都要回答是不是同一名学生"
     }
 
+    /// Without blank ones and those of sheets that were not read.
+    static func others(in roster: Roster) -> [Roster.OtherLine] {
+        let unread = Set(roster.reading.unreadSheets)
+        return roster.notChildren.filter { $0.kind != .empty && !unread.contains($0.place.sheet) }
+    }
+
     static func others(_ intake: RosterIntake) -> DataTable? {
-        let unread = Set(intake.roster.reading.unreadSheets)
-        let lines = intake.roster.notChildren.filter { $0.kind != .empty && !unread.contains($0.place.sheet) }
+        let lines = others(in: intake.roster)
         guard !lines.isEmpty else { return nil }
         return DataTable(
             caption: "不是学生的行", note: note(lines.count, "行"), columns: columns("行", "原因", "内容"),
             rows: lines.prefix(100).map {
                 [.heading(place($0.place)), .text(FindingWords.label(of: $0.kind)), .text(String($0.text.prefix(60)))]
-            })
+            }, id: "others")
     }
 
     /// Children stay although a newer file leaves them out.

@@ -19,6 +19,7 @@ enum MergerWords {
     static func comparison(_ one: String, _ other: String) -> String {
         if one.isEmpty && other.isEmpty { return "都没有填" }
         if one.isEmpty || other.isEmpty { return "一方没有填" }
+        if TextRepair.differOnlyInSigns(one, other) { return "相同，" + Difference.signs }
         return one == other ? "相同" : "不同"
     }
 }

@@ -19,6 +19,17 @@ struct AnswerDoublesTests {
         return try await county.doubles().map(AnswerDoubles.Key.init)
     }
 
+    /// With the questions of these children, and the station of both schools signed in.
+    private func withStation(
+        _ engine: CensusEngine, _ body: (C, [AnswerDoubles.Key], CensusHouse, Browser) async throws -> Void
+    ) async throws {
+        try await engine.with { county in
+            let keys = try await prepare(county)
+            let house = try await CensusHouse(county)
+            try await body(county, keys, house, house.signedIn("dexin"))
+        }
+    }
+
     /// Sends what a page of confirmation asks, as it stands there.
     private func confirm(_ browser: Browser, _ page: Answer) async throws -> Answer {
         let answers = try page.value("//form//input[@name='confirmed']/@value")
@@ -68,10 +79,7 @@ struct AnswerDoublesTests {
     func `several are ticked, counted, and answered once, each in an act that can be undone`(
         engine: CensusEngine
     ) async throws {
-        try await engine.with { county in
-            let keys = try await prepare(county)
-            let house = try await CensusHouse(county)
-            let station = try await house.signedIn("dexin")
+        try await withStation(engine) { county, keys, _, station in
             let list = try await station.get(Self.page)
             #expect(try Set(list.value("//input[@name='question'][@form='batch']/@value")) == Set(keys.map(\.text)))
             let two = Array(keys.prefix(2))
@@ -97,10 +105,7 @@ struct AnswerDoublesTests {
     func `nothing is answered without ticks, an answer, a reason and the right count, or when one is answered`(
         engine: CensusEngine
     ) async throws {
-        try await engine.with { county in
-            let keys = try await prepare(county)
-            let house = try await CensusHouse(county)
-            let station = try await house.signedIn("dexin")
+        try await withStation(engine) { county, keys, house, station in
             try await station.get(Self.page)
             let wrong: [([(String, String)], CensusRefusal)] = [
                 ([("answer", "first"), ("reason", "核实")], .noQuestion),

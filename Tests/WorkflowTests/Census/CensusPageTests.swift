@@ -46,7 +46,7 @@ import Workbook
             let review = try await review(browser, faulty)
             #expect(review.status == .ok)
             #expect(try review.text(beside: "新增") == "2 行")
-            #expect(try review.text(beside: "必须改") == "1 处")
+            #expect(try review.text(beside: "必须改") == "1处")
             #expect(try await house.county.sizes()["student"] == 0)
             #expect(review.html.contains("合计行"))
             #expect(!review.html.contains(Child.identity(1)))
@@ -86,7 +86,7 @@ import Workbook
             let taken = try await confirm(browser, refused, at: review.path)
             #expect(try taken.notice?.contains("新增 2 人") == true)
             #expect(try await house.county.students().count == 3)
-            #expect(try await browser.get(review.path).status == .notFound)
+            #expect(try await browser.get(review.path).html.contains("罗老师于"))
         }
     }
 
@@ -129,7 +129,8 @@ import Workbook
             let other = try await house.signedIn("dexin")
             #expect(try await other.get(review.path).status == .notFound)
             #expect(try await browser.post(review.path + "/discarding").status == .seeOther)
-            #expect(try await browser.get(review.path).status == .notFound)
+            #expect(try await browser.get(review.path).html.contains("放弃，没有写入"))
+            #expect(try await other.get(review.path).status == .notFound)
         }
     }
 

@@ -90,7 +90,7 @@ import Testing
                 county, question, CensusCounty.xinchang, as: CensusCounty.station, reason: "到两校核实")
             await #expect(throws: CensusRefusal.reopenedAbove) { try await reopen(CensusCounty.teacher, "认错") }
             await #expect(throws: NotFound.self) { try await reopen(CensusCounty.stranger, "认错") }
-            await #expect(throws: CensusRefusal.decisionReasonNeeded) { try await reopen(CensusCounty.station, "") }
+            await #expect(throws: CensusRefusal.undoingReasonNeeded) { try await reopen(CensusCounty.station, "") }
             try await reopen(CensusCounty.station, "家长来校说明")
             #expect(try await county.students().map(\.schoolClass) == before)
             #expect(try await county.doubles() == [question])

@@ -79,7 +79,10 @@ import Testing
             #expect(page.html.contains("“光辉小学.csv”等得太久没有确认，已过期清理，没有导入。请重新上传。"))
             #expect(!page.html.contains("继续核对"))
             let gone = try await browser.get(review.location)
-            #expect(gone.status == .unprocessableContent && gone.html.contains("请重新上传"))
+            #expect(try gone.heading == "光辉小学.csv" && gone.html.contains("请重新上传"))
+            #expect(try gone.links.contains(CensusPageTests.home + "/uploads/new"))
+            let late = try await browser.post(review.location + "/confirmation", ["basis": ""])
+            #expect(late.location == review.location)
             #expect(try await !house.signedIn("xinchang").get(CensusPageTests.home).html.contains("光辉小学.csv"))
             // Sent again, it takes the place of the notice.
             let again = try await upload(browser)

@@ -46,7 +46,7 @@ struct SubmitReturnTests {
             #expect(try await county.line().state == .submitted)
             let kept = try #require(try await county.acts(.returnSubmitted).first)
             #expect(kept.hasPrefix("1 个班 2 名学生；名录里有、花名册里没有的班 1 班（六年级(2)班）；"))
-            #expect(kept.contains("二班.csv") && kept.contains("必须改 1 处（电话没有填 1）；重复待确认 1 处"))
+            #expect(kept.contains("上传了还没有确认写入的文件 1 个（二班.csv）；") && kept.contains("必须改 1 处（电话没有填 1）；重复待确认 1 处"))
             let after = try await browser.get(Self.school)
             #expect(try after.value("//section[h2='上报时的情况']/p").first?.contains(kept) == true)
         }

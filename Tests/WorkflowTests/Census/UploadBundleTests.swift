@@ -121,14 +121,14 @@ import Testing
             }
             try await county.office.perform(WithdrawRoster(roster, reason: "传错了"), as: CensusCounty.station)
             let page = try await browser.get(list.path)
-            #expect(try page.row("德新镇.zip/光辉小学.csv")["情况"]?.hasSuffix("已撤回") == true)
+            #expect(try page.row("德新镇.zip/光辉小学.csv")["情况"]?.hasSuffix("已撤销") == true)
             #expect(try page.row("德新镇.zip/光辉小学.csv")["说明"]?.hasSuffix("，传错了") == true)
             #expect(try page.row("德新镇.zip/新场小学.csv")["情况"]?.hasSuffix("已写入") == true)
-            #expect(page.html.contains("3 个文件：1 个没有导入，1 个已写入，1 个已撤回。"))
+            #expect(page.html.contains("3 个文件：1 个没有导入，1 个已写入，1 个已撤销。"))
             // The same file again is another import: the old list stays as it is.
             let again = try await send(browser, [("光辉小学.csv", own)])
             try await confirm(browser, again.path)
-            #expect(try await browser.get(list.path).row("德新镇.zip/光辉小学.csv")["情况"]?.hasSuffix("已撤回") == true)
+            #expect(try await browser.get(list.path).row("德新镇.zip/光辉小学.csv")["情况"]?.hasSuffix("已撤销") == true)
         }
     }
 

@@ -168,7 +168,7 @@ import Testing
             func refused(_ refusal: WithdrawalRefusal, _ file: ID<SourceFile>, reason: String = "传错了") async {
                 await #expect(throws: refusal) { _ = try await withdraw(county, file, reason: reason) }
             }
-            await refused(.notNewest(file: "光辉小学.xlsx"), first)
+            await refused(.notNewest(file: "光辉小学.xlsx", later: "光辉小学.xlsx"), first)
             await refused(.reasonNeeded, second, reason: "")
             await #expect(throws: NotFound.self) { _ = try await withdraw(county, second, as: CensusCounty.other) }
             await #expect(throws: NotAllowed.self) { _ = try await withdraw(county, second, as: CensusCounty.receiver) }
@@ -211,15 +211,15 @@ import Testing
             try await county.take(both, as: CensusCounty.bureau)
             let file = try await county.newest()
             await #expect(throws: NotFound.self) { _ = try await withdraw(county, file) }
-            func offered(to officer: Officer) async throws -> ID<SourceFile>? {
+            func obstacles(to officer: Officer) async throws -> [ID<SourceFile>: WithdrawalRefusal] {
                 try await county.office.read(as: officer) { desk in
-                    try desk.censusSchool(CensusCounty.guanghui, year: 2026).withdrawable
+                    try desk.censusSchool(CensusCounty.guanghui, year: 2026).obstacles
                 }
             }
-            #expect(try await offered(to: CensusCounty.teacher) == nil)
-            #expect(try await offered(to: CensusCounty.bureau) == file)
+            #expect(try await obstacles(to: CensusCounty.teacher) == [file: .otherSchools])
+            #expect(try await obstacles(to: CensusCounty.bureau).isEmpty)
             try await county.take([Child(1, "罗小雨").with { $0.address = "云岭县德新镇光辉村9组" }])
-            await #expect(throws: WithdrawalRefusal.notNewest(file: "两校.xlsx")) {
+            await #expect(throws: WithdrawalRefusal.notNewest(file: "两校.xlsx", later: "光辉小学.xlsx")) {
                 _ = try await withdraw(county, file, as: CensusCounty.bureau)
             }
             _ = try await withdraw(county)
