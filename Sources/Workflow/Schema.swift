@@ -44,5 +44,6 @@ package enum Schema {
         Migration(number: 61, name: "numbers of two") { try CensusSchema.askWhetherOne(in: $0) },
         Migration(number: 62, name: "rosters of bundles") { try CensusSchema.nameRosters(in: $0) },
         Migration(number: 63, name: "seconds of questions") { try CensusSchema.indexSeconds(in: $0) },
+        Migration(number: 66, name: "changes by child") { try CensusSchema.indexChanges(in: $0) },
     ]
 }

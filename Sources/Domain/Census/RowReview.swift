@@ -33,6 +33,14 @@ package struct RowReview: Sendable {
 
     private init(row: RosterRow) { self.row = row }
 
+    /// The same row of a child with these guardians.
+    package func with(guardians: [Guardian]) -> RowReview {
+        var review = self
+        review.details.guardians = guardians
+        review.details.phones = guardians.flatMap { PhoneCell($0.phone).numbers }
+        return review
+    }
+
     mutating func report(
         _ code: FindingCode, _ cell: RosterCell, suggestion: String? = nil, detail: Finding.Detail = .none
     ) {

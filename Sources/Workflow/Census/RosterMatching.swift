@@ -29,6 +29,8 @@ struct RosterMatching {
     private(set) var newClasses: [SchoolClass] = []
     /// What persons have put right of these children: an old file that shows the wrong text again does not undo it.
     private var mendings: [ID<Student>: [EarlierMending]] = [:]
+    /// What rosters have changed of these children: an old file that says it again does not undo it either.
+    private var changes: [ID<Student>: [RosterChange]] = [:]
     /// What was answered of a child's number on the roster of another school.
     private var answers: [Double: DoubleAnswer] = [:]
     /// Children who have their number to mend, for another child bears it.
@@ -77,6 +79,7 @@ struct RosterMatching {
         }
         former = Dictionary(grouping: related.former, by: \.details.name)
         mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id))
+        changes = try desk.census.changes(of: related.members.map(\.id), besides: earlier.file)
         doubled = try desk.findings.openDoubles(of: related.members)
         let questions = try desk.doubles.all(year)
         for question in questions {
@@ -226,8 +229,7 @@ struct RosterMatching {
     ) -> CensusLine? {
         guard let before = known[child] else { return nil }
         taken.insert(child)
-        let (review, kept) = review.keeping(
-            mendings[child] ?? [], besides: typed, graduation: year, rules: rules)
+        let (review, kept) = keeping(review, of: before)
         var student = before
         let label = review.row.classLabel
         if !label.isEmpty {
@@ -241,6 +243,24 @@ struct RosterMatching {
         return CensusLine(
             review: review, kind: kind, school: before.school, student: student, key: key, before: before,
             clash: clash, kept: kept)
+    }
+
+    /// The row with what stands of the roll: earlier mends, then what the row would take away.
+    private func keeping(_ review: RowReview, of known: KnownStudent) -> (review: RowReview, kept: [KeptCell]) {
+        let (mended, mends) = review.keeping(
+            mendings[known.id] ?? [], besides: typed, graduation: year, rules: rules)
+        let place = review.row.place
+        let named = classes[IntakeGround.key(known.school, mended.row.classLabel)]?.id
+        guard mended.details != known.details || named != known.schoolClass else { return (mended, mends) }
+        let label = classes.values.first { $0.id == known.schoolClass }?.label ?? ""
+        let (kept, cells) = RollKeeping(
+            of: known, changes: changes[known.id] ?? [], in: mended, naming: named, besides: label
+        ) { field in
+            typed.contains(.asWritten(field))
+                || typed.contains(RosterMend(sheet: place.sheet, row: place.row, field: field, text: ""))
+        }.keep(graduation: year, rules: rules)
+        let fields = Set(cells.map(\.field))
+        return (kept, mends.filter { !fields.contains($0.field) } + cells)
     }
 
     private mutating func newLine(_ review: RowReview, at school: ID<School>, clash: KnownStudent?) -> CensusLine {

@@ -133,6 +133,10 @@ struct UploadMends: Sendable {
         guard !intake.mends.isEmpty else { return nil }
         let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
         let lines = intake.mends.compactMap { mend -> [DataTable.Cell]? in
+            if mend.isOfColumn {
+                let name = RosterColumns.name(of: mend.field)
+                return [.heading("各行"), .text(name), .text("空着的、比名册旧的"), .text("照文件写的，名册里的不保留")]
+            }
             let place = RowPlace(file: sent.file, sheet: mend.sheet, row: mend.row)
             guard let cell = rows[place]?.cells[mend.field] else { return nil }
             let text =

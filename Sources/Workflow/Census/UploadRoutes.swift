@@ -204,7 +204,9 @@ struct UploadRoutes {
             return UploadReview(
                 upload: id, sent: sent, intake: intake,
                 asked: try desk.findings.news(of: intake, year: year, isTextSeen: false).items,
-                overwrite: try Overwrite(intake, of: id, sentAt: kept.sentAt, year: year, at: desk))
+                overwrite: try Overwrite(intake, of: id, sentAt: kept.sentAt, year: year, at: desk),
+                earlier: try desk.census.earlierImport(
+                    of: kept.file.digest, schools: intake.schools, year: year))
         }
     }
 

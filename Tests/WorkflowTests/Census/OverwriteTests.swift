@@ -71,7 +71,9 @@ import Workbook
             try await county.take([Child(1, "罗小雨"), Child(2, "王明")])
             let browser = try await CensusHouse(county).signedIn("guanghui")
             let page = try await upload(browser, [Child(1, "罗小雨"), Self.wrong.with { $0.number = "" }])
-            #expect(page.html.contains("有 2 个会被改成错的或者空的") && !page.html.contains("又有更新的花名册"))
+            // An empty one is kept.
+            #expect(try page.value("//input[@name='declined']/@value") == ["0|studentNumber|"])
+            #expect(page.html.contains("有 1 个会被改成错的或者空的") && !page.html.contains("又有更新的花名册"))
             #expect(try await confirm(browser, page).status == .unprocessableContent)
             #expect(try await identities(county) == [true, true])
             #expect(try page.value("//input[@name='overwrite']/@value") == ["spoiled"])
