@@ -66,7 +66,11 @@ extension RowReview {
         }
         guard !kept.isEmpty else { return (self, []) }
         let inOrder = RosterField.allCases.compactMap { kept[$0] }
-        return (RowReview.review(mended, graduation: graduation, rules: rules), inOrder)
+        // Another number is the child's own again.
+        let isDistrusted = distrustsIdentity && kept[.identity] == nil
+        let read = RowReview.review(
+            mended, graduation: graduation, rules: rules, distrustingIdentity: isDistrusted)
+        return (read, inOrder)
     }
 }
 

@@ -45,7 +45,10 @@ struct RollKeeping {
         var all = self
         let guardians = all.keepGuardians()
         guard !all.kept.isEmpty || all.row !== review.row else { return (review, []) }
-        let read = RowReview.review(all.row, graduation: graduation, rules: rules)
+        // The number of the roll is the child's own again.
+        let isDistrusted = review.distrustsIdentity && !all.kept.contains { $0.field == .identity }
+        let read = RowReview.review(
+            all.row, graduation: graduation, rules: rules, distrustingIdentity: isDistrusted)
         return (guardians.map(read.with(guardians:)) ?? read, all.kept)
     }
 

@@ -120,11 +120,23 @@ struct RosterMatching {
             let key = MatchKey(sharedBy: review.details, and: clash.details)
             return double(review, clash, key, at: school)
         }
-        if let child = resembling(review, at: school) {
+        let review = distrusting(review, clash, at: school)
+        let isOthers = clash.map { $0.details.identityKey == review.details.identityKey } ?? false
+        if let child = resembling(review, at: school, besidesIdentity: isOthers) {
             let clash = clash?.id == child ? nil : clash
             if let line = tell(review, to: child, by: nil, clash: clash ?? rival(of: child, review)) { return line }
         }
         return newLine(review, at: school, clash: clash)
+    }
+
+    /// A number that is another child's, and that sex or birth day deny, tells nothing of this one, unless it was answered
+    /// that the other has it wrong.
+    private func distrusting(_ review: RowReview, _ other: KnownStudent?, at school: ID<School>) -> RowReview {
+        guard let other, review.contradictsIdentity, let key = review.details.identityKey,
+            key == other.details.identityKey,
+            answers[Double(student: other.id, other: school)] != .two(wrongAt: other.school)
+        else { return review }
+        return RowReview.review(review.row, graduation: year, rules: rules, distrustingIdentity: true)
     }
 
     /// The child that the row's numbers name; of several, the one of this school and name that is still free.
@@ -169,7 +181,8 @@ struct RosterMatching {
         }
         if taken.contains(child) { return sameName ? double(review, student, key, at: school) : nil }
         guard sameName || !reserved.contains(child) else { return nil }
-        return tell(review, to: child, by: key, clash: rival(of: child, review))
+        let clash = rival(of: child, review)
+        return tell(distrusting(review, clash, at: school), to: child, by: key, clash: clash)
     }
 
     /// Under one number: perhaps one child, whose name one of the two has mistyped.
@@ -177,12 +190,17 @@ struct RosterMatching {
         NameLikeness.isSlip(one, other) || NameLikeness.isHomophone(one, other, spelt: spelling.pinyin)
     }
 
-    /// The other child who bears the row's number, as long as this one has its number to mend: a file that says the same
-    /// again settles nothing.
+    /// The other child who bears the row's number: when the row brings it to this one, and as long as this one has its
+    /// number to mend, for a file that says the same again settles nothing.
     private func rival(of child: ID<Student>, _ review: RowReview) -> KnownStudent? {
-        guard doubled.contains(child) else { return nil }
+        let isAsked = doubled.contains(child)
         return index.bearers(of: review.details).lazy.filter { $0 != child }.compactMap { known[$0] }
-            .first { $0.details.sharesNumber(with: review.details) }
+            .first { other in
+                guard other.details.sharesNumber(with: review.details) else { return false }
+                // Whom this roster names too, it may give a number of its own.
+                let isNews = known[child]?.details.sharesNumber(with: other.details) == false
+                return isAsked || (isNews && !claimed.contains(other.id))
+            }
     }
 
     private func double(
@@ -201,8 +219,13 @@ struct RosterMatching {
     /// A free child of the school with this name: in the same class, or told by the birth day. Exactly what is known
     /// goes first, then the order of the roster. Where another part may name the school's children by their numbers, only
     /// who has none is free.
-    private func resembling(_ review: RowReview, at school: ID<School>) -> ID<Student>? {
+    ///
+    /// - Parameter isOthers: whether the row's identity number is known to be another child's.
+    private func resembling(
+        _ review: RowReview, at school: ID<School>, besidesIdentity isOthers: Bool
+    ) -> ID<Student>? {
         let row = review.details
+        func contradict(_ known: StudentDetails) -> Bool { Self.contradict(row, known, besidesIdentity: isOthers) }
         guard !row.name.isEmpty else { return nil }
         let schoolClass = classes[IntakeGround.key(school, review.row.classLabel)]
         let free = (byName[Name(school: school, name: row.name)] ?? []).filter { child in
@@ -211,17 +234,20 @@ struct RosterMatching {
             let births = (student.details.birth, row.birth)
             if let one = births.0, let other = births.1 {
                 return one == other
-                    && (student.schoolClass == schoolClass?.id || !Self.contradict(row, student.details))
+                    && (student.schoolClass == schoolClass?.id || !contradict(student.details))
             }
-            return student.schoolClass == schoolClass?.id && !Self.contradict(row, student.details)
+            return student.schoolClass == schoolClass?.id && !contradict(student.details)
         }
         return free.first { known[$0]?.details == row }
             ?? free.first { known[$0]?.schoolClass == schoolClass?.id } ?? (free.count == 1 ? free.first : nil)
     }
 
-    private static func contradict(_ row: StudentDetails, _ known: StudentDetails) -> Bool {
+    private static func contradict(
+        _ row: StudentDetails, _ known: StudentDetails, besidesIdentity isOthers: Bool = false
+    ) -> Bool {
         func differ<T: Equatable>(_ one: T?, _ other: T?) -> Bool { one != nil && other != nil && one != other }
-        return differ(row.identityKey, known.identityKey) || differ(row.studentNumber, known.studentNumber)
+        return (!isOthers && differ(row.identityKey, known.identityKey))
+            || differ(row.studentNumber, known.studentNumber)
     }
 
     private mutating func tell(

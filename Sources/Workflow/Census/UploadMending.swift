@@ -50,13 +50,15 @@ struct UploadMending: Sendable {
 
     /// The cells that are offered: those with an error that typing can mend.
     private static func wrong(_ intake: RosterIntake) -> [(Finding, RowReview, RosterField)] {
-        let rows = Dictionary(
-            intake.lines.map { ($0.review.row.place, $0.review) }, uniquingKeysWith: { first, _ in first })
+        let lines = Dictionary(
+            intake.lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
         return intake.findings.asked.map(\.finding).compactMap { finding in
-            guard finding.severity == .error, finding.code != .idDoubleElsewhere, let review = rows[finding.place],
-                let field = review.row.field(under: finding.column), !Self.untyped.contains(field)
+            guard finding.severity == .error, let line = lines[finding.place],
+                let field = line.review.row.field(under: finding.column), !Self.untyped.contains(field)
             else { return nil }
-            return (finding, review, field)
+            // Where a child is, no typing answers; whose a number is, it may.
+            if finding.code == .idDoubleElsewhere, line.kind == .double { return nil }
+            return (finding, line.review, field)
         }
     }
 
