@@ -106,6 +106,9 @@ struct RollKeeping {
             // Unless said otherwise a document is a resident's: not where such a number stands beside it.
             return review.details.identity == nil ? .blank : nil
         case .homeAddress where row.cells[.homeAddress] == nil && row.cells[.residence]?.text == old: return nil
+        // A right number is better than a wrong one, however old.
+        case .identity where known.details.identityKey == nil && review.details.identityKey != nil: return nil
+        case .studentNumber where known.details.studentNumber == nil && review.details.studentNumber != nil: return nil
         // Told by the number that stands.
         case .sex where review.row.text(.sex).isEmpty && !new.isEmpty: return nil
         case .birth where review.row.text(.birth).isEmpty && !new.isEmpty: return nil
