@@ -21,6 +21,14 @@ struct CensusImportCommand: AsyncParsableCommand {
     @Flag(name: .customLong("text-seen"), help: "文字看过无误：编码拿不准的文本文件也导入。")
     var isTextSeen = false
 
+    @Flag(
+        name: .customLong("as-written"),
+        help: "照文件写：文件里空着的、比名册旧的内容也写入；不加则保留名册里的，并说明保留了几处。")
+    var isAsWritten = false
+
+    /// The columns of which the file is right, whatever the roll knows.
+    private var mends: [RosterMend] { isAsWritten ? RosterField.allCases.map(RosterMend.asWritten) : [] }
+
     /// A file that does not come in is told, and the others come in all the same.
     func run() async throws {
         var hasRefused = false
@@ -122,13 +130,15 @@ struct CensusImportCommand: AsyncParsableCommand {
     ) async throws {
         guard isTextSeen || !file.roster.isDoubtful else { throw RosterUnseen() }
         let outcome = try await file.take(
-            into: county.office, as: officer, year: year, directory: directory, isTextSeen: isTextSeen,
+            into: county.office, as: officer, year: year, directory: directory, mended: mends,
+            isTextSeen: isTextSeen,
             backfilling: data.backfill(as: officer, document: file.roster.file))
         tell(outcome.sentence(Self.words), of: file.roster.file)
     }
 
     private static func words(_ outcome: ImportRoster.Outcome) -> String {
         "\(outcome.rows) 行，新增 \(outcome.newChildren) 名，\(outcome.counts)"
+            + (outcome.keptWords.map { "；名册里的内容保留 \($0)，要照文件写，加 --as-written 再导入" } ?? "")
     }
 
     private func tell(_ sentence: String, of name: String) { Output.result("\(name)：\(sentence)") }
@@ -141,7 +151,8 @@ struct CensusImportCommand: AsyncParsableCommand {
         let outcome = try await county.office.perform(
             ImportOnce(
                 source, year: year,
-                ImportRoster(roster, file: source, year: year, keeping: bytes, isTextSeen: isTextSeen)),
+                ImportRoster(
+                    roster, file: source, year: year, mended: mends, keeping: bytes, isTextSeen: isTextSeen)),
             as: officer, backfilling: data.backfill(as: officer, document: roster.file))
         tell(outcome.sentence(Self.words), of: roster.file)
     }

@@ -55,13 +55,13 @@ struct LargeRosterFile: Sendable {
 
     /// Takes the roster in, and tells how far it is. Throws `FileChanged` when it is not the file whose heads were read.
     func take(
-        into office: Office, as officer: Officer, year: Int, directory: CensusDirectory, isTextSeen: Bool,
-        backfilling backfill: Backfill?
+        into office: Office, as officer: Officer, year: Int, directory: CensusDirectory, mended mends: [RosterMend],
+        isTextSeen: Bool, backfilling backfill: Backfill?
     ) async throws -> ImportOnce<ImportLargeRoster>.Outcome {
         let (name, rows) = (roster.file, roster.rows)
         let bytes = try InputFile.bytes(at: name)
         let command = ImportLargeRoster(
-            roster, bytes: bytes, year: year, directory: directory, isTextSeen: isTextSeen,
+            roster, bytes: bytes, year: year, directory: directory, mended: mends, isTextSeen: isTextSeen,
             telling: Self.telling(bytes, name)
         ) { progress in
             let done = progress.step == .checking ? "已核对" : "已写入"

@@ -33,7 +33,8 @@ struct TimeRosterCommand: AsyncParsableCommand {
         let input = try RosterInput(at: path)
         if case .large(let large) = input {
             let outcome = try await large.take(
-                into: office, as: bureau, year: year, directory: directory, isTextSeen: false, backfilling: nil)
+                into: office, as: bureau, year: year, directory: directory, mended: [], isTextSeen: false,
+                backfilling: nil)
             guard case .taken(let taken) = outcome else { return 0 }
             return taken.newChildren
         }

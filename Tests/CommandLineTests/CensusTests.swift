@@ -96,6 +96,28 @@ struct CensusTests {
         #expect(run.talk.contains("“\(rosters[1])”：和“\(rosters[1])”是同一个文件"), "\(run)")
     }
 
+    @Test func `an older roster empties nothing of the roll unless it is told to`() throws {
+        let program = try Program()
+        let roster = try county(program)[1]
+        let school = try #require(roster.split(separator: "/").last?.split(separator: "_").last?.dropLast(5))
+        func file(_ name: String, phone: String) throws -> String {
+            let head = "姓名,性别,身份证号,学籍号,班级,家庭住址,监护人,监护人电话\n"
+            let line = "罗春,男,522799201408240193,,六1班,乙村1组,罗山,\(phone)\n"
+            try program.write(Array((head + line).utf8), to: "\(name)_\(school).csv")
+            return "\(name)_\(school).csv"
+        }
+        func take(_ more: String...) throws -> String {
+            let run = try program.run(["census", "import", "--data", "data"] + more)
+            #expect(run.code == 0, "\(run)")
+            return run.output
+        }
+        #expect(try !take(file("甲", phone: "14400001111")).contains("保留"))
+        let older = try file("乙", phone: "")
+        #expect(try take(older).contains("；名册里的内容保留 1 处（监护人电话 1），要照文件写，加 --as-written 再导入"))
+        #expect(try take("--as-written", older).contains("必须改"))
+        #expect(try take("--as-written", older).contains("保留") == false)
+    }
+
     /// Both are refused for their doubtful text, so that no large roster need be written here.
     @Test func `a small and a large roster are taken in the order given, late ones last`() throws {
         let program = try Program()

@@ -1,7 +1,10 @@
-/// Doubles among the rows given: the same number twice in a file, or on another roster. Told on the later row.
+/// Doubles among the rows given: the same number twice in a file, or on another roster. Told on the later row; of two
+/// children in one file on the earlier, where that alone contradicts the number.
 struct DoubleReview {
     private(set) var doubles: [RosterReview.Double] = []
     private(set) var findings: [Finding] = []
+    /// Positions of the rows whose sex or birth day deny an identity number that another child bears too.
+    private(set) var suspects: [Int] = []
 
     /// Two rows are one child when the matching engine links them and their names agree. Under two names they stay two
     /// children, for a twin with the other's number must not vanish; only on two rosters do both numbers outweigh a
@@ -24,12 +27,21 @@ struct DoubleReview {
                 findings.append(Self.finding(review, rows[earlier], by: key))
             } else {
                 index.add(position, review.$details, school: "")
-                if let (number, earlier) = same {
-                    findings.append(Self.finding(review, rows[earlier], by: number.key))
-                }
+                if let (number, earlier) = same { tell(number.key, of: (earlier, position), in: rows) }
             }
             for number in numbers where written[number] == nil { written[number] = position }
         }
+    }
+
+    /// Of two children with one number.
+    private mutating func tell(_ key: MatchKey, of pair: (earlier: Int, later: Int), in rows: [RowReview]) {
+        let (earlier, later) = (rows[pair.earlier], rows[pair.later])
+        let isTurned =
+            key == .identityNumber && !Self.areApart(later, earlier) && earlier.contradictsIdentity
+            && !later.contradictsIdentity
+        findings.append(isTurned ? Self.finding(earlier, later, by: key) : Self.finding(later, earlier, by: key))
+        let told = isTurned ? pair.earlier : pair.later
+        if key == .identityNumber, rows[told].contradictsIdentity { suspects.append(told) }
     }
 
     private static func mayBeOne(_ later: RowReview, _ earlier: RowReview) -> Bool {
@@ -70,7 +82,7 @@ struct DoubleReview {
         let cell = later.row.cells[field]
         let detail = Finding.Detail.otherRow(
             earlier.row.place, name: earlier.details.name, school: earlier.row.school.name,
-            schoolClass: earlier.row.classLabel)
+            schoolClass: earlier.row.classLabel, denies: field == .identity && later.contradictsIdentity)
         return Finding(
             areApart(later, earlier) ? .idDoubleElsewhere : .idDouble, at: later.row.place,
             column: cell?.header ?? "", value: cell?.text ?? "", detail: detail)

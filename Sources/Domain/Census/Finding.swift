@@ -9,8 +9,11 @@ package struct Finding: Hashable, Sendable {
         case length(Int)
         /// The part of the cell that is no phone number.
         case misfit(String)
-        /// The other row of a double or namesake, its child's name and, where it has one, its school and class.
-        case otherRow(RowPlace, name: String, school: String, schoolClass: String)
+        /// The other row of a double or namesake, its child's name and, where it has one, its school and class; and whether
+        /// sex or birth day of this row deny the number.
+        case otherRow(RowPlace, name: String, school: String, schoolClass: String, denies: Bool = false)
+        /// Another child who is known to bear the number.
+        case otherChild(name: String, school: String, schoolClass: String)
         /// What the identity number shows.
         case sexOfIdentity(Sex)
         case birthOfIdentity(Day)

@@ -15,6 +15,16 @@ package struct RosterMend: Hashable, Sendable {
     }
 }
 
+extension RosterMend {
+    /// All cells of a column at once 照文件写: where the file says nothing or something older, the roll's content goes.
+    package static func asWritten(_ field: RosterField) -> RosterMend {
+        RosterMend(sheet: "", row: 0, field: field, text: "")
+    }
+
+    /// Whether it is `asWritten`: no cell of the file is changed by it.
+    package var isOfColumn: Bool { row == 0 }
+}
+
 extension Roster {
     /// The roster with its mends. A mend of a cell that no row of the file has changes nothing.
     package func mended(by mends: [RosterMend]) -> Roster {
@@ -31,6 +41,14 @@ extension RosterRow {
         guard let cell = cells[field] else { return self }
         var cells = cells
         cells[field] = RosterCell(header: cell.header, text: text)
+        return RosterRow(place: place, school: school, classOfSheet: classOfSheet, cells: cells)
+    }
+
+    /// The row with this text in a cell that it may not have had, headed so then.
+    package func putting(_ field: RosterField, _ text: String, headed header: String) -> RosterRow {
+        guard cells[field] == nil else { return with(field, text) }
+        var cells = cells
+        cells[field] = RosterCell(header: header, text: text)
         return RosterRow(place: place, school: school, classOfSheet: classOfSheet, cells: cells)
     }
 

@@ -36,9 +36,14 @@ package struct RosterReview: Sendable {
                 if review.rows.count.isMultiple(of: tellingRows) { tell(review.rows.count) }
             }
         }
+        let doubles = DoubleReview(of: review.rows)
+        for index in doubles.suspects {
+            let row = review.rows[index].row
+            let year = ordered.first { $0.file == row.place.file }?.graduation ?? graduation
+            review.rows[index] = .review(row, graduation: year, rules: rules, distrustingIdentity: true)
+        }
         found += review.rows.flatMap(\.findings)
         if let directory { found += DirectoryReview.findings(of: review.rows, in: directory) }
-        let doubles = DoubleReview(of: review.rows)
         review.doubles = doubles.doubles
         found += doubles.findings
         found += LikenessReview.namesakes(in: review.rows, besides: doubles.doubles)

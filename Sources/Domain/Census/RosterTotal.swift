@@ -89,39 +89,70 @@ package struct RosterTotal: Hashable, Sendable {
     }
 }
 
-/// Holds the totals of a roster against its rows.
-package enum TotalReview {
-    /// One finding for each total that is neither the number of the class it names, of the rows since the total before, of
-    /// those above it, of its sheet, nor of the file.
-    ///
-    /// - Parameter totals: in the order of the file, as the rows are.
-    package static func findings(of totals: [RosterTotal], in rows: [RosterRow]) -> [Finding] {
-        guard !totals.isEmpty else { return [] }
-        return Dictionary(grouping: totals, by: \.place.sheet).sorted { $0.key < $1.key }.flatMap { sheet, totals in
-            let own = rows.drop { $0.place.sheet != sheet }.prefix { $0.place.sheet == sheet }
-            return findings(of: totals, in: Array(own), ofFile: rows.count)
-        }
+/// Holds the totals of a roster against its rows: told row by row, in the order of the file.
+package struct TotalReview: Sendable {
+    /// A total with the rows of its sheet that stand above it.
+    private struct Counted: Sendable {
+        let total: RosterTotal
+        let above: Int
+        /// The last of them; `nil` where there is none.
+        let last: Int?
     }
 
-    private static func findings(of totals: [RosterTotal], in rows: [RosterRow], ofFile all: Int) -> [Finding] {
-        let classes =
-            totals.allSatisfy(\.classLabel.isEmpty)
-            ? [:] : rows.reduce(into: [:]) { $0[$1.classLabel, default: 0] += 1 }
-        var findings: [Finding] = []
-        var (above, before) = (0, 0)
-        for total in totals {
-            while above < rows.count, rows[above].place.row < total.place.row { above += 1 }
-            let since = above - before
-            before = above
-            let ofClass = classes[total.classLabel]
-            let counts = ofClass.map { [$0, since] } ?? [since, above, rows.count, all]
-            guard !counts.contains(total.count) else { continue }
-            let right = ofClass ?? (total.isPartial ? since : rows.count)
-            findings.append(
-                Finding(
-                    .totalMismatch, at: total.place, column: "", value: "\(total.label) \(total.count) 人",
-                    detail: .total(total.label, written: total.count, rows: right)))
+    private struct List: Sendable {
+        let sheet: String
+        var rows = 0
+        var last: Int?
+        var classes: [String: Int] = [:]
+        var totals: [Counted] = []
+    }
+
+    private var lists: [List] = []
+
+    package init() {}
+
+    package mutating func begin(sheet: String) { lists.append(List(sheet: sheet)) }
+
+    /// - Parameters:
+    ///   - schoolClass: the canonical label of the child's class.
+    ///   - row: the spreadsheet's own number.
+    package mutating func add(childOf schoolClass: String, at row: Int) {
+        guard let list = lists.indices.last else { return }
+        lists[list].rows += 1
+        lists[list].last = row
+        lists[list].classes[schoolClass, default: 0] += 1
+    }
+
+    package mutating func add(_ total: RosterTotal) {
+        guard let list = lists.indices.last else { return }
+        lists[list].totals.append(Counted(total: total, above: lists[list].rows, last: lists[list].last))
+    }
+
+    /// One for each total that is neither the number of the class it names, of the rows since the total before, of those
+    /// above it, of its sheet, nor of the file.
+    package var findings: [Finding] { found.map(\.finding) }
+
+    /// Each with the child's row above it on its sheet; `nil` where there is none.
+    package var found: [(finding: Finding, below: Int?)] {
+        let all = lists.reduce(0) { $0 + $1.rows }
+        return lists.sorted { $0.sheet < $1.sheet }.flatMap { Self.found(in: $0, ofFile: all) }
+    }
+
+    private static func found(in list: List, ofFile all: Int) -> [(finding: Finding, below: Int?)] {
+        let namesClass = list.totals.contains { !$0.total.classLabel.isEmpty }
+        var before = 0
+        return list.totals.compactMap { counted in
+            let total = counted.total
+            let since = counted.above - before
+            before = counted.above
+            let ofClass = namesClass ? list.classes[total.classLabel] : nil
+            let counts = ofClass.map { [$0, since] } ?? [since, counted.above, list.rows, all]
+            guard !counts.contains(total.count) else { return nil }
+            let right = ofClass ?? (total.isPartial ? since : list.rows)
+            let finding = Finding(
+                .totalMismatch, at: total.place, column: "", value: "\(total.label) \(total.count) 人",
+                detail: .total(total.label, written: total.count, rows: right))
+            return (finding, counted.last)
         }
-        return findings
     }
 }

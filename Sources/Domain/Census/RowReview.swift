@@ -6,14 +6,18 @@ package struct RowReview: Sendable {
     package let row: RosterRow
     @Boxed package internal(set) var details = StudentDetails()
     package private(set) var findings: [Finding] = []
+    /// Whether the identity number may be another child's: it tells nothing of the child's sex and birth day then.
+    package let distrustsIdentity: Bool
 
     /// `graduation`: the year in which the cohort leaves primary school, for the question of an unusual age; `nil`
     /// when nobody has said which.
     /// `rules`: what the county has laid down.
+    /// `isDistrusted`: whether the identity number may be another child's.
     package static func review(
-        _ row: RosterRow, graduation: Int? = nil, rules: RosterRules = RosterRules()
+        _ row: RosterRow, graduation: Int? = nil, rules: RosterRules = RosterRules(),
+        distrustingIdentity isDistrusted: Bool = false
     ) -> RowReview {
-        var review = RowReview(row: row)
+        var review = RowReview(row: row, distrustsIdentity: isDistrusted)
         review.readName()
         review.readDocumentKind()
         review.readIdentity(rules)
@@ -31,7 +35,18 @@ package struct RowReview: Sendable {
         return review
     }
 
-    private init(row: RosterRow) { self.row = row }
+    private init(row: RosterRow, distrustsIdentity: Bool) {
+        self.row = row
+        self.distrustsIdentity = distrustsIdentity
+    }
+
+    /// The same row of a child with these guardians.
+    package func with(guardians: [Guardian]) -> RowReview {
+        var review = self
+        review.details.guardians = guardians
+        review.details.phones = guardians.flatMap { PhoneCell($0.phone).numbers }
+        return review
+    }
 
     mutating func report(
         _ code: FindingCode, _ cell: RosterCell, suggestion: String? = nil, detail: Finding.Detail = .none
@@ -160,9 +175,14 @@ package struct RowReview: Sendable {
         }
     }
 
-    /// Only a valid resident number is evidence against sex and birth day.
+    /// Only a valid resident number of the child's own is evidence against sex and birth day.
     private var judgingIdentity: IdentityNumber? {
-        details.documentKind == .residentIdentity ? details.identity : nil
+        details.documentKind == .residentIdentity && !distrustsIdentity ? details.identity : nil
+    }
+
+    /// Whether sex or birth day as written deny that the number is this child's.
+    package var contradictsIdentity: Bool {
+        findings.contains { $0.code == .sexMismatch || $0.code == .birthMismatch }
     }
 
     private func hasFinding(at cell: RosterCell) -> Bool { findings.contains { $0.column == cell.header } }

@@ -74,7 +74,7 @@ extension RowReview {
             report(.cardFormat, cell, detail: .length(text.count))
             return
         }
-        if let identity = details.identity, identity.text != card.identityText {
+        if let identity = details.identity, !distrustsIdentity, identity.text != card.identityText {
             report(.cardMismatch, cell)
         } else if let column, answer == .no {
             report(.cardCategory, cell, detail: .category(card.category, written: TextRepair.trimmed(column.text)))

@@ -23,33 +23,63 @@ struct CensusFindings: Sendable {
     init(review: RosterReview, lines: [CensusLine], names: PlaceNames) {
         let byPlace = Dictionary(lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
         let schools = SchoolsOfSheets(lines)
-        // A mend that stands settles its own cell, and what the row said of others because of it.
-        let keeping = Set(lines.filter { !$0.kept.isEmpty }.map(\.review.row.place))
+        // A mend that stands settles its own cell, and what the row said of others because of it; so does the knowledge that
+        // a number is another child's.
+        let anew = lines.filter { !$0.kept.isEmpty || $0.review.distrustsIdentity }
+        let keeping = Set(anew.map(\.review.row.place))
         let ofRows = Set(review.rows.filter { keeping.contains($0.row.place) }.flatMap(\.findings))
         func isKept(_ finding: Finding, in line: CensusLine) -> Bool {
             line.kept.contains { $0.header == finding.column }
                 || (ofRows.contains(finding) && !line.review.findings.contains(finding))
         }
-        let own = review.findings.compactMap { finding -> Item? in
+        /// Told by a number that is another child's.
+        func isFromAnother(_ finding: Finding, in line: CensusLine) -> Bool {
+            ofRows.contains(finding) && !line.review.findings.contains(finding)
+                && !line.kept.contains { $0.header == finding.column }
+        }
+        let found = review.findings.map { Self.turned($0, byPlace) }
+        let own = found.compactMap { finding -> Item? in
             let line = byPlace[finding.place]
             // What is odd in a row that does not count is nobody's task.
             if line?.isAnswered == true { return nil }
+            if let line, line.review.distrustsIdentity, isFromAnother(finding, in: line) { return nil }
             return Item(
                 finding: finding, student: line?.student, school: line?.school ?? schools.school(at: finding.place),
                 isKept: line.map { isKept(finding, in: $0) } ?? false)
         }
-        let shown = Set(review.findings)
-        let behind = lines.filter { !$0.kept.isEmpty }.flatMap { line in
+        let shown = Set(found)
+        let behind = anew.flatMap { line in
             line.review.findings.filter { !shown.contains($0) }
                 .map { Item(finding: $0, student: line.student, school: line.school) }
         }
-        let told = Set(review.findings.filter(\.code.isDouble).map(\.place))
+        // What is told on the one row of two is not told on the other.
+        let pairs: [RowPlace: ID<Student>] = found.reduce(into: [:]) { pairs, finding in
+            guard finding.code == .idDouble, case .otherRow(let place, _, _, _, _) = finding.detail else { return }
+            pairs[place] = byPlace[finding.place]?.student.id
+        }
+        let told = Set(found.filter(\.code.isDouble).map(\.place))
         let elsewhere = lines.compactMap { line -> Item? in
             let other = line.kind == .double ? line.student : line.clash
-            guard let other, !line.isAnswered, !told.contains(line.review.row.place) else { return nil }
+            let place = line.review.row.place
+            guard let other, !line.isAnswered, !told.contains(place), pairs[place] != other.id else { return nil }
             return Item(finding: Self.question(line, other, names), student: line.student, school: line.school)
         }
         all = own + behind + elsewhere
+    }
+
+    /// Of two rows of a file with one number, it is told on the one whose child has not borne it so far.
+    private static func turned(_ finding: Finding, _ lines: [RowPlace: CensusLine]) -> Finding {
+        guard finding.code == .idDouble, case .otherRow(let place, _, _, _, _) = finding.detail,
+            let line = lines[finding.place], let other = lines[place], line.kind != .double, other.kind != .double,
+            line.hasBornNumber(of: other), !other.hasBornNumber(of: line)
+        else { return finding }
+        let key = MatchKey(sharedBy: other.review.details, and: line.review.details)
+        let cell = other.review.row.cells[key == .studentNumber ? .studentNumber : .identity]
+        return Finding(
+            .idDouble, at: place, column: cell?.header ?? "", value: cell?.text ?? "",
+            detail: .otherRow(
+                finding.place, name: line.review.details.name, school: line.review.row.school.name,
+                schoolClass: line.review.row.classLabel, denies: other.review.distrustsIdentity))
     }
 
     /// The number that the row shares with a child who is known from another file.
@@ -58,11 +88,23 @@ struct CensusFindings: Sendable {
         let shared = MatchKey(sharedBy: line.review.details, and: other.details)
         let key = line.kind == .double ? line.key ?? shared : shared
         let cell = row.cells[key == .studentNumber ? .studentNumber : .identity]
+        let (school, schoolClass) = (names.school(other.school), names.schoolClass(other.schoolClass))
         return Finding(
             .idDoubleElsewhere, at: row.place, column: cell?.header ?? "", value: cell?.text ?? "",
-            detail: .otherRow(
-                row.place, name: other.details.name, school: names.school(other.school),
-                schoolClass: names.schoolClass(other.schoolClass)))
+            detail: line.kind == .double
+                ? .otherRow(row.place, name: other.details.name, school: school, schoolClass: schoolClass)
+                : .otherChild(name: other.details.name, school: school, schoolClass: schoolClass))
+    }
+}
+
+extension CensusLine {
+    /// Whether its child has borne, before this roster, the number that both rows write.
+    fileprivate func hasBornNumber(of other: CensusLine) -> Bool {
+        let (row, others) = (review.details, other.review.details)
+        guard let known = before?.details else { return false }
+        if let key = row.identityKey, key == others.identityKey { return known.identityKey == key }
+        return row.studentNumber != nil && row.studentNumber == others.studentNumber
+            && known.studentNumber == row.studentNumber
     }
 }
 

@@ -26,14 +26,14 @@ final class CensusLine: Sendable {
     let before: KnownStudent?
     /// Another child who bears this one's number under another name: they are one, or one of the two numbers is wrong.
     let clash: KnownStudent?
-    /// Earlier mends that stand although the row says otherwise.
-    let kept: [KeptMend]
+    /// What stands of the child although the row says otherwise.
+    let kept: [KeptCell]
     /// Whether it was answered already that the row is this child of another school: it asks nothing.
     let isAnswered: Bool
 
     init(
         review: RowReview, kind: CensusLineKind, school: ID<School>, student: KnownStudent, key: MatchKey?,
-        before: KnownStudent?, clash: KnownStudent? = nil, kept: [KeptMend] = [], isAnswered: Bool = false
+        before: KnownStudent?, clash: KnownStudent? = nil, kept: [KeptCell] = [], isAnswered: Bool = false
     ) {
         self.isAnswered = isAnswered
         self.review = review

@@ -127,6 +127,11 @@ enum CensusSchema {
         try connection.run("ALTER TABLE pending_upload ADD COLUMN answered_by TEXT")
     }
 
+    /// Of every child that a roster names it is asked what rosters have changed of it.
+    static func indexChanges(in connection: Connection) throws {
+        try connection.run("CREATE INDEX roster_change_student ON roster_change (county, id)")
+    }
+
     private static func createFindings(in connection: Connection) throws {
         try connection.run(
             """

@@ -84,14 +84,37 @@ enum CensusWords {
     }
 }
 
+extension CensusWords {
+    /// What an officer has said of whole columns; empty where nothing.
+    static func asWritten(_ fields: [RosterField]) -> String {
+        guard !fields.isEmpty else { return "" }
+        let names =
+            fields.count == RosterField.allCases.count ? "各列" : fields.map(RosterColumns.name).joined(separator: "、")
+        return "照文件写，不保留名册里的：" + names
+    }
+}
+
 extension ImportRoster.Outcome {
+    /// How many cells of the roll stand although the file would take them away, and where: `12 处（家庭地址 10、备注 2）`;
+    /// `nil` where there are none.
+    package var keptWords: String? {
+        guard !kept.isEmpty else { return nil }
+        let columns = RosterField.allCases.compactMap { field in
+            kept[field].map { "\(RosterColumns.name(of: field)) \($0.grouped)" }
+        }
+        return "\(kept.values.reduce(0, +).grouped) 处（\(columns.joined(separator: "、"))）"
+    }
+
     /// What was found, group by group.
     package var counts: String { tally.isEmpty ? "没有发现问题" : CensusWords.counts(tally) }
 
     var sentence: String {
-        guard !isKnown else { return "这份名册和已导入的一样，没有变化" }
+        let stands = keptWords.map { "名册里的内容保留 \($0)" }
+        guard !isKnown else {
+            return stands.map { "这份名册没有带来新的内容，\($0)，没有变化" } ?? "这份名册和已导入的一样，没有变化"
+        }
         return "已导入 \(rows.grouped) 行：新增 \(newChildren.grouped) 人，更改 \(changed.grouped) 人，"
-            + "重复 \(doubles.grouped) 行。" + (tally.isEmpty ? "" : "问题：") + counts
+            + "重复 \(doubles.grouped) 行。" + (stands.map { $0 + "。" } ?? "") + (tally.isEmpty ? "" : "问题：") + counts
     }
 }
 

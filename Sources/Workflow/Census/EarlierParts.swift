@@ -12,6 +12,8 @@ struct EarlierParts: Sendable {
     /// The children that rows were linked to, each with the school of its row, as hashes: 8 bytes where the ids would
     /// take 100. That two of a province's fall together is as likely as one chance in ten million.
     private var places: Set<Int> = []
+    /// Whose rows they were.
+    private var schools: Set<ID<School>> = []
     /// The file, once a part of it is written.
     private(set) var file: ID<SourceFile>?
 
@@ -22,8 +24,12 @@ struct EarlierParts: Sendable {
         !places.isEmpty && places.contains(Place(student: student, school: school).hashValue)
     }
 
+    /// Whether an earlier row was of this school.
+    func told(of school: ID<School>) -> Bool { schools.contains(school) }
+
     mutating func add(_ lines: [CensusLine], writtenAs file: ID<SourceFile>?) {
         for line in lines { places.insert(Place(student: line.student.id, school: line.school).hashValue) }
+        schools.formUnion(lines.map(\.school))
         self.file = file
     }
 }

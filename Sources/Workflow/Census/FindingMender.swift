@@ -93,7 +93,10 @@ struct FindingMender {
     private func requireNews(
         _ mending: CellMending, _ field: RosterField, _ item: StoredFinding, besides known: KnownStudent
     ) throws {
-        guard !item.code.losesNothing, mending.details == known.details else { return }
+        // Of a number on two rows only another number is news, not what the same one tells of the child.
+        let isSame =
+            item.code.isDouble ? mending.details.hasNumbers(of: known.details) : mending.details == known.details
+        guard !item.code.losesNothing, isSame else { return }
         let written = CellMending(
             field, to: item.value, of: known.details, graduation: item.year, rules: try desk.rosterRules(of: item.year))
         // Another find at the same cell has brought the right value meanwhile.

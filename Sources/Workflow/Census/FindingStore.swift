@@ -45,6 +45,9 @@ struct FindingStore {
                 \(besides)
             """
         ).sorted { try $0.text("id") < $1.text("id") }
+        // Of a school that is cut apart the children who are missing here may stand in another part.
+        let isWhole =
+            !intake.roster.isPartial && intake.absent.allSatisfy { intake.earlier.schoolsApart.contains($0.school) }
         var settled: Set<Mark> = []
         var answered: Set<Mark> = []
         var open: [Mark] = []
@@ -54,11 +57,12 @@ struct FindingStore {
                 student: try row.idOrNil("student_id"), code: try row.text("code"),
                 column: try row.text("column_name"), value: try row.text("value"))
             let school: ID<School> = try row.id("school_id")
-            let isCompared = mark.student.map { intake.earlier.told(of: $0, at: school) } ?? false
+            let isCompared =
+                mark.student.map { intake.earlier.told(of: $0, at: school) } ?? intake.earlier.told(of: school)
             switch try row.word("state", as: FindingState.self) {
             // An earlier part has told of the child: this one adds to that.
             case .open where isCompared: break
-            case .open where mark.student != nil || (intake.absent.isEmpty && !intake.roster.isPartial):
+            case .open where mark.student != nil || isWhole:
                 open.append(mark)
                 superseded.append(try row.id("id"))
             case .mended where !(try row.textOrNil("mended_value") ?? "").isEmpty: answered.insert(mark)

@@ -139,14 +139,18 @@ package enum FindingWords {
 
     private static func double(_ finding: Finding) -> String {
         let number = finding.column.contains("学籍") ? "学籍号" : "身份证号"
-        guard case .otherRow(let place, let name, let school, let schoolClass) = finding.detail else {
+        if case .otherChild(let name, let school, let schoolClass) = finding.detail {
+            return "\(number)已是\(school)\(schoolClass)\(surname(name))的号码：两名学生的，对照户口簿看是不是抄错，抄错的改这里；同一名学生的，确认是否转学"
+        }
+        guard case .otherRow(let place, let name, let school, let schoolClass, let denies) = finding.detail else {
             return "\(number)重复，确认是不是同一个学生"
         }
         if finding.code == .idDoubleElsewhere {
             return "\(number)已在\(school)\(schoolClass)名册里（\(surname(name))），确认是否转学"
         }
         let other = "\(otherPlace(place, than: finding.place))第 \(place.row) 行\(surname(name))"
-        return "\(number)与\(other)相同：两名学生的，改错的那一个；同一名学生的，只留一行"
+        let doubt = denies ? "这一行的性别或出生日期和号码不符，多半是这一行抄错。" : ""
+        return "\(number)与\(other)相同。\(doubt)两名学生的，拿户口簿对照这两行，改抄错的那一行的号码；同一名学生的，只留一行"
     }
 
     /// The file, or the sheet, of another row where it is not the same.
@@ -176,7 +180,7 @@ package enum FindingWords {
     private static func name(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
         case (.nameForm, _): "姓名里有空格或别的点号，改为“\(finding.suggestion ?? "")”"
-        case (.nameSame, .otherRow(let place, _, _, _)):
+        case (.nameSame, .otherRow(let place, _, _, _, _)):
             "与同班\(otherPlace(place, than: finding.place))第 \(place.row) 行同名，确认是两个学生"
         case (.nameMissing, _): "姓名没有填，对照户口簿补上；不是学生的行删去"
         case (.nameCharacters, _) where finding.value.hasPrefix("="): "姓名格里是公式，没有算出姓名，改填姓名"

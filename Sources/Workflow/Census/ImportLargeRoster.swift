@@ -16,16 +16,18 @@ package struct ImportLargeRoster: FileImport {
     private let raw: [UInt8]
     private let telling: LargeRoster.Telling
     private let isTextSeen: Bool
+    private let mends: [RosterMend]
     private let tell: @Sendable (ImportProgress) -> Void
 
     /// - Parameters:
     ///   - bytes: of the file, to be kept.
+    ///   - mends: the columns of which the file is right, whatever the roll knows.
     ///   - directory: of the county, as it is now: tells of whom the first row is.
     ///   - telling: tells the file once more, the same as before.
     ///   - tell: is told how far it is; once more from the start when it begins again.
     package init(
-        _ roster: LargeRoster, bytes: [UInt8], year: Int, directory: CensusDirectory, isTextSeen: Bool = false,
-        telling: @escaping LargeRoster.Telling,
+        _ roster: LargeRoster, bytes: [UInt8], year: Int, directory: CensusDirectory, mended mends: [RosterMend] = [],
+        isTextSeen: Bool = false, telling: @escaping LargeRoster.Telling,
         tell: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) {
         self.roster = roster
@@ -35,8 +37,11 @@ package struct ImportLargeRoster: FileImport {
         self.telling = telling
         self.year = year
         self.isTextSeen = isTextSeen
+        self.mends = mends
         self.tell = tell
     }
+
+    package func saysMore(at desk: Desk) -> Bool { !mends.isEmpty }
 
     package func run(in desk: Desk) throws -> ImportRoster.Outcome {
         try desk.require(.importRosters)
@@ -54,6 +59,12 @@ package struct ImportLargeRoster: FileImport {
             return run.outcome
         }
         throw RosterRefusal.noChildren(file: file.name)
+    }
+
+    fileprivate func intake(
+        of part: Roster, after earlier: EarlierParts, on ground: IntakeGround, at desk: Desk
+    ) throws -> RosterIntake {
+        try RosterIntake(part, mended: mends, year: year, after: earlier, on: ground, at: desk)
     }
 
     fileprivate func writing() -> RosterWriting { RosterWriting(file, year: year, isTextSeen: isTextSeen) }
@@ -81,6 +92,7 @@ private final class LargeRosterRun {
     private var difference: [FindingStore.Mark: Int] = [:]
     private var behind: [Roster.OtherLine] = []
     private var counts = (rows: 0, new: 0, changed: 0, doubles: 0, tally: FindingTally())
+    private var kept: [RosterField: Int] = [:]
 
     init(_ command: ImportLargeRoster, _ ground: IntakeGround, writes: Bool, at desk: Desk) {
         self.command = command
@@ -94,7 +106,7 @@ private final class LargeRosterRun {
     var outcome: ImportRoster.Outcome {
         ImportRoster.Outcome(
             rows: counts.rows, newChildren: counts.new, changed: counts.changed, doubles: counts.doubles,
-            tally: counts.tally, roster: writing.id)
+            tally: counts.tally, kept: kept, roster: writing.id)
     }
 
     /// Whether the findings of all parts are others than those that are asked already.
@@ -105,7 +117,7 @@ private final class LargeRosterRun {
             behind = part.notChildren
             return
         }
-        let intake = try RosterIntake(part, year: command.year, after: earlier, on: ground, at: desk)
+        let intake = try command.intake(of: part, after: earlier, on: ground, at: desk)
         let news = try command.news(of: intake, at: desk)
         if !writes { try ask(intake, news) }
         if writes {
@@ -135,5 +147,6 @@ private final class LargeRosterRun {
         counts.changed += intake.count(.changed) + intake.count(.resembling)
         counts.doubles += intake.count(.double)
         counts.tally = counts.tally + news.tally
+        kept.merge(intake.keptOfRoll, uniquingKeysWith: +)
     }
 }

@@ -22,6 +22,9 @@ package struct ImportRoster: FileImport {
     private let consent: Overwrite.Consent?
     private let tell: @Sendable (ImportProgress) -> Void
 
+    /// What an officer has said of the columns is no news of the file, but may be news to the roll.
+    package func saysMore(at desk: Desk) -> Bool { mends.contains(where: \.isOfColumn) }
+
     /// - Parameters:
     ///   - roster: as the file was sent.
     ///   - mends: what was put right in it during the review; the cells stay known as mended findings.
@@ -50,6 +53,8 @@ package struct ImportRoster: FileImport {
         package let doubles: Int
         /// What it asks of its schools.
         package let tally: FindingTally
+        /// Cells of the roll that the file would have emptied or put back, by their columns: they stand.
+        package let kept: [RosterField: Int]
         /// As it stands on the list of its schools; `nil` when nothing of it was news.
         let roster: ID<SourceFile>?
         package var isKnown: Bool { roster == nil }
@@ -77,6 +82,6 @@ package struct ImportRoster: FileImport {
         return Outcome(
             rows: intake.lines.count, newChildren: intake.count(.new),
             changed: intake.count(.changed) + intake.count(.resembling), doubles: intake.count(.double),
-            tally: findings.tally, roster: writing.id)
+            tally: findings.tally, kept: intake.keptOfRoll, roster: writing.id)
     }
 }

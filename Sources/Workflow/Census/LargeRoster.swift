@@ -23,6 +23,8 @@ package struct LargeRoster: Sendable {
     let lists: [Bool]
     /// Of each list, how the rows of its schools stand.
     let schools: [SchoolRuns?]
+    /// The totals that its lists name, against their rows.
+    let totals: TotalReview
     let partRows: Int
 
     /// Reads the file once. Nil for one that is taken in as a whole: it has no more rows than the bound, or a sheet of
@@ -33,7 +35,7 @@ package struct LargeRoster: Sendable {
         named file: String, bound: Int = LargeRoster.bound, partRows: Int = LargeRoster.partRows,
         telling tell: Telling
     ) throws {
-        let survey = RosterSurvey(keeping: max(partRows, RosterSheet.searchedRows + 1))
+        let survey = RosterSurvey(of: file, keeping: max(partRows, RosterSheet.searchedRows + 1))
         try tell { survey.take($0) }
         guard survey.rows > bound, !survey.hasLongAside else { return nil }
         if let list = survey.merged {
@@ -43,6 +45,7 @@ package struct LargeRoster: Sendable {
         self.file = file
         self.partRows = partRows
         schools = survey.schools
+        totals = survey.totals
         rows = survey.rows
         sheets = survey.sheets
         lists = survey.lists
@@ -72,26 +75,32 @@ private final class RosterSurvey {
     private(set) var merged: String?
     /// Whether a sheet that is no list is too long to be kept.
     private(set) var hasLongAside = false
+    private(set) var totals = TotalReview()
+    private let file: String
     private let most: Int
     private var sheet = Sheet(name: "", rows: [])
     private var count = 0
     private var runs: SchoolRuns?
+    private var counter: TotalCounter?
     /// Whether the rows have come among which the header is looked for.
     private var isPastHead = false
 
-    init(keeping most: Int) { self.most = most }
+    init(of file: String, keeping most: Int) {
+        self.file = file
+        self.most = most
+    }
 
     func take(_ event: SheetEvent) {
         switch event {
         case .begin(let name, let isHidden):
             sheet = Sheet(name: name, isHidden: isHidden, rows: [])
             count = 0
-            (runs, isPastHead) = (nil, false)
+            (runs, counter, isPastHead) = (nil, nil, false)
         case .row(let row):
             count += 1
             cells += row.cells.count
             if count <= most { sheet.rows.append(row) }
-            if isPastHead { runs?.add(row) } else if row.number > RosterSheet.searchedRows { passHead() }
+            if isPastHead { add(row) } else if row.number > RosterSheet.searchedRows { passHead() }
         case .end(let notes):
             sheet.notes = notes
             if !isPastHead { passHead() }
@@ -102,8 +111,16 @@ private final class RosterSurvey {
 
     private func passHead() {
         isPastHead = true
-        runs = RosterSheet(sheet).map(SchoolRuns.init)
-        for row in sheet.rows { runs?.add(row) }
+        let list = RosterSheet(sheet)
+        runs = list.map(SchoolRuns.init)
+        counter = list.map { TotalCounter($0, of: file) }
+        if counter != nil { totals.begin(sheet: sheet.name) }
+        for row in sheet.rows { add(row) }
+    }
+
+    private func add(_ row: SheetRow) {
+        runs?.add(row)
+        counter?.count(row, in: &totals)
     }
 
     private func settle() {

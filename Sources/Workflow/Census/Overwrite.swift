@@ -41,14 +41,14 @@ package struct Overwrite: Sendable {
     /// Rosters that came in since it was sent and name children whom it changes, the newest first; none that was sent
     /// together with it.
     let newer: [NewerRoster]
-    /// Numbers that are right and would be wrong or gone.
+    /// Numbers that are right and would be wrong, gone or another child's.
     let identities: Int
     let studentNumbers: Int
 
     init(_ intake: RosterIntake, of upload: ID<PendingUpload>, sentAt: Timestamp, year: Int, at desk: Desk) throws {
         newer = try desk.census.rosters(naming: intake.overwritten, year: year, after: sentAt, besides: upload)
-        identities = intake.spoiled { $0.identityKey != nil }
-        studentNumbers = intake.spoiled { $0.studentNumber != nil }
+        identities = intake.spoiled(\.identityKey)
+        studentNumbers = intake.spoiled { $0.studentNumber?.text }
     }
 
     var spoiled: Int { identities + studentNumbers }
@@ -65,7 +65,7 @@ package struct Overwrite: Sendable {
             let kinds = [("身份证号", identities), ("学籍号", studentNumbers)].filter { $0.1 > 0 }
                 .map { "\($0) \($1.grouped) 个" }
             sentences.append(
-                "名册里现在校验得过的号码，有 \(spoiled.grouped) 个会被改成错的或者空的"
+                "名册里现在校验得过的号码，有 \(spoiled.grouped) 个会被改成错的、空的或者别人的"
                     + "（\(kinds.joined(separator: "、"))），见下面“有更改的学生”。")
         } else if !newer.isEmpty {
             sentences.append("名册里现在校验得过的号码，没有会被改错的。")
@@ -123,11 +123,14 @@ extension RosterIntake {
             })
     }
 
-    /// How many children have what holds of them now and would not after this roster.
-    fileprivate func spoiled(_ holds: (StudentDetails) -> Bool) -> Int {
+    /// How many children have a right number and would have none after this roster, or that of another child.
+    fileprivate func spoiled(_ number: (StudentDetails) -> String?) -> Int {
         lines.count { line in
-            guard line.kind == .changed || line.kind == .resembling, let before = line.before else { return false }
-            return holds(before.details) && !holds(line.student.details)
+            guard line.kind == .changed || line.kind == .resembling, let old = line.before.map({ number($0.details) }),
+                let old
+            else { return false }
+            guard let new = number(line.student.details) else { return true }
+            return new != old && line.clash.map { number($0.details) == new } ?? false
         }
     }
 }

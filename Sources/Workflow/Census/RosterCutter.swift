@@ -41,12 +41,17 @@ private final class RosterCutter {
     /// Lines that name no child and wait for a part that has one.
     private var others: [Roster.OtherLine]
     private var isFirst = true
+    /// Of each sheet, the row of its first child that came.
+    private var firstRows: [String: Int] = [:]
+    /// Totals that do not fit their rows, each with the row of the child above it.
+    private let totals: [(finding: Finding, below: Int?)]
 
     init(_ roster: LargeRoster, _ directory: CensusDirectory, to take: @escaping (Roster) throws -> Void) {
         self.roster = roster
         self.directory = directory
         self.take = take
         outline = roster.outline(directory)
+        totals = roster.totals.found
         school = roster.workbookSchool(directory)
         let asides = Set(zip(roster.sheets, roster.lists).filter { !$1 }.map(\.0.name))
         others = outline.notChildren.filter { asides.contains($0.place.sheet) }
@@ -100,7 +105,9 @@ private final class RosterCutter {
             sheets: [sheet], fileName: roster.file, directory: directory, partOf: school)
         others += read.notChildren.filter { numbers.contains($0.place.row) }
         let children = read.rows.filter { numbers.contains($0.place.row) }
-        if !children.isEmpty { try take(part(of: children)) }
+        guard let first = children.first?.place else { return }
+        if firstRows[first.sheet] == nil { firstRows[first.sheet] = first.row }
+        try take(part(of: children))
     }
 
     private func part(of children: [RosterRow]) -> Roster {
@@ -108,8 +115,18 @@ private final class RosterCutter {
             others = []
             isFirst = false
         }
+        let findings = (isFirst ? outline.findings : []) + mismatches(below: children)
         return Roster(
-            file: roster.file, rows: children, notChildren: others, findings: isFirst ? outline.findings : [],
+            file: roster.file, rows: children, notChildren: others, findings: findings,
             graduation: outline.graduation, isPartial: outline.isPartial, reading: outline.reading)
+    }
+
+    /// A total is told with the child above it, whose school it is of; one above all children with the first.
+    private func mismatches(below children: [RosterRow]) -> [Finding] {
+        guard let first = children.first?.place, let last = children.last?.place.row else { return [] }
+        return totals.filter { total in
+            guard total.finding.place.sheet == first.sheet else { return false }
+            return total.below.map { (first.row...last).contains($0) } ?? (first.row == firstRows[first.sheet])
+        }.map(\.finding)
     }
 }

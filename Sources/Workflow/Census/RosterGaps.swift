@@ -199,7 +199,7 @@ extension DocumentKind {
 
 extension Circumstance {
     /// As a roster writes it; read back as the same circumstance.
-    fileprivate var rosterWord: String {
+    var rosterWord: String {
         switch self {
         case .leftBehind: "留守"
         case .inDifficulty: "困境"

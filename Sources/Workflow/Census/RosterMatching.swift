@@ -29,6 +29,8 @@ struct RosterMatching {
     private(set) var newClasses: [SchoolClass] = []
     /// What persons have put right of these children: an old file that shows the wrong text again does not undo it.
     private var mendings: [ID<Student>: [EarlierMending]] = [:]
+    /// What rosters have changed of these children: an old file that says it again does not undo it either.
+    private var changes: [ID<Student>: [RosterChange]] = [:]
     /// What was answered of a child's number on the roster of another school.
     private var answers: [Double: DoubleAnswer] = [:]
     /// Children who have their number to mend, for another child bears it.
@@ -77,6 +79,7 @@ struct RosterMatching {
         }
         former = Dictionary(grouping: related.former, by: \.details.name)
         mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id))
+        changes = try desk.census.changes(of: related.members.map(\.id), besides: earlier.file)
         doubled = try desk.findings.openDoubles(of: related.members)
         let questions = try desk.doubles.all(year)
         for question in questions {
@@ -117,11 +120,23 @@ struct RosterMatching {
             let key = MatchKey(sharedBy: review.details, and: clash.details)
             return double(review, clash, key, at: school)
         }
-        if let child = resembling(review, at: school) {
+        let review = distrusting(review, clash, at: school)
+        let isOthers = clash.map { $0.details.identityKey == review.details.identityKey } ?? false
+        if let child = resembling(review, at: school, besidesIdentity: isOthers) {
             let clash = clash?.id == child ? nil : clash
             if let line = tell(review, to: child, by: nil, clash: clash ?? rival(of: child, review)) { return line }
         }
         return newLine(review, at: school, clash: clash)
+    }
+
+    /// A number that is another child's, and that sex or birth day deny, tells nothing of this one, unless it was answered
+    /// that the other has it wrong.
+    private func distrusting(_ review: RowReview, _ other: KnownStudent?, at school: ID<School>) -> RowReview {
+        guard let other, review.contradictsIdentity, let key = review.details.identityKey,
+            key == other.details.identityKey,
+            answers[Double(student: other.id, other: school)] != .two(wrongAt: other.school)
+        else { return review }
+        return RowReview.review(review.row, graduation: year, rules: rules, distrustingIdentity: true)
     }
 
     /// The child that the row's numbers name; of several, the one of this school and name that is still free.
@@ -166,7 +181,8 @@ struct RosterMatching {
         }
         if taken.contains(child) { return sameName ? double(review, student, key, at: school) : nil }
         guard sameName || !reserved.contains(child) else { return nil }
-        return tell(review, to: child, by: key, clash: rival(of: child, review))
+        let clash = rival(of: child, review)
+        return tell(distrusting(review, clash, at: school), to: child, by: key, clash: clash)
     }
 
     /// Under one number: perhaps one child, whose name one of the two has mistyped.
@@ -174,12 +190,17 @@ struct RosterMatching {
         NameLikeness.isSlip(one, other) || NameLikeness.isHomophone(one, other, spelt: spelling.pinyin)
     }
 
-    /// The other child who bears the row's number, as long as this one has its number to mend: a file that says the same
-    /// again settles nothing.
+    /// The other child who bears the row's number: when the row brings it to this one, and as long as this one has its
+    /// number to mend, for a file that says the same again settles nothing.
     private func rival(of child: ID<Student>, _ review: RowReview) -> KnownStudent? {
-        guard doubled.contains(child) else { return nil }
+        let isAsked = doubled.contains(child)
         return index.bearers(of: review.details).lazy.filter { $0 != child }.compactMap { known[$0] }
-            .first { $0.details.sharesNumber(with: review.details) }
+            .first { other in
+                guard other.details.sharesNumber(with: review.details) else { return false }
+                // Whom this roster names too, it may give a number of its own.
+                let isNews = known[child]?.details.sharesNumber(with: other.details) == false
+                return isAsked || (isNews && !claimed.contains(other.id))
+            }
     }
 
     private func double(
@@ -198,8 +219,13 @@ struct RosterMatching {
     /// A free child of the school with this name: in the same class, or told by the birth day. Exactly what is known
     /// goes first, then the order of the roster. Where another part may name the school's children by their numbers, only
     /// who has none is free.
-    private func resembling(_ review: RowReview, at school: ID<School>) -> ID<Student>? {
+    ///
+    /// - Parameter isOthers: whether the row's identity number is known to be another child's.
+    private func resembling(
+        _ review: RowReview, at school: ID<School>, besidesIdentity isOthers: Bool
+    ) -> ID<Student>? {
         let row = review.details
+        func contradict(_ known: StudentDetails) -> Bool { Self.contradict(row, known, besidesIdentity: isOthers) }
         guard !row.name.isEmpty else { return nil }
         let schoolClass = classes[IntakeGround.key(school, review.row.classLabel)]
         let free = (byName[Name(school: school, name: row.name)] ?? []).filter { child in
@@ -208,17 +234,20 @@ struct RosterMatching {
             let births = (student.details.birth, row.birth)
             if let one = births.0, let other = births.1 {
                 return one == other
-                    && (student.schoolClass == schoolClass?.id || !Self.contradict(row, student.details))
+                    && (student.schoolClass == schoolClass?.id || !contradict(student.details))
             }
-            return student.schoolClass == schoolClass?.id && !Self.contradict(row, student.details)
+            return student.schoolClass == schoolClass?.id && !contradict(student.details)
         }
         return free.first { known[$0]?.details == row }
             ?? free.first { known[$0]?.schoolClass == schoolClass?.id } ?? (free.count == 1 ? free.first : nil)
     }
 
-    private static func contradict(_ row: StudentDetails, _ known: StudentDetails) -> Bool {
+    private static func contradict(
+        _ row: StudentDetails, _ known: StudentDetails, besidesIdentity isOthers: Bool = false
+    ) -> Bool {
         func differ<T: Equatable>(_ one: T?, _ other: T?) -> Bool { one != nil && other != nil && one != other }
-        return differ(row.identityKey, known.identityKey) || differ(row.studentNumber, known.studentNumber)
+        return (!isOthers && differ(row.identityKey, known.identityKey))
+            || differ(row.studentNumber, known.studentNumber)
     }
 
     private mutating func tell(
@@ -226,8 +255,7 @@ struct RosterMatching {
     ) -> CensusLine? {
         guard let before = known[child] else { return nil }
         taken.insert(child)
-        let (review, kept) = review.keeping(
-            mendings[child] ?? [], besides: typed, graduation: year, rules: rules)
+        let (review, kept) = keeping(review, of: before)
         var student = before
         let label = review.row.classLabel
         if !label.isEmpty {
@@ -241,6 +269,24 @@ struct RosterMatching {
         return CensusLine(
             review: review, kind: kind, school: before.school, student: student, key: key, before: before,
             clash: clash, kept: kept)
+    }
+
+    /// The row with what stands of the roll: earlier mends, then what the row would take away.
+    private func keeping(_ review: RowReview, of known: KnownStudent) -> (review: RowReview, kept: [KeptCell]) {
+        let (mended, mends) = review.keeping(
+            mendings[known.id] ?? [], besides: typed, graduation: year, rules: rules)
+        let place = review.row.place
+        let named = classes[IntakeGround.key(known.school, mended.row.classLabel)]?.id
+        guard mended.details != known.details || named != known.schoolClass else { return (mended, mends) }
+        let label = classes.values.first { $0.id == known.schoolClass }?.label ?? ""
+        let (kept, cells) = RollKeeping(
+            of: known, changes: changes[known.id] ?? [], in: mended, naming: named, besides: label
+        ) { field in
+            typed.contains(.asWritten(field))
+                || typed.contains(RosterMend(sheet: place.sheet, row: place.row, field: field, text: ""))
+        }.keep(graduation: year, rules: rules)
+        let fields = Set(cells.map(\.field))
+        return (kept, mends.filter { !fields.contains($0.field) } + cells)
     }
 
     private mutating func newLine(_ review: RowReview, at school: ID<School>, clash: KnownStudent?) -> CensusLine {

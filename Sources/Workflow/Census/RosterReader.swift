@@ -19,7 +19,7 @@ package enum RosterReader {
         var rows: [RosterRow] = []
         var others: [Roster.OtherLine] = []
         var findings: [Finding] = []
-        var totals: [RosterTotal] = []
+        var totals = TotalReview()
         var reading = RosterReading()
         for (sheet, list) in zip(sheets, lists) {
             if let doubt = doubt(of: sheet, list?.sheet) {
@@ -32,17 +32,17 @@ package enum RosterReader {
                 if looksLikeList(sheet) { findings.append(noHeader(sheet.name, fileName, first: sheet.rows.first)) }
                 continue
             }
-            let read = lines(of: list, in: school, fileName: fileName)
+            let read = lines(of: list, in: school, fileName: fileName, counting: &totals)
             rows += read.rows
             others += read.others
             findings += read.findings
-            totals += read.totals
             reading.tell(of: list.sheet, children: read.rows)
         }
         if lists.allSatisfy({ $0 == nil }), findings.allSatisfy({ $0.code == .textDoubt }) {
             findings.append(noHeader(sheets.first?.name ?? "", fileName, first: sheets.first?.rows.first))
         }
-        if whole == nil { findings += TotalReview.findings(of: totals, in: rows) }
+        // Those of a file that comes in parts are held against the whole of it.
+        if whole == nil { findings += totals.findings }
         return Roster(
             file: fileName, rows: rows, notChildren: others, findings: findings,
             graduation: lists.lazy.compactMap { $0?.origin.graduation }.first,
@@ -66,10 +66,11 @@ package enum RosterReader {
         var rows: [RosterRow] = []
         var others: [Roster.OtherLine] = []
         var findings: [Finding] = []
-        var totals: [RosterTotal] = []
     }
 
-    private static func lines(of listed: Listed, in workbook: WorkbookSchool, fileName: String) -> Lines {
+    private static func lines(
+        of listed: Listed, in workbook: WorkbookSchool, fileName: String, counting totals: inout TotalReview
+    ) -> Lines {
         let (list, origin) = (listed.sheet, listed.origin)
         let sheet = list.sheet.name
         let school = origin.school(in: workbook)
@@ -77,19 +78,21 @@ package enum RosterReader {
         var lines = Lines()
         lines.rows.reserveCapacity(list.sheet.rows.count)
         lines.others = list.linesAbove().map { other($0.row, kind: $0.kind, sheet: sheet, fileName: fileName) }
+        totals.begin(sheet: sheet)
         for line in list.lines() {
             let place = RowPlace(file: fileName, sheet: sheet, row: line.row.number)
             guard line.kind == .child else {
                 lines.others.append(other(line.row, kind: line.kind, sheet: sheet, fileName: fileName))
                 if line.kind == .total, let total = list.total(in: line.row, line.cells, at: place) {
-                    lines.totals.append(total)
+                    totals.add(total)
                 }
                 continue
             }
-            lines.rows.append(
-                RosterRow(
-                    place: place, school: origin.school(of: line.cells, besides: school), classOfSheet: classOfSheet,
-                    cells: line.cells))
+            let row = RosterRow(
+                place: place, school: origin.school(of: line.cells, besides: school), classOfSheet: classOfSheet,
+                cells: line.cells)
+            totals.add(childOf: row.classLabel, at: place.row)
+            lines.rows.append(row)
         }
         let place = RowPlace(file: fileName, sheet: sheet, row: list.headerRow)
         let missing = list.columns.missing(besides: classOfSheet.isEmpty ? [] : [.className])

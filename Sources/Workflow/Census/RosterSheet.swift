@@ -65,12 +65,23 @@ struct RosterSheet {
         let spread = hasSpreads ? filled[...] : own
         let reasonColumn = reasonColumn
         return zip(own, spread).lazy.map { row, filled in
-            let cells = named(row)
-            // What a receipt says of a row is no part of it.
-            let texts = row.cells.enumerated().lazy.filter { $0.offset != reasonColumn }.map(\.element.text)
-            return (row, hasSpreads ? named(filled) : cells, RosterLineKind(named: cells, all: texts))
+            let line = line(row, reasonColumn)
+            return (row, hasSpreads ? named(filled) : line.cells, line.kind)
         }
     }
+
+    /// A row below the header by itself: its named cells and what it is.
+    ///
+    /// - Parameter reasonColumn: the list's own.
+    func line(_ row: SheetRow, _ reasonColumn: Int?) -> (cells: RosterCells, kind: RosterLineKind) {
+        let cells = named(row)
+        // What a receipt says of a row is no part of it.
+        let texts = row.cells.enumerated().lazy.filter { $0.offset != reasonColumn }.map(\.element.text)
+        return (cells, RosterLineKind(named: cells, all: texts))
+    }
+
+    /// The spreadsheet's own number of the last row of the header.
+    var lastHeaderRow: Int { sheet.rows[headerIndex + headerCount - 1].number }
 
     /// The number of children that a line 合计 names.
     func total(in row: SheetRow, _ cells: RosterCells, at place: RowPlace) -> RosterTotal? {

@@ -100,6 +100,7 @@ struct RosterWriting {
         return [
             isTextSeen && intake.roster.isDoubtful ? TextUnseen.seen : "",
             declined.isEmpty ? "" : "不再保留以前的改正：" + declined.joined(separator: "、"),
+            CensusWords.asWritten(intake.asWritten),
         ].filter { !$0.isEmpty }.joined(separator: "；")
     }
 

@@ -54,13 +54,15 @@ struct UploadMending: Sendable {
 
     /// The cells that are offered: those with an error that typing can mend.
     private static func wrong(_ review: UploadReview) -> [(Finding, RowReview, RosterField)] {
-        let rows = Dictionary(
-            review.intake.lines.map { ($0.review.row.place, $0.review) }, uniquingKeysWith: { first, _ in first })
+        let lines = Dictionary(
+            review.intake.lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
         return review.asked.map(\.finding).compactMap { finding in
-            guard finding.severity == .error, finding.code != .idDoubleElsewhere, let review = rows[finding.place],
-                let field = review.row.field(under: finding.column), !Self.untyped.contains(field)
+            guard finding.severity == .error, let line = lines[finding.place],
+                let field = line.review.row.field(under: finding.column), !Self.untyped.contains(field)
             else { return nil }
-            return (finding, review, field)
+            // Where a child is, no typing answers; whose a number is, it may.
+            if finding.code == .idDoubleElsewhere, line.kind == .double { return nil }
+            return (finding, line.review, field)
         }
     }
 
@@ -138,6 +140,10 @@ struct UploadMends: Sendable {
         guard !intake.mends.isEmpty else { return nil }
         let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
         let lines = intake.mends.compactMap { mend -> [DataTable.Cell]? in
+            if mend.isOfColumn {
+                let name = RosterColumns.name(of: mend.field)
+                return [.heading("各行"), .text(name), .text("空着的、比名册旧的"), .text("照文件写的，名册里的不保留")]
+            }
             let place = RowPlace(file: sent.file, sheet: mend.sheet, row: mend.row)
             guard let cell = rows[place]?.cells[mend.field] else { return nil }
             let text =

@@ -38,6 +38,8 @@ struct UploadReviewPage: Page {
     let frame: Frame
     let heading: String
     let summary: ErrorSummary?
+    /// That the very file came in before.
+    let earlier: String?
     let figures: Figures
     let jumps: [PageLink]
     /// What the figures count.
@@ -76,6 +78,7 @@ struct UploadReviewPage: Page {
         self.frame = frame
         heading = "核对 \(intake.roster.file)"
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
+        earlier = review.earlier?.sentence
         self.revealed = revealed?.table(names)
         revelation = mayReveal ? UploadRevelation(intake, year: year, upload: upload, form: form) : nil
         findings = UploadTables.findings(review.asked)
@@ -152,6 +155,8 @@ struct UploadReview: Sendable {
     let overwrite: Overwrite
     /// The last day on which the file waits.
     let until: Day
+    /// `nil` when the very file has not come in before.
+    let earlier: EarlierImport?
 
     var tally: FindingTally { FindingTally(of: asked.map(\.finding.code)) }
 }

@@ -124,7 +124,10 @@ struct RevealedLine: Sendable {
         let sides = DetailChange.sides(of: known ?? StudentDetails(), and: written)
             .filter { !TextRepair.isBlank($0.before + $0.after) }
         let kept = line.kept.map {
-            [DataTable.Cell.heading("\($0.header)（保留以前的改正）"), .text($0.text), .text($0.written), .text("不同")]
+            [
+                DataTable.Cell.heading("\($0.header)（\($0.cause == .mended ? "保留以前的改正" : "保留名册里的")）"), .text($0.text),
+                .text($0.written), .text("不同"),
+            ]
         }
         return DataTable(
             caption: caption, note: "只显示这一次",

@@ -238,7 +238,9 @@ struct UploadRoutes {
                 upload: id, sent: sent, intake: intake,
                 asked: try desk.findings.news(of: intake, year: year, isTextSeen: false).items,
                 overwrite: try Overwrite(intake, of: id, sentAt: kept.sentAt, year: year, at: desk),
-                until: try desk.lastDay(ofUploadAt: kept.at, year: year))
+                until: try desk.lastDay(ofUploadAt: kept.at, year: year),
+                earlier: try desk.census.earlierImport(
+                    of: kept.file.digest, schools: intake.schools, year: year))
         }
     }
 

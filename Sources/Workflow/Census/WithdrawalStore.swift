@@ -60,6 +60,40 @@ extension CensusStore {
         return zip(try known(.before), try known(.after)).map { RosterChange(before: $0, after: $1) }
     }
 
+    /// What the rosters that stand have told anew of these children, each with the oldest first.
+    ///
+    /// - Parameter file: the one that is coming in.
+    func changes(of students: [ID<Student>], besides file: ID<SourceFile>?) throws -> [ID<Student>: [RosterChange]] {
+        struct Key: Hashable {
+            let student: ID<Student>
+            let file: String
+        }
+        let rows = try connection.rows(
+            """
+            SELECT * FROM roster_change
+            WHERE county = \(county) AND id IN \(list: students) AND file_id <> \(file?.text ?? "")
+                AND NOT EXISTS (SELECT 1 FROM roster_file
+                    WHERE roster_file.county = roster_change.county AND roster_file.id = roster_change.file_id
+                        AND roster_file.withdrawn_act_id IS NOT NULL)
+            """
+        ).sorted { try $0.text("file_id") < $1.text("file_id") }
+        var before: [Key: KnownStudent] = [:]
+        var after: [(Key, KnownStudent)] = []
+        for row in rows {
+            let student = try KnownStudent(row: row)
+            let key = Key(student: student.id, file: try row.text("file_id"))
+            if try row.text("side") == RosterChange.Side.before.rawValue {
+                before[key] = student
+            } else {
+                after.append((key, student))
+            }
+        }
+        return after.reduce(into: [:]) { changes, side in
+            guard let first = before[side.0] else { return }
+            changes[side.0.student, default: []].append(RosterChange(before: first, after: side.1))
+        }
+    }
+
     /// No roster of the cohort can be taken back any more: what it changed is kept no longer.
     func forgetChanges(_ year: Int) throws {
         try connection.run("DELETE FROM roster_change WHERE county = \(county) AND year = \(year)")

@@ -39,7 +39,14 @@ import Testing
     }
 
     private static func found(_ totals: [RosterTotal?]) -> [String] {
-        TotalReview.findings(of: totals.compactMap(\.self), in: rows).map { finding in
+        var review = TotalReview()
+        review.begin(sheet: "")
+        let totals = totals.compactMap(\.self)
+        for row in 1...90 {
+            for total in totals where total.place.row == row { review.add(total) }
+            for child in rows where child.place.row == row { review.add(childOf: child.classLabel, at: row) }
+        }
+        return review.findings.map { finding in
             guard case .total(let label, let written, let rows) = finding.detail else { return "" }
             return "\(finding.place.row) \(label) \(written) \(rows)"
         }

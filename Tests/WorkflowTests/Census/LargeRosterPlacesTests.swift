@@ -1,5 +1,6 @@
 import Domain
 import Office
+import Storage
 import Testing
 import Workbook
 
@@ -36,8 +37,46 @@ extension LargeRosterTests {
             ]
             try await takeParts(sheets, partRows: 5, into: county)
             #expect(try await county.line().children == 15)
-            // Cut apart, its totals are held against nothing.
-            #expect(try await county.findings().contains { $0.code == .totalMismatch } == false)
+            let found = try await county.findings().filter { $0.code == .totalMismatch }
+            #expect(found.map(\.sentence) == ["合计写 99 人，表里有 6 行，数一数是少了谁还是多了谁；没有错的不用改"])
+        }
+    }
+
+    /// Wrong totals of two schools, of the sheet and above all children, and one that is right.
+    private static var totals: [[String]] {
+        var lines = rows
+        lines.insert(["光辉小学小计", "", "11人"], at: 10)
+        lines.insert(["总计", "", "99人"], at: 0)
+        let place = lines.firstIndex { $0.first == "合计" } ?? 0
+        lines[place] = ["合计", "", "17人"]
+        return lines + [["合计", "", "23人"], ["总人数", "", "24人"]]
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `totals are held against the whole file, and told to the school above them`(engine: CensusEngine) async throws
+    {
+        var whole: [String] = []
+        try await engine.with { county in
+            try await takeWhole(Self.sheets(Self.totals), into: county)
+            whole = try #require(try await county.contents()["finding"])
+        }
+        let mismatches = whole.filter { $0.contains("total.mismatch") }
+        #expect(mismatches.count == 4, "\(mismatches)")
+        for partRows in [4, 8, 12, 13, 20] {
+            try await engine.with { county in
+                try await takeParts(Self.sheets(Self.totals), partRows: partRows, into: county)
+                let found = try await county.contents()["finding"] ?? []
+                #expect(found.filter { $0.contains("total.mismatch") } == mismatches, "\(partRows)")
+                // The same again is no news.
+                let again = try await takeParts(Self.sheets(Self.totals), partRows: partRows, into: county)
+                #expect(again.isKnown, "\(partRows)")
+                // Set right, nothing is left to ask.
+                try await takeParts(Self.sheets(Self.rows), partRows: partRows, into: county)
+                let open = try await county.database.read {
+                    try $0.rows("SELECT id FROM finding WHERE state = 'open' AND code = 'total.mismatch'").count
+                }
+                #expect(open == 0, "\(partRows)")
+            }
         }
     }
 }

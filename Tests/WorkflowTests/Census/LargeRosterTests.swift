@@ -11,7 +11,7 @@ import Workbook
     private static let file = "全州.xlsx"
 
     /// Children of three schools in the order of the schools, faulty ones and doubles among them.
-    private static var rows: [[String]] {
+    static var rows: [[String]] {
         let guanghui = (1...9).map { Child($0, "罗小\($0)") }
         let xinchang = (10...15).map { Child($0, "王小\($0)") }
         let yunwu = (16...22).map { Child($0, "赵小\($0)") }
@@ -57,7 +57,7 @@ import Workbook
     }
 
     @discardableResult
-    private func takeWhole(_ sheets: [Sheet], into county: CensusCounty) async throws -> ImportRoster.Outcome {
+    func takeWhole(_ sheets: [Sheet], into county: CensusCounty) async throws -> ImportRoster.Outcome {
         let directory = try await directory(of: county)
         let roster = RosterReader.read(sheets: sheets, fileName: Self.file, directory: directory)
         let bytes = Self.bytes(of: sheets)
@@ -250,7 +250,7 @@ import Workbook
 
 extension CensusCounty {
     /// What rosters leave in the tables, without ids.
-    fileprivate func contents() async throws -> [String: [String]] {
+    func contents() async throws -> [String: [String]] {
         let queries: [String: SQL] = [
             "student": """
             SELECT school_class.label, student.school_id, position, name, pinyin, sex, birth, identity_text, identity_key,

@@ -71,12 +71,23 @@ import Workbook
             try await county.take([Child(1, "罗小雨"), Child(2, "王明")])
             let browser = try await CensusHouse(county).signedIn("guanghui")
             let page = try await upload(browser, [Child(1, "罗小雨"), Self.wrong.with { $0.number = "" }])
-            #expect(page.html.contains("有 2 个会被改成错的或者空的") && !page.html.contains("又有更新的花名册"))
+            // An empty one is kept.
+            #expect(try page.value("//input[@name='declined']/@value") == ["0|studentNumber|"])
+            #expect(page.html.contains("有 1 个会被改成错的、空的或者别人的") && !page.html.contains("又有更新的花名册"))
             #expect(try await confirm(browser, page).status == .unprocessableContent)
             #expect(try await identities(county) == [true, true])
             #expect(try page.value("//input[@name='overwrite']/@value") == ["spoiled"])
             #expect(try await confirm(browser, page, [("overwrite", "newer")]).status == .unprocessableContent)
             #expect(try await confirm(browser, page, [("overwrite", "spoiled")]).status == .seeOther)
+            // Nor another child's.
+            try await county.take(
+                try await county.roster([Child(5, "陈刚")], of: "新场小学", code: CensusCounty.xinchang),
+                as: CensusCounty.other)
+            try await county.take([Child(1, "罗小雨"), Child(2, "王明")])
+            #expect(try await identities(county) == [true, true])
+            let taken = Child(2, "王明").with { $0.identity = Child.identity(5) }
+            let other = try await upload(browser, [Child(1, "罗小雨"), taken])
+            #expect(try other.value("//input[@name='overwrite']/@value") == ["spoiled"])
             // A file that spoils nothing asks nothing.
             let again = try await upload(browser, [Child(1, "罗小雨"), Child(2, "王明")])
             #expect(try again.value("//input[@name='overwrite']").isEmpty)

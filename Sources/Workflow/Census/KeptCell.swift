@@ -8,8 +8,17 @@ struct EarlierMending: Sendable {
     let text: String
 }
 
-/// An earlier mend that stands although the file says otherwise 保留的改正.
-struct KeptMend: Sendable {
+/// A cell of which the roll's content stands although the file says otherwise 保留的内容.
+struct KeptCell: Sendable {
+    enum Cause: Sendable {
+        /// A person has put it right.
+        case mended
+        /// The file says nothing where something is known.
+        case blank
+        /// The file says what a later roster has changed.
+        case older
+    }
+
     let place: RowPlace
     let name: String
     let field: RosterField
@@ -17,6 +26,7 @@ struct KeptMend: Sendable {
     /// What the file says.
     let written: String
     let text: String
+    let cause: Cause
 }
 
 /// An earlier mend that an officer has let go for what the file says.
@@ -34,9 +44,9 @@ extension RowReview {
     func keeping(
         _ mendings: [EarlierMending], besides typed: Set<RosterMend>, graduation: Int,
         rules: RosterRules
-    ) -> (review: RowReview, kept: [KeptMend]) {
+    ) -> (review: RowReview, kept: [KeptCell]) {
         var mended = row
-        var kept: [RosterField: KeptMend] = [:]
+        var kept: [RosterField: KeptCell] = [:]
         for mending in mendings {
             // A finding that no file has made stands under our own name of the column.
             guard let field = row.field(under: mending.column) ?? RosterColumns.field(of: mending.column),
@@ -50,19 +60,33 @@ extension RowReview {
             kept[field] =
                 cell.text == mending.text
                 ? nil
-                : KeptMend(
+                : KeptCell(
                     place: row.place, name: details.name, field: field, header: cell.header, written: cell.text,
-                    text: mending.text)
+                    text: mending.text, cause: .mended)
         }
         guard !kept.isEmpty else { return (self, []) }
         let inOrder = RosterField.allCases.compactMap { kept[$0] }
-        return (RowReview.review(mended, graduation: graduation, rules: rules), inOrder)
+        // Another number is the child's own again.
+        let isDistrusted = distrustsIdentity && kept[.identity] == nil
+        let read = RowReview.review(
+            mended, graduation: graduation, rules: rules, distrustingIdentity: isDistrusted)
+        return (read, inOrder)
     }
 }
 
 extension RosterIntake {
-    /// Earlier mends that this file does not undo, in the order of its rows.
-    var kept: [KeptMend] { lines.flatMap(\.kept) }
+    /// What this file does not undo, in the order of its rows.
+    var kept: [KeptCell] { lines.flatMap(\.kept) }
+
+    /// How many cells of the roll it would have emptied or put back, by their columns.
+    var keptOfRoll: [RosterField: Int] {
+        lines.reduce(into: [:]) { counts, line in
+            for cell in line.kept where cell.cause != .mended { counts[cell.field, default: 0] += 1 }
+        }
+    }
+
+    /// The columns of which an officer has said that the file is right, whatever the roll knows.
+    var asWritten: [RosterField] { mends.filter(\.isOfColumn).map(\.field) }
 
     /// Cells of which an officer has said that the file is right.
     static func declined(_ mends: [RosterMend], of sent: Roster, in lines: [CensusLine]) -> [DeclinedMend] {

@@ -1,0 +1,254 @@
+import Domain
+
+/// What the roll knows of a child and a row would take away 保留名册里的: cells that the row leaves empty, and cells that give
+/// back what a later roster has changed. They stand, unless a person says that the file is right.
+struct RollKeeping {
+    private let known: KnownStudent
+    /// What rosters have changed of the child.
+    private let changes: [RosterChange]
+    private let review: RowReview
+    /// Whether the file is right there, whatever the roll knows.
+    private let isLetGo: (RosterField) -> Bool
+    private var row: RosterRow
+    private var kept: [KeptCell] = []
+
+    /// - Parameters:
+    ///   - schoolClass: the class that the row names, where there is one of that name.
+    ///   - label: of the class that the child is in.
+    init(
+        of known: KnownStudent, changes: [RosterChange], in review: RowReview, naming schoolClass: ID<SchoolClass>?,
+        besides label: String, lettingGo isLetGo: @escaping (RosterField) -> Bool
+    ) {
+        (self.known, self.changes, self.review) = (known, changes, review)
+        // The phones of a family stand in the one column or in the other.
+        self.isLetGo = { isLetGo($0) || ($0 == .guardianPhone && isLetGo(.contactPhone)) }
+        row = review.row
+        for field in Self.plain {
+            guard let cause = cause(of: field) else { continue }
+            let text = Self.text(field, of: known.details)
+            if isDerived(field) {
+                row = row.putting(field, text, headed: RosterColumns.name(of: field))
+            } else {
+                put(field, text, cause)
+            }
+        }
+        keepCircumstances()
+        if !label.isEmpty, let schoolClass, schoolClass != known.schoolClass, !isLetGo(.className),
+            changes.contains(where: { $0.before.schoolClass == schoolClass && $0.after.schoolClass != schoolClass })
+        {
+            put(.className, label, .older)
+        }
+    }
+
+    /// The row with what stands of the roll, and which cells these are.
+    func keep(graduation: Int, rules: RosterRules) -> (review: RowReview, kept: [KeptCell]) {
+        var all = self
+        let guardians = all.keepGuardians()
+        guard !all.kept.isEmpty || all.row !== review.row else { return (review, []) }
+        // The number of the roll is the child's own again.
+        let isDistrusted = review.distrustsIdentity && !all.kept.contains { $0.field == .identity }
+        let read = RowReview.review(
+            all.row, graduation: graduation, rules: rules, distrustingIdentity: isDistrusted)
+        return (guardians.map(read.with(guardians:)) ?? read, all.kept)
+    }
+
+    private mutating func put(_ field: RosterField, _ text: String, _ cause: KeptCell.Cause) {
+        let name = RosterColumns.name(of: field)
+        let written = row.cells[field]
+        kept.append(
+            KeptCell(
+                place: row.place, name: known.details.name, field: field, header: written?.header ?? name,
+                written: written?.text ?? "", text: text, cause: cause))
+        row = row.putting(field, text, headed: name)
+    }
+
+    /// Whether rosters that stand have changed this from what the row says now.
+    private func isOlder<Value: Equatable>(_ value: Value, _ of: (StudentDetails) -> Value) -> Bool {
+        changes.contains { of($0.before.details) == value && of($0.after.details) != value }
+    }
+
+    // MARK: Cells of one text
+
+    /// Two addresses in one column are told by the first of the two.
+    private static let plain: [RosterField] = [
+        .name, .previousName, .documentKind, .identity, .sex, .birth, .studentNumber, .ethnicGroup,
+        .householdDivision, .householdAddress, .residence, .homeAddress, .boarding, .paperFileNumber, .notes,
+        .systemStatus,
+    ]
+
+    private static func text(_ field: RosterField, of details: StudentDetails) -> String {
+        switch field {
+        case .name: details.name
+        case .previousName: details.previousName
+        case .documentKind: details.documentKind?.rosterWord ?? ""
+        case .identity: details.identityText
+        case .sex: details.sex?.word ?? ""
+        case .birth: details.birth.map(BirthText.canonical) ?? ""
+        case .studentNumber: details.studentNumberText
+        case .ethnicGroup: details.ethnicGroup
+        case .householdDivision: details.householdDivision
+        case .householdAddress: details.householdAddress
+        case .residence: details.residence
+        case .homeAddress: details.homeAddress
+        case .boarding: details.boards.map { $0 ? "住校" : "走读" } ?? ""
+        case .paperFileNumber: details.paperFileNumber
+        case .notes: details.notes
+        case .systemStatus: details.systemStatus
+        default: ""
+        }
+    }
+
+    private func cause(of field: RosterField) -> KeptCell.Cause? {
+        let (old, new) = (Self.text(field, of: known.details), Self.text(field, of: review.details))
+        guard old != new, !old.isEmpty, !isLetGo(field) else { return nil }
+        switch field {
+        case .documentKind where review.row.text(.documentKind).isEmpty:
+            // Unless said otherwise a document is a resident's: not where such a number stands beside it.
+            return review.details.identity == nil ? .blank : nil
+        case .homeAddress where row.cells[.homeAddress] == nil && row.cells[.residence]?.text == old: return nil
+        // A right number is better than a wrong one, however old.
+        case .identity where known.details.identityKey == nil && review.details.identityKey != nil: return nil
+        case .studentNumber where known.details.studentNumber == nil && review.details.studentNumber != nil: return nil
+        // Told by the number that stands.
+        case .sex where review.row.text(.sex).isEmpty && !new.isEmpty: return nil
+        case .birth where review.row.text(.birth).isEmpty && !new.isEmpty: return nil
+        default: break
+        }
+        if new.isEmpty { return .blank }
+        return isOlder(new) { Self.text(field, of: $0) } ? .older : nil
+    }
+
+    /// What the roll's number has told and the row has no column for: nobody need be asked.
+    private func isDerived(_ field: RosterField) -> Bool {
+        guard row.cells[field] == nil, let identity = known.details.identity else { return false }
+        return switch field {
+        case .sex: identity.sex == known.details.sex
+        case .birth: identity.birthDay == known.details.birth
+        default: false
+        }
+    }
+
+    // MARK: Circumstances
+
+    /// A circumstance goes when the row denies it, not when it leaves it unsaid.
+    private mutating func keepCircumstances() {
+        let (old, new) = (known.details.circumstances, review.details.circumstances)
+        guard old != new, !isLetGo(.circumstances) else { return }
+        if isOlder(new, \.circumstances) {
+            for field in RosterField.ofCircumstances {
+                guard let circumstance = field.circumstance, !old.contains(circumstance) else { continue }
+                row = row.with(field, "")
+            }
+            put(.circumstances, Self.words(old), .older)
+        } else {
+            let unsaid = old.subtracting(new).filter { !isDenied($0) }
+            guard !unsaid.isEmpty else { return }
+            put(.circumstances, Self.words(unsaid.union(new)), .blank)
+        }
+    }
+
+    private func isDenied(_ circumstance: Circumstance) -> Bool {
+        let (list, notes) = (review.row.text(.circumstances), review.row.text(.notes))
+        // Another list stands there, or another remark.
+        if !list.isEmpty, !list.contains(Circumstance.unclear) { return true }
+        if !notes.isEmpty, Circumstance.named(in: known.details.notes).contains(circumstance) { return true }
+        return RosterField.ofCircumstances.contains { field in
+            let text = review.row.text(field)
+            return field.circumstance == circumstance && !text.isEmpty && CategoryAnswer(text, in: field) == .no
+        }
+    }
+
+    private static func words(_ circumstances: Set<Circumstance>) -> String {
+        circumstances.sorted().map(\.rosterWord).joined(separator: "、")
+    }
+
+    // MARK: Guardians
+
+    /// Name, relation and phone are cells of their own: one may be kept beside another that is new.
+    ///
+    /// - Returns: `nil` when all of them are as the row says.
+    private mutating func keepGuardians() -> [Guardian]? {
+        let (old, new) = (known.details.guardians, review.details.guardians)
+        guard old != new else { return nil }
+        let merged = filled(returned(new, old), by: old)
+        guard merged != new else { return nil }
+        let phone: RosterField =
+            row.cells[.guardianPhone] == nil && row.cells[.contactPhone] != nil
+            ? .contactPhone : .guardianPhone
+        for (field, part) in [
+            (RosterField.guardianName, \Guardian.name), (.guardianRelation, \.relation), (phone, \.phone),
+        ] {
+            let (said, stands) = (new.map { $0[keyPath: part] }, merged.map { $0[keyPath: part] })
+            guard said.filter({ !$0.isEmpty }) != stands.filter({ !$0.isEmpty }) else { continue }
+            let isLess = said.count { !$0.isEmpty } < stands.count { !$0.isEmpty }
+            put(field, stands.filter { !$0.isEmpty }.joined(separator: "、"), isLess ? .blank : .older)
+        }
+        write(merged, phone: phone)
+        return merged
+    }
+
+    /// With the names, relations or phones that the roll has instead of older ones.
+    private func returned(_ new: [Guardian], _ old: [Guardian]) -> [Guardian] {
+        func part(_ field: RosterField, _ path: KeyPath<Guardian, String>) -> [String] {
+            func texts(_ guardians: [Guardian]) -> [String] { guardians.map { $0[keyPath: path] } }
+            let (said, known) = (texts(new), texts(old))
+            let isKept =
+                said != known && !isLetGo(field) && said.contains { !$0.isEmpty } && known.contains { !$0.isEmpty }
+                && isOlder(said) { texts($0.guardians) }
+            return isKept ? known : said
+        }
+        let names = part(.guardianName, \.name)
+        let relations = part(.guardianRelation, \.relation)
+        let phones = part(.guardianPhone, \.phone)
+        return (0..<max(names.count, relations.count, phones.count)).map { index in
+            func at(_ texts: [String]) -> String { texts.indices.contains(index) ? texts[index] : "" }
+            return Guardian(name: at(names), relation: at(relations), phone: at(phones))
+        }
+    }
+
+    /// What is left empty of a guardian is the roll's: of the one of this name, else of the one in this place. Whom the
+    /// row leaves out comes behind.
+    private func filled(_ new: [Guardian], by old: [Guardian]) -> [Guardian] {
+        let named = Set(new.map(\.name)).subtracting([""])
+        var used: Set<Int> = []
+        var all = new.enumerated().map { index, guardian in
+            let same = guardian.name.isEmpty ? nil : old.firstIndex { $0.name == guardian.name }
+            let place = old.indices.contains(index) && !named.contains(old[index].name) ? index : nil
+            guard let found = same ?? place else { return guardian }
+            used.insert(found)
+            func kept(_ field: RosterField, _ said: String, _ known: String) -> String {
+                said.isEmpty && !isLetGo(field) ? known : said
+            }
+            return Guardian(
+                name: kept(.guardianName, guardian.name, old[found].name),
+                relation: kept(.guardianRelation, guardian.relation, old[found].relation),
+                phone: kept(.guardianPhone, guardian.phone, old[found].phone))
+        }
+        for (index, guardian) in old.enumerated() where !used.contains(index) {
+            let left = Guardian(
+                name: isLetGo(.guardianName) ? "" : guardian.name,
+                relation: isLetGo(.guardianRelation) ? "" : guardian.relation,
+                phone: isLetGo(.guardianPhone) ? "" : guardian.phone)
+            if !left.name.isEmpty || !left.phone.isEmpty { all.append(left) }
+        }
+        return all
+    }
+
+    /// As `FamilyCells` reads them back.
+    private mutating func write(_ guardians: [Guardian], phone: RosterField) {
+        let second = guardians.count > 1 ? guardians.last : nil
+        let first = second == nil ? guardians[...] : guardians.dropLast()
+        func joined(_ path: KeyPath<Guardian, String>) -> String {
+            let texts = first.map { $0[keyPath: path] }
+            return texts.allSatisfy(\.isEmpty) ? "" : texts.joined(separator: ",")
+        }
+        let texts: [(RosterField, String)] = [
+            (.guardianName, joined(\.name)), (.guardianRelation, joined(\.relation)), (phone, joined(\.phone)),
+            (.secondGuardianName, second?.name ?? ""), (.secondGuardianRelation, second?.relation ?? ""),
+            (.secondGuardianPhone, second?.phone ?? ""),
+        ]
+        for (field, text) in texts where !text.isEmpty || row.cells[field] != nil {
+            row = row.putting(field, text, headed: RosterColumns.name(of: field))
+        }
+    }
+}
