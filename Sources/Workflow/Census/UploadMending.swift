@@ -27,7 +27,7 @@ struct UploadMending: Sendable {
     ///
     /// - Parameter start: how many of the wrong cells are left for later.
     init?(_ review: UploadReview, year: Int, from start: Int, form: Form) {
-        let wrong = Self.wrong(review)
+        let wrong = Self.wrong(review.asked, in: review.intake)
         guard !wrong.isEmpty else { return nil }
         let start = (0..<wrong.count).contains(start) ? start : 0
         let shown = wrong.dropFirst(start).prefix(Self.size)
@@ -53,10 +53,12 @@ struct UploadMending: Sendable {
     private static let untyped: Set<RosterField> = [.schoolCode, .schoolName]
 
     /// The cells that are offered: those with an error that typing can mend.
-    private static func wrong(_ review: UploadReview) -> [(Finding, RowReview, RosterField)] {
+    static func wrong(
+        _ asked: [CensusFindings.Item], in intake: RosterIntake
+    ) -> [(finding: Finding, review: RowReview, field: RosterField)] {
         let lines = Dictionary(
-            review.intake.lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
-        return review.asked.map(\.finding).compactMap { finding in
+            intake.lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
+        return asked.map(\.finding).compactMap { finding in
             guard finding.severity == .error, let line = lines[finding.place],
                 let field = line.review.row.field(under: finding.column), !Self.untyped.contains(field)
             else { return nil }
@@ -69,7 +71,7 @@ struct UploadMending: Sendable {
     /// What a sent form puts right: the boxes whose text is another than it was, of cells that are offered.
     static func mends(_ form: Form, in review: UploadReview) -> [RosterMend] {
         let offered = Set(
-            wrong(review).map { finding, _, field in
+            wrong(review.asked, in: review.intake).map { finding, _, field in
                 RosterMend(sheet: finding.place.sheet, row: finding.place.row, field: field, text: "")
             })
         return (0..<size).compactMap { order in

@@ -38,7 +38,9 @@ import Testing
     }
 
     private func offered(_ intake: RosterIntake) -> [String] {
-        UploadMending(intake, year: 2026, upload: ID("u"), from: 0, form: Form())?.cells.map(\.place) ?? []
+        UploadMending.wrong(intake.findings.asked, in: intake).map {
+            "\($0.finding.place.row)|\($0.field)|\($0.finding.place.sheet)"
+        }
     }
 
     @Test(arguments: CensusEngine.all)

@@ -133,7 +133,7 @@ import Testing
                 let now = try await browser.get(sent.location)
                 #expect(try now.value("//input[@name='declined']/@value") == ["0|homeAddress|"])
                 let errors = try now.text(beside: "必须改")
-                #expect(errors == "30 处")
+                #expect(errors == "30处")
                 #expect(now.html.contains("照文件写的，名册里的不保留"))
                 _ = try await confirm(browser, now)
                 try await house.imports.takeUp()
