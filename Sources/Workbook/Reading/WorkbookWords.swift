@@ -6,7 +6,7 @@ extension WorkbookRefusal {
         case .notASpreadsheet(let kind): kind.sentence
         case .webPage: "这个文件其实是网页，只是名字改成了表格。请用 WPS 或 Excel 打开它，另存为 .xlsx 后再上传。"
         case .encrypted: "这个文件加了打开密码，读不了。请在 WPS 或 Excel 中取消密码，保存后再上传。"
-        case .damaged: "这个文件已损坏或不完整，读不出来。请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传。"
+        case .damaged: "这个文件已损坏或不完整，读不出来。表格请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传；地图请重新下载。"
         case .entities: "这个文件里有表格软件不会写的内容（文档类型声明），为安全起见不读。请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传。"
         case .tooLarge(let excess): excess.sentence
         case .noSheet: "这个文件里没有工作表。请打开原表确认名单在里面，另存为 .xlsx 后再上传。"

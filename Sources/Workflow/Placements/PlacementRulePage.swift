@@ -98,7 +98,8 @@ struct PlacementRulePage: Page {
                     .text(texts[3]), .text(texts[4]),
                 ]
                 let lift = DataTable.Cell.text(
-                    isStanding ? "收回" : "", isStanding ? PlacementLinks.rule(list.year, line.kept.rule.id) : nil)
+                    isStanding ? "收回第 \(line.kept.rule.number) 条" : "",
+                    isStanding ? PlacementLinks.rule(list.year, line.kept.rule.id) : nil)
                 return cells + (mayLift ? [lift] : [])
             })
     }

@@ -139,7 +139,7 @@ import Testing
                 ["kind": "forbid", "class": C.first.text, "school": C.panjiang.text, "reason": "涉水道路"])
             let list = try await bureau.get(path)
             #expect(list.html.contains("第 1 条 光辉小学六年级(1)班不得划到盘江中学") && list.html.contains("涉水道路"))
-            let rule = try #require(try list.value("//a[.='收回']/@href").first)
+            let rule = try #require(try list.value("//a[.='收回第 1 条']/@href").first)
             try await bureau.get(rule)
             #expect(try await bureau.post(rule, ["reason": ""]).html.contains("写明理由"))
             try await bureau.get(rule)
