@@ -145,7 +145,7 @@ package struct TotalReview: Sendable {
             let total = counted.total
             let since = counted.above - before
             before = counted.above
-            let ofClass = namesClass ? list.classes[total.classLabel] : nil
+            let ofClass = namesClass && !total.classLabel.isEmpty ? list.classes[total.classLabel] : nil
             let counts = ofClass.map { [$0, since] } ?? [since, counted.above, list.rows, all]
             guard !counts.contains(total.count) else { return nil }
             let right = ofClass ?? (total.isPartial ? since : list.rows)

@@ -128,8 +128,8 @@ struct PendingNotice: Sendable {
     ///   - until: its last day.
     init(_ upload: WaitingUpload, year: Int, held: String?, until: Day) {
         name = upload.name
-        isDone = upload.isExpired || upload.isAnswered
-        href = isDone || held != nil ? nil : CensusLinks.upload(year, upload.id)
+        isDone = upload.isExpired
+        href = isDone || upload.isAnswered || held != nil ? nil : CensusLinks.upload(year, upload.id)
         discardAction = CensusLinks.discarding(year, upload.id)
         sentence =
             if upload.isExpired {

@@ -25,7 +25,8 @@ extension Desk {
             files: files, mayWithdraw: mayWithdraw,
             obstacles: Dictionary(
                 uniqueKeysWithValues: try standing.compactMap { file in
-                    try obstacle(toWithdrawing: file.id, year: year).map { (file.id, $0) }
+                    try obstacle(toWithdrawing: file.id, named: file.name, of: school, year: year)
+                        .map { (file.id, $0) }
                 }),
             submitted: try lastReturn(of: school, year: year),
             waiting: try pendingNotices(year), imports: try importNotices(year))

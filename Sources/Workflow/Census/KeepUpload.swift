@@ -160,13 +160,14 @@ struct ConfirmUpload: Command {
     }
 }
 
-/// Lets a file that waits go; nothing of it has come in. Another officer's stays as it is.
+/// Lets a file that waits go; nothing of it has come in. Throws `NotFound` for another officer's and for one that has come
+/// in meanwhile.
 struct DiscardUpload: Command {
     let upload: ID<PendingUpload>
 
     func run(in desk: Desk) throws {
         try desk.require(.importRosters)
-        guard try desk.uploads.isOwn(upload) else { return }
+        guard try desk.uploads.isOwn(upload) else { throw NotFound() }
         try desk.importJobs.giveWay(upload)
         try desk.bundles.settle(upload, as: .discarded)
         try desk.freeAnswers(of: upload)

@@ -187,7 +187,22 @@ extension Desk {
         return true
     }
 
-    /// Why the officer cannot take a roster back on a page now; `nil` where he can.
+    /// Why the officer cannot take a roster back on the page of a school now; `nil` where he can. What the school itself
+    /// tells is asked first: which schools a roster is of, all its rows tell.
+    func obstacle(
+        toWithdrawing id: ID<SourceFile>, named name: String, of school: ID<School>, year: Int
+    ) throws -> WithdrawalRefusal? {
+        guard try cohorts.state(year) == .census else { return .censusClosed(year: year) }
+        guard try census.state(of: school, year: year) == .filling else {
+            return .submitted(school: try directory.school(school).name)
+        }
+        if let newest = try census.newestRoster(of: school, year: year), newest != id {
+            return .notNewest(file: name, later: try census.roster(newest, year: year).name)
+        }
+        return try obstacle(toWithdrawing: id, year: year)
+    }
+
+    /// The same, whatever its schools are.
     func obstacle(toWithdrawing id: ID<SourceFile>, year: Int) throws -> WithdrawalRefusal? {
         do {
             let roster = try withdrawableRoster(id, year: year)

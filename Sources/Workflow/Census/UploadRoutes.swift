@@ -18,7 +18,7 @@ struct UploadRoutes {
         doors.get("/y/:year/census/uploads/:id", may: .importRosters, use: review)
         doors.get("/y/:year/census/uploads/:id/receipt.xlsx", may: .exportLists, use: orFate(receipt))
         doors.post("/y/:year/census/uploads/:id/confirmation", may: .importRosters, use: orFate(confirm))
-        doors.post("/y/:year/census/uploads/:id/discarding", may: .importRosters, use: discard)
+        doors.post("/y/:year/census/uploads/:id/discarding", may: .importRosters, use: orFate(discard))
         doors.post("/y/:year/census/uploads/:id/repairs", may: .importRosters, use: orFate(repair))
         doors.post("/y/:year/census/uploads/:id/mends", may: .importRosters, use: orFate(mend))
         doors.post("/y/:year/census/uploads/:id/declining", may: .importRosters, use: orFate(decline))

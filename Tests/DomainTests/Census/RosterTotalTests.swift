@@ -38,7 +38,7 @@ import Testing
         TestRow.other($0 + 2, order: $0, [.className: $0 < 2 ? "六1班" : "六2班"])
     }
 
-    private static func found(_ totals: [RosterTotal?]) -> [String] {
+    private static func found(_ totals: [RosterTotal?], _ rows: [RosterRow] = rows) -> [String] {
         var review = TotalReview()
         review.begin(sheet: "")
         let totals = totals.compactMap(\.self)
@@ -50,6 +50,13 @@ import Testing
             guard case .total(let label, let written, let rows) = finding.detail else { return "" }
             return "\(finding.place.row) \(label) \(written) \(rows)"
         }
+    }
+
+    @Test func `a grand total is not held against the rows without a class`() {
+        let rows = Self.rows + [TestRow.other(9, order: 5, [:])]
+        let parts = [Self.total(["六1班小计", "2"], at: 4), Self.total(["六2班小计", "3"], at: 8)]
+        #expect(Self.found(parts + [Self.total(["合计", "6"])], rows).isEmpty)
+        #expect(Self.found(parts + [Self.total(["合计", "9"])], rows) == ["90 合计 9 6"])
     }
 
     @Test func `what agrees with its class, the rows above, the sheet or the rows since the last total is right`() {

@@ -116,11 +116,15 @@ import Testing
             #expect(list.html.contains("等到"))
             let path = try #require(try list.value("//tbody/tr/th/a/@href").first)
             let id = ID<PendingUpload>(path.split(separator: "/").last.map(String.init) ?? "")
-            try await county.office.perform(DiscardUpload(upload: id), as: C.other)
+            await #expect(throws: NotFound.self) {
+                try await county.office.perform(DiscardUpload(upload: id), as: C.other)
+            }
             #expect(try await browser.get(sent.location).row("光辉小学.csv")["情况"]?.hasSuffix("等着核对") == true)
             #expect(try await browser.get(path).status == .ok)
             try await county.office.perform(DiscardUpload(upload: id), as: teacher(county))
             #expect(try await browser.get(sent.location).row("光辉小学.csv")["情况"]?.hasSuffix("已放弃") == true)
+            // Let go once more, from a page that was opened before: told is what became of it.
+            #expect(try await browser.post(path + "/discarding", [:]).location == path)
         }
     }
 
