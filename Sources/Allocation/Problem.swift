@@ -114,8 +114,23 @@ struct Problem {
 
     func inGivenOrder(_ tree: ProofTree) -> ProofTree {
         var tree = tree
-        for node in tree.nodes.indices { tree.nodes[node].prices = tree.nodes[node].prices.map(inGivenOrder) }
+        for node in tree.nodes.indices {
+            tree.nodes[node].prices = tree.nodes[node].prices.map(inGivenOrder)
+            for step in tree.nodes[node].rows.indices {
+                for place in stride(from: 0, to: tree.nodes[node].rows[step].count, by: 2) {
+                    let row = tree.nodes[node].rows[step][place]
+                    if row < schoolCount { tree.nodes[node].rows[step][place] = givenSchool[row] }
+                }
+            }
+        }
         return tree
+    }
+
+    /// Numbers by packed school, put in the order of the input.
+    func inGivenSchools(_ numbers: [Int]) -> [Int] {
+        var result = [Int](repeating: 0, count: schoolCount)
+        for school in numbers.indices { result[givenSchool[school]] = numbers[school] }
+        return result
     }
 
     /// Numbers by packed class, put in the order of the input.

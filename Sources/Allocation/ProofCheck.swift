@@ -4,6 +4,8 @@
 struct ProofCheck {
     /// A choice of a class that is still open.
     private struct Choice {
+        /// Its place among the choices of the class.
+        let arc: Int
         let school: Int
         let cost: Int
         let weight: Int
@@ -18,6 +20,7 @@ struct ProofCheck {
     }
 
     private let tree: ProofTree
+    private let rows: ProofRows
     private let seats: [Int]
     /// The cost that no plan is to be below.
     private let cost: Int
@@ -30,9 +33,10 @@ struct ProofCheck {
     static func holds(_ tree: ProofTree, _ instance: Instance, cost: Int) -> Bool {
         guard let root = tree.nodes.first, root.parent == -1, isReadable(tree, instance) else { return false }
         let field = instance.classes.map { unit in
-            unit.arcs.map { Choice(school: $0.school, cost: $0.cost, weight: $0.weight) }
+            unit.arcs.enumerated().map { Choice(arc: $0, school: $1.school, cost: $1.cost, weight: $1.weight) }
         }
-        return ProofCheck(tree, instance, cost).replay(0, field)
+        guard let rows = ProofRows(tree.cuts, instance) else { return false }
+        return ProofCheck(tree, rows, instance, cost).replay(0, field)
     }
 
     private static func isReadable(_ tree: ProofTree, _ instance: Instance) -> Bool {
@@ -49,8 +53,9 @@ struct ProofCheck {
         }
     }
 
-    private init(_ tree: ProofTree, _ instance: Instance, _ cost: Int) {
+    private init(_ tree: ProofTree, _ rows: ProofRows, _ instance: Instance, _ cost: Int) {
         self.tree = tree
+        self.rows = rows
         self.cost = cost
         seats = instance.schools.map(\.seats)
         for (index, node) in tree.nodes.enumerated() where node.parent >= 0 {
@@ -63,6 +68,12 @@ struct ProofCheck {
         for prices in tree.nodes[index].prices {
             guard let placed = settle(&field) else { return true }
             guard let left = strike(field, placed, prices) else { return true }
+            field = left
+        }
+        for prices in tree.nodes[index].rows {
+            guard settle(&field) != nil else { return true }
+            guard let worth = rows.worth(prices) else { return false }
+            guard let left = strike(field, worth) else { return true }
             field = left
         }
         guard let placed = settle(&field) else { return true }
@@ -91,6 +102,19 @@ struct ProofCheck {
                 field[unit].removeAll { $0.weight > placed.room[$0.school] }
             }
             if field.reduce(0, { $0 + $1.count }) == before { return placed }
+        }
+    }
+
+    /// The choices that prices of rows do not rule out; nil where they rule out every plan.
+    private func strike(_ field: Field, _ worth: (total: Int, costs: [[Int]])) -> Field? {
+        let least = field.indices.map { unit in field[unit].map { worth.costs[unit][$0.arc] }.min() ?? 0 }
+        var sum = CheckedSum(worth.total, 1)
+        for number in least { sum.add(number, 1) }
+        let (reach, isLarge) = (cost - 1).multipliedReportingOverflow(by: 1 << 16)
+        guard !sum.isLost, !isLarge else { return field }
+        guard sum.value <= reach else { return nil }
+        return field.indices.map { unit in
+            field[unit].filter { sum.value - least[unit] + worth.costs[unit][$0.arc] <= reach }
         }
     }
 

@@ -5,6 +5,8 @@ struct SolverRun {
     private static let trials = 300
     /// Table cells that the proof may fill for one step of the search.
     private static let cellsPerEffort = 20_000
+    /// The same for the proof by cuts, once the plan has been searched for at length.
+    private static let cutCellsPerEffort = 100_000
     /// How near to the bound the first looks are: halvings of the gap.
     private static let shares = [6, 4, 2, 0]
     /// Classes up to which a proof by branching is tried.
@@ -19,6 +21,8 @@ struct SolverRun {
     private let seatPrices: [Int]
     private var prices: ClassPrices
     private var stopped = false
+    /// The cuts raise the bound above that of the prices: then the prices need not be branched on.
+    private var cutsLead = false
     /// That no plan without a seat over costs less than `proven`.
     private var proof: ProofTree?
     private var proven = 0
@@ -51,8 +55,10 @@ struct SolverRun {
         repeat {
             improve(goal - done, from: done, waves: done == 0 ? 1 : 3, progress)
             raiseBound(progress, at: goal)
-            prove(budget: goal * Self.cellsPerEffort, progress, at: goal)
-            regroup(budget: goal * Self.cellsPerEffort, progress, at: goal)
+            if !cutsLead, done > 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
+            proveByCuts(budget: goal * (done == 0 ? Self.cellsPerEffort : Self.cutCellsPerEffort), progress, at: goal)
+            if !cutsLead, done == 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
+            if !cutsLead || done > 0 { regroup(budget: goal * Self.cellsPerEffort, progress, at: goal) }
             done = goal
             goal = done < ordinary ? ordinary : min(effort, 2 * done)
         } while done < effort && !stopped && !isSettled
@@ -87,6 +93,25 @@ struct SolverRun {
                 if !search.isCut { (proof, proven) = (search.tree, search.cost) }
                 stopped = search.isStopped
             }
+        }
+    }
+
+    /// What the prices of the classes leave open, by rounded rows.
+    private mutating func proveByCuts(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
+        guard draft.value.seatsOver == 0, effort > 0, !stopped, !isSettled else { return }
+        guard CutSearch.canBegin(problem, cost: draft.value.cost) else { return }
+        let now = SolverProgress(done: done, effort: effort, best: draft.value)
+        withoutActuallyEscaping({ progress(now) }) { goOn in
+            var search = CutSearch(problem, cost: draft.value.cost, budget: budget, while: goOn)
+            search.run(from: prices.best)
+            if let chosen = search.chosen { draft = Draft(chosen, problem) }
+            if !search.isCut {
+                (proof, proven) = (search.tree, search.cost)
+            } else if search.rootBound > max(proven, prices.bound) {
+                (proof, proven) = (search.rootTree, search.rootBound)
+            }
+            cutsLead = search.rootBound > prices.bound
+            stopped = search.isStopped
         }
     }
 

@@ -130,17 +130,19 @@ struct PlanJSON: Codable {
         let seat_price: Int
         /// Absent where the prices alone carry the bound.
         let tree: [NodeJSON]?
+        let cuts: [CutJSON]?
 
         init(_ certificate: Certificate) {
             class_prices = certificate.classPrices
             seat_price = certificate.seatPrice
             tree = certificate.tree?.nodes.map(NodeJSON.init)
+            cuts = certificate.tree.flatMap { $0.cuts.isEmpty ? nil : $0.cuts.map(CutJSON.init) }
         }
 
         var certificate: Certificate {
             Certificate(
                 classPrices: class_prices, seatPrice: seat_price,
-                tree: tree.map { ProofTree(nodes: $0.map(\.node)) })
+                tree: tree.map { ProofTree(nodes: $0.map(\.node), cuts: (cuts ?? []).map(\.cut)) })
         }
     }
 
@@ -150,11 +152,33 @@ struct PlanJSON: Codable {
         let divided: Int
         let prices: [[Int]]
 
+        /// Absent where no row has a price.
+        let rows: [[Int]]?
+
         init(_ node: ProofTree.Node) {
             (parent, school, divided, prices) = (node.parent, node.school, node.divided, node.prices)
+            rows = node.rows.isEmpty ? nil : node.rows
         }
 
-        var node: ProofTree.Node { ProofTree.Node(parent: parent, school: school, prices: prices, divided: divided) }
+        var node: ProofTree.Node {
+            ProofTree.Node(parent: parent, school: school, prices: prices, rows: rows ?? [], divided: divided)
+        }
+    }
+
+    struct CutJSON: Codable {
+        let seats: [Int]
+        let cuts: [Int]
+        let keys: [Int]
+        let divisor: Int
+        let scale: Int
+
+        init(_ cut: ProofTree.Cut) {
+            (seats, cuts, keys, divisor, scale) = (cut.seats, cut.cuts, cut.keys, cut.divisor, cut.scale)
+        }
+
+        var cut: ProofTree.Cut {
+            ProofTree.Cut(seats: seats, cuts: cuts, keys: keys, divisor: divisor, scale: scale)
+        }
     }
 
     /// School index of each class, from 0.

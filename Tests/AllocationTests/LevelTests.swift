@@ -69,31 +69,44 @@ struct LevelTests {
         #expect(proven > 5)
     }
 
-    @Test(arguments: 0..<60)
-    func `pairs stay apart and beds suffice, as well as any plan can`(seed: Int) throws {
-        var county = Self.county(seed)
-        let classes = county.instance.classes.count
+    /// Two classes, or three, stay apart; in every third county beds are few.
+    private static func countyWithSides(_ seed: Int) -> LevelledInstance {
+        var county = county(seed)
         county.apart = [[0, 1]] + (seed.isMultiple(of: 2) ? [[1, 2]] : [])
         if seed.isMultiple(of: 3) {
             county.beds = LevelledInstance.Beds(
                 school: county.instance.schools.map { _ in 5 },
                 boarders: county.instance.classes.map { unit in unit.arcs.map { _ in 2 + seed % 3 } })
         }
-        let all = Plans(county).keeping { county.meeting(in: $0.assignment).isEmpty }
-            .keeping { county.bedsOver($0.assignment).allSatisfy { $0 == 0 } }
-        let found = try LevelSearch.solve(county, policy: LevelPolicy(), effort: 12_000)
+        return county
+    }
+
+    /// The seeds behind the first three hundred: there the tolerance was once reckoned from a plan that breaks a side.
+    @Test(
+        arguments: Array(0..<300) + [327, 538, 582, 963, 976, 1140, 1161, 1233, 1403, 1464, 1488],
+        [false, true])
+    func `pairs stay apart and beds suffice, as well as any plan can`(seed: Int, stabilityFirst: Bool) throws {
+        let county = Self.countyWithSides(seed)
+        var policy = LevelPolicy()
+        policy.tolerance = [0, 10, 200][seed / 2 % 3]
+        policy.stabilityFirst = stabilityFirst
+        let found = try LevelSearch.solve(county, policy: policy, effort: 12_000)
+        let all = Plans(county).keeping { county.keepsSides($0.assignment) }
         guard all.count > 0 else {
             #expect(!found.keepsSides)
             return
         }
-        #expect(found.keepsSides && found.assignment.count == classes)
-        #expect(county.meeting(in: found.assignment).isEmpty)
-        #expect(county.bedsOver(found.assignment).allSatisfy { $0 == 0 })
+        #expect(found.keepsSides && county.keepsSides(found.assignment))
         let over = all.least { $0.over }
         let far = all.keeping { $0.over == over }.least { $0.excess }
-        let short = all.keeping { $0.over == over && $0.excess == far }.least { $0.cost }
-        #expect(found.levels.prefix(3).map(\.value) == [over, far, short])
-        for (level, best) in zip(found.levels, [over, far, short]) { #expect((level.bound ?? 0) <= best) }
+        let near = all.keeping { $0.over == over && $0.excess == far }
+        let (third, last): ((Plans.Plan) -> Int, (Plans.Plan) -> Int) =
+            stabilityFirst ? ({ $0.moved }, { $0.cost }) : ({ $0.cost }, { $0.moved })
+        let least = near.least(third)
+        let within = near.keeping { third($0) <= least + least * policy.tolerance / 1000 }
+        #expect(found.levels.map(\.value) == [over, far, least, within.least(last)])
+        for level in found.levels { #expect((level.bound ?? 0) <= level.value, "\(level.level)") }
+        #expect(within.keeping { $0.assignment == found.assignment }.least(last) == found.levels[3].value)
     }
 
     @Test func `a county that does not know last year asks nothing of it`() throws {

@@ -23,26 +23,30 @@ struct ProofTests {
         #expect(!holds(instance, solution) { $0.certificate.tree = ProofTree() })
     }
 
+    private static func county(_ seed: Int) -> Instance {
+        var sample = Sample(UInt64(seed) &+ 70_000)
+        let schools = sample.number(3...6)
+        var demand = 0
+        let classes = (0..<sample.number(12...24)).map { index in
+            let size = sample.number(20...55)
+            demand += size
+            let arcs = (0..<schools).map {
+                Instance.Arc(school: $0, cost: size * sample.number(300...9000), weight: size)
+            }
+            return Instance.WholeClass(code: "c\(100 + index)", arcs: arcs)
+        }
+        return Instance(
+            schools: (0..<schools).map {
+                Instance.School(code: "s\($0)", seats: demand / schools + sample.number(0...12))
+            }, classes: classes)
+    }
+
     /// Counties large enough for trees of some depth. In the checker's hands a class that the search divided may have one
     /// choice left: the cost to beat has fallen since.
     @Test(arguments: 0..<30)
     func `every proof that a solution claims holds`(group: Int) throws {
         for seed in 0..<10 {
-            var sample = Sample(UInt64(10 * group + seed) &+ 70_000)
-            let schools = sample.number(3...6)
-            var demand = 0
-            let classes = (0..<sample.number(12...24)).map { index in
-                let size = sample.number(20...55)
-                demand += size
-                let arcs = (0..<schools).map {
-                    Instance.Arc(school: $0, cost: size * sample.number(300...9000), weight: size)
-                }
-                return Instance.WholeClass(code: "c\(100 + index)", arcs: arcs)
-            }
-            let instance = Instance(
-                schools: (0..<schools).map {
-                    Instance.School(code: "s\($0)", seats: demand / schools + sample.number(0...12))
-                }, classes: classes)
+            let instance = Self.county(10 * group + seed)
             let solution = try Solver.solve(instance, effort: 2_000)
             #expect(holds(instance, solution) { _ in })
         }
@@ -65,10 +69,85 @@ struct ProofTests {
 
     @Test func `a branch less is no proof`() throws {
         let (instance, solution, tree) = try proven()
-        for index in tree.nodes.indices where tree.nodes[index].parent == 0 {
+        // Some were looked at while a dearer plan was the best: without them the proof still stands.
+        var refused = 0
+        for index in tree.nodes.indices.dropFirst() {
             var poorer = tree
             poorer.nodes[index].school = instance.schools.count
-            #expect(!holds(instance, solution) { $0.certificate.tree = poorer })
+            if !holds(instance, solution, { $0.certificate.tree = poorer }) { refused += 1 }
+        }
+        #expect(refused > 0)
+    }
+
+    @Test func `a row that is worth more than it can be is no proof`() throws {
+        var found: (Instance, Solution, ProofTree)?
+        for seed in 0..<300 where found == nil {
+            let instance = Self.county(seed)
+            let solution = try Solver.solve(instance, effort: 2_000)
+            guard let tree = solution.certificate.tree, !tree.cuts.isEmpty, !tree.nodes[0].rows.isEmpty else {
+                continue
+            }
+            if solution.bound == solution.cost { found = (instance, solution, tree) }
+        }
+        let (instance, solution, tree) = try #require(found)
+        func refuses(_ change: (inout ProofTree) -> Void) -> Bool {
+            var changed = tree
+            change(&changed)
+            return !holds(instance, solution) { $0.certificate.tree = changed }
+        }
+        #expect(refuses { $0.cuts = [] })
+        #expect(refuses { for node in $0.nodes.indices { $0.nodes[node].rows = [] } })
+        #expect(refuses { $0.nodes[0].rows = [[-1, 5]] })
+        #expect(refuses { $0.nodes[0].rows = [[0, -5]] })
+        #expect(refuses { $0.nodes[0].rows = [[0]] })
+        #expect(refuses { $0.nodes[0].rows = [[.max, .max]] })
+        #expect(refuses { $0.cuts[0].scale = 0 })
+        #expect(refuses { $0.cuts[0].divisor = 0 })
+        #expect(refuses { $0.cuts[0].divisor = .max })
+        #expect(refuses { $0.cuts[0].keys[0] = instance.schools.count })
+        #expect(refuses { $0.cuts[0].seats[0] = .min })
+        #expect(refuses { $0.cuts[0].seats = [] })
+        #expect(refuses { $0.cuts[0].cuts = [0, 1] })
+        #expect(refuses { $0.cuts[0].cuts = [1] })
+        // Large, but no more than that: whatever it is worth, it stops nobody.
+        var large = tree
+        for node in large.nodes.indices {
+            for list in large.nodes[node].rows.indices {
+                for place in stride(from: 1, to: large.nodes[node].rows[list].count, by: 2) {
+                    large.nodes[node].rows[list][place] = .max - place
+                }
+            }
+        }
+        #expect(!holds(instance, solution) { $0.certificate.tree = large })
+    }
+
+    /// Small counties with few seats to spare, whose every plan is tried: what any rounded row makes of any seats, no proof
+    /// goes beyond the truth.
+    @Test(arguments: 0..<200)
+    func `no row of any seats proves more than the optimum`(seed: Int) throws {
+        var sample = Sample(UInt64(seed) &+ 90_000)
+        let instance = sample.instance(tight: true, differentWeights: seed.isMultiple(of: 2))
+        let best = Exhaustive.best(instance)
+        guard best.seatsOver == 0, let worse = Exhaustive.another(than: best, instance) else { return }
+        let schools = instance.schools.count
+        for _ in 0..<40 {
+            let divisor = sample.number(2...60)
+            var cuts: [ProofTree.Cut] = []
+            for index in 0..<4 {
+                cuts.append(
+                    ProofTree.Cut(
+                        seats: (0..<schools).map { _ in sample.number(-2...3) },
+                        cuts: index > 0 ? [sample.number(0...(index - 1)), sample.number(-3...3)] : [],
+                        keys: instance.classes.map { $0.arcs[sample.number(0...($0.arcs.count - 1))].school },
+                        divisor: divisor, scale: sample.number(1...3)))
+            }
+            let rows = (0..<(schools + 4)).flatMap { [$0, sample.number(0...3) == 0 ? 0 : sample.number(0...1 << 29)] }
+            let tree = ProofTree(nodes: [ProofTree.Node(parent: -1, school: -1, rows: [rows])], cuts: cuts)
+            let claim = Claim(
+                seatsOver: 0, cost: worse.cost, bound: best.cost + 1,
+                certificate: Certificate(
+                    classPrices: instance.classes.map { _ in 0 }, seatPrice: 0, tree: tree))
+            #expect(!Verifier.verify(instance, assignment: worse.assignment, claim: claim).holds)
         }
     }
 

@@ -8,9 +8,11 @@ struct LevelRun {
     /// With the choices that the levels so far have left.
     private var open: LevelledInstance
     private var levels: [LevelOutcome] = []
-    private var steps = 0
-    private var isStopped = false
+    private(set) var steps = 0
+    private(set) var isStopped = false
     private var proof: RoomProof?
+    /// What was found where every moved child costs a price.
+    private var priced: [(price: Int, found: Solution)] = []
 
     init(
         _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64,
@@ -24,7 +26,8 @@ struct LevelRun {
         self.progress = progress
     }
 
-    mutating func solve() throws(InstanceRefusal) -> LevelledSolution {
+    /// The levels up to the one that the last may make worse; every level where last year's schools are not known.
+    mutating func solveFirst() throws(InstanceRefusal) -> LevelledSolution {
         isStopped = !progress(Self.told(policy, levels, nil))
         var known = try run(open.instance, quick)
         while true {
@@ -38,10 +41,25 @@ struct LevelRun {
                 continue
             }
             let shortest = found.value(in: open) <= known.value(in: open) ? found : found.placing(known)
-            var solved = policy.stabilityFirst ? try stayFirst(shortest) : try stayLast(shortest)
-            solved.isStopped = isStopped
-            return solved
+            priced = [(price: 0, found: shortest)]
+            return try policy.levels.last == .moved || !policy.comparesLastYear
+                ? settleWay(shortest) : settleMoved(shortest)
         }
+    }
+
+    /// The best plan for the last level that keeps to what `first` allows, and the bound of all such plans.
+    mutating func best(after first: LevelledSolution) throws(InstanceRefusal) -> LastLevel {
+        levels = first.levels
+        var last = LastLevel(open, after: first.levels)
+        if priced.isEmpty {
+            priced.append((0, try run(open.instance, effort, from: first.assignment)))
+            if last.level == .pupilMetres {
+                priced.append((dear, try run(pricing(dear), effort, from: first.assignment)))
+            }
+        }
+        for (price, found) in priced { last.take(found, price: price) }
+        if last.level == .moved { try tryDearer(&last) } else { try tryCheaper(&last) }
+        return last
     }
 
     /// Steps for one try of a level that needs several.
@@ -204,65 +222,62 @@ struct LevelRun {
     /// Prices that are tried for a moved child: fewer where somebody waits for a short answer.
     private var prices: Int { min(8, max(2, effort / 16_000)) }
 
-    /// The least pupil-metres, then, within the tolerance, as few moved children as can be found.
-    private mutating func stayLast(_ shortest: Solution) throws(InstanceRefusal) -> LevelledSolution {
-        let compares = policy.comparesLastYear
-        let limit = compares ? shortest.cost + shortest.cost * policy.tolerance / 1000 : shortest.cost
-        settle(.pupilMetres, shortest.cost, allowed: limit, bound: shortest.bound)
-        guard compares else { return solution(shortest.assignment, shortest) }
-        var best = (assignment: shortest.assignment, moved: open.moved(by: shortest.assignment))
-        var bound = 0
-        // Where the way stays within the tolerance, and where it no longer does.
-        var (low, high): (Int, Int?) = (0, nil)
-        var price = max(1, shortest.cost / max(1, mostMoved) / 16)
-        for _ in 0..<prices where best.moved > bound && price <= dearest && price > low && !isStopped {
-            let plan = try run(pricing(price), quick, from: best.assignment)
-            // Who keeps to the tolerance has at least so many.
-            bound = max(bound, (plan.bound - limit + price - 1) / price)
-            let found = open.moved(by: plan.assignment)
-            if plan.seatsOver <= shortest.seatsOver, open.instance.value(of: plan.assignment).cost <= limit {
-                low = price
-                if found < best.moved { best = (plan.assignment, found) }
-            } else {
-                high = price
-            }
-            price = high.map { (low + $0) / 2 } ?? price * 4
-        }
-        settle(.moved, best.moved, bound: bound)
-        return solution(best.assignment, shortest)
+    private mutating func settleWay(_ shortest: Solution) -> LevelledSolution {
+        settle(.pupilMetres, shortest.cost, allowed: policy.allowed(shortest.cost), bound: shortest.bound)
+        return solution(shortest.assignment, shortest)
     }
 
-    /// As few moved children as the seats allow; then, within the tolerance, the least pupil-metres that can be found.
-    private mutating func stayFirst(_ shortest: Solution) throws(InstanceRefusal) -> LevelledSolution {
-        guard policy.comparesLastYear else { return try stayLast(shortest) }
-        // A move dearer than every way together: the moves are settled before any way counts.
-        let ways = open.instance.classes.reduce(0) { sum, unit in sum + (unit.arcs.map(\.cost).max() ?? 0) }
-        let price = max(1, min(ways + 1, dearest))
-        let plan = try run(pricing(price), effort, from: shortest.assignment)
-        func fits(_ plan: Solution, _ limit: Int) -> Bool {
-            plan.seatsOver <= shortest.seatsOver && open.moved(by: plan.assignment) <= limit
-        }
-        var best = fits(plan, open.moved(by: shortest.assignment)) ? plan.assignment : shortest.assignment
+    /// As few moved children as the seats allow.
+    private mutating func settleMoved(_ shortest: Solution) throws(InstanceRefusal) -> LevelledSolution {
+        let plan = try run(pricing(dear), effort, from: shortest.assignment)
+        priced.append((dear, plan))
+        let fits =
+            plan.seatsOver <= shortest.seatsOver
+            && open.moved(by: plan.assignment) <= open.moved(by: shortest.assignment)
+        let best = fits ? plan.assignment : shortest.assignment
         let fewest = open.moved(by: best)
-        let limit = fewest + fewest * policy.tolerance / 1000
-        settle(.moved, fewest, allowed: limit, bound: price > ways ? max(0, plan.bound / price) : 0)
-        var bound = max(shortest.bound, plan.bound - price * limit)
-        var lower = limit > fewest ? price / 16 : 0
-        for _ in 0..<prices where lower > 0 && !isStopped {
-            let plan = try run(pricing(lower), quick, from: best)
-            bound = max(bound, plan.bound - lower * limit)
-            guard fits(plan, limit) else { break }
-            if open.instance.value(of: plan.assignment) < open.instance.value(of: best) { best = plan.assignment }
-            lower /= 4
-        }
-        settle(.pupilMetres, open.instance.value(of: best).cost, bound: bound)
+        let isBound = dear > ways && plan.seatsOver >= shortest.seatsOver
+        settle(
+            .moved, fewest, allowed: policy.allowed(fewest),
+            bound: isBound ? max(0, plan.bound / dear) : 0)
         return solution(best, shortest)
+    }
+
+    /// Within the tolerance, as few moved children as can be found.
+    private mutating func tryDearer(_ last: inout LastLevel) throws(InstanceRefusal) {
+        // Where the way stays within the tolerance, and where it no longer does.
+        var (low, high): (Int, Int?) = (0, nil)
+        var price = max(1, priced[0].found.cost / max(1, mostMoved) / 16)
+        for _ in 0..<prices where price <= dearest && price > low && !isStopped {
+            guard let plan = last.plan, last.value > last.bound else { return }
+            let found = try run(pricing(price), quick, from: plan)
+            if last.take(found, price: price) { low = price } else { high = price }
+            price = high.map { (low + $0) / 2 } ?? price * 4
+        }
+    }
+
+    /// Within the tolerance, the least pupil-metres that can be found.
+    private mutating func tryCheaper(_ last: inout LastLevel) throws(InstanceRefusal) {
+        guard let fewest = last.plan, last.limit > open.moved(by: fewest) else { return }
+        var price = dear / 16
+        for _ in 0..<prices where price > 0 && !isStopped {
+            guard let plan = last.plan, last.value > last.bound else { return }
+            let found = try run(pricing(price), quick, from: plan)
+            guard last.take(found, price: price) else { return }
+            price /= 4
+        }
     }
 
     private func solution(_ assignment: [Int], _ shortest: Solution) -> LevelledSolution {
         LevelledSolution(
-            assignment: assignment, levels: levels, instance: open.instance, solution: shortest, farthestProof: proof)
+            assignment: assignment, levels: levels, instance: open.instance, solution: shortest, farthestProof: proof,
+            isStopped: isStopped)
     }
+
+    private var ways: Int { open.instance.classes.reduce(0) { sum, unit in sum + (unit.arcs.map(\.cost).max() ?? 0) } }
+
+    /// A move dearer than every way together: the moves are settled before any way counts.
+    private var dear: Int { max(1, min(ways + 1, dearest)) }
 
     private var mostMoved: Int { open.moved.reduce(0) { $0 + ($1.max() ?? 0) } }
 

@@ -17,11 +17,17 @@ package enum LevelSearch {
         progress: @escaping (LevelProgress) -> Bool = { _ in true }
     ) throws(InstanceRefusal) -> LevelledSolution {
         var run = LevelRun(given, policy: policy, effort: effort, seed: seed, progress: progress)
-        let solution = try run.solve()
-        if solution.keepsSides(of: given) { return solution }
-        var search = SideSearch(
-            given, root: solution, policy: policy, effort: effort, seed: seed, progress: progress)
-        return try search.solve()
+        var first = try run.solveFirst()
+        var sides = SideSearch(given, policy: policy, effort: effort, seed: seed, progress: progress)
+        if !given.keepsSides(first.assignment) {
+            guard let found = try sides.solveFirst(first) else {
+                first.keepsSides = false
+                return first
+            }
+            first = found
+            run = LevelRun(given.within(first.levels), policy: policy, effort: effort, seed: seed, progress: progress)
+        }
+        return policy.comparesLastYear ? try sides.solveLast(first, run) : first
     }
 }
 
@@ -37,6 +43,9 @@ package struct LevelPolicy: Sendable, Hashable {
     package var comparesLastYear = true
 
     package init() {}
+
+    /// What the last level may make of the one before it.
+    func allowed(_ value: Int) -> Int { comparesLastYear ? value + value * tolerance / 1000 : value }
 
     /// The levels in their order.
     package var levels: [LevelOutcome.Level] {
@@ -100,7 +109,21 @@ package struct LevelledSolution: Sendable, Equatable {
     /// Pairs are apart and beds suffice.
     package var keepsSides = true
 
-    func keepsSides(of given: LevelledInstance) -> Bool {
-        given.meeting(in: assignment).isEmpty && given.bedsOver(assignment).allSatisfy { $0 == 0 }
+    /// Another plan, with what it comes to on these levels.
+    func with(_ assignment: [Int], values: [Int], policy: LevelPolicy) -> LevelledSolution {
+        var solution = self
+        solution.assignment = assignment
+        solution.levels = zip(levels, values).map { old, value in
+            let allowed = old.level == levels.last?.level ? policy.allowed(value) : value
+            return LevelOutcome(level: old.level, value: value, allowed: allowed, bound: nil, steps: old.steps)
+        }
+        return solution
+    }
+
+    func with(_ assignment: [Int], last: LevelOutcome, isStopped: Bool) -> LevelledSolution {
+        var solution = self
+        (solution.assignment, solution.isStopped) = (assignment, isStopped)
+        solution.levels.append(last)
+        return solution
     }
 }

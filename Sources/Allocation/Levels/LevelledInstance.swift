@@ -53,6 +53,12 @@ package struct LevelledInstance: Sendable, Equatable {
         return kept
     }
 
+    /// Only the choices that the farthest way allows, where it was settled.
+    func within(_ levels: [LevelOutcome]) -> LevelledInstance {
+        guard let farthest = levels.first(where: { $0.level == .farthest }) else { return self }
+        return keeping { excess[$0][$1] <= farthest.value }
+    }
+
     /// What the rules leave of it: classes that belong together are one, as far beyond as the farthest of them.
     package func ruled(by ruled: RuledInstance) -> LevelledInstance {
         var result = self
@@ -92,6 +98,11 @@ package struct LevelledInstance: Sendable, Equatable {
         var needed = instance.schools.map { _ in 0 }
         for (school, boarders) in zip(plan, figures(beds.boarders, plan)) { needed[school] += boarders }
         return zip(needed, beds.school).map { max(0, $0 - $1) }
+    }
+
+    /// Pairs are apart and beds suffice.
+    package func keepsSides(_ plan: [Int]) -> Bool {
+        meeting(in: plan).isEmpty && bedsOver(plan).allSatisfy { $0 == 0 }
     }
 
     /// The pairs that a plan does not keep apart.

@@ -1,0 +1,55 @@
+/// The last level while it is searched: the best plan that keeps to what the levels before allow, and a bound for all of
+/// them. Either few moved children within a limit of the way, or a short way within a limit of moved children.
+struct LastLevel {
+    let level: LevelOutcome.Level
+    /// Of the level before the last.
+    let limit: Int
+    private let open: LevelledInstance
+    let seatsOver: Int
+    /// nil: none was found.
+    private(set) var plan: [Int]?
+    private(set) var value = Int.max
+    /// What the plan comes to on the level before.
+    private var before = Int.max
+    /// No plan that keeps to the levels before comes lower; the greatest number where there is none.
+    private(set) var bound = 0
+    /// The last plan that was found, whether it keeps to the levels before or not.
+    private(set) var latest: [Int]?
+
+    /// - Parameters:
+    ///   - open: with the choices alone that the farthest way allows.
+    ///   - levels: those before the last, as settled.
+    init(_ open: LevelledInstance, after levels: [LevelOutcome]) {
+        self.open = open
+        level = levels.last?.level == .moved ? .pupilMetres : .moved
+        limit = levels.last?.allowed ?? 0
+        seatsOver = levels.first?.value ?? 0
+    }
+
+    /// Takes in what was found where every moved child costs `price`; answers whether it keeps to the levels before.
+    @discardableResult
+    mutating func take(_ found: Solution, price: Int) -> Bool {
+        // A bound for plans with fewer seats over says nothing of the others.
+        if found.seatsOver >= seatsOver { bound = max(bound, least(found.bound, price)) }
+        latest = found.assignment
+        return take(found.assignment)
+    }
+
+    /// Takes in a plan.
+    @discardableResult
+    mutating func take(_ found: [Int]) -> Bool {
+        let way = open.instance.value(of: found)
+        let children = open.moved(by: found)
+        let (mine, other) = level == .moved ? (children, way.cost) : (way.cost, children)
+        guard way.seatsOver <= seatsOver, other <= limit else { return false }
+        if (mine, other) < (value, before) { (plan, value, before) = (found, mine, other) }
+        return true
+    }
+
+    /// What way + price · children ≥ `bound` leaves for the last level where the other keeps to the limit.
+    private func least(_ bound: Int, _ price: Int) -> Int {
+        guard level == .moved else { return bound - price * limit }
+        guard price > 0 else { return bound > limit ? .max : 0 }
+        return (bound - limit + price - 1) / price
+    }
+}

@@ -1,0 +1,97 @@
+/// Tries every plan, class by class: for a few classes, where the search under the sides could not look at everything.
+struct LevelTrial {
+    private static let classLimit = 16
+    /// Choices that are tried at most.
+    private static let nodes = 100_000
+
+    private let given: LevelledInstance
+    /// The levels in question, the first one first.
+    private let asked: [LevelOutcome.Level]
+    /// What other levels may come to.
+    private let limits: [(level: LevelOutcome.Level, most: Int)]
+    /// By class: what the classes from this one on come to at the least.
+    private let least: [Figures]
+    private var plan: [Int] = []
+    private var load: [Int]
+    private var nodes = Self.nodes
+    private(set) var best: [Int]?
+    /// By level of `asked`.
+    private(set) var values: [Int]
+
+    /// What some classes come to.
+    private struct Figures {
+        var over = 0
+        var excess = 0
+        var way = 0
+        var moved = 0
+
+        subscript(level: LevelOutcome.Level) -> Int {
+            switch level {
+            case .seatsOver: over
+            case .farthest: excess
+            case .pupilMetres: way
+            case .moved: moved
+            }
+        }
+
+        static func + (one: Figures, other: Figures) -> Figures {
+            Figures(
+                over: one.over + other.over, excess: max(one.excess, other.excess), way: one.way + other.way,
+                moved: one.moved + other.moved)
+        }
+    }
+
+    /// - Parameter values: of the best plan known; only better ones are looked for.
+    init(
+        _ given: LevelledInstance, asked: [LevelOutcome.Level], values: [Int]?,
+        limits: [(level: LevelOutcome.Level, most: Int)] = []
+    ) {
+        self.given = given
+        self.asked = asked
+        self.limits = limits
+        self.values = values ?? asked.map { _ in .max }
+        let ways = given.instance.classes.map { $0.arcs.map(\.cost) }
+        var least = [Figures()]
+        for unit in ways.indices.reversed() {
+            let own = Figures(
+                excess: given.excess[unit].min() ?? 0, way: ways[unit].min() ?? 0, moved: given.moved[unit].min() ?? 0)
+            least.append(own + least[least.count - 1])
+        }
+        self.least = least.reversed()
+        load = [Int](repeating: 0, count: given.instance.schools.count)
+    }
+
+    /// Whether every plan was tried, or excluded.
+    mutating func run() -> Bool {
+        given.instance.classes.count <= Self.classLimit && place(Figures())
+    }
+
+    private mutating func place(_ placed: Figures) -> Bool {
+        guard nodes > 0 else { return false }
+        nodes -= 1
+        let unit = plan.count
+        let least = placed + least[unit]
+        let reached = asked.map { least[$0] }
+        guard reached.lexicographicallyPrecedes(values), limits.allSatisfy({ least[$0.level] <= $0.most }) else {
+            return true
+        }
+        guard unit < given.instance.classes.count else {
+            if given.keepsSides(plan) { (best, values) = (plan, reached) }
+            return true
+        }
+        for (arc, choice) in given.instance.classes[unit].arcs.enumerated() {
+            let free = max(0, given.instance.schools[choice.school].seats - load[choice.school])
+            load[choice.school] += choice.weight
+            plan.append(choice.school)
+            let ended = place(
+                placed
+                    + Figures(
+                        over: max(0, choice.weight - free), excess: given.excess[unit][arc], way: choice.cost,
+                        moved: given.moved[unit][arc]))
+            plan.removeLast()
+            load[choice.school] -= choice.weight
+            if !ended { return false }
+        }
+        return true
+    }
+}
