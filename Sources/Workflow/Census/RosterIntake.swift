@@ -85,7 +85,9 @@ struct RosterIntake: Sendable {
         ).findings.compactMap { finding in
             guard let field = rows[finding.place]?.field(under: finding.column),
                 let text = texts[finding.place]?[field], let line = byPlace[finding.place],
-                !line.review.findings.contains(where: { $0.column == finding.column && $0.code == finding.code })
+                !line.review.findings.contains(where: {
+                    $0.column == finding.column && $0.code == finding.code && $0.value == finding.value
+                })
             else { return nil }
             return CensusFindings.Item(
                 finding: finding, student: line.student, school: line.school, mendedText: text)

@@ -111,6 +111,38 @@ import Testing
     }
 
     @Test(arguments: CensusEngine.all)
+    func `what was typed in place of a cell is newer than the file, also where it was still wrong`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let wrong = [Child(1, "罗小雨").with { $0.phone = "1440487666" }]
+            let page = try await upload(browser, wrong)
+            let cells = try page.value("//input[starts-with(@name,'cell-')]/@value")
+            #expect(cells.count == 1)
+            _ = try await browser.post(
+                page.path + "/mends",
+                [
+                    ("cell-0", cells.first ?? ""), ("was-0", try page.value("//input[@name='was-0']/@value").first ?? ""),
+                    ("mend-0", "1234"),
+                ])
+            _ = try await confirm(browser, browser.get(page.path))
+            #expect(try await roll(county)["罗小雨"]?[3].hasSuffix("1234") == true)
+            let again = try await upload(browser, wrong)
+            #expect(try again.text(beside: "没有变化") == "1 行")
+            _ = try await confirm(browser, again)
+            #expect(try await roll(county)["罗小雨"]?[3].hasSuffix("1234") == true)
+            try await take(
+                browser, [Child(1, "罗小雨").with { $0.phone = "14400000077" }], named: "错误回执_光辉小学.csv")
+            let older = try await upload(browser, wrong)
+            #expect(try older.text(beside: "没有变化") == "1 行")
+            _ = try await confirm(browser, older)
+            #expect(try await roll(county)["罗小雨"]?[3].hasSuffix("14400000077") == true)
+            #expect(try await county.findings().isEmpty)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
     func `a tick lets a column go for what the file says, and the ledger tells it`(engine: CensusEngine) async throws {
         for longFrom in [ImportJob.longFrom, 1] {
             try await engine.with { county in
