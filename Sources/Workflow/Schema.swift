@@ -44,5 +44,9 @@ package enum Schema {
         Migration(number: 61, name: "numbers of two") { try CensusSchema.askWhetherOne(in: $0) },
         Migration(number: 62, name: "rosters of bundles") { try CensusSchema.nameRosters(in: $0) },
         Migration(number: 63, name: "seconds of questions") { try CensusSchema.indexSeconds(in: $0) },
+        Migration(number: 64, name: "groups of classes") {
+            try CohortSchema.createGroups(in: $0)
+            try AgreementSchema.countGroups(in: $0)
+        },
     ]
 }

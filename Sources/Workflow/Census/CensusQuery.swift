@@ -86,8 +86,12 @@ struct CensusQuery {
         var sizes: [ID<School>: (children: Int, classes: Int)] = [:]
         for row in try desk.connection.rows(
             """
-            SELECT sending_id, COUNT(*) AS children, COUNT(DISTINCT class_id) AS classes FROM standing
-            WHERE county = \(desk.county) AND year = \(year) AND membership = 'enrolled' GROUP BY sending_id
+            SELECT standing.sending_id, COUNT(*) AS children,
+                COUNT(DISTINCT COALESCE(class_group.drawn_from, standing.class_id)) AS classes
+            FROM standing LEFT JOIN class_group ON class_group.county = standing.county
+                AND class_group.class_id = standing.class_id
+            WHERE standing.county = \(desk.county) AND standing.year = \(year) AND standing.membership = 'enrolled'
+            GROUP BY standing.sending_id
             """)
         {
             sizes[try row.id("sending_id")] = (try row.int("children"), try row.int("classes"))

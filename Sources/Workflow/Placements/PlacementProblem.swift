@@ -19,6 +19,8 @@ package struct PlacementProblem: Equatable, Sendable {
     /// The same rules as the computation takes them.
     let numbered: [Rule]
     package let policy: LevelPolicy
+    /// Fewest children of a part of a class.
+    let smallestPart: Int
     private let nearest: [Int]
     private let feeders: [[Int]]
     private let beds: LevelledInstance.Beds?
@@ -62,6 +64,7 @@ package struct PlacementProblem: Equatable, Sendable {
         }
         let before = try Feeders(before: year, at: desk)
         feeders = classes.map { before.receiving($0.school).compactMap { places[$0] }.sorted() }
+        smallestPart = try GroupPolicy.kept(at: desk).smallest
         let policy = try PlacementPolicy.kept(at: desk)
         var levels = policy.levels
         levels.comparesLastYear = before.isKnown

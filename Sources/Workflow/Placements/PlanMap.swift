@@ -114,8 +114,7 @@ struct PlanMap: Sendable {
         return Line(
             path: "M\(left) \(y - 5)C\(middle) \(y - 5) \(middle) \(end) \(right) \(end)",
             width: "\(tenths / 10).\(tenths % 10)", isOver: isOver,
-            title: "\(names.school(flow.sending))到\(names.school(flow.receiving))：\(flow.classes) 个班 \(flow.children) 人"
-        )
+            title: flow.sentence(names))
     }
 }
 
@@ -158,8 +157,8 @@ struct PlanMapPage: Page {
                     DataTable.Cell.tag(PlacementWords.balance(of: $0, with: view.loads[flow.receiving] ?? 0))
                 }
                 return [
-                    .heading(words[0]), .text(words[1]), .text(words[2]), .number(flow.classes),
-                    .number(flow.children), .text(words[5]), balance ?? .text(""),
+                    .heading(words[0]), .text(words[1]), .text(words[2]), .number(flow.classes), .text(words[4]),
+                    .number(flow.children), .text(words[6]), balance ?? .text(""),
                 ]
             })
     }
