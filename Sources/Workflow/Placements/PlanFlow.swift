@@ -11,7 +11,8 @@ struct PlanFlow: Hashable, Sendable {
     let children: Int
     let metres: Int?
 
-    static let headers = ["移交学校", "镇（街）", "接收学校", "班级", "拆出组", "人数", "道路距离"]
+    static let headers = ["移交学校", "镇（街）", "接收学校", "班级", groupHeader, "人数", "道路距离"]
+    static let groupHeader = "拆出组"
     static let counts: Set<String> = ["班级", "人数"]
 
     /// In the order of the schools' codes.
