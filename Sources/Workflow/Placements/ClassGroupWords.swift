@@ -13,6 +13,10 @@ enum ClassGroupWords {
     static func rejoined(_ group: SchoolClass, _ reason: String) -> String { "\(group.label)合回原班；理由：\(reason)" }
 
     static let wayFromSchool = "路程从原小学算起"
+    static let wayFromHome = "从新住址走，不计"
+    static func goesByRule(to school: String) -> String {
+        "易地搬迁的学生单独安置，按划片规则划到\(school)；从新住址走，不和别的班比较路程"
+    }
 
     static func obstacle(_ head: PlanHead) -> String { ClassGroup.Refusal.planUnderWay(head).sentence }
 
@@ -74,6 +78,17 @@ extension PlanView {
         case .divided: return "拆班，拆出 \(drawn.count) 组 \(children) 人"
         case .whole: return drawn.isEmpty ? "整班" : "整班，单独安置 \(children) 人"
         }
+    }
+
+    /// Whether nobody has measured the way of a group because its children have moved home.
+    func isResettled(_ line: Placement) -> Bool {
+        line.metres == nil && content.origins[line.schoolClass]?.kind == .resettled
+    }
+
+    /// What must be known of the way of single children.
+    func wayRemark(_ line: Placement) -> String? {
+        guard content.origins[line.schoolClass]?.kind.isSingle == true else { return nil }
+        return isResettled(line) ? ClassGroupWords.wayFromHome : ClassGroupWords.wayFromSchool
     }
 
     func wholenessTag(_ line: Placement) -> StateTag {

@@ -2,6 +2,16 @@ import Domain
 import Office
 import Storage
 
+extension Desk {
+    /// The groups of resettled children 易地搬迁 that have a school of their own by a rule. They go there from their new homes;
+    /// the way from the old school is none of theirs, and changes no choice.
+    func resettledGroups(_ year: Int) throws -> Set<ID<SchoolClass>> {
+        let required = Set(try placementRules.standing(year).filter { $0.kind == .require }.map(\.schoolClass))
+        return Set(
+            try cohorts.classes(year).filter { $0.origin?.kind == .resettled && required.contains($0.id) }.map(\.id))
+    }
+}
+
 extension PlacementStore {
     /// A plan of the year that has left the bureau's hands: submitted, approved or issued.
     ///

@@ -20,6 +20,7 @@ struct PlacementQuery {
         let classes = Dictionary(
             try desk.cohorts.classes(head.year).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let sizes = today ? try self.sizes(head.year) : [:]
+        let resettled = today ? try desk.resettledGroups(head.year) : []
         let roads = today ? try desk.directory.roads() : [:]
         var stated: [ID<SchoolClass>: Int] = [:]
         var placements: [(Placement, ClassOrder)] = []
@@ -33,7 +34,9 @@ struct PlacementQuery {
             let placement = Placement(
                 schoolClass: schoolClass, sending: sending, receiving: receiving,
                 children: today ? sizes[schoolClass] ?? 0 : try row.intOrNil("children") ?? 0,
-                way: try today ? roads[sending]?[receiving] ?? row.statedWay() : row.keptWay(),
+                way: try today
+                    ? (resettled.contains(schoolClass) ? nil : roads[sending]?[receiving] ?? row.statedWay())
+                    : row.keptWay(),
                 isPinned: try row.bool("is_pinned"), wholeness: origins[schoolClass] == nil ? .whole : .group)
             placements.append((placement, ClassOrder(sending, classes[schoolClass]?.label ?? "")))
             stated[schoolClass] = try row.intOrNil("stated_children")

@@ -75,7 +75,7 @@ enum PlanSheet {
         let remarks = [
             stated.flatMap { $0 == line.children ? nil : "方案文件写 \($0) 人" },
             view.roads.nearestIsGuessed(from: line.sending) ? PlacementWords.nearestIsGuessed : nil,
-            view.content.origins[line.schoolClass]?.kind.isSingle == true ? ClassGroupWords.wayFromSchool : nil,
+            view.wayRemark(line),
         ]
         return remarks.compactMap(\.self).joined(separator: "；")
     }

@@ -28,7 +28,7 @@ struct PlanStepPage: Page {
     }
 
     private static func note(_ report: PlacementReport) -> String {
-        report.groups == 0 ? "" : ClassGroupWords.classes(report)
+        report.groups == 0 ? "" : "另拆出 \(report.groups) 组"
     }
 
     init(frame: Frame, view: PlanView, act: Act, form: Form, refusal: String?) {

@@ -98,8 +98,10 @@ struct PlanTables {
 extension PlanView {
     /// The road of a class, where it came from, and whether another school might be nearer.
     func way(_ line: Placement) -> String {
-        PlacementWords.way(line.way)
-            + (roads.nearestIsGuessed(from: line.sending) ? "；" + PlacementWords.nearestIsGuessed : "")
+        isResettled(line)
+            ? ClassGroupWords.wayFromHome
+            : PlacementWords.way(line.way)
+                + (roads.nearestIsGuessed(from: line.sending) ? "；" + PlacementWords.nearestIsGuessed : "")
     }
 
     /// 可走读 within the county's walking distance.

@@ -31,8 +31,7 @@ struct ReasonPage: Page {
         notes =
             ExplanationWords.notes(view, unmeasured: unmeasured)
             + (view.hasGroups ? ["本班：\(view.wholeness(line))。"] : [])
-            + (view.content.origins[line.schoolClass]?.kind.isSingle == true
-                ? [ClassGroupWords.wayFromSchool + "。"] : [])
+            + (view.wayRemark(line).map { ["\($0)。"] } ?? [])
         let (year, id) = (view.head.year, view.head.id)
         acts =
             (officer.may(.exportLists)

@@ -131,7 +131,8 @@ struct WorkbenchPage: Page {
                 id: line.schoolClass.text, name: view.name(of: line), sending: view.names.school(line.sending),
                 schoolClass: view.names.schoolClass(line.schoolClass),
                 wholeness: view.hasGroups ? view.wholenessTag(line) : nil, children: "\(line.children)",
-                receiving: view.names.school(line.receiving), way: PlacementWords.way(line.way),
+                receiving: view.names.school(line.receiving),
+                way: view.isResettled(line) ? ClassGroupWords.wayFromHome : PlacementWords.way(line.way),
                 nearest: view.nearestWords(line, nearest), isPinned: line.isPinned,
                 isTicked: ticked.contains(line.schoolClass.text), reasonsHref: view.reasonsLink(line))
         }
