@@ -66,9 +66,9 @@ package enum ClassGroup {
 
     private static let mark: Character = "·"
 
-    /// `六年级(1)班·单独安置1`. Numbers are not given twice, so that a name always means the same group.
+    /// `六年级(1)班·单独安置(1)`. Numbers are not given twice, so that a name always means the same group.
     package static func label(from schoolClass: String, _ kind: Kind, number: Int) -> String {
-        "\(schoolClass)\(mark)\(kind.isSingle ? "单独安置" : "拆出")\(number)"
+        "\(schoolClass)\(mark)\(kind.isSingle ? "单独安置" : "拆出")(\(number))"
     }
 
     /// The label of the class in that of a group; any other label as it is.

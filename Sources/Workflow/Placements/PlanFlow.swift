@@ -37,12 +37,12 @@ struct PlanFlow: Hashable, Sendable {
         ]
     }
 
-    /// `六年级(1)班·拆出1、六年级(2)班·单独安置1`; empty where there is none.
+    /// `六年级(1)班·拆出(1)、六年级(2)班·单独安置(1)`; empty where there is none.
     private func groupNames(_ names: PlaceNames) -> String {
         groups.map { names.schoolClass($0) }.joined(separator: "、")
     }
 
-    /// `光辉小学到盘江中学：2 个班、拆出组六年级(1)班·拆出1 7 人`.
+    /// `光辉小学到盘江中学：2 个班、拆出组六年级(1)班·拆出(1) 7 人`.
     func sentence(_ names: PlaceNames) -> String {
         let parts =
             (classes > 0 ? ["\(classes) 个班"] : []) + (groups.isEmpty ? [] : ["拆出组\(groupNames(names))"])

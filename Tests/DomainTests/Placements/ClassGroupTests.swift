@@ -29,7 +29,7 @@ import Testing
     @Test func `a group bears the name of its class, and no list takes it for a class`() {
         let part = ClassGroup.label(from: "六年级(1)班", .split, number: 2)
         let single = ClassGroup.label(from: "六年级(1)班", .disabled, number: 1)
-        #expect([part, single] == ["六年级(1)班·拆出2", "六年级(1)班·单独安置1"])
+        #expect([part, single] == ["六年级(1)班·拆出(2)", "六年级(1)班·单独安置(1)"])
         for label in [part, single] {
             #expect(ClassName.label(of: label) == label && ClassName(label) == nil)
             #expect(ClassGroup.classLabel(in: label) == "六年级(1)班")

@@ -35,7 +35,7 @@ import Testing
                 DrawGroup(chosen.map(\.id), from: whole, as: .individual, reason: "一人一案", year: 2026),
                 as: CensusCounty.bureau)
             let apart = [
-                "罗小雨": "六年级(1)班·单独安置1", "石无号": "六年级(1)班·单独安置1", "王明": "六年级(1)班", "赵强": "六年级(1)班",
+                "罗小雨": "六年级(1)班·单独安置(1)", "石无号": "六年级(1)班·单独安置(1)", "王明": "六年级(1)班", "赵强": "六年级(1)班",
             ]
             #expect(try await places(county) == apart)
             // Two parts of one class are one class of the school.

@@ -25,7 +25,7 @@ import Testing
             #expect(lines.map(\.wholeness) == [.whole, .whole, .divided, .group])
             #expect(lines.map(view.wholeness)[2...] == ["拆班，拆出 1 组 2 人", "拆出组"])
             #expect(view.facts.first { $0.label == "班级" }?.value == "整班 2 个，拆班 1 个，拆出 1 组，12 人")
-            #expect(view.name(of: lines[3]) == "云雾小学六年级(1)班·拆出1")
+            #expect(view.name(of: lines[3]) == "云雾小学六年级(1)班·拆出(1)")
             try await county.office.perform(SubmitPlan(plan: id), as: C.bureau)
             try await county.office.perform(ApprovePlan(plan: id), as: C.leader)
             try await county.office.perform(IssuePlan(plan: id), as: C.bureau)
@@ -62,10 +62,10 @@ import Testing
             #expect(view.content.placements.map(\.receiving)[1...2] == [C.panjiang, C.changming])
             #expect(view.wholeness(view.content.placements[0]) == "整班，单独安置 2 人")
             #expect(view.facts.first { $0.label == "班级" }?.value == "整班 3 个，拆出 2 组，12 人")
-            #expect(view.rules.map(\.sentence) == ["第 1 条 光辉小学六年级(1)班·单独安置2必须划到昌明中学"])
+            #expect(view.rules.map(\.sentence) == ["第 1 条 光辉小学六年级(1)班·单独安置(2)必须划到昌明中学"])
             #expect(PlanFlow.all(view.content.placements).map(\.classes) == [2, 0, 1])
             let flow = PlanFlow.all(view.content.placements)[1].sentence(view.names)
-            #expect(flow == "光辉小学到昌明中学：拆出组六年级(1)班·单独安置2 1 人")
+            #expect(flow == "光辉小学到昌明中学：拆出组六年级(1)班·单独安置(2) 1 人")
             // The rule is kept by whoever moves it.
             try await county.office.perform(MovePlacement(there, to: C.panjiang, in: plan), as: C.bureau)
             await #expect(throws: PlacementPlan.Refusal.self) {
@@ -86,7 +86,7 @@ import Testing
             try await county.office.perform(SendBackPlan(plan: plan, reason: "再议"), as: C.leader)
             let again = try await county.draw(1, of: C.first, as: .disabled)
             #expect(
-                try await county.view(plan).names.schoolClass(again) == "六年级(1)班·单独安置3")
+                try await county.view(plan).names.schoolClass(again) == "六年级(1)班·单独安置(3)")
         }
     }
 
@@ -139,7 +139,7 @@ import Testing
             try await refused(.nobodyStays) { try await act(first) }
             try await refused(.reasonMissing) { try await act([first[0]], reason: "") }
             try await refused(.drawnAlready(["学生1"])) { try await act([first[0]] + apart) }
-            try await refused(.isGroup("六年级(1)班·单独安置1")) { try await act(apart, from: group) }
+            try await refused(.isGroup("六年级(1)班·单独安置(1)")) { try await act(apart, from: group) }
             try await refused(.inOtherClass(["学生1"])) { try await act([second[0]]) }
             try await refused(.classMissing) { try await act(first, from: ID("nowhere")) }
             try await county.office.perform(StateLeft(student: first[0]), as: C.bureau)
