@@ -46,5 +46,9 @@ package enum Schema {
         Migration(number: 63, name: "seconds of questions") { try CensusSchema.indexSeconds(in: $0) },
         Migration(number: 64, name: "past uploads") { try CensusSchema.keepPastUploads(in: $0) },
         Migration(number: 66, name: "changes by child") { try CensusSchema.indexChanges(in: $0) },
+        Migration(number: 67, name: "groups of classes") {
+            try CohortSchema.createGroups(in: $0)
+            try AgreementSchema.countGroups(in: $0)
+        },
     ]
 }

@@ -21,15 +21,20 @@ extension Agreement {
 package struct AgreementTarget: Hashable, Sendable {
     package let school: ID<School>
     package let side: Agreement.Side
+    /// Classes and groups, and of these the groups.
     package let classes: Int
+    package let groups: Int
     package let children: Int
     /// 0 for a sending school.
     package let seats: Int
 
-    package init(school: ID<School>, side: Agreement.Side, classes: Int, children: Int, seats: Int) {
+    package init(
+        school: ID<School>, side: Agreement.Side, classes: Int, groups: Int = 0, children: Int, seats: Int
+    ) {
         self.school = school
         self.side = side
         self.classes = classes
+        self.groups = groups
         self.children = children
         self.seats = seats
     }
@@ -42,6 +47,7 @@ package struct AgreementTarget: Hashable, Sendable {
             Dictionary(grouping: filled, by: school).sorted { $0.key < $1.key }.map { school, placements in
                 AgreementTarget(
                     school: school, side: side, classes: placements.count,
+                    groups: placements.count { $0.wholeness == .group },
                     children: placements.reduce(0) { $0 + $1.children },
                     seats: side == .receiving ? seats[school] ?? 0 : 0)
             }

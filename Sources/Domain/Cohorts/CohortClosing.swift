@@ -44,7 +44,7 @@ extension Entry.Kind {
         case .rosterImported, .rosterWithdrawn, .doubleAnswered, .doubleReopened, .returnSubmitted, .returnReopened,
             .censusClosed,
             .planDrafted, .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued,
-            .planRuleAdded, .planRuleLifted, .agreementDrawn,
+            .planRuleAdded, .planRuleLifted, .groupDrawn, .groupRejoined, .agreementDrawn,
             .agreementSigned, .agreementCountersigned, .packetDrafted, .handoverPrepared, .handoverOffered,
             .handoverDisputed, .handoverSettled, .handoverSupplemented, .handoverAccepted, .handoverFiled,
             .arrivalsImported, .walkInAccepted, .arrivalClosed:

@@ -21,6 +21,7 @@ package struct Entry: Hashable, Sendable {
         case studentsMerged, studentsSeparated
         case planDrafted, planChanged, planSubmitted, planReturned, planApproved, planIssued, planRuleAdded,
             planRuleLifted
+        case groupDrawn, groupRejoined
         case agreementDrawn, agreementSigned, agreementCountersigned
         case packetDrafted, handoverPrepared, handoverOffered, handoverDisputed, handoverSettled, handoverAccepted
         case handoverFiled

@@ -8,12 +8,24 @@ package struct Placement: Hashable, Sendable {
     package let way: RoadDistance?
     /// Stays at its school whatever is computed 锁定.
     package let isPinned: Bool
+    package let wholeness: Wholeness
+
+    /// Whether the class goes whole 整班.
+    package enum Wholeness: Hashable, Sendable {
+        /// All of it, single children with a reason aside.
+        case whole
+        /// Without a part that goes elsewhere 拆班.
+        case divided
+        /// No class but what was drawn from one 拆出组.
+        case group
+    }
 
     package init(
         schoolClass: ID<SchoolClass>, sending: ID<School>, receiving: ID<School>, children: Int, way: RoadDistance?,
-        isPinned: Bool = false
+        isPinned: Bool = false, wholeness: Wholeness = .whole
     ) {
         self.isPinned = isPinned
+        self.wholeness = wholeness
         self.schoolClass = schoolClass
         self.sending = sending
         self.receiving = receiving
@@ -25,11 +37,18 @@ package struct Placement: Hashable, Sendable {
 
     package var pupilMetres: Int { children * (metres ?? 0) }
 
+    /// The same class, of which a part goes elsewhere.
+    package var divided: Placement {
+        Placement(
+            schoolClass: schoolClass, sending: sending, receiving: receiving, children: children, way: way,
+            isPinned: isPinned, wholeness: .divided)
+    }
+
     /// The same class at another school.
     package func moved(to receiving: ID<School>, way: RoadDistance?) -> Placement {
         Placement(
             schoolClass: schoolClass, sending: sending, receiving: receiving, children: children, way: way,
-            isPinned: isPinned)
+            isPinned: isPinned, wholeness: wholeness)
     }
 }
 

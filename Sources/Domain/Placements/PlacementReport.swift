@@ -1,6 +1,10 @@
 /// What a plan comes to, summed over its classes.
 package struct PlacementReport: Hashable, Sendable {
+    /// Classes and groups.
     package let classes: Int
+    /// Of these, the classes of which a part goes elsewhere, and the groups.
+    package let divided: Int
+    package let groups: Int
     package let children: Int
     /// Sum over the schools of the children beyond their seats 超出学位.
     package let seatsOver: Int
@@ -16,6 +20,8 @@ package struct PlacementReport: Hashable, Sendable {
         let loads = Self.loads(placements)
         let filled = placements.filter { $0.children > 0 }
         classes = placements.count
+        divided = placements.count { $0.wholeness == .divided }
+        groups = placements.count { $0.wholeness == .group }
         children = placements.reduce(0) { $0 + $1.children }
         seatsOver = loads.reduce(0) { $0 + max(0, $1.value - (seats[$1.key] ?? 0)) }
         pupilMetres = filled.reduce(0) { $0 + $1.pupilMetres }

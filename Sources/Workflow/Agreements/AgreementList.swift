@@ -13,7 +13,8 @@ enum AgreementList {
             columns: columns.map { ColumnDraft($0, width: 18, isText: !numbers.contains($0)) },
             rows: sheets.map { sheet in
                 [
-                    .text(sheet.schoolName), .text(sheet.target.side.label), .number(sheet.target.classes),
+                    .text(sheet.schoolName), .text(sheet.target.side.label),
+                    .number(sheet.target.classes - sheet.target.groups),
                     .number(sheet.target.children),
                     sheet.target.side == .receiving ? .number(sheet.target.seats) : .empty,
                     .text(sheet.state.label), .text(sheet.serial),

@@ -80,7 +80,8 @@ struct AgreementListPage: Page {
             rows: sheets.map { sheet in
                 [
                     .heading(sheet.schoolName, AgreementLinks.show(sheet.year, sheet.id)),
-                    .text(sheet.target.side.label), .number(sheet.target.classes), .number(sheet.target.children),
+                    .text(sheet.target.side.label), .number(sheet.target.classes - sheet.target.groups),
+                    .number(sheet.target.children),
                     sheet.target.side == .receiving ? .number(sheet.target.seats) : .text(""),
                     .tag(sheet.state.tag), .text(sheet.serial),
                 ]

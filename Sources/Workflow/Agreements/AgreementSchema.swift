@@ -2,6 +2,11 @@ import Storage
 
 /// Agreements and their signatures. `AgreementStore` alone writes them.
 enum AgreementSchema {
+    /// How many of the classes are groups that were drawn from one.
+    static func countGroups(in connection: Connection) throws {
+        try connection.run("ALTER TABLE agreement ADD COLUMN groups BIGINT NOT NULL DEFAULT 0")
+    }
+
     static func create(in connection: Connection) throws {
         try connection.run(
             """

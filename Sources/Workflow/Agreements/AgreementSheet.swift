@@ -38,7 +38,7 @@ extension AgreementSheet {
             schoolName: try row.text("school_name"),
             target: AgreementTarget(
                 school: try row.id("school_id"), side: try row.word("side"), classes: try row.int("classes"),
-                children: try row.int("children"), seats: try row.int("seats")),
+                groups: try row.int("groups"), children: try row.int("children"), seats: try row.int("seats")),
             clauses: AgreementClauses.lines(of: try row.text("clauses")))
     }
 }

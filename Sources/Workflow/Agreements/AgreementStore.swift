@@ -51,14 +51,14 @@ package struct AgreementStore {
                 sheet.target.school.sqlValue, sheet.target.side.sqlValue, sheet.sequence.sqlValue,
                 sheet.state.sqlValue, sheet.plan.sqlValue, sheet.schoolName.sqlValue, sheet.target.classes.sqlValue,
                 sheet.target.children.sqlValue, sheet.target.seats.sqlValue,
-                AgreementClauses.text(of: sheet.clauses).sqlValue,
+                sheet.target.groups.sqlValue, AgreementClauses.text(of: sheet.clauses).sqlValue,
             ]
         }
         try connection.insert(
             into: "agreement",
             [
                 "county", "id", "year", "serial", "school_id", "side", "sequence", "state", "plan_id", "school_name",
-                "classes", "children", "seats", "clauses",
+                "classes", "children", "seats", "groups", "clauses",
             ], rows)
     }
 
@@ -67,7 +67,8 @@ package struct AgreementStore {
         try connection.run(
             """
             UPDATE agreement SET plan_id = \(sheet.plan), school_name = \(sheet.schoolName),
-                classes = \(sheet.target.classes), children = \(sheet.target.children), seats = \(sheet.target.seats),
+                classes = \(sheet.target.classes), groups = \(sheet.target.groups),
+                children = \(sheet.target.children), seats = \(sheet.target.seats),
                 clauses = \(AgreementClauses.text(of: sheet.clauses))
             WHERE county = \(county) AND id = \(sheet.id) AND state = \(Agreement.State.drawn)
             """)

@@ -85,12 +85,17 @@ enum AgreementWords {
     static func target(_ target: AgreementTarget) -> String {
         switch target.side {
         case .sending:
-            "乙方将六年级毕业班 \(target.classes) 个、毕业生 \(target.children) 人整班移交到划定的接收学校，花名册、纸质学籍档案人人齐全，"
+            "乙方将六年级毕业班 \(units(target))、毕业生 \(target.children) 人整班移交到划定的接收学校，花名册、纸质学籍档案人人齐全，"
                 + "移交率 100%。"
         case .receiving:
-            "乙方接收毕业班 \(target.classes) 个、毕业生 \(target.children) 人，现有七年级学位 \(target.seats) 个；报到率、"
+            "乙方接收毕业班 \(units(target))、毕业生 \(target.children) 人，现有七年级学位 \(target.seats) 个；报到率、"
                 + "人籍一致率均达到 100%，没有一名学生失学。" + shortage(target)
         }
+    }
+
+    /// `3 个`, or `2 个、拆出 1 组`: what was drawn from a class is no class.
+    private static func units(_ target: AgreementTarget) -> String {
+        "\(target.classes - target.groups) 个" + (target.groups == 0 ? "" : "、拆出 \(target.groups) 组")
     }
 
     private static func shortage(_ target: AgreementTarget) -> String {

@@ -70,13 +70,15 @@ private struct IssuedTargets {
             """)
         guard let head else { return nil }
         let plan: ID<PlacementPlan> = try head.id("id")
+        let groups = Set(try desk.cohorts.classes(year).filter(\.isGroup).map(\.id))
         let placements = try desk.connection.rows(
             "SELECT * FROM placement WHERE county = \(desk.county) AND plan_id = \(plan)"
         ).map { row in
-            Placement(
-                schoolClass: try row.id("class_id"), sending: try row.id("sending_id"),
+            let schoolClass: ID<SchoolClass> = try row.id("class_id")
+            return Placement(
+                schoolClass: schoolClass, sending: try row.id("sending_id"),
                 receiving: try row.id("receiving_id"), children: try row.int("children"),
-                way: nil)
+                way: nil, wholeness: groups.contains(schoolClass) ? .group : .whole)
         }
         let rooms = try desk.connection.rows(
             "SELECT * FROM placement_room WHERE county = \(desk.county) AND plan_id = \(plan)"

@@ -63,8 +63,11 @@ package struct YearReportQuery {
             children: situations.count { $0.sendingSchool != nil },
             classes: try count(
                 """
-                SELECT COUNT(DISTINCT class_id) AS n FROM standing
-                WHERE county = \(desk.county) AND year = \(year) AND membership = 'enrolled'
+                SELECT COUNT(DISTINCT COALESCE(class_group.drawn_from, standing.class_id)) AS n FROM standing
+                LEFT JOIN class_group ON class_group.county = standing.county
+                    AND class_group.class_id = standing.class_id
+                WHERE standing.county = \(desk.county) AND standing.year = \(year)
+                    AND standing.membership = 'enrolled'
                 """),
             onTwoRosters: try count(
                 "SELECT COUNT(*) AS n FROM double_question WHERE county = \(desk.county) AND year = \(year)"),

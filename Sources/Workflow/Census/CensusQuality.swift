@@ -102,7 +102,10 @@ private struct QualityRows {
         for row in try desk.connection.rows(
             """
             SELECT school_class.school_id, school_class.label, frozen_class.children FROM frozen_class
-            JOIN school_class ON school_class.county = frozen_class.county AND school_class.id = frozen_class.class_id
+            LEFT JOIN class_group ON class_group.county = frozen_class.county
+                AND class_group.class_id = frozen_class.class_id
+            JOIN school_class ON school_class.county = frozen_class.county
+                AND school_class.id = COALESCE(class_group.drawn_from, frozen_class.class_id)
             WHERE frozen_class.county = \(desk.county) AND frozen_class.year = \(year)
             """)
         {

@@ -87,9 +87,12 @@ struct CensusQuery {
         var sizes: [ID<School>: (children: Int, classes: Int)] = [:]
         for row in try desk.connection.rows(
             """
-            SELECT standing.sending_id, COUNT(*) AS children, COUNT(DISTINCT school_class.id) AS classes FROM standing
+            SELECT standing.sending_id, COUNT(*) AS children,
+                COUNT(DISTINCT COALESCE(class_group.drawn_from, school_class.id)) AS classes
+            FROM standing
             LEFT JOIN school_class ON school_class.county = standing.county AND school_class.id = standing.class_id
                 AND school_class.label <> \(CensusWords.noClass)
+            LEFT JOIN class_group ON class_group.county = standing.county AND class_group.class_id = standing.class_id
             WHERE standing.county = \(desk.county) AND standing.year = \(year) AND standing.membership = 'enrolled'
             GROUP BY standing.sending_id
             """)

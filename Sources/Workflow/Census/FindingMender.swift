@@ -182,7 +182,7 @@ extension Desk {
     func classChoices(of school: ID<School>, year: Int) throws -> [String] {
         let listed = try directory.census().entries.first { $0.id == school }?.classLabels ?? []
         guard listed.isEmpty else { return listed }
-        return try cohorts.classes(year).filter { $0.school == school }.map(\.label)
+        return try cohorts.classes(year).filter { $0.school == school && !$0.isGroup }.map(\.label)
     }
 
     /// Enrols a child in another class, which is made when there is none yet, and states the fact in one act.
@@ -194,6 +194,7 @@ extension Desk {
     ) throws {
         let classes = try cohorts.classes(known.year).filter { $0.school == school }
         var target = classes.first { $0.label == label }
+        if let origin = target?.origin { target = classes.first { $0.id == origin.schoolClass } }
         if target == nil {
             let made = SchoolClass(id: newID(), school: school, label: label)
             try cohorts.add(made, year: known.year)
@@ -201,7 +202,8 @@ extension Desk {
         }
         guard let target else { return }
         let last = try students.inClass(target.id).map(\.position).max() ?? 0
-        let isThere = known.schoolClass == target.id
+        // Out of its group 拆出组 only the bureau takes a child.
+        let isThere = known.schoolClass == target.id || classes.contains { $0.isGroup && $0.id == known.schoolClass }
         if !isThere { try students.move(known.moved(to: target, position: last + 1)) }
         let fact = Statement(.enrolled(school: school, schoolClass: target.id), of: known.id)
         let act = try record(

@@ -38,6 +38,8 @@ struct RosterMatching {
     private let spelling: NameSpelling
     /// Schools of which later parts of the roster may tell as well: who is named there is not known yet.
     private let schoolsApart: Set<ID<School>>
+    /// The class that each group 拆出组 was drawn from. A roster never takes a child out of its group.
+    private let origins: [ID<SchoolClass>: ID<SchoolClass>]
     /// The cells that were put right in this very review.
     private let typed: Set<RosterMend>
 
@@ -66,6 +68,7 @@ struct RosterMatching {
         newID = { desk.newID() }
         newClassID = { desk.newID() }
         classes = ground.classes
+        origins = ground.origins
         spelling = try NameSpelling(connection: desk.connection, county: desk.county)
         // Nobody else can be linked to these rows: the rest of the county need not be read.
         let schools = Set(rows.compactMap { directory.entry(of: $0.row.school)?.id })
@@ -234,13 +237,20 @@ struct RosterMatching {
             let births = (student.details.birth, row.birth)
             if let one = births.0, let other = births.1 {
                 return one == other
-                    && (student.schoolClass == schoolClass?.id || !contradict(student.details))
+                    && (listed(student) == schoolClass?.id || !contradict(student.details))
             }
-            return student.schoolClass == schoolClass?.id && !contradict(student.details)
+            return listed(student) == schoolClass?.id && !contradict(student.details)
         }
         return free.first { known[$0]?.details == row }
-            ?? free.first { known[$0]?.schoolClass == schoolClass?.id } ?? (free.count == 1 ? free.first : nil)
+            ?? free.first { known[$0].flatMap(listed) == schoolClass?.id } ?? (free.count == 1 ? free.first : nil)
     }
+
+    /// The class on whose roster the child stands.
+    private func listed(_ student: KnownStudent) -> ID<SchoolClass>? {
+        student.schoolClass.map { origins[$0] ?? $0 }
+    }
+
+    private func isInGroup(_ student: KnownStudent) -> Bool { student.schoolClass.map { origins[$0] != nil } ?? false }
 
     private static func contradict(
         _ row: StudentDetails, _ known: StudentDetails, besidesIdentity isOthers: Bool = false
@@ -258,7 +268,7 @@ struct RosterMatching {
         let (review, kept) = keeping(review, of: before)
         var student = before
         let label = review.row.classLabel
-        if !label.isEmpty {
+        if !label.isEmpty, !isInGroup(before) {
             let told = schoolClass(label, of: before.school)
             if told.id != before.schoolClass { student = before.moved(to: told, position: nextPosition(in: told.id)) }
         }
@@ -277,7 +287,7 @@ struct RosterMatching {
             mendings[known.id] ?? [], besides: typed, graduation: year, rules: rules)
         let place = review.row.place
         let named = classes[IntakeGround.key(known.school, mended.row.classLabel)]?.id
-        guard mended.details != known.details || named != known.schoolClass else { return (mended, mends) }
+        guard mended.details != known.details || named != listed(known) else { return (mended, mends) }
         let label = classes.values.first { $0.id == known.schoolClass }?.label ?? ""
         let (kept, cells) = RollKeeping(
             of: known, changes: changes[known.id] ?? [], in: mended, naming: named, besides: label
@@ -295,8 +305,9 @@ struct RosterMatching {
         let before = returning(review, in: schoolClass)
         let (review, kept) = review.keeping(
             before.flatMap { mendings[$0.id] } ?? [], besides: typed, graduation: year, rules: rules)
+        let group = before.flatMap { $0.school == school && isInGroup($0) ? $0.schoolClass : nil }
         let student = KnownStudent(
-            id: before?.id ?? newID(), year: year, school: school, schoolClass: schoolClass.id,
+            id: before?.id ?? newID(), year: year, school: school, schoolClass: group ?? schoolClass.id,
             position: nextPosition(in: schoolClass.id), details: review.$details)
         add(student)
         taken.insert(student.id)
@@ -311,7 +322,7 @@ struct RosterMatching {
         let free = (former[row.name] ?? []).filter { student in
             guard !taken.contains(student.id) else { return false }
             return row.sharesNumber(with: student.details)
-                || (student.schoolClass == schoolClass.id && !Self.contradict(row, student.details))
+                || (listed(student) == schoolClass.id && !Self.contradict(row, student.details))
         }
         return free.first { $0.details == row } ?? free.first
     }

@@ -71,7 +71,7 @@ package struct BalanceAudit {
             if let schoolClass = child.schoolClass { placed.count(in: schoolClass, at: child.placed) }
         }
         let counted = placed.atSchool
-        return try placed.missing(of: query.frozenChildren()).sorted { $0.key < $1.key }.compactMap { school, lost in
+        return try placed.missing(of: query.openings(asOf)).sorted { $0.key < $1.key }.compactMap { school, lost in
             guard !school.isEmpty else { return nil }
             let now = counted[school, default: 0]
             return Imbalance(
@@ -85,7 +85,7 @@ package struct BalanceAudit {
     ) throws -> [Imbalance] {
         let query = BalanceQuery(desk, year: year)
         guard try query.isFrozen(on: asOf.on ?? .distantFuture, known: asOf.known?.lastMoment) else { return [] }
-        let frozen = try query.frozenChildren()
+        let frozen = try query.openings(asOf)
         let counted = Dictionary(enrolled.map { ($0.schoolClass, 1) }, uniquingKeysWith: +)
         let counts = try desk.cohorts.classes(year).map { ($0, frozen[$0.id] ?? 0, counted[$0.id] ?? 0) }
         let wrong = counts.filter { $0.1 != $0.2 }

@@ -46,7 +46,8 @@ package struct BalanceQuery {
             .chains(cohort: year, knownBy: moment)
         let names = try BalanceNames(desk, year: year)
         let isFrozen = try isFrozen(on: day, known: moment)
-        var sheets = isFrozen ? try openings(by: grouping, names) : [:]
+        let openings = isFrozen ? try openings(AsOf(on: day, known: known)) : [:]
+        var sheets = Self.opened(openings, by: grouping, names)
         var unplaced: [ID<Student>] = []
         var placed = PlacedChildren()
         for (student, chain) in chains {
@@ -67,7 +68,7 @@ package struct BalanceQuery {
             }
         }
         if grouping == .receiving, isFrozen {
-            for (key, children) in placed.missing(of: try frozenChildren()) {
+            for (key, children) in placed.missing(of: openings) {
                 sheets[key, default: BalanceSheet()].opening += children
             }
         }
@@ -79,21 +80,26 @@ package struct BalanceQuery {
             total: lines.map(\.sheet).reduce(BalanceSheet(), +), unplaced: unplaced.sorted())
     }
 
-    private func openings(by grouping: BalanceGrouping, _ names: BalanceNames) throws -> [String: BalanceSheet] {
+    private static func opened(
+        _ openings: [ID<SchoolClass>: Int], by grouping: BalanceGrouping, _ names: BalanceNames
+    ) -> [String: BalanceSheet] {
         var sheets: [String: BalanceSheet] = [:]
-        for (schoolClass, children) in try frozenChildren() {
+        for (schoolClass, children) in openings {
             guard let key = names.openingKey(of: schoolClass, by: grouping) else { continue }
             sheets[key, default: BalanceSheet()].opening += children
         }
         return sheets
     }
 
-    /// The frozen number of each class.
-    func frozenChildren() throws -> [ID<SchoolClass>: Int] {
-        Dictionary(
+    /// How many children each class opens with: its frozen number, and what groups have been drawn from it since.
+    func openings(_ asOf: AsOf) throws -> [ID<SchoolClass>: Int] {
+        let frozen: [ID<SchoolClass>: Int] = Dictionary(
             uniqueKeysWithValues: try desk.connection.rows(
                 "SELECT class_id, children FROM frozen_class WHERE county = \(desk.county) AND year = \(year)"
             ).map { (try $0.id("class_id"), try $0.int("children")) })
+        return ClassShift.openings(
+            frozen, shifted: try desk.classGroups.shifts(year), on: asOf.on ?? .distantFuture,
+            known: asOf.known?.lastMoment)
     }
 
     /// Whether the cohort was frozen by the end of a day, as known at a moment.

@@ -37,7 +37,8 @@ struct BalanceTable: Sendable {
             .isFrozen(on: asOf.on ?? .distantFuture, known: asOf.known?.lastMoment)
         let own = desk.jurisdiction.receivingSchool
         let opensByChild = !isFrozen || scope == .receivingSchools || own != nil
-        var sheets = opensByChild ? [:] : try BalanceOpenings(desk, year: year, names: names).sheets(scope)
+        let openings = isFrozen ? try BalanceQuery(desk, year: year).openings(asOf) : [:]
+        var sheets = opensByChild ? [:] : try BalanceOpenings(desk, year: year, names: names).sheets(scope, openings)
         var unplaced: [ID<Student>] = []
         var placed = PlacedChildren()
         for position in positions where position.isMember {
@@ -61,7 +62,7 @@ struct BalanceTable: Sendable {
         }
         // Only who reaches the whole county counts every child of a class.
         if scope == .receivingSchools, isFrozen, desk.jurisdiction == .county {
-            for (key, children) in placed.missing(of: try BalanceQuery(desk, year: year).frozenChildren()) {
+            for (key, children) in placed.missing(of: openings) {
                 sheets[key, default: BalanceSheet()].opening += children
             }
         }
@@ -110,7 +111,7 @@ extension Desk {
     }
 }
 
-/// The frozen numbers of the classes that the officer reaches, by line.
+/// What opens the classes that the officer reaches, by line.
 private struct BalanceOpenings {
     let desk: Desk
     let year: Int
@@ -122,10 +123,10 @@ private struct BalanceOpenings {
         self.names = names
     }
 
-    func sheets(_ scope: BalanceScope) throws -> [String: BalanceSheet] {
+    func sheets(_ scope: BalanceScope, _ openings: [ID<SchoolClass>: Int]) throws -> [String: BalanceSheet] {
         let classes = Dictionary(uniqueKeysWithValues: try desk.cohorts.classes(year).map { ($0.id, $0) })
         var sheets: [String: BalanceSheet] = [:]
-        for (schoolClass, children) in try BalanceQuery(desk, year: year).frozenChildren() {
+        for (schoolClass, children) in openings {
             guard let found = classes[schoolClass] else { continue }
             let town = names.township(of: found.school)
             guard scope.holds(home: found.school, town: town), desk.jurisdiction.holds(found.school, in: town),

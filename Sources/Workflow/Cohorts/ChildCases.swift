@@ -23,7 +23,23 @@ struct ChildCases {
         if desk.officer.may(.seeSupportPlans), desk.seesPlans, try hasPlan(student) {
             links.append(PageLink("一人一案", SupportPlanLinks.show(year, student)))
         }
-        return links
+        return try links + apart(student)
+    }
+
+    /// The group that the child is in, or where it is drawn from its class: for the bureau.
+    private func apart(_ student: ID<Student>) throws -> [PageLink] {
+        guard desk.officer.may(.draftPlan), desk.jurisdiction == .county else { return [] }
+        let row = try desk.connection.row(
+            """
+            SELECT class_id FROM standing WHERE county = \(desk.county) AND student_id = \(student)
+                AND membership = 'enrolled' AND left_reason IS NULL
+            """)
+        guard let schoolClass: ID<SchoolClass> = try row?.id("class_id") else { return [] }
+        if try desk.classGroups.all(year).contains(where: { $0.schoolClass.id == schoolClass }) {
+            return [PageLink("拆出组", ClassGroupLinks.show(year, schoolClass))]
+        }
+        guard try desk.placements.underWay(year) == nil else { return [] }
+        return [PageLink("单独安置、拆班", ClassGroupLinks.new(year, schoolClass, student: student))]
     }
 
     private func isChecked(_ student: ID<Student>) throws -> Bool {

@@ -45,6 +45,33 @@ enum CohortSchema {
             """)
     }
 
+    /// Groups that are placed apart from their class, and how many children went from class to class.
+    static func createGroups(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE class_group (
+                county TEXT NOT NULL, class_id TEXT NOT NULL, year BIGINT NOT NULL, drawn_from TEXT NOT NULL,
+                kind TEXT NOT NULL CHECK (kind IN ('split', 'resettled', 'disabled', 'individual')),
+                reason TEXT NOT NULL CHECK (reason <> ''), drawn_by TEXT NOT NULL, at BIGINT NOT NULL,
+                rejoined_by TEXT, rejoined_at BIGINT, rejoin_reason TEXT, PRIMARY KEY (county, class_id),
+                FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, class_id) REFERENCES school_class (county, id),
+                FOREIGN KEY (county, drawn_from) REFERENCES school_class (county, id),
+                CHECK ((rejoined_at IS NULL) = (rejoined_by IS NULL)
+                    AND (rejoined_at IS NULL) = (rejoin_reason IS NULL)))
+            """)
+        try connection.run(
+            """
+            CREATE TABLE class_shift (
+                county TEXT NOT NULL, act_id TEXT NOT NULL, year BIGINT NOT NULL, from_id TEXT NOT NULL,
+                to_id TEXT NOT NULL, children BIGINT NOT NULL CHECK (children > 0), day TEXT NOT NULL,
+                at BIGINT NOT NULL, is_after_freeze BIGINT NOT NULL CHECK (is_after_freeze IN (0, 1)),
+                PRIMARY KEY (county, act_id), FOREIGN KEY (county, year) REFERENCES cohort (county, year),
+                FOREIGN KEY (county, from_id) REFERENCES school_class (county, id),
+                FOREIGN KEY (county, to_id) REFERENCES school_class (county, id))
+            """)
+    }
+
     static func create(in connection: Connection) throws {
         try connection.run(
             """

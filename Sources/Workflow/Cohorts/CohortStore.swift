@@ -55,9 +55,16 @@ package struct CohortStore {
             .dayOrNil("frozen_on")
     }
 
+    /// The classes of a year, with the groups that were drawn from them.
     package func classes(_ year: Int) throws -> [SchoolClass] {
         try connection.rows(
-            "SELECT * FROM school_class WHERE county = \(county) AND year = \(year) ORDER BY school_id, label, id"
+            """
+            SELECT school_class.*, class_group.drawn_from, class_group.kind FROM school_class
+            LEFT JOIN class_group ON class_group.county = school_class.county
+                AND class_group.class_id = school_class.id
+            WHERE school_class.county = \(county) AND school_class.year = \(year)
+            ORDER BY school_class.school_id, school_class.label, school_class.id
+            """
         ).map(SchoolClass.init(row:))
     }
 
@@ -76,6 +83,9 @@ extension Desk {
 
 extension SchoolClass {
     init(row: Row) throws {
-        self.init(id: try row.id("id"), school: try row.id("school_id"), label: try row.text("label"))
+        let from: ID<SchoolClass>? = try row.idOrNil("drawn_from")
+        self.init(
+            id: try row.id("id"), school: try row.id("school_id"), label: try row.text("label"),
+            origin: try from.map { ClassGroup.Origin($0, try row.word("kind")) })
     }
 }

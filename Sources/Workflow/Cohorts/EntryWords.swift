@@ -42,8 +42,8 @@ extension Entry.Kind: Labelled {
         case .agreementDrawn: "生成责任书"
         case .agreementSigned: "签订责任书"
         case .agreementCountersigned: "县教育局签责任书"
-        case .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed, .handoverSettled,
-            .handoverAccepted,
+        case .groupDrawn, .groupRejoined, .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed,
+            .handoverSettled, .handoverAccepted,
             .handoverFiled, .handoverCorrected, .handoverSupplemented, .arrivalsImported, .arrivalLineLinked,
             .arrivalLineDismissed,
             .arrivalLineReopened,
@@ -68,6 +68,8 @@ extension Entry.Kind: Labelled {
 
     private var handover: String {
         switch self {
+        case .groupDrawn: "拆班、单独安置"
+        case .groupRejoined: "合回原班"
         case .packetDrafted: "编制移交名册"
         case .handoverPrepared: "移交学校签章"
         case .handoverOffered: "教育指导站移交"

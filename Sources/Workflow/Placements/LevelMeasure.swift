@@ -122,6 +122,8 @@ struct Feeders: Hashable, Sendable {
                     AND placement_plan.id = placement.plan_id
             WHERE placement.county = \(desk.county) AND placement_plan.year = \(year - 1)
                 AND placement_plan.state = \(PlacementPlan.State.issued)
+                AND NOT EXISTS (SELECT 1 FROM class_group WHERE class_group.county = placement.county
+                    AND class_group.class_id = placement.class_id AND class_group.kind <> \(ClassGroup.Kind.split))
             """)
         let rows =
             planned.isEmpty

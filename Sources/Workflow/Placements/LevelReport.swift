@@ -20,7 +20,7 @@ package struct LevelReport: Sendable {
         (seatsOver, pupilMetres, worstMetres) = (report.seatsOver, report.pupilMetres, report.worstMetres)
         levels = view.levels
         sentences =
-            ["存为第 \(view.head.number) 稿：\(report.classes) 个班 \(report.children) 人。"]
+            ["存为第 \(view.head.number) 稿：\(ClassGroupWords.classes(report)) \(report.children) 人。"]
             + LevelWords.sentences(view.levels)
             + PlanWarnings(view).sentences.map { "注意：\($0)。" }
     }

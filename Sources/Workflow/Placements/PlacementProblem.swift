@@ -19,6 +19,8 @@ package struct PlacementProblem: Equatable, Sendable {
     /// The same rules as the computation takes them.
     let numbered: [Rule]
     package let policy: LevelPolicy
+    /// Fewest children of a part of a class.
+    let smallestPart: Int
     private let nearest: [Int]
     private let feeders: [[Int]]
     private let beds: LevelledInstance.Beds?
@@ -34,6 +36,7 @@ package struct PlacementProblem: Equatable, Sendable {
         let sizes = try PlacementQuery(desk).sizes(year)
         let metres = try desk.directory.distances()
         let junior = directory.filter { $0.kind == .junior }
+        let resettled = try desk.resettledGroups(year)
         let rules = try desk.placementRules.standing(year)
         let classes = try desk.cohorts.classes(year).filter { (sizes[$0.id] ?? 0) > 0 }
             .sorted { ClassOrder($0.school, $0.label) < ClassOrder($1.school, $1.label) }
@@ -43,7 +46,9 @@ package struct PlacementProblem: Equatable, Sendable {
         let instance = Instance(
             schools: junior.map { Instance.School(code: $0.id.text, seats: $0.seats) },
             classes: classes.map { schoolClass in
-                let known = Self.choices(of: schoolClass, metres[schoolClass.school] ?? [:], fixed, rules)
+                let known = Self.choices(
+                    of: schoolClass, metres[schoolClass.school] ?? [:], fixed, rules,
+                    isResettled: resettled.contains(schoolClass.id))
                 return Instance.WholeClass(
                     // Codes and not ids: the plan must not depend on when a class was entered.
                     code: schoolClass.school.text + " " + schoolClass.label, size: sizes[schoolClass.id] ?? 0,
@@ -55,6 +60,7 @@ package struct PlacementProblem: Equatable, Sendable {
         numbered = try desk.numbered(rules, classes: classes.map(\.id), schools: schools, year: year)
         let places = Dictionary(junior.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         nearest = classes.map { schoolClass in
+            if resettled.contains(schoolClass.id) { return 0 }
             let allowed = metres[schoolClass.school]?.filter { school, _ in
                 places[school] != nil && !rules.contains { $0.excludes(schoolClass.id, from: school) }
             }
@@ -62,6 +68,7 @@ package struct PlacementProblem: Equatable, Sendable {
         }
         let before = try Feeders(before: year, at: desk)
         feeders = classes.map { before.receiving($0.school).compactMap { places[$0] }.sorted() }
+        smallestPart = try GroupPolicy.kept(at: desk).smallest
         let policy = try PlacementPolicy.kept(at: desk)
         var levels = policy.levels
         levels.comparesLastYear = before.isKnown
@@ -70,15 +77,15 @@ package struct PlacementProblem: Equatable, Sendable {
     }
 
     /// A class that is fixed, or that a rule sends to a school, has that school, with a way of 0 metres where nobody has
-    /// measured it: what is the same in every plan changes no choice.
+    /// measured it: what is the same in every plan changes no choice. Of resettled children nobody has.
     private static func choices(
         of schoolClass: SchoolClass, _ known: [ID<School>: Int], _ fixed: [ID<SchoolClass>: ID<School>],
-        _ rules: [PlacementRule]
+        _ rules: [PlacementRule], isResettled: Bool
     ) -> [ID<School>: Int] {
-        if let school = fixed[schoolClass.id] { return [school: known[school] ?? 0] }
+        if let school = fixed[schoolClass.id] { return [school: isResettled ? 0 : known[school] ?? 0] }
         var known = known
         for rule in rules where rule.kind == .require && rule.schoolClass == schoolClass.id {
-            if let school = rule.school, known[school] == nil { known[school] = 0 }
+            if let school = rule.school, isResettled || known[school] == nil { known[school] = 0 }
         }
         return known
     }

@@ -20,24 +20,34 @@ struct PlacementQuery {
         let classes = Dictionary(
             try desk.cohorts.classes(head.year).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let sizes = today ? try self.sizes(head.year) : [:]
+        let resettled = today ? try desk.resettledGroups(head.year) : []
         let roads = today ? try desk.directory.roads() : [:]
         var stated: [ID<SchoolClass>: Int] = [:]
         var placements: [(Placement, ClassOrder)] = []
+        let origins = classes.compactMapValues(\.origin)
+        var placed: [ID<SchoolClass>: ClassGroup.Origin] = [:]
         for row in try connection.rows("SELECT * FROM placement WHERE county = \(county) AND plan_id = \(head.id)") {
             let schoolClass: ID<SchoolClass> = try row.id("class_id")
             let sending: ID<School> = try row.id("sending_id")
             let receiving: ID<School> = try row.id("receiving_id")
+            placed[schoolClass] = origins[schoolClass]
             let placement = Placement(
                 schoolClass: schoolClass, sending: sending, receiving: receiving,
                 children: today ? sizes[schoolClass] ?? 0 : try row.intOrNil("children") ?? 0,
-                way: try today ? roads[sending]?[receiving] ?? row.statedWay() : row.keptWay(),
-                isPinned: try row.bool("is_pinned"))
+                way: try today
+                    ? (resettled.contains(schoolClass) ? nil : roads[sending]?[receiving] ?? row.statedWay())
+                    : row.keptWay(),
+                isPinned: try row.bool("is_pinned"), wholeness: origins[schoolClass] == nil ? .whole : .group)
             placements.append((placement, ClassOrder(sending, classes[schoolClass]?.label ?? "")))
             stated[schoolClass] = try row.intOrNil("stated_children")
         }
+        let divided = Set(placed.values.filter { !$0.kind.isSingle }.map(\.schoolClass))
         return PlanContent(
-            head: head, placements: placements.sorted { $0.1 < $1.1 }.map(\.0),
-            rooms: try today ? roomsToday() : rooms(of: head.id), statedChildren: stated)
+            head: head,
+            placements: placements.sorted { $0.1 < $1.1 }.map { line, _ in
+                divided.contains(line.schoolClass) ? line.divided : line
+            },
+            rooms: try today ? roomsToday() : rooms(of: head.id), statedChildren: stated, origins: placed)
     }
 
     /// The receiving school of each class.
@@ -102,11 +112,13 @@ package struct PlanContent: Sendable {
     package let rooms: [SchoolRoom]
     /// What the file said of a class's children, where it said anything.
     package let statedChildren: [ID<SchoolClass>: Int]
+    /// Where the groups among its lines were drawn from.
+    package let origins: [ID<SchoolClass>: ClassGroup.Origin]
 
     package var report: PlacementReport { PlacementReport(placements, rooms: rooms) }
 }
 
-/// The order in which people list classes: school by school, (2) before (10).
+/// The order in which people list classes: school by school, (2) before (10), a group behind its class.
 struct ClassOrder: Comparable {
     private let school: String
     private let number: Int
@@ -114,7 +126,7 @@ struct ClassOrder: Comparable {
 
     init(_ school: ID<School>, _ label: String) {
         self.school = school.text
-        number = ClassName(label)?.number ?? Int.max
+        number = ClassName(ClassGroup.classLabel(in: label))?.number ?? Int.max
         self.label = label
     }
 

@@ -33,6 +33,7 @@ package struct PlacementRoutes {
         SolvingRoutes(office: office, pages: pages, solving: solving).open(doors)
         PlanStepRoutes(office: office, pages: pages).open(doors)
         PlacementRuleRoutes(office: office, pages: pages).open(doors)
+        ClassGroupRoutes(office: office, pages: pages).open(doors)
         SeatRoutes(office: office, pages: pages).open(doors)
         ReasonRoutes(office: office, pages: pages).open(doors)
     }

@@ -47,7 +47,7 @@ extension PlacementPlan.Fault {
         case .notJunior(let row, let school): "第 \(row) 行：\(school)不是初中，不能接收毕业班"
         case .twice(let row, let first, let schoolClass): "第 \(row) 行：\(schoolClass)与第 \(first) 行重复"
         case .split(let row, let first, let schoolClass):
-            "第 \(row) 行：\(schoolClass)在第 \(first) 行划到另一所初中，一个班不能拆开"
+            "第 \(row) 行：\(schoolClass)在第 \(first) 行划到另一所初中，一个班不能拆开；要拆先办“拆班与单独安置”"
         case .missing(let schoolClass): "\(schoolClass)没有划定接收学校"
         }
     }

@@ -83,7 +83,8 @@ struct PlanComparison: Sendable {
             ]
         }
         return [
-            row("班级", a.classes, b.classes) { "\($0) 个" }, row("人数", a.children, b.children) { "\($0.grouped) 人" },
+            row("班级", a.classes - a.groups, b.classes - b.groups) { "\($0) 个" },
+            row("拆出组", a.groups, b.groups) { "\($0) 组" }, row("人数", a.children, b.children) { "\($0.grouped) 人" },
             row("超出学位", a.seatsOver, b.seatsOver) { "\($0) 人" },
             row("路程合计", a.pupilMetres, b.pupilMetres) { "\(PlacementWords.kilometres($0)) 人·公里" },
             row("最远路程", a.worstMetres, b.worstMetres) { "\(PlacementWords.kilometres($0)) 公里" },

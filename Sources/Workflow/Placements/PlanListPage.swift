@@ -29,7 +29,10 @@ struct PlanListPage: Page {
         mayDraft = officer.may(.draftPlan) && [.census, .frozen, .handingOver].contains(state)
         acts =
             Jurisdiction(of: officer) == .county
-            ? [PageLink("学位够不够", PlacementLinks.seats(year)), PageLink("划片规则", PlacementLinks.rules(year))] : []
+            ? [
+                PageLink("学位够不够", PlacementLinks.seats(year)), PageLink("划片规则", PlacementLinks.rules(year)),
+                PageLink(ClassGroupWords.title, ClassGroupLinks.list(year)),
+            ] : []
         self.jobs = jobs.map { SolvingNotice($0) }
         hasJobs = !jobs.isEmpty
         compareHref = plans.count > 1 && Jurisdiction(of: officer) == .county ? PlacementLinks.comparison(year) : nil
@@ -53,7 +56,8 @@ struct PlanListPage: Page {
             rows: plans.map { plan in
                 let report = plan.report
                 let figures: [DataTable.Cell] = [
-                    .text("\(report.classes)"), .text(report.children.grouped),
+                    .text(report.groups == 0 ? "\(report.classes)" : ClassGroupWords.classes(report)),
+                    .text(report.children.grouped),
                     .tag(
                         report.seatsOver == 0
                             ? StateTag("没有超出", .good) : StateTag("超出 \(report.seatsOver) 人", .alarm)),

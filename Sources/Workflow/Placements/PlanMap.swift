@@ -114,8 +114,7 @@ struct PlanMap: Sendable {
         return Line(
             path: "M\(left) \(y - 5)C\(middle) \(y - 5) \(middle) \(end) \(right) \(end)",
             width: "\(tenths / 10).\(tenths % 10)", isOver: isOver,
-            title: "\(names.school(flow.sending))到\(names.school(flow.receiving))：\(flow.classes) 个班 \(flow.children) 人"
-        )
+            title: flow.sentence(names))
     }
 }
 
@@ -150,17 +149,17 @@ struct PlanMapPage: Page {
             view.content.rooms.map { ($0.school, $0) }, uniquingKeysWith: { first, _ in first })
         return DataTable(
             caption: "移交去向", note: "图上的每一条线",
-            columns: PlanFlow.headers.map { DataTable.Column($0, isNumber: PlanFlow.counts.contains($0)) }
+            columns: PlanFlow.headers.filter { view.hasGroups || $0 != PlanFlow.groupHeader }
+                .map { DataTable.Column($0, isNumber: PlanFlow.counts.contains($0)) }
                 + [DataTable.Column("接收学校余缺")],
             rows: PlanFlow.all(view.content.placements).map { flow in
                 let words = flow.words(view.names)
                 let balance = seats[flow.receiving].map {
                     DataTable.Cell.tag(PlacementWords.balance(of: $0, with: view.loads[flow.receiving] ?? 0))
                 }
-                return [
-                    .heading(words[0]), .text(words[1]), .text(words[2]), .number(flow.classes),
-                    .number(flow.children), .text(words[5]), balance ?? .text(""),
-                ]
+                return [.heading(words[0]), .text(words[1]), .text(words[2]), .number(flow.classes)]
+                    + (view.hasGroups ? [.text(words[4])] : [])
+                    + [.number(flow.children), .text(words[6]), balance ?? .text("")]
             })
     }
 }

@@ -68,6 +68,7 @@ struct PlanPage: Page {
         acts.append(PageLink("示意图", PlacementLinks.map(head.year, head.id)))
         if view.isWhole { acts.append(PageLink("方案说明", PlacementLinks.explanation(head.year, head.id))) }
         if view.isWhole { acts.append(PageLink("划片规则", PlacementLinks.rules(head.year))) }
+        if view.isWhole { acts.append(PageLink(ClassGroupWords.title, ClassGroupLinks.list(head.year))) }
         if view.isWhole { acts.append(PageLink("和另一稿比较", PlacementLinks.comparison(head.year, head.id))) }
         if officer.may(.exportLists) { acts.append(PageLink("导出 Excel", PlacementLinks.sheet(head.year, head.id))) }
         return acts
@@ -80,7 +81,7 @@ extension PlanView {
         let report = content.report
         var facts = [
             FactLine("来源", head.origin.label + (head.document.isEmpty ? "" : "：\(head.document)")),
-            FactLine("班级", "\(report.classes) 个班 \(report.children.grouped) 人"),
+            FactLine("班级", "\(ClassGroupWords.classes(report))，\(report.children.grouped) 人"),
             FactLine("路程合计", "\(PlacementWords.kilometres(report.pupilMetres)) 人·公里"),
             FactLine("最远路程", PlacementWords.way(report.worstMetres)),
         ]

@@ -13,13 +13,14 @@ enum PlanSheet {
                 ColumnDraft("移交学校", width: 18), ColumnDraft("班级", width: 14), number("人数"),
                 ColumnDraft("接收学校", width: 18), number("道路公里"), ColumnDraft("距离来源", width: 10), ColumnDraft("可否走读"),
                 number("寄宿床位需求"),
-                number("接收学校学位"), number("接收学校划入人数"), number("余缺学位"), ColumnDraft("备注", width: 20),
+                number("接收学校学位"), number("接收学校划入人数"), number("余缺学位"), ColumnDraft("整班", width: 16),
+                ColumnDraft("备注", width: 20),
             ],
             rows: view.content.placements.map { row(of: $0, in: view) }, footer: [footer(of: view)])
         let schools = SheetDraft(
             name: "按接收学校", title: title, lines: lines,
             columns: [ColumnDraft("接收学校", width: 18)]
-                + ["学位", "划入班级", "划入人数", "余缺学位", "寄宿床位"].map { number($0) },
+                + ["学位", "划入班级", "拆出组", "划入人数", "余缺学位", "寄宿床位"].map { number($0) },
             rows: view.content.rooms.map { row(of: $0, in: view) })
         let flows = SheetDraft(
             name: "移交去向", title: title, lines: lines, headers: PlanFlow.headers, width: 16, counts: PlanFlow.counts,
@@ -37,10 +38,11 @@ enum PlanSheet {
         let nearest = view.nearest
         let classes = SheetDraft(
             name: "毕业班", title: title,
-            headers: ["移交学校", "班级", "人数", "去向", "道路距离", "是否最近", "锁定"], width: 16, counts: ["人数"],
+            headers: ["移交学校", "班级", "整班", "人数", "去向", "道路距离", "是否最近", "锁定"], width: 16, counts: ["人数"],
             texts: lines.map {
                 [
-                    view.names.school($0.sending), view.names.schoolClass($0.schoolClass), "\($0.children)",
+                    view.names.school($0.sending), view.names.schoolClass($0.schoolClass), view.wholeness($0),
+                    "\($0.children)",
                     view.names.school($0.receiving), PlacementWords.way($0.way), view.nearestWords($0, nearest),
                     $0.isPinned ? "已锁定" : "",
                 ]
@@ -65,7 +67,7 @@ enum PlanSheet {
             .text(view.commute(line)),
             .number(view.boarders[line.schoolClass] ?? 0), room.map { CellDraft.number($0.seats) } ?? .empty,
             room == nil ? .empty : .number(load), room.map { CellDraft.number($0.seats - load) } ?? .empty,
-            .text(remark(of: line, stated: stated, in: view)),
+            .text(view.wholeness(line)), .text(remark(of: line, stated: stated, in: view)),
         ]
     }
 
@@ -73,6 +75,7 @@ enum PlanSheet {
         let remarks = [
             stated.flatMap { $0 == line.children ? nil : "方案文件写 \($0) 人" },
             view.roads.nearestIsGuessed(from: line.sending) ? PlacementWords.nearestIsGuessed : nil,
+            view.wayRemark(line),
         ]
         return remarks.compactMap(\.self).joined(separator: "；")
     }
@@ -81,14 +84,16 @@ enum PlanSheet {
         let load = view.loads[room.school] ?? 0
         return [
             .text(view.names.school(room.school)), .number(room.seats),
-            .number(view.content.placements.count { $0.receiving == room.school }), .number(load),
+            .number(view.content.placements.count { $0.receiving == room.school && $0.wholeness != .group }),
+            .number(view.content.placements.count { $0.receiving == room.school && $0.wholeness == .group }),
+            .number(load),
             .number(room.seats - load), .number(room.beds),
         ]
     }
 
     private static func footer(of view: PlanView) -> String {
         let report = view.content.report
-        return "合计 \(report.classes) 个班 \(report.children) 人，路程合计 "
+        return "合计 \(ClassGroupWords.classes(report))，\(report.children) 人，路程合计 "
             + "\(PlacementWords.kilometres(report.pupilMetres)) 人·公里，最远 \(PlacementWords.way(report.worstMetres))"
     }
 }

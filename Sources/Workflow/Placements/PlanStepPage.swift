@@ -27,12 +27,17 @@ struct PlanStepPage: Page {
         let reason: FormField
     }
 
+    private static func note(_ report: PlacementReport) -> String {
+        report.groups == 0 ? "" : "另拆出 \(report.groups) 组"
+    }
+
     init(frame: Frame, view: PlanView, act: Act, form: Form, refusal: String?) {
         self.frame = frame
         let (head, report) = (view.head, view.content.report)
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         figures = Figures([
-            Figure("班级", report.classes), Figure("人数", report.children), Figure("超出学位", report.seatsOver, note: "人"),
+            Figure("班级", report.classes - report.groups, note: Self.note(report)), Figure("人数", report.children),
+            Figure("超出学位", report.seatsOver, note: "人"),
             Figure("路程合计", (report.pupilMetres + 500) / 1000, note: "人·公里"),
             Figure("最远路程", (report.worstMetres + 500) / 1000, note: "公里"),
         ])

@@ -26,12 +26,15 @@ struct PlanTables {
             caption: "接收学校", note: "\(view.content.rooms.count) 所",
             columns: [
                 Column("学校"), Column("学位", isNumber: true), Column("划入班级", isNumber: true),
+            ] + (view.hasGroups ? [Column("拆出组", isNumber: true)] : []) + [
                 Column("划入人数", isNumber: true), Column("余缺学位"), Column("寄宿床位", isNumber: true),
                 Column("最远路程"),
             ],
             rows: view.content.rooms.map { row(of: $0, lines[$0.school] ?? []) },
             totals: [
-                .heading("合计"), .number(view.content.rooms.reduce(0) { $0 + $1.seats }), .number(report.classes),
+                .heading("合计"), .number(view.content.rooms.reduce(0) { $0 + $1.seats }),
+                .number(report.classes - report.groups),
+            ] + (view.hasGroups ? [.number(report.groups)] : []) + [
                 .number(report.children), .text(report.seatsOver == 0 ? "没有超出" : "超出 \(report.seatsOver)"),
                 .number(view.content.rooms.reduce(0) { $0 + $1.beds }),
                 .text(PlacementWords.way(report.worstMetres)),
@@ -64,9 +67,11 @@ struct PlanTables {
 
     private func row(of room: SchoolRoom, _ lines: [Placement]) -> [DataTable.Cell] {
         let children = lines.reduce(0) { $0 + $1.children }
+        let groups = lines.count { $0.wholeness == .group }
         return [
-            .heading(view.names.school(room.school)), .number(room.seats), .number(lines.count), .number(children),
-            .tag(PlacementWords.balance(of: room, with: children)), .number(room.beds),
+            .heading(view.names.school(room.school)), .number(room.seats), .number(lines.count - groups),
+        ] + (view.hasGroups ? [.number(groups)] : []) + [
+            .number(children), .tag(PlacementWords.balance(of: room, with: children)), .number(room.beds),
             .text(PlacementWords.way(lines.compactMap(\.metres).max())),
         ]
     }
@@ -74,15 +79,15 @@ struct PlanTables {
     /// One row a class, for a plan that is no longer changed.
     func classes(_ lines: [Placement]) -> DataTable {
         DataTable(
-            caption: "毕业班", note: "\(view.content.placements.count) 个班",
-            columns: [
-                Column("班级"), Column("移交学校"), Column("人数", isNumber: true), Column("接收学校"), Column("道路距离"),
-                Column("上学"),
+            caption: "毕业班", note: ClassGroupWords.classes(view.content.placements),
+            columns: [Column("班级"), Column("移交学校")] + (view.hasGroups ? [Column("整班")] : []) + [
+                Column("人数", isNumber: true), Column("接收学校"), Column("道路距离"), Column("上学"),
             ],
             rows: lines.map { line in
                 [
                     .heading(view.names.schoolClass(line.schoolClass), view.reasonsLink(line)),
                     .text(view.names.school(line.sending)),
+                ] + (view.hasGroups ? [.tag(view.wholenessTag(line))] : []) + [
                     .number(line.children), .text(view.names.school(line.receiving)),
                     .text(view.way(line)), .text(view.commute(line)),
                 ]
@@ -93,8 +98,10 @@ struct PlanTables {
 extension PlanView {
     /// The road of a class, where it came from, and whether another school might be nearer.
     func way(_ line: Placement) -> String {
-        PlacementWords.way(line.way)
-            + (roads.nearestIsGuessed(from: line.sending) ? "；" + PlacementWords.nearestIsGuessed : "")
+        isResettled(line)
+            ? ClassGroupWords.wayFromHome
+            : PlacementWords.way(line.way)
+                + (roads.nearestIsGuessed(from: line.sending) ? "；" + PlacementWords.nearestIsGuessed : "")
     }
 
     /// 可走读 within the county's walking distance.

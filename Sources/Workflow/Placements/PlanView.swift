@@ -81,7 +81,8 @@ extension Desk {
         }
         return PlanView(
             content: PlanContent(
-                head: head, placements: own, rooms: rooms, statedChildren: whole.statedChildren),
+                head: head, placements: own, rooms: rooms, statedChildren: whole.statedChildren,
+                origins: whole.origins),
             names: try PlaceNames(self, year: year), isWhole: jurisdiction == .county,
             distances: try directory.distances(), roads: try RoadTable(self),
             boarders: try PlacementQuery(self).boarders(year),

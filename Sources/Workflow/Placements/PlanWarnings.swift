@@ -33,7 +33,7 @@ struct PlanWarnings {
     }
 
     private var unmeasured: [String] {
-        let lines = view.content.placements.filter { $0.metres == nil && $0.children > 0 }
+        let lines = view.content.placements.filter { $0.metres == nil && $0.children > 0 && !view.isResettled($0) }
         guard let first = lines.first else { return [] }
         let pair = "\(view.names.school(first.sending))到\(view.names.school(first.receiving))"
         return [lines.count == 1 ? "\(pair)没有道路距离" : "\(pair)等 \(lines.count) 个班没有道路距离"]

@@ -28,13 +28,26 @@ struct ReasonPage: Page {
         hasNearer = !nearer.isEmpty
         gains = reasons.gains
         hasGains = !gains.isEmpty
-        notes = ExplanationWords.notes(view, unmeasured: unmeasured)
+        notes =
+            ExplanationWords.notes(view, unmeasured: unmeasured)
+            + (view.hasGroups ? ["本班：\(view.wholeness(line))。"] : [])
+            + (view.wayRemark(line).map { ["\($0)。"] } ?? [])
         let (year, id) = (view.head.year, view.head.id)
         acts =
             (officer.may(.exportLists)
                 ? [PageLink("打印划片说明", PlacementLinks.reasonPaper(year, id, line.schoolClass), isMain: true)] : [])
-            + [PageLink("返回方案", PlacementLinks.show(year, id))]
+            + Self.groupLinks(view, line, officer) + [PageLink("返回方案", PlacementLinks.show(year, id))]
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
+    }
+}
+
+extension ReasonPage {
+    /// To the group that the line is, or to where one is drawn from its class.
+    fileprivate static func groupLinks(_ view: PlanView, _ line: Placement, _ officer: Officer) -> [PageLink] {
+        let year = view.head.year
+        if line.wholeness == .group { return [PageLink("拆出组", ClassGroupLinks.show(year, line.schoolClass))] }
+        guard view.head.state == .draft, officer.may(.draftPlan) else { return [] }
+        return [PageLink("拆班、单独安置", ClassGroupLinks.new(year, line.schoolClass))]
     }
 }
 

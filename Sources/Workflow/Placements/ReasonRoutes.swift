@@ -33,7 +33,10 @@ struct ReasonRoutes {
         let problem = PlacedProblem(view)
         let frame = frame(context, view, view.name(of: line))
         guard let unit = problem.index(of: line.schoolClass) else {
-            return try pages.render(SeatlessPage(frame: frame, empty: EmptyState(UnmeasuredClass().sentence)))
+            let sentence =
+                view.isResettled(line)
+                ? ClassGroupWords.goesByRule(to: view.names.school(line.receiving)) : UnmeasuredClass().sentence
+            return try pages.render(SeatlessPage(frame: frame, empty: EmptyState(sentence)))
         }
         let reasons = try await ReasonQueue.run { try ClassReasons(problem, of: unit) }
         return try pages.render(

@@ -58,12 +58,12 @@ struct SeatOutlook: Sendable {
             throw UnsolvablePlacement(faults: error.faults, classNames: problem.classNames)
         }
         var nearest: [Int: (classes: Int, children: Int)] = [:]
-        for unit in instance.classes {
+        for (unit, members) in zip(instance.classes, members) {
             let arc = unit.arcs.min {
                 ($0.cost, instance.schools[$0.school].code) < ($1.cost, instance.schools[$1.school].code)
             }
             guard let arc else { continue }
-            nearest[arc.school, default: (0, 0)].classes += 1
+            nearest[arc.school, default: (0, 0)].classes += members.contains { !problem.classes[$0].isGroup } ? 1 : 0
             nearest[arc.school, default: (0, 0)].children += unit.pupils
         }
         demands = instance.schools.indices.map { [names] school in

@@ -21,7 +21,8 @@ struct SeatPage: Page {
     let summary: ErrorSummary?
     let sentences: [String]
     let isShort: Bool
-    let repairs: [String]
+    let repairs: [SeatRepairs.Line]
+    let mayDraw: Bool
     let hasRepairs: Bool
     let demands: DataTable
     let years: DataTable
@@ -41,8 +42,9 @@ struct SeatPage: Page {
         let words = ShortageWords(outlook.names)
         sentences = words.sentences(outlook.shortage)
         isShort = outlook.shortage.missing > 0 || !outlook.shortage.stranded.isEmpty
-        self.repairs = repairs.map { $0.sentences(ShortageWords(outlook.singly), classSizes: outlook.classSizes) } ?? []
+        self.repairs = repairs.map { $0.lines(ShortageWords(outlook.singly), classSizes: outlook.classSizes) } ?? []
         hasRepairs = !self.repairs.isEmpty
+        mayDraw = officer.may(.draftPlan)
         demands = Self.demands(outlook)
         years = Self.years([outlook.year] + later)
         curve = Self.curve(outlook)

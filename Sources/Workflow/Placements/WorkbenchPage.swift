@@ -13,6 +13,8 @@ struct WorkbenchPage: Page {
         let name: String
         let sending: String
         let schoolClass: String
+        /// Whether it goes whole; nil where every class of the plan does.
+        let wholeness: StateTag?
         let children: String
         let receiving: String
         let way: String
@@ -101,7 +103,7 @@ struct WorkbenchPage: Page {
         let ticked = form.has("class") ? Set(form.all("class")) : isAllTicked ? Set(shown.map(\.schoolClass.text)) : []
         rows = Self.rows(shown, view, ticked)
         hasRows = !shown.isEmpty
-        note = "\(found.count) 个班 \(found.reduce(0) { $0 + $1.children }.grouped) 人"
+        note = "\(ClassGroupWords.classes(found))，\(found.reduce(0) { $0 + $1.children }.grouped) 人"
         tickHref = filter.link(to: PlacementLinks.show(year, id), page: query.page, ticked: !isAllTicked) + "#classes"
         tickLabel = isAllTicked ? "都不勾选" : "勾选本页全部"
         target = .select(
@@ -127,8 +129,10 @@ struct WorkbenchPage: Page {
         return lines.map { line in
             Row(
                 id: line.schoolClass.text, name: view.name(of: line), sending: view.names.school(line.sending),
-                schoolClass: view.names.schoolClass(line.schoolClass), children: "\(line.children)",
-                receiving: view.names.school(line.receiving), way: PlacementWords.way(line.way),
+                schoolClass: view.names.schoolClass(line.schoolClass),
+                wholeness: view.hasGroups ? view.wholenessTag(line) : nil, children: "\(line.children)",
+                receiving: view.names.school(line.receiving),
+                way: view.isResettled(line) ? ClassGroupWords.wayFromHome : PlacementWords.way(line.way),
                 nearest: view.nearestWords(line, nearest), isPinned: line.isPinned,
                 isTicked: ticked.contains(line.schoolClass.text), reasonsHref: view.reasonsLink(line))
         }
