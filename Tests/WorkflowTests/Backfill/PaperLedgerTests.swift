@@ -124,6 +124,7 @@ struct PaperLedgerTests {
             "/y/:year/placements/comparison/table.xlsx": PlacementLinks.comparison(
                 year, issued, with: copy, sheet: true),
             "/y/:year/placements/rules/table.xlsx": "/y/2026/placements/rules/table.xlsx",
+            "/y/:year/placements/groups/table.xlsx": "/y/2026/placements/groups/table.xlsx",
         ]
     }
 
