@@ -34,9 +34,7 @@ struct CensusFindings: Sendable {
         // One column may hold what is kept and what the file says anew: two phones.
         func isKept(_ finding: Finding, in line: CensusLine) -> Bool {
             if ofRows.contains(finding) { return !line.review.findings.contains(finding) }
-            return line.kept.contains { cell in
-                cell.header == finding.column && (finding.value.isEmpty || !cell.text.contains(finding.value))
-            }
+            return line.kept.contains { $0.header == finding.column && !$0.holds(finding.value) }
         }
         /// Told by a number that is another child's.
         func isFromAnother(_ finding: Finding, in line: CensusLine) -> Bool {

@@ -30,6 +30,11 @@ struct KeptCell: Sendable {
     let text: String
     let cause: Cause
 
+    /// Whether these phones of the file stand beside those of the roll.
+    func holds(_ phones: String) -> Bool {
+        loss != nil && [.contactPhone, .guardianPhone].contains(field) && !phones.isEmpty && text.contains(phones)
+    }
+
     /// Why the file would take it away; `nil` of an earlier mend.
     var loss: RosterMend.Loss? { RosterMend.Loss.allCases.first { Cause($0) == cause } }
 }

@@ -169,6 +169,24 @@ import Workbook
         }
     }
 
+    @Test func `a phone that two families share is asked beside one that is kept`() async throws {
+        try await CensusEngine.memory.with { county in
+            let both = Child(1, "罗小雨").with {
+                $0.guardian = "罗大山、陈小花"
+                $0.phone = "14400000011、14400000012"
+            }
+            try await county.take([both, Child(2, "王明")])
+            try await county.take([
+                both.with {
+                    $0.guardian = "罗大山"
+                    $0.phone = "14400000099"
+                }, Child(2, "王明").with { $0.phone = "14400000099" },
+            ])
+            #expect(try await phones(county) == ["14400000099,14400000012", "14400000099"])
+            #expect(try await county.findings().map(\.code) == [.phoneMany, .phoneMany])
+        }
+    }
+
     // MARK: One tick for each cause
 
     @Test(arguments: CensusEngine.all)
