@@ -27,7 +27,12 @@ struct CensusImportCommand: AsyncParsableCommand {
     var isAsWritten = false
 
     /// The columns of which the file is right, whatever the roll knows.
-    private var mends: [RosterMend] { isAsWritten ? RosterField.allCases.map(RosterMend.asWritten) : [] }
+    private var mends: [RosterMend] {
+        guard isAsWritten else { return [] }
+        return RosterField.allCases.flatMap { field in
+            RosterMend.Loss.allCases.map { RosterMend.asWritten(field, $0) }
+        }
+    }
 
     /// A file that does not come in is told, and the others come in all the same.
     func run() async throws {

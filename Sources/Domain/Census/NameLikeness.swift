@@ -23,4 +23,20 @@ extension StudentDetails {
         (identityKey != nil && identityKey == other.identityKey)
             || (studentNumber != nil && studentNumber == other.studentNumber)
     }
+
+    package func agreesInBothNumbers(with other: StudentDetails) -> Bool {
+        identityKey != nil && identityKey == other.identityKey
+            && studentNumber != nil && studentNumber == other.studentNumber
+    }
+
+    /// Whether both have a number and it is not the same.
+    ///
+    /// - Parameter isOthers: whether the identity number is known to be another child's.
+    package func contradicts(_ other: StudentDetails, besidesIdentity isOthers: Bool = false) -> Bool {
+        func differ<T: Equatable>(_ one: T?, _ other: T?) -> Bool { one != nil && other != nil && one != other }
+        return (!isOthers && differ(identityKey, other.identityKey)) || differ(studentNumber, other.studentNumber)
+    }
+
+    /// Whether a row can name the child by a number.
+    package var isNumbered: Bool { identityKey != nil || studentNumber != nil }
 }

@@ -16,13 +16,24 @@ package struct RosterMend: Hashable, Sendable {
 }
 
 extension RosterMend {
-    /// All cells of a column at once 照文件写: where the file says nothing or something older, the roll's content goes.
-    package static func asWritten(_ field: RosterField) -> RosterMend {
-        RosterMend(sheet: "", row: 0, field: field, text: "")
+    /// Why cells of a file would take away what the roll knows. It stands in the place of a row's number, which is from 1.
+    package enum Loss: Int, CaseIterable, Sendable {
+        /// The file says nothing there.
+        case blank = 0
+        /// The file says what a later roster has changed.
+        case older = -1
     }
 
+    /// All cells of a column at once 照文件写: where the file says nothing, or something older, the roll's content goes.
+    package static func asWritten(_ field: RosterField, _ loss: Loss) -> RosterMend {
+        RosterMend(sheet: "", row: loss.rawValue, field: field, text: "")
+    }
+
+    /// `nil` for a mend of one cell.
+    package var loss: Loss? { Loss(rawValue: row) }
+
     /// Whether it is `asWritten`: no cell of the file is changed by it.
-    package var isOfColumn: Bool { row == 0 }
+    package var isOfColumn: Bool { loss != nil }
 }
 
 extension Roster {

@@ -48,6 +48,13 @@ package struct RowReview: Sendable {
         return review
     }
 
+    /// The same row of a child with these circumstances, whatever its cells say.
+    package func with(circumstances: Set<Circumstance>) -> RowReview {
+        var review = self
+        review.details.circumstances = circumstances
+        return review
+    }
+
     mutating func report(
         _ code: FindingCode, _ cell: RosterCell, suggestion: String? = nil, detail: Finding.Detail = .none
     ) {

@@ -25,12 +25,16 @@ struct CensusFindings: Sendable {
         let schools = SchoolsOfSheets(lines)
         // A mend that stands settles its own cell, and what the row said of others because of it; so does the knowledge that
         // a number is another child's.
-        let anew = lines.filter { !$0.kept.isEmpty || $0.review.distrustsIdentity }
+        let distrusted = Set(review.rows.filter(\.distrustsIdentity).map(\.row.place))
+        let anew = lines.filter { line in
+            !line.kept.isEmpty || line.review.distrustsIdentity || distrusted.contains(line.review.row.place)
+        }
         let keeping = Set(anew.map(\.review.row.place))
         let ofRows = Set(review.rows.filter { keeping.contains($0.row.place) }.flatMap(\.findings))
+        // One column may hold what is kept and what the file says anew: two phones.
         func isKept(_ finding: Finding, in line: CensusLine) -> Bool {
-            line.kept.contains { $0.header == finding.column }
-                || (ofRows.contains(finding) && !line.review.findings.contains(finding))
+            if ofRows.contains(finding) { return !line.review.findings.contains(finding) }
+            return line.kept.contains { $0.header == finding.column && !$0.holds(finding.value) }
         }
         /// Told by a number that is another child's.
         func isFromAnother(_ finding: Finding, in line: CensusLine) -> Bool {
@@ -48,8 +52,9 @@ struct CensusFindings: Sendable {
                 isKept: line.map { isKept(finding, in: $0) } ?? false)
         }
         let shown = Set(found)
+        // Of a column that the file does not have it asks nothing.
         let behind = anew.flatMap { line in
-            line.review.findings.filter { !shown.contains($0) }
+            line.review.findings.filter { !shown.contains($0) && line.sent.field(under: $0.column) != nil }
                 .map { Item(finding: $0, student: line.student, school: line.school) }
         }
         // What is told on the one row of two is not told on the other.

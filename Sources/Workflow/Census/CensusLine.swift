@@ -15,6 +15,8 @@ package enum CensusLineKind: String, CaseIterable, Sendable {
 /// One row of a roster with the child it is.
 final class CensusLine: Sendable {
     let review: RowReview
+    /// The row with the cells that its file has, no others.
+    let sent: RosterRow
     let kind: CensusLineKind
     /// The school whose roster it is; of a double perhaps not the child's.
     let school: ID<School>
@@ -32,9 +34,11 @@ final class CensusLine: Sendable {
     let isAnswered: Bool
 
     init(
-        review: RowReview, kind: CensusLineKind, school: ID<School>, student: KnownStudent, key: MatchKey?,
-        before: KnownStudent?, clash: KnownStudent? = nil, kept: [KeptCell] = [], isAnswered: Bool = false
+        review: RowReview, sent: RosterRow? = nil, kind: CensusLineKind, school: ID<School>, student: KnownStudent,
+        key: MatchKey?, before: KnownStudent?, clash: KnownStudent? = nil, kept: [KeptCell] = [],
+        isAnswered: Bool = false
     ) {
+        self.sent = sent ?? review.row
         self.isAnswered = isAnswered
         self.review = review
         self.kind = kind
@@ -66,5 +70,50 @@ extension StudentDetails {
     func hasNumbers(of other: StudentDetails) -> Bool {
         identityText == other.identityText && identityKey == other.identityKey
             && studentNumberText == other.studentNumberText
+    }
+}
+
+extension CensusLine {
+    /// Whether a finding of the roll's cell under this header stands as it was: the file has no such column, and has changed
+    /// nothing of it.
+    func leavesAlone(_ code: String, under header: String) -> Bool {
+        guard kind != .new, kind != .double, let before = before?.details,
+            let field = RosterColumns.field(of: header), !sent.tells(field)
+        else { return false }
+        let isFoundAgain = review.findings.contains {
+            $0.code.rawValue == code && RosterColumns.field(of: $0.column) == field
+        }
+        return isFoundAgain || Self.agree(before, student.details, in: field)
+    }
+
+    private static func agree(_ one: StudentDetails, _ other: StudentDetails, in field: RosterField) -> Bool {
+        switch field {
+        case .name, .previousName: one.name == other.name && one.previousName == other.previousName
+        // They are judged by each other.
+        case .sex, .birth, .documentKind, .identity:
+            one.sex == other.sex && one.birth == other.birth && one.documentKind == other.documentKind
+                && one.identityText == other.identityText
+        case .studentNumber: one.studentNumberText == other.studentNumberText
+        case .residence, .homeAddress: one.residence == other.residence && one.homeAddress == other.homeAddress
+        case .guardianName, .secondGuardianName: one.guardians.map(\.name) == other.guardians.map(\.name)
+        case .contactPhone, .guardianPhone, .secondGuardianPhone:
+            one.guardians.map(\.phone).filter { !$0.isEmpty } == other.guardians.map(\.phone).filter { !$0.isEmpty }
+        case .circumstances: one.circumstances == other.circumstances
+        default: field.circumstance.map { one.circumstances.contains($0) == other.circumstances.contains($0) } ?? true
+        }
+    }
+}
+
+extension RosterRow {
+    /// Whether the row says this, in whatever column.
+    fileprivate func tells(_ field: RosterField) -> Bool {
+        switch field {
+        case .schoolCode, .schoolName: true
+        case .grade, .className: !classLabel.isEmpty
+        case .residence, .homeAddress: addressCell != nil
+        case .contactPhone, .guardianPhone: phoneCell != nil
+        // One column may answer for all that ask for one circumstance each.
+        default: cells[field] != nil || (field.circumstance != nil && !text(.circumstances).isEmpty)
+        }
     }
 }

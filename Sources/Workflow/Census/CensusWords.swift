@@ -86,11 +86,29 @@ enum CensusWords {
 
 extension CensusWords {
     /// What an officer has said of whole columns; empty where nothing.
-    static func asWritten(_ fields: [RosterField]) -> String {
-        guard !fields.isEmpty else { return "" }
-        let names =
-            fields.count == RosterField.allCases.count ? "各列" : fields.map(RosterColumns.name).joined(separator: "、")
-        return "照文件写，不保留名册里的：" + names
+    static func asWritten(_ columns: [(field: RosterField, losses: Set<RosterMend.Loss>)]) -> String {
+        guard !columns.isEmpty else { return "" }
+        let names = columns.map { field, losses in
+            let cause = losses.count == 1 ? losses.map { "（\(loss($0))）" }.joined() : ""
+            return RosterColumns.name(of: field) + cause
+        }
+        let isAll = columns.count == RosterField.allCases.count
+        return "照文件写，不保留名册里的：" + (isAll ? "各列" : names.joined(separator: "、"))
+    }
+
+    /// Which cells of the file these are.
+    static func loss(_ loss: RosterMend.Loss) -> String {
+        switch loss {
+        case .blank: "文件里空着的"
+        case .older: "文件里是以前的"
+        }
+    }
+
+    /// After cells of the roll were let go for what the file says.
+    static func declined(_ count: Int, stillWrong wrong: Int) -> String {
+        if count == 0 { return "没有改动" }
+        return "\(count.grouped) 处照文件写，还没有写入"
+            + (wrong > 0 ? "；其中 \(wrong.grouped) 处有必须改的，列在下面" : "")
     }
 }
 

@@ -11,17 +11,30 @@ package struct EarlierImport: Sendable {
     /// Findings of its schools that were mended since, by hand.
     let mended: Int
 
-    var sentence: String {
+    /// - Parameter intake: what the file would do now, with what was let go in its review.
+    func sentence(_ intake: RosterIntake) -> String {
         var words = ["内容完全相同的文件以前导入过：\(before.words)。"]
         if let newest = since.first {
             let more = since.count > 1 ? "等 \(since.count) 份" : ""
             words.append("那以后又导入了\(newest.words)\(more)")
         } else {
-            words.append("那以后没有再导入这所学校的花名册")
+            words.append("那以后没有再导入\(intake.schools.count > 1 ? "这些" : "这所")学校的花名册")
         }
         words.append(mended > 0 ? "，在网页上改正了 \(mended.grouped) 处。" : "。")
-        words.append("再确认一次，不会改掉名册里后来的内容；要照这个文件改回去，在“这次保留名册里的”里勾选。")
-        return words.joined()
+        words.append("再确认一次，" + Self.effect(of: intake))
+        if !intake.kept.isEmpty { words.append("；要照这个文件改回去，在“\(UploadKept.title(intake))”里勾选") }
+        return words.joined() + "。"
+    }
+
+    private static func effect(of intake: RosterIntake) -> String {
+        let changed = intake.count(.changed) + intake.count(.resembling)
+        let parts = [
+            intake.count(.new) > 0 ? "会新增 \(intake.count(.new).grouped) 人" : "",
+            changed > 0 ? "会更改 \(changed.grouped) 人，见“\(UploadTables.changed)”" : "",
+        ].filter { !$0.isEmpty }
+        guard parts.isEmpty else { return parts.joined(separator: "，") }
+        let isLetGo = !intake.asWritten.isEmpty || !intake.declined.isEmpty
+        return isLetGo ? "没有学生会新增、更改" : "不会改掉名册里后来的内容"
     }
 }
 

@@ -31,6 +31,7 @@ struct FindingStore {
         let value: String
     }
 
+    /// What is asked of a column that the file does not have stays asked.
     /// A finding that somebody has answered by a value or a word, and that an old file shows again, is not asked a
     /// second time, nor is a doubtful text that a person has looked at; one that fell away with another, only while nothing else of the child has changed.
     func news(of intake: RosterIntake, year: Int, isTextSeen: Bool) throws -> News {
@@ -48,6 +49,9 @@ struct FindingStore {
         // Of a school that is cut apart the children who are missing here may stand in another part.
         let isWhole =
             !intake.roster.isPartial && intake.absent.allSatisfy { intake.earlier.schoolsApart.contains($0.school) }
+        let lines = Dictionary(
+            intake.lines.filter { $0.kind != .double }.map { ($0.student.id, $0) },
+            uniquingKeysWith: { first, _ in first })
         var settled: Set<Mark> = []
         var answered: Set<Mark> = []
         var open: [Mark] = []
@@ -59,9 +63,11 @@ struct FindingStore {
             let school: ID<School> = try row.id("school_id")
             let isCompared =
                 mark.student.map { intake.earlier.told(of: $0, at: school) } ?? intake.earlier.told(of: school)
+            let line = mark.student.flatMap { lines[$0] }
+            let isLeftAlone = line?.leavesAlone(mark.code, under: mark.column) ?? false
             switch try row.word("state", as: FindingState.self) {
             // An earlier part has told of the child: this one adds to that.
-            case .open where isCompared: break
+            case .open where isCompared || isLeftAlone: break
             case .open where mark.student != nil || isWhole:
                 open.append(mark)
                 superseded.append(try row.id("id"))

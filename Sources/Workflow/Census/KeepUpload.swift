@@ -118,16 +118,19 @@ struct MendUpload: Command {
     }
 }
 
-/// Takes everything back that was put right in a file: it is reviewed as it was sent.
+/// Takes back what was put right in a file: everything, and it is reviewed as it was sent; or that columns were let go.
 struct ForgetMends: Command {
     let upload: ID<PendingUpload>
     let year: Int
+    /// `nil` for everything.
+    var columns: [RosterMend]?
 
     func run(in desk: Desk) throws {
         try desk.require(.importRosters)
         _ = try desk.uploads.find(upload, year: year)
         try desk.importJobs.giveWay(upload)
-        try desk.uploads.forgetMends(of: upload)
+        guard let columns else { return try desk.uploads.forgetMends(of: upload) }
+        for mend in columns { try desk.uploads.forget(mend, of: upload) }
     }
 }
 

@@ -17,6 +17,8 @@ struct KeptCell: Sendable {
         case blank
         /// The file says what a later roster has changed.
         case older
+
+        init(_ loss: RosterMend.Loss) { self = loss == .blank ? .blank : .older }
     }
 
     let place: RowPlace
@@ -27,6 +29,14 @@ struct KeptCell: Sendable {
     let written: String
     let text: String
     let cause: Cause
+
+    /// Whether these phones of the file stand beside those of the roll.
+    func holds(_ phones: String) -> Bool {
+        loss != nil && [.contactPhone, .guardianPhone].contains(field) && !phones.isEmpty && text.contains(phones)
+    }
+
+    /// Why the file would take it away; `nil` of an earlier mend.
+    var loss: RosterMend.Loss? { RosterMend.Loss.allCases.first { Cause($0) == cause } }
 }
 
 /// An earlier mend that an officer has let go for what the file says.
@@ -85,8 +95,14 @@ extension RosterIntake {
         }
     }
 
-    /// The columns of which an officer has said that the file is right, whatever the roll knows.
-    var asWritten: [RosterField] { mends.filter(\.isOfColumn).map(\.field) }
+    /// The columns of which an officer has said that the file is right, whatever the roll knows: where it says nothing, where
+    /// it says something older, or both.
+    var asWritten: [(field: RosterField, losses: Set<RosterMend.Loss>)] {
+        let byField = Dictionary(grouping: mends.filter(\.isOfColumn), by: \.field)
+        return RosterField.allCases.compactMap { field in
+            byField[field].map { (field, Set($0.compactMap(\.loss))) }
+        }
+    }
 
     /// Cells of which an officer has said that the file is right.
     static func declined(_ mends: [RosterMend], of sent: Roster, in lines: [CensusLine]) -> [DeclinedMend] {

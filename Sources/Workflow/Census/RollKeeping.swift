@@ -8,32 +8,34 @@ struct RollKeeping {
     private let changes: [RosterChange]
     private let review: RowReview
     /// Whether the file is right there, whatever the roll knows.
-    private let isLetGo: (RosterField) -> Bool
+    private let isLetGo: (RosterField, RosterMend.Loss) -> Bool
     private var row: RosterRow
     private var kept: [KeptCell] = []
+    /// These stand; `nil` when they are as the row says.
+    private var circumstances: Set<Circumstance>?
 
     /// - Parameters:
     ///   - schoolClass: the class that the row names, where there is one of that name.
     ///   - label: of the class that the child is in.
     init(
         of known: KnownStudent, changes: [RosterChange], in review: RowReview, naming schoolClass: ID<SchoolClass>?,
-        besides label: String, lettingGo isLetGo: @escaping (RosterField) -> Bool
+        besides label: String, lettingGo isLetGo: @escaping (RosterField, RosterMend.Loss) -> Bool
     ) {
         (self.known, self.changes, self.review) = (known, changes, review)
         // The phones of a family stand in the one column or in the other.
-        self.isLetGo = { isLetGo($0) || ($0 == .guardianPhone && isLetGo(.contactPhone)) }
+        self.isLetGo = { isLetGo($0, $1) || ($0 == .guardianPhone && isLetGo(.contactPhone, $1)) }
         row = review.row
         for field in Self.plain {
-            guard let cause = cause(of: field) else { continue }
+            guard let loss = loss(of: field) else { continue }
             let text = Self.text(field, of: known.details)
             if isDerived(field) {
                 row = row.putting(field, text, headed: RosterColumns.name(of: field))
             } else {
-                put(field, text, cause)
+                put(field, text, loss)
             }
         }
         keepCircumstances()
-        if !label.isEmpty, let schoolClass, schoolClass != known.schoolClass, !isLetGo(.className),
+        if !label.isEmpty, let schoolClass, schoolClass != known.schoolClass, !isLetGo(.className, .older),
             changes.contains(where: { $0.before.schoolClass == schoolClass && $0.after.schoolClass != schoolClass })
         {
             put(.className, label, .older)
@@ -49,16 +51,17 @@ struct RollKeeping {
         let isDistrusted = review.distrustsIdentity && !all.kept.contains { $0.field == .identity }
         let read = RowReview.review(
             all.row, graduation: graduation, rules: rules, distrustingIdentity: isDistrusted)
-        return (guardians.map(read.with(guardians:)) ?? read, all.kept)
+        let family = guardians.map(read.with(guardians:)) ?? read
+        return (all.circumstances.map(family.with(circumstances:)) ?? family, all.kept)
     }
 
-    private mutating func put(_ field: RosterField, _ text: String, _ cause: KeptCell.Cause) {
+    private mutating func put(_ field: RosterField, _ text: String, _ loss: RosterMend.Loss) {
         let name = RosterColumns.name(of: field)
         let written = row.cells[field]
         kept.append(
             KeptCell(
                 place: row.place, name: known.details.name, field: field, header: written?.header ?? name,
-                written: written?.text ?? "", text: text, cause: cause))
+                written: written?.text ?? "", text: text, cause: KeptCell.Cause(loss)))
         row = row.putting(field, text, headed: name)
     }
 
@@ -98,13 +101,15 @@ struct RollKeeping {
         }
     }
 
-    private func cause(of field: RosterField) -> KeptCell.Cause? {
+    private func loss(of field: RosterField) -> RosterMend.Loss? {
         let (old, new) = (Self.text(field, of: known.details), Self.text(field, of: review.details))
-        guard old != new, !old.isEmpty, !isLetGo(field) else { return nil }
+        guard old != new, !old.isEmpty else { return nil }
+        var isBlank = new.isEmpty
         switch field {
         case .documentKind where review.row.text(.documentKind).isEmpty:
             // Unless said otherwise a document is a resident's: not where such a number stands beside it.
-            return review.details.identity == nil ? .blank : nil
+            guard review.details.identity == nil else { return nil }
+            isBlank = true
         case .homeAddress where row.cells[.homeAddress] == nil && row.cells[.residence]?.text == old: return nil
         // A right number is better than a wrong one, however old.
         case .identity where known.details.identityKey == nil && review.details.identityKey != nil: return nil
@@ -114,8 +119,8 @@ struct RollKeeping {
         case .birth where review.row.text(.birth).isEmpty && !new.isEmpty: return nil
         default: break
         }
-        if new.isEmpty { return .blank }
-        return isOlder(new) { Self.text(field, of: $0) } ? .older : nil
+        if isBlank { return isLetGo(field, .blank) ? nil : .blank }
+        return !isLetGo(field, .older) && isOlder(new) { Self.text(field, of: $0) } ? .older : nil
     }
 
     /// What the roll's number has told and the row has no column for: nobody need be asked.
@@ -133,16 +138,21 @@ struct RollKeeping {
     /// A circumstance goes when the row denies it, not when it leaves it unsaid.
     private mutating func keepCircumstances() {
         let (old, new) = (known.details.circumstances, review.details.circumstances)
-        guard old != new, !isLetGo(.circumstances) else { return }
+        guard old != new else { return }
         if isOlder(new, \.circumstances) {
+            guard !isLetGo(.circumstances, .older) else { return }
             for field in RosterField.ofCircumstances {
                 guard let circumstance = field.circumstance, !old.contains(circumstance) else { continue }
                 row = row.with(field, "")
             }
+            // They state a disability, too.
+            if !old.contains(.disability) { row = row.with(.health, "").with(.disabilityCard, "") }
+            circumstances = old
             put(.circumstances, Self.words(old), .older)
         } else {
             let unsaid = old.subtracting(new).filter { !isDenied($0) }
-            guard !unsaid.isEmpty else { return }
+            guard !unsaid.isEmpty, !isLetGo(.circumstances, .blank) else { return }
+            circumstances = unsaid.union(new)
             put(.circumstances, Self.words(unsaid.union(new)), .blank)
         }
     }
@@ -170,7 +180,8 @@ struct RollKeeping {
     private mutating func keepGuardians() -> [Guardian]? {
         let (old, new) = (known.details.guardians, review.details.guardians)
         guard old != new else { return nil }
-        let merged = filled(returned(new, old), by: old)
+        let returned = returned(new, old)
+        let merged = filled(returned, by: old)
         guard merged != new else { return nil }
         let phone: RosterField =
             row.cells[.guardianPhone] == nil && row.cells[.contactPhone] != nil
@@ -180,8 +191,8 @@ struct RollKeeping {
         ] {
             let (said, stands) = (new.map { $0[keyPath: part] }, merged.map { $0[keyPath: part] })
             guard said.filter({ !$0.isEmpty }) != stands.filter({ !$0.isEmpty }) else { continue }
-            let isLess = said.count { !$0.isEmpty } < stands.count { !$0.isEmpty }
-            put(field, stands.filter { !$0.isEmpty }.joined(separator: "、"), isLess ? .blank : .older)
+            let isOlder = said != returned.map { $0[keyPath: part] }
+            put(field, stands.filter { !$0.isEmpty }.joined(separator: "、"), isOlder ? .older : .blank)
         }
         write(merged, phone: phone)
         return merged
@@ -193,8 +204,8 @@ struct RollKeeping {
             func texts(_ guardians: [Guardian]) -> [String] { guardians.map { $0[keyPath: path] } }
             let (said, known) = (texts(new), texts(old))
             let isKept =
-                said != known && !isLetGo(field) && said.contains { !$0.isEmpty } && known.contains { !$0.isEmpty }
-                && isOlder(said) { texts($0.guardians) }
+                said != known && !isLetGo(field, .older) && said.contains { !$0.isEmpty }
+                && known.contains { !$0.isEmpty } && isOlder(said) { texts($0.guardians) }
             return isKept ? known : said
         }
         let names = part(.guardianName, \.name)
@@ -206,8 +217,8 @@ struct RollKeeping {
         }
     }
 
-    /// What is left empty of a guardian is the roll's: of the one of this name, else of the one in this place. Whom the
-    /// row leaves out comes behind.
+    /// What is left empty of a guardian is the roll's: of the one of this name, else of the one in this place, unless that
+    /// is somebody else by name, who goes where the row tells another's phone. Whom the row leaves out comes behind.
     private func filled(_ new: [Guardian], by old: [Guardian]) -> [Guardian] {
         let named = Set(new.map(\.name)).subtracting([""])
         var used: Set<Int> = []
@@ -215,9 +226,14 @@ struct RollKeeping {
             let same = guardian.name.isEmpty ? nil : old.firstIndex { $0.name == guardian.name }
             let place = old.indices.contains(index) && !named.contains(old[index].name) ? index : nil
             guard let found = same ?? place else { return guardian }
+            if Self.areTwo(guardian.name, old[found].name) {
+                let isTold = !guardian.phone.isEmpty || old[found].phone.isEmpty || isLetGo(.guardianPhone, .blank)
+                if isTold { used.insert(found) }
+                return guardian
+            }
             used.insert(found)
             func kept(_ field: RosterField, _ said: String, _ known: String) -> String {
-                said.isEmpty && !isLetGo(field) ? known : said
+                said.isEmpty && !isLetGo(field, .blank) ? known : said
             }
             return Guardian(
                 name: kept(.guardianName, guardian.name, old[found].name),
@@ -226,12 +242,17 @@ struct RollKeeping {
         }
         for (index, guardian) in old.enumerated() where !used.contains(index) {
             let left = Guardian(
-                name: isLetGo(.guardianName) ? "" : guardian.name,
-                relation: isLetGo(.guardianRelation) ? "" : guardian.relation,
-                phone: isLetGo(.guardianPhone) ? "" : guardian.phone)
+                name: isLetGo(.guardianName, .blank) ? "" : guardian.name,
+                relation: isLetGo(.guardianRelation, .blank) ? "" : guardian.relation,
+                phone: isLetGo(.guardianPhone, .blank) ? "" : guardian.phone)
             if !left.name.isEmpty || !left.phone.isEmpty { all.append(left) }
         }
         return all
+    }
+
+    /// Whether neither of two names is a slip of the other.
+    private static func areTwo(_ one: String, _ other: String) -> Bool {
+        !one.isEmpty && !other.isEmpty && one != other && !NameLikeness.isSlip(one, other)
     }
 
     /// As `FamilyCells` reads them back.

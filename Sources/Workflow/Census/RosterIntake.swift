@@ -74,6 +74,7 @@ struct RosterIntake: Sendable {
         _ sent: Roster, by mends: [RosterMend], in lines: [CensusLine], directory: CensusDirectory, year: Int,
         rules: RosterRules
     ) -> [CensusFindings.Item] {
+        let mends = mends.filter { !$0.isOfColumn }
         guard !mends.isEmpty else { return [] }
         let texts = Dictionary(
             mends.map { (RowPlace(file: sent.file, sheet: $0.sheet, row: $0.row), [$0.field: $0.text]) },

@@ -18,6 +18,7 @@ struct RosterMatching {
     private var byName: [Name: [ID<Student>]] = [:]
     /// By their key of `IntakeGround`.
     private var classes: [String: SchoolClass]
+    private var labels: [ID<SchoolClass>: String]
     private var sizes: [ID<SchoolClass>: Int] = [:]
     /// Children who were taken back with their roster, by name: named again they enter again, as the same ones.
     private var former: [String: [KnownStudent]] = [:]
@@ -29,8 +30,10 @@ struct RosterMatching {
     private(set) var newClasses: [SchoolClass] = []
     /// What persons have put right of these children: an old file that shows the wrong text again does not undo it.
     private var mendings: [ID<Student>: [EarlierMending]] = [:]
-    /// What rosters have changed of these children: an old file that says it again does not undo it either.
+    /// What rosters have changed of the children whose rows say something else: an old file that says it again does not
+    /// undo it either.
     private var changes: [ID<Student>: [RosterChange]] = [:]
+    private let findChanges: ([ID<Student>]) throws -> [ID<Student>: [RosterChange]]
     /// What was answered of a child's number on the roster of another school.
     private var answers: [Double: DoubleAnswer] = [:]
     /// Children who have their number to mend, for another child bears it.
@@ -69,6 +72,8 @@ struct RosterMatching {
         newClassID = { desk.newID() }
         classes = ground.classes
         origins = ground.origins
+        labels = Dictionary(ground.classes.values.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+        findChanges = { try desk.census.changes(of: $0, besides: earlier.file) }
         spelling = try NameSpelling(connection: desk.connection, county: desk.county)
         // Nobody else can be linked to these rows: the rest of the county need not be read.
         let schools = Set(rows.compactMap { directory.entry(of: $0.row.school)?.id })
@@ -82,7 +87,6 @@ struct RosterMatching {
         }
         former = Dictionary(grouping: related.former, by: \.details.name)
         mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id))
-        changes = try desk.census.changes(of: related.members.map(\.id), besides: earlier.file)
         doubled = try desk.findings.openDoubles(of: related.members)
         let questions = try desk.doubles.all(year)
         for question in questions {
@@ -94,24 +98,55 @@ struct RosterMatching {
         }
     }
 
-    /// The lines that the rows become, in their order. Throws when a school is not in the directory.
-    mutating func lines(of reviews: [RowReview]) throws(RosterRefusal) -> [CensusLine] {
-        var schools: [ID<School>] = []
-        for review in reviews {
+    /// The lines that the rows become, in their order. Throws a `RosterRefusal` when a school is not in the directory.
+    mutating func lines(of reviews: [RowReview]) throws -> [CensusLine] {
+        var reviews = reviews
+        let schools = try reviews.map { review in
             guard let entry = directory.entry(of: review.row.school) else {
-                throw .unknownSchool(review.row.place, name: review.row.school.key)
+                throw RosterRefusal.unknownSchool(review.row.place, name: review.row.school.key)
             }
-            schools.append(entry.id)
+            return entry.id
         }
-        for (review, school) in zip(reviews, schools) where !known.isEmpty {
-            let match = index.match(review.details, school: Self.byNumberOnly)
-            guard let (child, _) = numbered(review, match, at: school), let student = known[child],
-                student.school == school
-            else { continue }
-            claimed.insert(child)
-            if student.details.name == review.details.name { reserved.insert(child) }
+        if !known.isEmpty {
+            var differing: Set<ID<Student>> = []
+            for (position, school) in schools.enumerated() {
+                let review = reviews[position]
+                let match = index.match(review.details, school: Self.byNumberOnly)
+                let found = numbered(review, match, at: school)?.child
+                differing.formUnion(others(than: review, besides: found, at: school))
+                guard let found, let student = known[found], student.school == school else { continue }
+                claimed.insert(found)
+                guard student.details.name == review.details.name else { continue }
+                reserved.insert(found)
+                if isOwnNumber(review, of: student) {
+                    reviews[position] = RowReview.review(review.row, graduation: year, rules: rules)
+                }
+            }
+            changes = try findChanges(differing.sorted())
         }
         return zip(reviews, schools).map { line(of: $0, at: $1) }
+    }
+
+    /// The children whom the row may be, and of whom it says something else than is known.
+    private func others(
+        than review: RowReview, besides found: ID<Student>?, at school: ID<School>
+    ) -> [ID<Student>] {
+        let schoolClass = classes[IntakeGround.key(school, review.row.classLabel)]?.id
+        let named = byName[Name(school: school, name: review.details.name)] ?? []
+        return (named + (found.map { [$0] } ?? [])).filter { child in
+            guard let student = known[child] else { return false }
+            return student.details != review.details || student.schoolClass != schoolClass || mendings[child] != nil
+        }
+    }
+
+    /// Whether a number that two rows write has been this child's, and nobody else's, before this roster: the other row
+    /// has it to mend, and this one is judged by it.
+    private func isOwnNumber(_ review: RowReview, of student: KnownStudent) -> Bool {
+        guard review.distrustsIdentity, let key = review.details.identityKey, key == student.details.identityKey
+        else { return false }
+        return index.bearers(of: review.details).allSatisfy { other in
+            other == student.id || known[other]?.details.identityKey != key
+        }
     }
 
     private mutating func line(of review: RowReview, at school: ID<School>) -> CensusLine {
@@ -176,7 +211,7 @@ struct RosterMatching {
             case .two: return nil
             case nil:
                 let isOne =
-                    sameName || Self.agreeInBothNumbers(review.details, student.details)
+                    sameName || review.details.agreesInBothNumbers(with: student.details)
                     || isNear(review.details.name, student.details.name)
                 guard isOne else { return nil }
             }
@@ -214,11 +249,6 @@ struct RosterMatching {
             isAnswered: student.school != school && answers[Double(student: student.id, other: school)]?.isOne == true)
     }
 
-    private static func agreeInBothNumbers(_ row: StudentDetails, _ known: StudentDetails) -> Bool {
-        row.identityKey != nil && row.identityKey == known.identityKey
-            && row.studentNumber != nil && row.studentNumber == known.studentNumber
-    }
-
     /// A free child of the school with this name: in the same class, or told by the birth day. Exactly what is known
     /// goes first, then the order of the roster. Where another part may name the school's children by their numbers, only
     /// who has none is free.
@@ -228,7 +258,7 @@ struct RosterMatching {
         _ review: RowReview, at school: ID<School>, besidesIdentity isOthers: Bool
     ) -> ID<Student>? {
         let row = review.details
-        func contradict(_ known: StudentDetails) -> Bool { Self.contradict(row, known, besidesIdentity: isOthers) }
+        func contradict(_ known: StudentDetails) -> Bool { row.contradicts(known, besidesIdentity: isOthers) }
         guard !row.name.isEmpty else { return nil }
         let schoolClass = classes[IntakeGround.key(school, review.row.classLabel)]
         let free = (byName[Name(school: school, name: row.name)] ?? []).filter { child in
@@ -252,19 +282,12 @@ struct RosterMatching {
 
     private func isInGroup(_ student: KnownStudent) -> Bool { student.schoolClass.map { origins[$0] != nil } ?? false }
 
-    private static func contradict(
-        _ row: StudentDetails, _ known: StudentDetails, besidesIdentity isOthers: Bool = false
-    ) -> Bool {
-        func differ<T: Equatable>(_ one: T?, _ other: T?) -> Bool { one != nil && other != nil && one != other }
-        return (!isOthers && differ(row.identityKey, known.identityKey))
-            || differ(row.studentNumber, known.studentNumber)
-    }
-
     private mutating func tell(
         _ review: RowReview, to child: ID<Student>, by key: MatchKey?, clash: KnownStudent? = nil
     ) -> CensusLine? {
         guard let before = known[child] else { return nil }
         taken.insert(child)
+        let sent = review.row
         let (review, kept) = keeping(review, of: before)
         var student = before
         let label = review.row.classLabel
@@ -277,8 +300,8 @@ struct RosterMatching {
         let isSame = before.details == student.details && before.schoolClass == student.schoolClass
         let kind: CensusLineKind = isSame ? .unchanged : key == nil ? .resembling : .changed
         return CensusLine(
-            review: review, kind: kind, school: before.school, student: student, key: key, before: before,
-            clash: clash, kept: kept)
+            review: review, sent: sent, kind: kind, school: before.school, student: student, key: key,
+            before: before, clash: clash, kept: kept)
     }
 
     /// The row with what stands of the roll: earlier mends, then what the row would take away.
@@ -288,12 +311,15 @@ struct RosterMatching {
         let place = review.row.place
         let named = classes[IntakeGround.key(known.school, mended.row.classLabel)]?.id
         guard mended.details != known.details || named != listed(known) else { return (mended, mends) }
-        let label = classes.values.first { $0.id == known.schoolClass }?.label ?? ""
+        let label = known.schoolClass.flatMap { labels[$0] } ?? ""
         let (kept, cells) = RollKeeping(
             of: known, changes: changes[known.id] ?? [], in: mended, naming: named, besides: label
-        ) { field in
-            typed.contains(.asWritten(field))
-                || typed.contains(RosterMend(sheet: place.sheet, row: place.row, field: field, text: ""))
+        ) { field, loss in
+            if typed.contains(.asWritten(field, loss)) { return true }
+            // What was typed in a cell is the last word of this cell; of what it leaves out only where it was emptied.
+            let isTyped = typed.contains(RosterMend(sheet: place.sheet, row: place.row, field: field, text: ""))
+            guard isTyped, let text = review.row.cells.text(field) else { return false }
+            return loss == .older || TextRepair.isBlank(text)
         }.keep(graduation: year, rules: rules)
         let fields = Set(cells.map(\.field))
         return (kept, mends.filter { !fields.contains($0.field) } + cells)
@@ -322,7 +348,7 @@ struct RosterMatching {
         let free = (former[row.name] ?? []).filter { student in
             guard !taken.contains(student.id) else { return false }
             return row.sharesNumber(with: student.details)
-                || (listed(student) == schoolClass.id && !Self.contradict(row, student.details))
+                || (listed(student) == schoolClass.id && !row.contradicts(student.details))
         }
         return free.first { $0.details == row } ?? free.first
     }
@@ -346,6 +372,7 @@ struct RosterMatching {
         if let found = classes[IntakeGround.key(school, label)] { return found }
         let made = SchoolClass(id: newClassID(), school: school, label: label)
         classes[IntakeGround.key(school, label)] = made
+        labels[made.id] = label
         newClasses.append(made)
         return made
     }
@@ -361,9 +388,4 @@ extension MatchKey {
     init(sharedBy one: StudentDetails, and other: StudentDetails) {
         self = one.studentNumber != nil && one.studentNumber == other.studentNumber ? .studentNumber : .identityNumber
     }
-}
-
-extension StudentDetails {
-    /// Whether a row can name the child by a number.
-    fileprivate var isNumbered: Bool { identityKey != nil || studentNumber != nil }
 }

@@ -18,10 +18,8 @@ struct UploadKept: Sendable {
             intake.kept.filter { $0.cause == .mended }, intake.kept.filter { $0.cause != .mended }
         )
         guard !intake.kept.isEmpty else { return nil }
-        heading =
-            cells.isEmpty
-            ? "以前改正过、这次保留的（\(UploadTables.note(mends.count, "处"))）"
-            : "和名册不一样、这次保留名册里的（\(intake.kept.count.grouped) 处）"
+        let count = cells.isEmpty ? UploadTables.note(mends.count, "处") : "\(intake.kept.count.grouped) 处"
+        heading = "\(Self.title(intake))（\(count)）"
         let hints = [
             cells.isEmpty
                 ? "" : "文件里空着、名册里有内容的，或者文件里是以前的内容、后来的花名册已经改过的，不勾选就保留名册里的。学校确实清空了、改回去了，勾选那一列。",
@@ -34,17 +32,21 @@ struct UploadKept: Sendable {
         action = CensusLinks.declining(year, upload)
     }
 
+    /// What the part is called, without its number.
+    static func title(_ intake: RosterIntake) -> String {
+        intake.kept.contains { $0.cause != .mended } ? "和名册不一样、这次保留名册里的" : "以前改正过、这次保留的"
+    }
+
     /// One cause, one tick, however many rows it has.
     private static func columns(of cells: [KeptCell]) -> [(String, String)] {
-        let byField = Dictionary(grouping: cells, by: \.field)
-        return RosterField.allCases.compactMap { field in
-            guard let cells = byField[field], let first = cells.first else { return nil }
-            let blank = cells.count { $0.cause == .blank }
-            let causes = [
-                blank > 0 ? "文件里空着 \(blank.grouped) 处" : "",
-                blank < cells.count ? "文件里是以前的内容 \((cells.count - blank).grouped) 处" : "",
-            ].filter { !$0.isEmpty }
-            return (token(.asWritten(field)), "\(first.header)：\(causes.joined(separator: "，"))，都照文件写，名册里的不保留")
+        let byMend = Dictionary(grouping: cells, by: \.declined)
+        return RosterField.allCases.flatMap { field in
+            RosterMend.Loss.allCases.compactMap { loss -> (String, String)? in
+                let mend = RosterMend.asWritten(field, loss)
+                guard let cells = byMend[mend], let first = cells.first else { return nil }
+                let cause = loss == .blank ? "文件里空着" : "文件里是以前的内容"
+                return (mend.token, "\(first.header)：\(cause) \(cells.count.grouped) 处，都照文件写，名册里的不保留")
+            }
         }
     }
 
@@ -53,7 +55,7 @@ struct UploadKept: Sendable {
             let name = mend.name.isEmpty ? "未写姓名" : mend.name
             let written = FindingValue.shown(mend.written, in: mend.field)
             return (
-                token(mend.declined),
+                mend.declined.token,
                 "\(UploadTables.place(mend.place)) \(name) \(mend.header)：文件里是 \(written)，保留 \(mend.shown)"
             )
         }
@@ -72,22 +74,18 @@ struct UploadKept: Sendable {
             })
     }
 
-    private static func token(_ mend: RosterMend) -> String { "\(mend.row)|\(mend.field.rawValue)|\(mend.sheet)" }
-
-    /// The ticked cells, with what the file says there, and the ticked columns.
-    static func declined(_ form: Form, in intake: RosterIntake) -> [RosterMend] {
+    /// The cells that the ticks let go for what the file says, one by one and column by column.
+    static func declined(_ form: Form, in intake: RosterIntake) -> [KeptCell] {
         let ticked = Set(form.all("declined"))
-        let columns = Set(intake.kept.filter { $0.cause != .mended }.map(\.field))
-        let mends =
-            RosterField.allCases.filter(columns.contains).map(RosterMend.asWritten)
-            + intake.kept.filter { $0.cause == .mended }.map(\.declined)
-        return mends.filter { ticked.contains(token($0)) }
+        return intake.kept.filter { ticked.contains($0.declined.token) }
     }
 }
 
 extension KeptCell {
-    fileprivate var declined: RosterMend {
-        RosterMend(sheet: place.sheet, row: place.row, field: field, text: written)
+    /// What lets it go: the cell with what the file says there, or the column.
+    var declined: RosterMend {
+        if let loss { return .asWritten(field, loss) }
+        return RosterMend(sheet: place.sheet, row: place.row, field: field, text: written)
     }
 
     /// What stands, masked, and how it differs where that would not be seen.

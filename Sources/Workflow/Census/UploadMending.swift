@@ -60,7 +60,7 @@ struct UploadMending: Sendable {
             intake.lines.map { ($0.review.row.place, $0) }, uniquingKeysWith: { first, _ in first })
         return asked.map(\.finding).compactMap { finding in
             guard finding.severity == .error, let line = lines[finding.place],
-                let field = line.review.row.field(under: finding.column), !Self.untyped.contains(field)
+                let field = line.sent.field(under: finding.column), !Self.untyped.contains(field)
             else { return nil }
             // Where a child is, no typing answers; whose a number is, it may.
             if finding.code == .idDoubleElsewhere, line.kind == .double { return nil }
@@ -89,7 +89,7 @@ struct UploadMending: Sendable {
     /// Every proposal that loses nothing: full-width digits, spaces, small letters.
     static func repairs(_ review: UploadReview) -> [(mend: RosterMend, group: FindingGroup)] {
         let rows = Dictionary(
-            review.intake.lines.map { ($0.review.row.place, $0.review.row) }, uniquingKeysWith: { first, _ in first })
+            review.intake.lines.map { ($0.sent.place, $0.sent) }, uniquingKeysWith: { first, _ in first })
         return review.asked.map(\.finding).compactMap { finding in
             guard finding.code.losesNothing, let text = finding.suggestion,
                 let field = rows[finding.place]?.field(under: finding.column)
@@ -135,6 +135,8 @@ extension UploadMending.Cell {
 /// What has been put right in a file so far.
 struct UploadMends: Sendable {
     let table: DataTable
+    /// The columns that were let go, each to be taken back by itself.
+    let columns: ChoiceField?
     let forgetAction: String
 
     /// `nil` when nothing has.
@@ -142,9 +144,9 @@ struct UploadMends: Sendable {
         guard !intake.mends.isEmpty else { return nil }
         let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
         let lines = intake.mends.compactMap { mend -> [DataTable.Cell]? in
-            if mend.isOfColumn {
+            if let loss = mend.loss {
                 let name = RosterColumns.name(of: mend.field)
-                return [.heading("各行"), .text(name), .text("空着的、比名册旧的"), .text("照文件写的，名册里的不保留")]
+                return [.heading("各行"), .text(name), .text(CensusWords.loss(loss)), .text("照文件写的，名册里的不保留")]
             }
             let place = RowPlace(file: sent.file, sheet: mend.sheet, row: mend.row)
             guard let cell = rows[place]?.cells[mend.field] else { return nil }
@@ -159,6 +161,25 @@ struct UploadMends: Sendable {
         table = DataTable(
             caption: "已在这里改的", note: UploadTables.note(lines.count, "处"),
             columns: ["行", "列", "文件里写的", "改为"].map { DataTable.Column($0) }, rows: Array(lines.prefix(100)))
+        let columns = intake.mends.compactMap { mend in
+            mend.loss.map { (mend.token, "\(RosterColumns.name(of: mend.field))：\(CensusWords.loss($0))，还是保留名册里的") }
+        }
+        self.columns =
+            columns.isEmpty ? nil : ChoiceField(Self.field, "哪几列还是保留名册里的", columns, in: Form(), isMany: true)
         forgetAction = CensusLinks.forgetting(year, upload)
     }
+
+    private static let field = "reclaimed"
+
+    /// The column mends that a sent form takes back; `nil` when it takes everything back.
+    static func reclaimed(_ form: Form, of mends: [RosterMend]) -> [RosterMend]? {
+        guard form.has("columns") else { return nil }
+        let ticked = Set(form.all(field))
+        return mends.filter { $0.isOfColumn && ticked.contains($0.token) }
+    }
+}
+
+extension RosterMend {
+    /// As a form names the cell or the column.
+    var token: String { "\(row)|\(field.rawValue)|\(sheet)" }
 }

@@ -78,7 +78,7 @@ struct UploadReviewPage: Page {
         self.frame = frame
         heading = "核对 \(intake.roster.file)"
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
-        earlier = review.earlier?.sentence
+        earlier = review.earlier?.sentence(review.intake)
         self.revealed = revealed?.table(names)
         revelation = mayReveal ? UploadRevelation(intake, year: year, upload: upload, form: form) : nil
         findings = UploadTables.findings(review.asked)

@@ -171,24 +171,38 @@ struct UploadRoutes {
         return try await mend(by: UploadMending.mends(context.form, in: review), context)
     }
 
-    /// Lets earlier mends go, those of the ticked cells: the file's own text stands there.
+    /// Lets cells of the roll go, the ticked ones and those of ticked columns: the file's own text stands there.
     @Sendable func decline(request: Request, context: SignedInContext) async throws -> Response {
-        let review = try await uploadReview(context)
-        return try await mend(by: UploadKept.declined(context.form, in: review.intake), context)
+        let cells = UploadKept.declined(context.form, in: try await uploadReview(context).intake)
+        let mends = cells.map { RosterMend(sheet: $0.place.sheet, row: $0.place.row, field: $0.field, text: "") }
+        let wrong = try await put(Array(Set(cells.map(\.declined))), context).stillWrong(of: mends)
+        return try redirect(context, saying: CensusWords.declined(cells.count, stillWrong: wrong))
     }
 
     private func mend(by mends: [RosterMend], _ context: SignedInContext) async throws -> Response {
-        let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
-        try await office.perform(MendUpload(upload: id, year: year, mends: mends), as: context.officer)
-        let wrong = try await uploadReview(context).intake.stillWrong(of: mends)
-        return .redirect(
-            to: CensusLinks.upload(year, id), saying: CensusWords.mended(mends.count, stillWrong: wrong), tone: .info)
+        let wrong = try await put(mends, context).stillWrong(of: mends)
+        return try redirect(context, saying: CensusWords.mended(mends.count, stillWrong: wrong))
+    }
+
+    private func redirect(_ context: SignedInContext, saying words: String) throws -> Response {
+        .redirect(to: CensusLinks.upload(try context.year(), try context.id("id")), saying: words, tone: .info)
+    }
+
+    /// What the file would do with these, too.
+    private func put(_ mends: [RosterMend], _ context: SignedInContext) async throws -> RosterIntake {
+        try await office.perform(
+            MendUpload(upload: context.id("id"), year: context.year(), mends: mends), as: context.officer)
+        return try await uploadReview(context).intake
     }
 
     @Sendable func forget(request: Request, context: SignedInContext) async throws -> Response {
         let (year, id): (Int, ID<PendingUpload>) = (try context.year(), try context.id("id"))
-        try await office.perform(ForgetMends(upload: id, year: year), as: context.officer)
-        return .redirect(to: CensusLinks.upload(year, id), saying: "在这里改的已撤销，现在照文件原来的内容核对", tone: .info)
+        let mends = try await office.read(as: context.officer) { try $0.uploads.mends(of: id) }
+        let columns = UploadMends.reclaimed(context.form, of: mends)
+        try await office.perform(ForgetMends(upload: id, year: year, columns: columns), as: context.officer)
+        guard let columns else { return try redirect(context, saying: "在这里改的已撤销，现在照文件原来的内容核对") }
+        return try redirect(
+            context, saying: columns.isEmpty ? "没有改动" : "\(columns.count) 列还是保留名册里的，还没有写入")
     }
 
     /// One row beside what is known of its child, whole, once.

@@ -274,6 +274,14 @@ struct UploadStore {
         }
     }
 
+    func forget(_ mend: RosterMend, of id: ID<PendingUpload>) throws {
+        try connection.run(
+            """
+            DELETE FROM pending_mend WHERE county = \(county) AND upload_id = \(id) AND sheet = \(mend.sheet)
+                AND row_number = \(mend.row) AND field = \(mend.field.rawValue)
+            """)
+    }
+
     func forgetMends(of id: ID<PendingUpload>) throws {
         try connection.run("DELETE FROM pending_mend WHERE county = \(county) AND upload_id = \(id)")
     }

@@ -44,13 +44,16 @@ enum UploadTables {
             }, id: id(of: group))
     }
 
+    /// What the table of changes is called.
+    static let changed = "有更改的学生"
+
     static func changes(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
         let lines = intake.lines.filter { $0.kind == .changed || $0.kind == .resembling }
         guard !lines.isEmpty else { return nil }
         let labels = Dictionary(intake.newClasses.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
         func label(_ id: ID<SchoolClass>?) -> String { id.flatMap { labels[$0] } ?? names.schoolClass(id) }
         return DataTable(
-            caption: "有更改的学生", note: note(lines.count, "人") + parts([.changed, .resembling], of: lines),
+            caption: changed, note: note(lines.count, "人") + parts([.changed, .resembling], of: lines),
             columns: columns("学生", "行", "认出的依据", "内容", "名册里现在是", "这个文件改为"),
             rows: lines.prefix(100).flatMap { line -> [[DataTable.Cell]] in
                 var changes = DetailChange.changes(

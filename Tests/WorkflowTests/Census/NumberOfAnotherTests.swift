@@ -119,6 +119,23 @@ import Testing
         }
     }
 
+    @Test(arguments: CensusEngine.all)
+    func `the child who has borne the number is judged by it, though its own row contradicts it`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            try await county.take(Child.three)
+            let girl = Child(1, "罗小雨").with { $0.sex = "女" }
+            let boy = Child(2, "王明").with { $0.identity = Child.identity(1) }
+            for rows in [[girl, boy], [boy, girl]] {
+                let intake = try await intake(county, rows + [Child(3, "赵强")])
+                let (own, others) = rows[0].name == "王明" ? (5, 4) : (4, 5)
+                #expect(Set(found(intake)) == ["\(own) sex.mismatch 性别", "\(others) id.dup 身份证号"])
+                #expect(intake.count(.new) == 0 && intake.absent.isEmpty)
+            }
+        }
+    }
+
     @Test func `the review of a file shows the number alone, and so does its receipt`() async throws {
         try await CensusEngine.memory.with { county in
             let browser = try await CensusHouse(county).signedIn("guanghui")
