@@ -46,5 +46,6 @@ package enum Schema {
         Migration(number: 63, name: "seconds of questions") { try CensusSchema.indexSeconds(in: $0) },
         Migration(number: 64, name: "past uploads") { try CensusSchema.keepPastUploads(in: $0) },
         Migration(number: 66, name: "changes by child") { try CensusSchema.indexChanges(in: $0) },
+        Migration(number: 70, name: "decisions of questions") { try CensusSchema.keepDecisions(in: $0) },
     ]
 }
