@@ -50,5 +50,6 @@ package enum Schema {
             try CohortSchema.createGroups(in: $0)
             try AgreementSchema.countGroups(in: $0)
         },
+        Migration(number: 70, name: "decisions of questions") { try CensusSchema.keepDecisions(in: $0) },
     ]
 }

@@ -5,6 +5,8 @@ extension Day {
     package var chinese: String { "\(year)年\(month)月\(day)日" }
     /// `9月1日`
     package var chineseShort: String { "\(month)月\(day)日" }
+    /// `9月1日`; with its year where that is not the year of today.
+    package func chinese(on today: Day) -> String { year == today.year ? chineseShort : chinese }
 }
 
 extension Timestamp {

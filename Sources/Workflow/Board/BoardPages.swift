@@ -9,6 +9,7 @@ struct BoardPage: Page {
     struct Task: Sendable {
         let tag: StateTag
         let what: String
+        let note: String?
         let count: String
         let due: String
         let href: String
@@ -44,7 +45,7 @@ struct BoardPage: Page {
         next = BoardWords.next(board.state, board.rules.milestones, today: today, isHandedOver: board.isHandedOver)
         tasks = board.tasks.map { task in
             Task(
-                tag: BoardWords.tag(task, on: today), what: task.matter.label,
+                tag: BoardWords.tag(task, on: today), what: task.matter.label, note: task.note,
                 count: "\(task.count.grouped) \(task.matter.measure)",
                 due: task.due.map { StudentWords.due($0, on: today) } ?? "", href: task.href,
                 overdueHref: task.overdue > 0 && task.overdue < task.count ? task.overdueHref : nil,
@@ -55,7 +56,7 @@ struct BoardPage: Page {
         empty = tasks.isEmpty ? EmptyState("没有待办。", acts: progress) : nil
         reminders = board.reminders.map {
             Reminder(
-                sentence: "\($0.day.chineseShort)催办：\($0.matter)" + ($0.reason.isEmpty ? "" : "（\($0.reason)）"),
+                sentence: "\($0.day.chinese(on: today))催办：\($0.matter)" + ($0.reason.isEmpty ? "" : "（\($0.reason)）"),
                 by: $0.by)
         }
         let seesStudents = officer.may(.seeStudents)

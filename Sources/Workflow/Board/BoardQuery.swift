@@ -147,17 +147,29 @@ struct BoardQuery {
         }
     }
 
+    /// The newest that are true still: no receipt that has been given, nor a return of the census that has been sent in.
     func reminders() throws -> [BoardReminder] {
-        try desk.connection.rows(
+        let rows = try desk.connection.rows(
             """
             SELECT reminder.* FROM reminder
             WHERE county = \(desk.county) AND year = \(year) AND unit = \(desk.officer.unit.text)
-            ORDER BY at DESC LIMIT 5
-            """
-        ).map {
-            BoardReminder(
-                matter: try $0.text("matter"), reason: try $0.text("reason"), by: try $0.text("officer_name"),
-                day: try $0.day("day"))
-        }
+                AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.county = reminder.county
+                    AND feedback.id = reminder.feedback_id AND feedback.state = 'received')
+            ORDER BY at DESC
+            """)
+        let head = CensusWords.owedHead(year)
+        let ofCensus = try rows.contains { try $0.text("matter").hasPrefix(head) }
+        let debt = try ofCensus ? desk.censusDebt(year) : nil
+        return try Array(
+            rows.compactMap { row -> BoardReminder? in
+                var matter = try row.text("matter")
+                if matter.hasPrefix(head) {
+                    guard let debt, try debt.since.map({ try $0 < row.timestamp("at") }) ?? true else { return nil }
+                    matter = debt.matter
+                }
+                return BoardReminder(
+                    matter: matter, reason: try row.text("reason"), by: try row.text("officer_name"),
+                    day: try row.day("day"))
+            }.prefix(5))
     }
 }

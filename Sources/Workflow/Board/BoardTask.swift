@@ -25,6 +25,8 @@ struct BoardTask: Hashable, Sendable {
     let overdueHref: String
     /// Where it is done; the list itself unless told otherwise.
     let actHref: String
+    /// What the unit must know to do it.
+    var note: String?
 
     init(_ matter: Matter, _ count: Int, due: Day?, today: Day, href: String) {
         let isLate = due.map { $0 < today } ?? false

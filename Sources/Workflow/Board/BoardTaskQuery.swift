@@ -24,7 +24,6 @@ struct BoardTaskQuery {
 
     private func census() throws -> [BoardTask?] {
         guard desk.officer.may(.seeStudents) else { return [] }
-        let waiting = try state == .census ? count(Self.openReturns(desk, year)) : 0
         let tally = try CensusTally(desk, year: year)
         let proposals = try count(
             """
@@ -35,15 +34,26 @@ struct BoardTaskQuery {
             """)
         return [
             try unconfirmedUploads(),
-            task(.submitReturn, waiting, may: .importRosters, due: milestones.censusClosed, CensusLinks.home(year)),
+            try openReturns(),
             task(
                 .mendFindings, tally.findings.open, may: .mendFindings, due: milestones.censusClosed,
                 CensusLinks.home(year)),
             task(
-                .answerDoubles, tally.questions, may: .mendFindings, due: milestones.censusClosed,
+                .answerDoubles, tally.asked, may: .mendFindings, due: milestones.censusClosed,
                 CensusLinks.doubles(year)),
             task(.approveIdentities, proposals, may: .approveIdentity, due: nil, RecordLinks.proposals(year)),
         ]
+    }
+
+    /// A school whose return was given back reads why.
+    private func openReturns() throws -> BoardTask? {
+        let waiting = try state == .census ? count(Self.openReturns(desk, year)) : 0
+        var task = task(
+            .submitReturn, waiting, may: .importRosters, due: milestones.censusClosed, CensusLinks.home(year))
+        if task != nil, case .school(let school) = desk.officer.unit {
+            task?.note = try desk.givenBack(school, year: year)
+        }
+        return task
     }
 
     /// The officer's files that can be confirmed now; their day is the last on which they are kept.

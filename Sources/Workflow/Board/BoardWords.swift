@@ -90,7 +90,7 @@ enum BoardWords {
     static func next(_ state: Cohort.State, _ milestones: Milestones, today: Day, isHandedOver: Bool = false) -> String
     {
         func by(_ due: Day, _ what: String) -> String {
-            due < today ? "\(what)（期限\(due.chineseShort)已过）" : "\(due.chineseShort)前\(what)"
+            due < today ? "\(what)（期限\(due.chinese(on: today))已过）" : "\(due.chinese(on: today))前\(what)"
         }
         return switch state {
         case .census: by(milestones.censusClosed, "完成摸底，冻结名册")

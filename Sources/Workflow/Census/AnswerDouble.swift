@@ -60,6 +60,7 @@ package struct AnswerDouble: Command {
         let name = try desk.directory.school(school).name
         guard school == question.other else {
             let act = try desk.record(entry, cohort: year, stating: leaving, reason: reason)
+            try desk.doubles.decide(question, by: act.id)
             return try desk.findings.settleDouble(question, at: school, named: name, act: act.id)
         }
         let label = try desk.census.classLabel(file: question.file, sheet: question.sheet, row: question.row)
@@ -67,6 +68,7 @@ package struct AnswerDouble: Command {
             desk.students.find(student), toClass: label.isEmpty ? CensusWords.noClass : label, of: school, on: entry,
             document: "", reason: reason, besides: leaving
         ) { act in
+            try desk.doubles.decide(question, by: act)
             try desk.findings.settleDouble(question, at: school, named: name, act: act)
             try desk.doubles.follow(student, to: school, year: year)
         }
@@ -79,6 +81,7 @@ package struct AnswerDouble: Command {
             .joined(separator: "：")
         let (question, entering) = try desk.separate(question, on: entry, reason: words)
         let act = try entering ?? desk.record(entry, cohort: year, reason: words).id
+        try desk.doubles.decide(question, by: act)
         guard try !desk.doubles.apart([student], year: year).contains(where: { $0.other == other }) else {
             return try desk.settle(question, act: act)
         }

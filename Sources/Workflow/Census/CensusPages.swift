@@ -191,6 +191,7 @@ struct CensusSchoolPage: Page {
     let submitWords: String
     /// By whom and with what the return was sent in.
     let submitted: String?
+    let givenBack: String?
     let reopenAction: String?
     let reason: FormField
     let classes: DataTable?
@@ -224,6 +225,7 @@ struct CensusSchoolPage: Page {
             + (open > 0 ? "还有\(CensusWords.counts(line.tally, of: Self.waiting))，可以先上报，之后继续处理。" : "")
             + "下一步列出上报时的情况，看过再确认。"
         submitted = view.submitted
+        givenBack = view.givenBack
         let mayReopen =
             view.isAboveSchools && officer.may(.mendFindings) && CensusReturn.allows(.reopen, in: line.state)
         reopenAction = mayReopen ? CensusLinks.reopening(year, line.school) : nil
@@ -256,7 +258,7 @@ struct CensusSchoolPage: Page {
         return [
             Task(
                 title: "1 下载模板", words: "已填好学校和班级，身份证号列已设为文本。学籍系统导出的表也可以直接上传。",
-                tag: hasFile ? done : optional, link: PageLink("下载模板", CensusLinks.template(year, line.school))),
+                tag: optional, link: PageLink("下载模板", CensusLinks.template(year, line.school))),
             Task(
                 title: "2 填写", words: "一人一行。没有身份证号的学生也要填，不能漏。", tag: hasFile ? done : optional, link: nil),
             Task(
@@ -268,7 +270,7 @@ struct CensusSchoolPage: Page {
                 title: "4 核对确认",
                 words: !hasFile
                     ? "上传后逐处核对，再上报。" : open > 0 ? "还有\(CensusWords.counts(line.tally, of: waiting))。" : "没有要处理的问题。",
-                tag: isIn ? done : hasFile ? next : later,
+                tag: isIn ? (open > 0 ? StateTag("已上报，还有问题", .plain) : done) : hasFile ? next : later,
                 link: hasFile ? PageLink("处理问题", CensusLinks.findings(year, line.school), isMain: !isIn) : nil),
         ]
     }
@@ -288,6 +290,38 @@ struct CensusSchoolView: Sendable {
     let obstacles: [ID<SourceFile>: WithdrawalRefusal]
     /// What the school's return says of itself; `nil` before it is sent in.
     let submitted: String?
+    /// That the return was given back, as long as it has not been sent in again.
+    let givenBack: String?
+    /// Of the school's own officers.
     let waiting: PendingNotices?
     let imports: [ImportNotice]
+}
+
+/// Where the bureau closes the census.
+struct CensusClosingPage: Page {
+    static let template = "census/closing"
+
+    let frame: Frame
+    let summary: ErrorSummary?
+    let figures: Figures
+    let action: String
+    let reason: FormField
+    let words: String
+
+    init(frame: Frame, monitor: CensusMonitor, form: Form, refusal: String?) {
+        let lines = monitor.lines
+        self.frame = frame
+        summary = refusal.map { ErrorSummary(refusal: $0) }
+        action = CensusLinks.closing(monitor.year)
+        let open = monitor.findings
+        let late = lines.count { $0.state == .awaited || $0.state == .filling }
+        figures = Figures([
+            Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(monitor.year)),
+            Figure("没有上报", late, note: "校", href: CensusLinks.home(monitor.year)),
+            Figure("没有处理的问题", open, note: "处", href: CensusLinks.home(monitor.year)),
+            Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(monitor.year)),
+        ])
+        reason = .area("reason", "原因", in: form, hint: open > 0 ? "还有问题没有处理，截止要写明原因" : "没有要说明的可以不填")
+        words = "截止后名册冻结，作为平衡表的期初人数；不能再导入花名册，身份信息的更改要报审。"
+    }
 }

@@ -207,6 +207,11 @@ enum CensusSchema {
         try connection.run("CREATE INDEX double_question_second ON double_question (county, year, second_id)")
     }
 
+    /// By which act a question was answered: who, when and why.
+    static func keepDecisions(in connection: Connection) throws {
+        try connection.run("ALTER TABLE double_question ADD COLUMN decision_act_id TEXT")
+    }
+
     /// Which roster a file of a bundle became, so that the list knows when it is taken back.
     static func nameRosters(in connection: Connection) throws {
         try connection.run("ALTER TABLE upload_bundle_file ADD COLUMN roster_id TEXT")

@@ -15,6 +15,8 @@ struct CensusTally: Sendable {
     private(set) var findings = FindingTally()
     /// Children on two rosters, asked of one school or two: each once 两校重复.
     private(set) var questions = 0
+    /// Of them, those that wait for the officer's office: a school that has answered waits for the other.
+    private(set) var asked = 0
 
     init(_ desk: Desk, year: Int) throws {
         try countFindings(desk, year)
@@ -58,7 +60,9 @@ struct CensusTally: Sendable {
     private mutating func countQuestions(_ desk: Desk, _ year: Int) throws {
         for row in try desk.connection.rows(
             """
-            SELECT question.school_id, question.other_school_id, standing.class_id, COUNT(*) AS children
+            SELECT question.school_id, question.other_school_id, standing.class_id, COUNT(*) AS children,
+                SUM(CASE WHEN question.own_answer IS NULL THEN 1 ELSE 0 END) AS of_own,
+                SUM(CASE WHEN question.other_answer IS NULL THEN 1 ELSE 0 END) AS of_other
             FROM double_question AS question
             LEFT JOIN standing ON standing.county = question.county AND standing.student_id = question.student_id
                 AND standing.sending_id = question.school_id AND standing.membership = 'enrolled'
@@ -71,12 +75,18 @@ struct CensusTally: Sendable {
         {
             let children = try row.int("children")
             questions += children
-            add(children, of: .idDoubleElsewhere, at: try row.id("school_id"), try row.idOrNil("class_id"))
-            add(children, of: .idDoubleElsewhere, at: try row.id("other_school_id"), nil)
+            let (school, other): (ID<School>, ID<School>) = (try row.id("school_id"), try row.id("other_school_id"))
+            let (own, second) = (try row.int("of_own"), try row.int("of_other"))
+            add(own, of: .idDoubleElsewhere, at: school, try row.idOrNil("class_id"))
+            add(second, of: .idDoubleElsewhere, at: other, nil)
+            let reached = try [(school, own), (other, second)].filter { side in
+                try desk.jurisdiction == .county || desk.reaches(side.0)
+            }
+            asked += reached.count == 2 ? children : reached.reduce(0) { $0 + $1.1 }
         }
     }
 
     private mutating func add(_ count: Int, of code: FindingCode, at school: ID<School>, _ schoolClass: ClassID) {
-        bySchool[school, default: [:]][schoolClass, default: FindingTally()].add(count, of: code)
+        if count > 0 { bySchool[school, default: [:]][schoolClass, default: FindingTally()].add(count, of: code) }
     }
 }

@@ -28,8 +28,9 @@ extension Desk {
                     try obstacle(toWithdrawing: file.id, named: file.name, of: school, year: year)
                         .map { (file.id, $0) }
                 }),
-            submitted: try lastReturn(of: school, year: year),
-            waiting: try pendingNotices(year), imports: try importNotices(year))
+            submitted: try lastReturn(of: school, year: year), givenBack: try givenBack(school, year: year),
+            // What an office above has sent stands on its own home page: it may be of other schools.
+            waiting: officer.unit == .school(school) ? try pendingNotices(year) : nil, imports: try importNotices(year))
     }
 
     func findingView(_ id: ID<Finding>, year: Int) throws -> FindingView {

@@ -52,14 +52,17 @@ enum CensusWords {
     }
 
     /// What a school is reminded of 催办: its return and each group of findings that waits for somebody, apart.
-    static func owed(_ line: CensusSchoolLine, due: Day, year: Int) -> String {
-        let returned = line.isOwed ? "未上报，应在\(due.chineseShort)前上报" : ""
+    static func owed(_ line: CensusSchoolLine, due: Day, year: Int, today: Day) -> String {
+        let returned = line.isOwed ? "未上报，应在\(due.chinese(on: today))前上报" : ""
         let groups = FindingGroup.allCases.filter { $0.asksForAnswer && line.tally[$0] > 0 }.map { group in
             let kinds = group == .error ? "（\(kinds(line.tally, in: group))）" : ""
             return "\(FindingWords.label(of: group)) \(line.tally[group].grouped) 处" + kinds
         }
-        return "\(year)届花名册：" + ([returned] + groups).filter { !$0.isEmpty }.joined(separator: "；")
+        return owedHead(year) + ([returned] + groups).filter { !$0.isEmpty }.joined(separator: "；")
     }
+
+    /// By which such a reminder is known.
+    static func owedHead(_ year: Int) -> String { "\(year)届花名册：" }
 
     /// Why a school's return cannot be sent in now.
     static func nothingToSubmit(_ state: CensusReturn.State) -> String {

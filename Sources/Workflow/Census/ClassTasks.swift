@@ -21,7 +21,7 @@ struct ClassTasks: Sendable {
         self.schoolClass = schoolClass
         classes = try query.classes(of: school)
         let open = Dictionary(
-            grouping: try query.desk.findings.open(at: school, year: query.year).filter { $0.severity != .notice }
+            grouping: try query.desk.ownFindings(of: school, year: query.year).filter { $0.severity != .notice }
         ) { $0.student }
         items = try query.students(of: school, in: schoolClass).flatMap { student in
             (open[student.id] ?? []).sorted { ($0.group, $0.row) < ($1.group, $1.row) }.map { (student, $0) }

@@ -112,6 +112,7 @@ extension Desk {
             if question.answer == nil {
                 try doubles.answer(
                     question, own: question.ownAnswer, other: question.otherAnswer, decided: .two(wrongAt: school))
+                try doubles.decide(question, by: act)
             }
             try settle(question, act: act)
         }

@@ -24,6 +24,9 @@ struct DoubleQuestion: Hashable, Sendable {
     var isDisputed: Bool {
         if answer == nil, let ownAnswer, let otherAnswer { ownAnswer != otherAnswer } else { false }
     }
+
+    /// Whether one of its two schools has said what it knows.
+    func isAnswered(by side: ID<School>) -> Bool { (side == school ? ownAnswer : otherAnswer) != nil }
 }
 
 /// Questions about numbers on two rosters, and their answers.
@@ -96,10 +99,32 @@ struct DoubleStore {
             """
             UPDATE double_question SET own_answer = \(own?.school), own_verdict = \(own?.verdict),
                 other_answer = \(other?.school), other_verdict = \(other?.verdict), answer_id = \(decided?.school),
-                verdict = \(decided?.verdict)
+                verdict = \(decided?.verdict), decision_act_id = NULL
             WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
                 AND other_school_id = \(question.other)
             """)
+    }
+
+    /// Keeps the act by which a question was answered.
+    func decide(_ question: DoubleQuestion, by act: ID<Act>) throws {
+        try connection.run(
+            """
+            UPDATE double_question SET decision_act_id = \(act)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND other_school_id = \(question.other)
+            """)
+    }
+
+    /// The children of open questions of whom a school has said what it knows, where nothing else of them is asked of it.
+    func answered(by school: ID<School>, year: Int) throws -> Set<ID<Student>> {
+        func child(_ question: DoubleQuestion) -> ID<Student> {
+            question.school == school ? question.student : question.second ?? question.student
+        }
+        let asked = try all(year).filter {
+            $0.answer == nil && $0.school != $0.other && [$0.school, $0.other].contains(school)
+        }
+        let waiting = asked.filter { !$0.isAnswered(by: school) }
+        return Set(asked.filter { $0.isAnswered(by: school) }.map(child)).subtracting(waiting.map(child))
     }
 
     /// The other school's row is a child of its own.

@@ -1,6 +1,7 @@
 import Domain
 import Office
 import Storage
+import Web
 
 /// Reads what the page of numbers on two rosters shows.
 extension Desk {
@@ -28,9 +29,11 @@ extension Desk {
         let (rows, origins) = (try rowsOfDoubles(questions), try originsOfDoubles(questions, children))
         let isOpen = try cohorts.state(year) == .census
         let apart = Set(try doubles.apart(children, year: year))
+        let decisions = try doubles.decisions(year, names)
         let mayMerge = try officer.may(.mergeStudents) && cohorts.state(year) != .census
-        let views = try questions.compactMap { question in
-            try known[question.student].map { student in
+        let views = try questions.compactMap { question -> DoubleView? in
+            let speaker = try question.speaker(at: self)
+            return known[question.student].map { student in
                 let row = rows[RowKey(question)]
                 let second = question.second.flatMap { known[$0] }
                 return DoubleView(
@@ -45,8 +48,9 @@ extension Desk {
                             question.otherAnswer, names)
                     } ?? DoubleView.Side(row, question, names),
                     isAboveSchools: isAboveSchools, mayMerge: mayMerge,
-                    mayReopen: try isOpen && question.answer != nil && !apart.contains(question)
-                        && question.speaker(at: self) == nil)
+                    mayReopen: isOpen && question.answer != nil && !apart.contains(question) && speaker == nil,
+                    hasAnswered: speaker.map(question.isAnswered) ?? false,
+                    decision: decisions[[question.student.text, question.other.text]])
             }
         }
         return views.filter { $0.question.answer == nil } + views.filter { $0.question.answer != nil }
@@ -105,6 +109,68 @@ extension Desk {
         roster_line JOIN roster_file ON roster_file.county = roster_line.county AND roster_file.id = roster_line.file_id
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
         """
+}
+
+extension Desk {
+    /// The open findings of a school that wait for it: of a double of which it has said what it knows the other school
+    /// is asked, or the office above both.
+    func ownFindings(of school: ID<School>, year: Int) throws -> [StoredFinding] {
+        let answered = try doubles.answered(by: school, year: year)
+        return try findings.open(at: school, year: year).filter { item in
+            !item.isAsked || item.student.map { !answered.contains($0) } ?? true
+        }
+    }
+}
+
+/// By whom, when and why it was decided 认定 what a number on two rosters means.
+struct DoubleDecision: Sendable {
+    /// With his office.
+    let officer: String
+    let at: Timestamp
+    let reason: String
+    /// The number was put right instead of an answer.
+    let isMending: Bool
+
+    /// - Parameter words: what was decided; an act that says it is not told to say it again.
+    func sentence(of question: DoubleQuestion, after words: String) -> String {
+        let isAgreed = question.ownAnswer == question.answer && question.otherAnswer == question.answer
+        let done = isMending ? "办理，号码不再相同" : isAgreed ? "回答，两校一致" : "认定"
+        let head = words + "："
+        let why = reason.hasPrefix(head) ? String(reason.dropFirst(head.count)) : reason == words ? "" : reason
+        return "\(officer)于\(at.chinese)\(done)" + (why.isEmpty ? "。" : "，依据：\(why)。")
+    }
+}
+
+extension DoubleStore {
+    /// By student and other school.
+    func decisions(_ year: Int, _ names: PlaceNames) throws -> [[String]: DoubleDecision] {
+        let rows = try connection.rows(
+            """
+            SELECT question.student_id, question.other_school_id, act.* FROM double_question AS question
+            JOIN act ON act.county = question.county AND act.id = question.decision_act_id
+            WHERE question.county = \(county) AND question.year = \(year)
+            """)
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                let key = [try row.text("student_id"), try row.text("other_school_id")]
+                let kind: Entry.Kind = try row.word("kind")
+                return (
+                    key,
+                    DoubleDecision(
+                        officer: names.unit(stored: try row.text("unit")) + (try row.text("officer_name")),
+                        at: try row.timestamp("at"), reason: try row.text("reason"),
+                        isMending: kind != .doubleAnswered)
+                )
+            })
+    }
+}
+
+extension DoubleView {
+    var tag: StateTag {
+        if question.answer != nil { return StateTag("已认定", .good) }
+        if question.isDisputed { return StateTag("两校说法不一", .alarm) }
+        return hasAnswered ? StateTag("已回答，等对方学校", .info) : StateTag("待回答", .watch)
+    }
 }
 
 /// A row of a child on two rosters, as its roster says it.

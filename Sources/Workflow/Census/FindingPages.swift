@@ -8,9 +8,11 @@ struct FindingListPage: Page {
 
     let frame: Frame
     let heading: String
+    let givenBack: String?
     let counts: String?
     /// Children on another roster too, whose question is no line of this list.
     let questions: String?
+    let answered: String?
     let doublesHref: String
     let action: String
     let filters: [FormField]
@@ -26,9 +28,11 @@ struct FindingListPage: Page {
         let (year, school) = (list.year, list.school.school)
         self.frame = frame
         heading = "\(list.school.name) 问题清单"
+        givenBack = list.givenBack
         counts = list.school.tally.isEmpty ? nil : CensusWords.counts(list.school.tally)
         let besides = list.school.doubles - list.all.count { $0.group == .double }
         questions = besides > 0 ? "重复待确认里有 \(besides) 名本校学生也在别校名册上，不在下面，到“两校重复”里回答" : nil
+        answered = list.answered > 0 ? "另有 \(list.answered) 名两校重复的学生，本校已回答，等对方学校或认定" : nil
         doublesHref = CensusLinks.doubles(year)
         action = CensusLinks.findings(year, school)
         filters = [
@@ -66,6 +70,9 @@ struct FindingList: Sendable {
     let year: Int
     let school: CensusSchoolLine
     let classes: [CensusQuery.ClassLine]
+    let givenBack: String?
+    /// Children on two rosters of whom the school has said what it knows.
+    let answered: Int
     let all: [StoredFinding]
     /// What the filters pick of them.
     let items: [StoredFinding]
@@ -75,7 +82,9 @@ struct FindingList: Sendable {
         year = query.year
         self.school = try query.line(of: school)
         classes = try query.classes(of: school)
-        let open = try query.desk.findings.open(at: school, year: query.year)
+        givenBack = try query.desk.givenBack(school, year: query.year)
+        answered = try query.desk.doubles.answered(by: school, year: query.year).count
+        let open = try query.desk.ownFindings(of: school, year: query.year)
         all = open.enumerated().sorted { ($0.element.group, $0.offset) < ($1.element.group, $1.offset) }
             .map(\.element)
         let students = Dictionary(
@@ -275,13 +284,10 @@ struct DoubleListPage: Page {
 
     private static func question(_ view: DoubleView, _ officer: Officer) -> Question {
         let question = view.question
-        let tag =
-            question.answer != nil
-            ? StateTag("已认定", .good) : question.isDisputed ? StateTag("两校说法不一", .alarm) : StateTag("待回答", .watch)
         let mayAnswer = officer.may(.mendFindings) && question.answer == nil
         let key = "-\(question.student.text)-\(question.other.text)"
         return Question(
-            heading: view.heading, state: tag, words: view.words, table: view.table,
+            heading: view.heading, state: view.tag, words: view.words, table: view.table,
             action: mayAnswer ? CensusLinks.answer(question.year, question.student, question.other) : nil,
             choice: ChoiceField(
                 "answer", "是不是同一名学生",
@@ -290,7 +296,7 @@ struct DoubleListPage: Page {
                     (.two(wrongAt: question.school), view.own), (.two(wrongAt: question.other), view.second),
                 ].map { (value: $0.text, label: $0.words($1.school)) }, in: Form(), key: key),
             reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form(), key: key) : nil,
-            button: view.isAboveSchools ? "认定" : "回答",
+            button: view.isAboveSchools ? "认定" : view.hasAnswered ? "更改回答" : "回答",
             mergerHref: view.mayMerge
                 ? question.second.map { CohortLinks.merger(question.year, question.student, with: $0) }
                     ?? CohortLinks.merger(question.year, question.student) : nil,
@@ -324,6 +330,10 @@ struct DoubleView: Sendable {
     let mayMerge: Bool
     /// It was answered, and the officer may ask again.
     let mayReopen: Bool
+    /// The school for which the officer speaks has said what it knows.
+    let hasAnswered: Bool
+    /// By which act it was answered; `nil` before, and for answers of before that was kept.
+    let decision: DoubleDecision?
 
     /// Both names where they differ.
     var heading: String {
@@ -333,7 +343,8 @@ struct DoubleView: Sendable {
     /// How the two rows are counted.
     var words: String {
         if let answer = question.answer {
-            return "认定：" + answer.words(answer.school == question.school ? own.school : second.school) + "。"
+            let words = answer.words(answer.school == question.school ? own.school : second.school)
+            return "认定：\(words)。" + (decision?.sentence(of: question, after: words) ?? "")
         }
         return question.second == nil ? "认定以前只算一人，算在\(own.school)。" : "认定以前先各算一人。"
     }
@@ -357,34 +368,5 @@ struct DoubleView: Sendable {
         if TextRepair.differOnlyInSigns(one, two) { return "一致，" + Difference.signs }
         if own.label == nameLabel, NameLikeness.isSlip(one, two) { return "不同，只差一个字" }
         return own.isMasked ? Difference.words(one, two) : "不同"
-    }
-}
-
-/// Where the bureau closes the census.
-struct CensusClosingPage: Page {
-    static let template = "census/closing"
-
-    let frame: Frame
-    let summary: ErrorSummary?
-    let figures: Figures
-    let action: String
-    let reason: FormField
-    let words: String
-
-    init(frame: Frame, monitor: CensusMonitor, form: Form, refusal: String?) {
-        let lines = monitor.lines
-        self.frame = frame
-        summary = refusal.map { ErrorSummary(refusal: $0) }
-        action = CensusLinks.closing(monitor.year)
-        let open = monitor.findings
-        let late = lines.count { $0.state == .awaited || $0.state == .filling }
-        figures = Figures([
-            Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(monitor.year)),
-            Figure("没有上报", late, note: "校", href: CensusLinks.home(monitor.year)),
-            Figure("没有处理的问题", open, note: "处", href: CensusLinks.home(monitor.year)),
-            Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(monitor.year)),
-        ])
-        reason = .area("reason", "原因", in: form, hint: open > 0 ? "还有问题没有处理，截止要写明原因" : "没有要说明的可以不填")
-        words = "截止后名册冻结，作为平衡表的期初人数；不能再导入花名册，身份信息的更改要报审。"
     }
 }

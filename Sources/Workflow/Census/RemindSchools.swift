@@ -49,7 +49,7 @@ struct OwingSchool: Sendable {
         let due = try desk.rules(of: year).milestones.censusClosed
         return try CensusQuery(desk, year: year).lines().filter { $0.isOwed || $0.tally.open > 0 }.map {
             OwingSchool(
-                line: $0, matter: CensusWords.owed($0, due: due, year: year),
+                line: $0, matter: CensusWords.owed($0, due: due, year: year, today: desk.day),
                 isInNeed: isInNeed($0, due: due, today: desk.day))
         }
     }
@@ -64,5 +64,20 @@ struct OwingSchool: Sendable {
         case .filling: due <= today
         case .submitted, .closed: line.errors + line.doubles > 0
         }
+    }
+}
+
+extension Desk {
+    /// What the officer's own school owes the census now, as a reminder says it, and since when its return has been in:
+    /// a reminder of before that is done with. `nil` where it owes nothing.
+    func censusDebt(_ year: Int) throws -> (matter: String, since: Timestamp?)? {
+        guard officer.role == .primary, case .school(let school) = officer.unit else { return nil }
+        let line = try CensusQuery(self, year: year).line(of: school)
+        guard line.isOwed || line.tally.open > 0 else { return nil }
+        let due = try rules(of: year).milestones.censusClosed
+        return (
+            CensusWords.owed(line, due: due, year: year, today: day),
+            line.isOwed ? nil : try lastReturnAct(of: school, year: year)?.at
+        )
     }
 }

@@ -84,21 +84,44 @@ extension UploadStore {
     }
 }
 
+/// That a school sent in its return 上报, or that an office above gave it back 退回.
+struct ReturnAct: Sendable {
+    let isGivenBack: Bool
+    let officer: String
+    let at: Timestamp
+    let reason: String
+}
+
 extension Desk {
+    /// The newest act on a school's return; `nil` before the first.
+    func lastReturnAct(of school: ID<School>, year: Int) throws -> ReturnAct? {
+        try connection.row(
+            """
+            SELECT kind, officer_name, at, reason FROM act
+            WHERE county = \(county) AND subject = \(CensusWords.subject(of: school, year: year))
+                AND kind IN (\(Entry.Kind.returnSubmitted), \(Entry.Kind.returnReopened))
+            ORDER BY sequence DESC LIMIT 1
+            """
+        ).map {
+            ReturnAct(
+                isGivenBack: try $0.word("kind") == Entry.Kind.returnReopened, officer: try $0.text("officer_name"),
+                at: try $0.timestamp("at"), reason: try $0.text("reason"))
+        }
+    }
+
     /// By whom and with what the newest return of a school was sent in; `nil` while none is.
     func lastReturn(of school: ID<School>, year: Int) throws -> String? {
-        guard [.submitted, .closed].contains(try census.state(of: school, year: year)) else { return nil }
-        let row = try connection.row(
-            """
-            SELECT officer_name, at, reason FROM act
-            WHERE county = \(county) AND kind = \(Entry.Kind.returnSubmitted)
-                AND subject = \(CensusWords.subject(of: school, year: year))
-            ORDER BY sequence DESC LIMIT 1
-            """)
-        return try row.map {
-            let said = try $0.text("reason")
-            return "\(try $0.text("officer_name"))于\(try $0.timestamp("at").chinese)上报"
-                + (said.isEmpty ? "" : "：" + said)
-        }
+        guard [.submitted, .closed].contains(try census.state(of: school, year: year)),
+            let act = try lastReturnAct(of: school, year: year), !act.isGivenBack
+        else { return nil }
+        return "\(act.officer)于\(act.at.chinese)上报" + (act.reason.isEmpty ? "" : "：" + act.reason)
+    }
+
+    /// When, by whom and why a school's return was given back; `nil` once it has been sent in again, and after the census.
+    func givenBack(_ school: ID<School>, year: Int) throws -> String? {
+        guard [.awaited, .filling].contains(try census.state(of: school, year: year)),
+            let act = try lastReturnAct(of: school, year: year), act.isGivenBack
+        else { return nil }
+        return "\(act.at.day.chinese(on: now.day)) \(act.officer)退回：\(act.reason)"
     }
 }

@@ -12,9 +12,14 @@ struct UploadPage: Page {
     let folder: FormField
     let pasted: FormField
     let templateHref: String?
+    /// Why no file can come in now; then none is asked for.
+    let held: String?
+    let back: PageLink
 
-    init(frame: Frame, year: Int, officer: Officer, form: Form, refusal: String?) {
+    init(frame: Frame, year: Int, officer: Officer, held: String?, form: Form, refusal: String?) {
         self.frame = frame
+        self.held = held
+        back = PageLink("回到摸底", CensusLinks.home(year))
         action = CensusLinks.uploads(year)
         summary = refusal.map { ErrorSummary(refusal: $0, title: "文件没有导入") } ?? ErrorSummary(of: form)
         file = .file(

@@ -234,10 +234,11 @@ struct UploadRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
     ) async throws -> Response {
         let year = try context.year()
+        let held = try await office.read(as: context.officer) { try $0.uploadsHeld(year) }
         let frame = pages.frame(
             for: context, title: "上传花名册", year: year, crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb("上传花名册")])
         return try pages.render(
-            UploadPage(frame: frame, year: year, officer: context.officer, form: form, refusal: refusal),
+            UploadPage(frame: frame, year: year, officer: context.officer, held: held, form: form, refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)
     }
 

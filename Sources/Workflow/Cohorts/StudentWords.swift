@@ -27,7 +27,7 @@ package enum StudentWords {
         let days = today.distance(to: due)
         let late =
             days < 0 ? "，已逾期 \(-days) 天" : days == 0 ? "，今天到期" : days <= 3 ? "，还剩 \(days) 天" : ""
-        return "应于\(due.year == today.year ? due.chineseShort : due.chinese)" + late
+        return "应于\(due.chinese(on: today))" + late
     }
 
     /// The same in a sheet, where days are sorted and counted: the day, and by how many days it has passed.

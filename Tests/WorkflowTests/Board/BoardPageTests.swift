@@ -55,6 +55,14 @@ import Testing
             BoardWords.next(.following, milestones, today: due.advanced(by: 1)) == "做到人籍一致、未报到学生去向清零（期限9月30日已过）")
     }
 
+    @Test func `a day of another calendar year is told with its year`() throws {
+        let milestones = try #require(Milestones(year: 2027))
+        let autumn = try #require(Milestones(year: 2026)).recordsDue
+        #expect(BoardWords.next(.census, milestones, today: autumn) == "2027年6月30日前完成摸底，冻结名册")
+        let next = milestones.censusClosed.advanced(by: 200)
+        #expect(BoardWords.next(.census, milestones, today: next) == "完成摸底，冻结名册（期限2027年6月30日已过）")
+    }
+
     @Test func `once every class is handed over the next thing is arrival`() throws {
         let milestones = try #require(Milestones(year: 2026))
         let today = milestones.censusClosed

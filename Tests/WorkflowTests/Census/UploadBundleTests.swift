@@ -106,6 +106,31 @@ import Testing
     }
 
     @Test(arguments: CensusEngine.all)
+    func `a list of which nothing is open is not shown, nor one of an office on a school's page`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let browser = try await CensusHouse(county).signedIn("dexin")
+            func isShown(_ path: String) async throws -> Bool {
+                try await browser.get(path).value("//h2").contains("上次没做完的")
+            }
+            let own = try CensusHouse.csv([Child(1, "罗小雨")])
+            let other = try CensusHouse.csv([Child(2, "王明")], school: "新场小学", code: "2152900102")
+            let list = try await send(browser, [("甲.csv", own), ("乙.csv", other)])
+            #expect(try await isShown(Self.home))
+            #expect(try await !isShown(Self.home + "/schools/2152900102"))
+            let links = try list.value("//tbody/tr/th/a/@href")
+            try await confirm(browser, links[0])
+            #expect(try await browser.post(links[1] + "/discarding").status == .seeOther)
+            #expect(try await !isShown(Self.home))
+            let refused = try await send(browser, [("丙.csv", own), ("通知.pdf", Self.pdf)])
+            try await confirm(browser, try #require(try refused.value("//tbody/tr/th/a/@href").first))
+            #expect(try await isShown(Self.home))
+            #expect(try await !isShown(Self.home + "/schools/2152900101"))
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
     func `a roster that is taken back is told on the list it came with, and only there`(
         engine: CensusEngine
     ) async throws {
