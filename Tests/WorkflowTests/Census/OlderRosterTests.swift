@@ -123,8 +123,8 @@ import Testing
             _ = try await browser.post(
                 page.path + "/mends",
                 [
-                    ("cell-0", cells.first ?? ""), ("was-0", try page.value("//input[@name='was-0']/@value").first ?? ""),
-                    ("mend-0", "1234"),
+                    ("cell-0", cells.first ?? ""), ("mend-0", "1234"),
+                    ("was-0", try page.value("//input[@name='was-0']/@value").first ?? ""),
                 ])
             _ = try await confirm(browser, browser.get(page.path))
             #expect(try await roll(county)["罗小雨"]?[3].hasSuffix("1234") == true)
