@@ -14,7 +14,7 @@ setup-tests: setup
 setup-browser: setup-tests
 	tools/setup.sh browser
 
-# Swift's own libraries are linked in: the binary runs where no Swift is, and a roster takes a tenth less time.
+# Swift's own libraries are linked in: the binary runs where no Swift is.
 build: setup      ## the release binary at .build/release/notoneless
 	$(SWIFT) build -c release --static-swift-stdlib --product notoneless
 
