@@ -32,7 +32,11 @@ extension Desk {
         let row = try connection.row(
             """
             SELECT student_id FROM standing
-            WHERE county = \(county) AND student_id = \(student) AND \(reachesStanding)
+            WHERE county = \(county) AND student_id = \(student) AND (\(reachesStanding)
+                OR (membership = 'none' AND left_reason IS NULL AND EXISTS (
+                    SELECT 1 FROM student
+                    JOIN school ON school.county = student.county AND school.id = student.school_id
+                    WHERE student.county = standing.county AND student.id = standing.student_id AND \(reachesSchool))))
             """)
         if row == nil { throw NotFound() }
     }

@@ -41,8 +41,8 @@ extension Entry.Kind {
     /// follows a child to its end goes on: a late arrival, records, whereabouts, cases, letters, plans, corrections.
     package var endsWithCohort: Bool {
         switch self {
-        case .rosterImported, .rosterWithdrawn, .doubleAnswered, .doubleReopened, .returnSubmitted, .returnReopened,
-            .censusClosed,
+        case .rosterImported, .rosterWithdrawn, .studentsStruck, .studentReinstated, .doubleAnswered, .doubleReopened,
+            .returnSubmitted, .returnReopened, .censusClosed,
             .planDrafted, .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued,
             .planRuleAdded, .planRuleLifted, .groupDrawn, .groupRejoined, .agreementDrawn,
             .agreementSigned, .agreementCountersigned, .packetDrafted, .handoverPrepared, .handoverOffered,

@@ -15,7 +15,8 @@ package struct Entry: Hashable, Sendable {
         case settingChanged
         case officerAdded, officerDisabled, officerRestored, passwordReset, passwordChanged
         case cohortOpened, cohortClosed
-        case rosterImported, rosterWithdrawn, findingMended, findingConfirmed, doubleAnswered, doubleReopened
+        case rosterImported, rosterWithdrawn, studentsStruck, studentReinstated
+        case findingMended, findingConfirmed, doubleAnswered, doubleReopened
         case identityProposed, identityApproved
         case returnSubmitted, returnReopened, censusClosed
         case studentsMerged, studentsSeparated

@@ -127,7 +127,7 @@ package struct Query: Sendable {
     }
 
     /// Of a form that asks instead of an address.
-    init(_ form: Form) { self.form = form }
+    package init(_ form: Form) { self.form = form }
 
     package func text(_ name: String) -> String { form.text(name) }
     package func all(_ name: String) -> [String] { form.all(name) }

@@ -22,6 +22,15 @@ enum CensusLinks {
         Links.year(year, "census", "schools", school.text)
     }
     static func submission(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/submission" }
+    /// - Parameter student: the only one who is listed.
+    static func strikes(_ year: Int, _ school: ID<School>, student: ID<Student>? = nil) -> String {
+        Links.query(self.school(year, school) + "/strikes", ["one": student?.text ?? ""])
+    }
+    static func reinstatement(_ year: Int, _ school: ID<School>, _ student: ID<Student>) -> String {
+        strikes(year, school) + "/\(student)/reinstatement"
+    }
+    static func strikes(_ year: Int) -> String { home(year) + "/strikes" }
+    static func strikesSheet(_ year: Int) -> String { home(year) + "/strikes.xlsx" }
     static func reopening(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/reopening" }
     static func acceptance(_ year: Int, _ school: ID<School>) -> String { self.school(year, school) + "/acceptance" }
     static func roster(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {

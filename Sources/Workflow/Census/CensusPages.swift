@@ -68,6 +68,8 @@ struct CensusMonitorPage: Page {
         acts = [
             officer.may(.importRosters) && monitor.isOpen ? PageLink("上传花名册", CensusLinks.newUpload(year)) : nil,
             monitor.lines.isEmpty ? nil : PageLink(CensusQuality.title, CensusLinks.quality(year)),
+            monitor.strikes > 0
+                ? PageLink("\(StrikeWords.listTitle)（\(monitor.strikes)）", CensusLinks.strikes(year)) : nil,
             officer.may(.remind) ? PageLink("催办", CensusLinks.reminders(year)) : nil,
             officer.may(.exportLists) ? PageLink("导出 Excel", CensusLinks.sheet(year)) : nil,
             officer.may(.closeCensus) && monitor.isOpen
@@ -110,6 +112,8 @@ struct CensusMonitor: Sendable {
     let doubles: Int
     let waiting: PendingNotices?
     let imports: [ImportNotice]
+    /// How many children were taken off the rolls.
+    let strikes: Int
 }
 
 /// A file that has been reviewed and neither taken in nor let go.
@@ -241,6 +245,12 @@ struct CensusSchoolPage: Page {
         if officer.may(.importRosters), view.isOpen, open > 0 {
             acts.append(PageLink("下载缺项表", CensusLinks.gaps(year, line.school)))
         }
+        if officer.may(.importRosters), view.strikes > 0 || (line.isOwed && line.children > 0) {
+            acts.append(
+                PageLink(
+                    view.strikes > 0 ? "\(StrikeWords.title)（\(view.strikes)）" : StrikeWords.title,
+                    CensusLinks.strikes(year, line.school)))
+        }
         self.acts = acts
     }
 
@@ -295,6 +305,8 @@ struct CensusSchoolView: Sendable {
     /// Of the school's own officers.
     let waiting: PendingNotices?
     let imports: [ImportNotice]
+    /// How many children were taken off its roll.
+    let strikes: Int
 }
 
 /// Where the bureau closes the census.

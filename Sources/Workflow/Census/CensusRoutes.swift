@@ -23,6 +23,7 @@ struct CensusRoutes {
         DoubleBatchRoutes(office: office, pages: pages).open(doors)
         RawFileRoutes(office: office, reader: imports.reader).open(doors)
         WithdrawalRoutes(office: office, pages: pages).open(doors)
+        StrikeRoutes(office: office, pages: pages).open(doors)
         QualityRoutes(office: office, pages: pages).open(doors)
         SchoolReminderRoutes(office: office, pages: pages).open(doors)
         CensusDownloads(office: office, pages: pages).open(doors)

@@ -41,12 +41,7 @@ package enum DoubleAnswer: Hashable, Sendable {
 extension DoubleQuestion {
     /// A child that is counted as its own because of this question leaves or enters again with the answer.
     func statements(leaving desk: Desk) throws -> [Statement] {
-        guard let second else { return [] }
-        let ledger = LedgerStore(connection: desk.connection, county: desk.county)
-        let facts = try ledger.chains(of: [second])[second]?.facts.counting ?? []
-        return facts.filter { if case .enrolled = $0.kind { true } else { false } }.map {
-            Statement(.withdrawn(sequence: $0.sequence), of: second, on: $0.day)
-        }
+        try second.map { try desk.withdrawingEnrolments(of: [$0]) } ?? []
     }
 }
 
@@ -136,7 +131,7 @@ extension Desk {
     /// The open findings about a number of the child's own row that no other child of the cohort bears.
     ///
     /// - Parameter others: children of whom it does not matter.
-    private func openDoubles(
+    func openDoubles(
         of child: ID<Student>, besides others: Set<ID<Student>> = [], year: Int
     ) throws -> [ID<Finding>] {
         let known = try students.find(child)

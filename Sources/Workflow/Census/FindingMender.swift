@@ -104,27 +104,16 @@ struct FindingMender {
         guard item.code.isDouble else { throw CensusRefusal.unchanged(mayConfirm: item.mayBeRight) }
         var shared = known.details
         if field == .studentNumber { shared.identityText = "" } else { shared.studentNumberText = "" }
-        if let school = try bearer(of: shared, besides: known) { throw CensusRefusal.unchangedDouble(school: school) }
+        if let school = try desk.bearer(of: shared, besides: known) {
+            throw CensusRefusal.unchangedDouble(school: school)
+        }
     }
 
     private func requireFree(_ details: StudentDetails, besides known: KnownStudent) throws {
         var news = details
         if details.identityKey == known.details.identityKey { news.identityText = "" }
         if details.studentNumberText == known.details.studentNumberText { news.studentNumberText = "" }
-        if let school = try bearer(of: news, besides: known) { throw CensusRefusal.numberTaken(school: school) }
-    }
-
-    /// The school of another child of the cohort with one of these numbers.
-    private func bearer(of details: StudentDetails, besides known: KnownStudent) throws -> String? {
-        let row = try desk.connection.row(
-            """
-            SELECT school_id FROM student
-            JOIN standing ON standing.county = student.county AND standing.student_id = student.id
-            WHERE student.county = \(desk.county) AND student.year = \(known.year) AND student.id <> \(known.id)
-                AND \(StudentStore.isFindable) AND (identity_key = \(details.identityKey ?? "")
-                    OR (student_number = \(details.studentNumberText) AND student_number <> ''))
-            """)
-        return try row.map { try desk.directory.school($0.id("school_id")).name }
+        if let school = try desk.bearer(of: news, besides: known) { throw CensusRefusal.numberTaken(school: school) }
     }
 
     /// What the change of one value does to the others: contradictions that are gone, and new ones.
@@ -178,6 +167,19 @@ struct FindingMender {
 }
 
 extension Desk {
+    /// The school of another child of the cohort with one of these numbers.
+    func bearer(of details: StudentDetails, besides known: KnownStudent) throws -> String? {
+        let row = try connection.row(
+            """
+            SELECT school_id FROM student
+            JOIN standing ON standing.county = student.county AND standing.student_id = student.id
+            WHERE student.county = \(county) AND student.year = \(known.year) AND student.id <> \(known.id)
+                AND \(StudentStore.isFindable) AND (identity_key = \(details.identityKey ?? "")
+                    OR (student_number = \(details.studentNumberText) AND student_number <> ''))
+            """)
+        return try row.map { try directory.school($0.id("school_id")).name }
+    }
+
     /// The labels of a school's classes as the directory lists them; where it does not, those on its rosters.
     func classChoices(of school: ID<School>, year: Int) throws -> [String] {
         let listed = try directory.census().entries.first { $0.id == school }?.classLabels ?? []

@@ -12,16 +12,18 @@ struct NewerRoster: Hashable, Sendable {
     var words: String { "\(at.chinese) \(officer)导入的“\(name)”" }
 }
 
-/// What confirming a file would put over better knowledge 盖掉: a newer roster, numbers that are right.
+/// What confirming a file would put over better knowledge 盖掉: a newer roster, numbers that are right, that a child stood on
+/// the roll by mistake.
 package struct Overwrite: Sendable {
     /// Why a person is asked; each is agreed to by itself.
     enum Reason: String, CaseIterable, Sendable {
-        case newer, spoiled
+        case newer, spoiled, struck
 
         var seen: String {
             switch self {
             case .newer: "看过了，仍用这个旧文件盖掉新的内容"
             case .spoiled: "看过了，这些正确的号码仍照这个文件改"
+            case .struck: "看过了，移出名册的学生不是误报，回到名册"
             }
         }
     }
@@ -44,16 +46,22 @@ package struct Overwrite: Sendable {
     /// Numbers that are right and would be wrong, gone or another child's.
     let identities: Int
     let studentNumbers: Int
+    /// Children who were taken off the roll, and whom it names.
+    let strikes: [Strike]
 
     init(_ intake: RosterIntake, of upload: ID<PendingUpload>, sentAt: Timestamp, year: Int, at desk: Desk) throws {
         newer = try desk.census.rosters(naming: intake.overwritten, year: year, after: sentAt, besides: upload)
         identities = intake.spoiled(\.identityKey)
         studentNumbers = intake.spoiled { $0.studentNumber?.text }
+        let returning = intake.lines.compactMap { $0.kind == .new ? $0.before?.id : nil }
+        strikes = returning.isEmpty ? [] : try desk.strikes(year, among: returning)
     }
 
     var spoiled: Int { identities + studentNumbers }
     /// Of what a person must say that it shall be so.
-    var reasons: [Reason] { (newer.isEmpty ? [] : [.newer]) + (spoiled > 0 ? [.spoiled] : []) }
+    var reasons: [Reason] {
+        (newer.isEmpty ? [] : [.newer]) + (spoiled > 0 ? [.spoiled] : []) + (strikes.isEmpty ? [] : [.struck])
+    }
 
     var sentences: [String] {
         var sentences: [String] = []
@@ -69,6 +77,13 @@ package struct Overwrite: Sendable {
                     + "（\(kinds.joined(separator: "、"))），见下面“有更改的学生”。")
         } else if !newer.isEmpty {
             sentences.append("名册里现在校验得过的号码，没有会被改错的。")
+        }
+        if !strikes.isEmpty {
+            let named = strikes.prefix(10).map { "\(StrikeWords.cells($0)[0])（\($0.sentence)）" }
+            sentences.append(
+                "有 \(strikes.count.grouped) 名学生曾以误报移出名册，这个文件又写了："
+                    + named.joined(separator: "；") + (strikes.count > named.count ? "等" : "")
+                    + "。确认写入，他们就回到名册；确实是误报的，从文件里删去这些行再上传。")
         }
         return sentences
     }
@@ -92,11 +107,14 @@ struct OverwriteUnseen: Refusal, Hashable {
     let newer: NewerRoster?
     /// 0 where that is agreed to.
     let spoiled: Int
+    /// 0 where that is agreed to.
+    let struck: Int
 
     var sentence: String {
         let reasons: [(words: String, reason: Overwrite.Reason)] = [
             newer.map { ("它比\($0.words)旧", .newer) },
             spoiled > 0 ? ("有 \(spoiled.grouped) 个正确的号码会被改错", .spoiled) : nil,
+            struck > 0 ? ("有 \(struck.grouped) 名以误报移出名册的学生会回到名册", .struck) : nil,
         ].compactMap { $0 }
         let ticks = reasons.map { "“\($0.reason.seen)”" }.joined()
         return "“\(file)”没有写入：\(reasons.map(\.words).joined(separator: "，"))。确实要用它，勾选\(ticks)再确认；不要了，就放弃这个文件。"
@@ -109,7 +127,7 @@ extension Overwrite {
         guard !seen.isSuperset(of: reasons) else { return }
         throw OverwriteUnseen(
             file: file, newer: seen.contains(.newer) ? nil : newer.first,
-            spoiled: seen.contains(.spoiled) ? 0 : spoiled)
+            spoiled: seen.contains(.spoiled) ? 0 : spoiled, struck: seen.contains(.struck) ? 0 : strikes.count)
     }
 }
 

@@ -20,6 +20,8 @@ struct ReturnFacts: Sendable {
     let line: CensusSchoolLine
     /// What is missing or open; nothing of what is in order.
     let lines: [Line]
+    /// How many children were taken off the roll as a mistake.
+    let strikes: Int
 
     /// Throws `NotFound` for a school that the officer does not reach.
     init(_ desk: Desk, of school: ID<School>, year: Int) throws {
@@ -27,6 +29,7 @@ struct ReturnFacts: Sendable {
         let quality = try CensusQuality(desk, year: year, of: school)
         guard let own = quality.schools.first else { throw NotFound() }
         line = own.line
+        strikes = try desk.strikes(year, of: school).count
         let directory = try desk.directory.census().entries.first { $0.id == school }
         let classes = try query.classes(of: school)
         let known = Set(classes.map(\.label))
@@ -60,7 +63,9 @@ struct ReturnFacts: Sendable {
     /// `2 个班 61 名学生；必须改 3 处（电话没有填 3）`: as the act keeps it. Another sentence means that something has happened
     /// since it was read.
     var sentence: String {
-        let whole = "\(line.classes) 个班 \(line.children.grouped) 名学生"
+        let whole =
+            "\(line.classes) 个班 \(line.children.grouped) 名学生"
+            + (strikes > 0 ? "，另有 \(strikes) 名以误报移出名册" : "")
         let open = lines.map { fact in
             "\(fact.label) \(fact.number.grouped) \(fact.unit)" + (fact.words.isEmpty ? "" : "（\(fact.words)）")
         }

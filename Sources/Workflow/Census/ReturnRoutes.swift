@@ -71,10 +71,13 @@ struct ReturnPage: Page {
         self.frame = frame
         heading = "\(line.name) 上报摸底"
         summary = refusal.map { ErrorSummary(refusal: $0, title: "没有上报") }
-        figures = Figures([
-            Figure("班级", line.classes, note: "班", href: CensusLinks.school(year, line.school)),
-            Figure("学生", line.children, note: "人", href: CensusLinks.roster(year, line.school)),
-        ])
+        let strikes = Figure(
+            "以误报移出名册", facts.strikes, note: "人", href: CensusLinks.strikes(year, line.school))
+        figures = Figures(
+            [
+                Figure("班级", line.classes, note: "班", href: CensusLinks.school(year, line.school)),
+                Figure("学生", line.children, note: "人", href: CensusLinks.roster(year, line.school)),
+            ] + (facts.strikes > 0 ? [strikes] : []))
         self.facts = facts.lines.isEmpty ? nil : Self.table(facts)
         words =
             facts.lines.isEmpty

@@ -101,7 +101,7 @@ extension RosterWithdrawal.Part {
 }
 
 extension Fact {
-    fileprivate var isEnrolment: Bool { if case .enrolled = kind { true } else { false } }
+    var isEnrolment: Bool { if case .enrolled = kind { true } else { false } }
 }
 
 extension KnownStudent {

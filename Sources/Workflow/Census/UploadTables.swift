@@ -130,7 +130,7 @@ enum UploadTables {
     static func absent(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
         guard !intake.absent.isEmpty else { return nil }
         return DataTable(
-            caption: "名册里有、这个文件没有的学生", note: note(intake.absent.count, "人") + "，仍然保留",
+            caption: "名册里有、这个文件没有的学生", note: note(intake.absent.count, "人") + "，仍然保留；确实误报的，导入以后在学校页面移出名册",
             columns: columns("学生", "学校", "班级"),
             rows: intake.absent.prefix(100).map {
                 [

@@ -23,7 +23,16 @@ struct ChildCases {
         if desk.officer.may(.seeSupportPlans), desk.seesPlans, try hasPlan(student) {
             links.append(PageLink("一人一案", SupportPlanLinks.show(year, student)))
         }
-        return try links + apart(student)
+        return try links + apart(student) + struck(student)
+    }
+
+    /// Where a child who stands on the roll by mistake is taken off it, while that can be done.
+    private func struck(_ student: ID<Student>) throws -> [PageLink] {
+        guard desk.officer.may(.importRosters), try desk.cohorts.state(year) == .census else { return [] }
+        let school = try desk.students.find(student).school
+        guard try desk.reaches(school), try [.awaited, .filling].contains(desk.census.state(of: school, year: year))
+        else { return [] }
+        return [PageLink(StrikeWords.title, CensusLinks.strikes(year, school, student: student))]
     }
 
     /// The group that the child is in, or where it is drawn from its class: for the bureau.

@@ -20,6 +20,8 @@ extension Entry.Kind: Labelled {
         case .cohortClosed: "年度归档"
         case .rosterImported: "导入花名册"
         case .rosterWithdrawn: "撤销导入花名册"
+        case .studentsStruck: "误报，移出名册"
+        case .studentReinstated: "恢复到名册"
         case .findingMended: "改正花名册问题"
         case .findingConfirmed: "确认花名册内容属实"
         case .doubleAnswered: "答复重复上报"

@@ -83,6 +83,7 @@ struct PaperLedgerTests {
                 "/y/:year/census/schools/:school/roster.xlsx": school + "/roster.xlsx",
                 "/y/:year/census/schools/:school/findings.xlsx": school + "/findings.xlsx",
                 "/y/:year/census/quality.xlsx": CensusLinks.qualitySheet(year),
+                "/y/:year/census/strikes.xlsx": CensusLinks.strikesSheet(year),
                 "/y/:year/census/schools/:school/tasks.xlsx": school + "/tasks.xlsx",
                 "/y/:year/records/exports/:export/rows.xlsx": RecordLinks.exportSheet(year, export, nil),
                 "/y/:year/census/schools/:school/gaps.xlsx": school + "/gaps.xlsx",
