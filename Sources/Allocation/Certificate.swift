@@ -20,10 +20,27 @@ package struct Certificate: Sendable, Equatable {
     /// the bound.
     package var tree: ProofTree?
 
-    package init(classPrices: [Int], seatPrice: Int, tree: ProofTree? = nil) {
+    /// Classes and schools that have nothing to do with the others, each with a bound of its own: together they carry the
+    /// bound, instead of `tree`. Only where no seat is over; empty where all is of one piece.
+    package var parts: [Part]
+
+    package struct Part: Sendable, Equatable {
+        /// By their places in the input; the tree counts both in the order given here.
+        package var classes: [Int]
+        package var schools: [Int]
+        package var bound: Int
+        package var tree: ProofTree?
+
+        package init(classes: [Int], schools: [Int], bound: Int, tree: ProofTree?) {
+            (self.classes, self.schools, self.bound, self.tree) = (classes, schools, bound, tree)
+        }
+    }
+
+    package init(classPrices: [Int], seatPrice: Int, tree: ProofTree? = nil, parts: [Part] = []) {
         self.classPrices = classPrices
         self.seatPrice = seatPrice
         self.tree = tree
+        self.parts = parts
     }
 
     package static let seatPriceLimit = 1 << 36

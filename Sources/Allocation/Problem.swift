@@ -84,6 +84,7 @@ struct Problem {
     /// The class's and the arc's school's places in the input.
     func given(_ unit: Int) -> Int { givenClass[unit] }
     func givenSchool(of arc: Int) -> Int { givenSchool[arcs[arc].school] }
+    func given(school: Int) -> Int { givenSchool[school] }
 
     func arcRange(_ unit: Int) -> Range<Int> {
         start[unit]..<start[unit + 1]

@@ -12,13 +12,20 @@ package enum Solver {
 
     /// - Parameters:
     ///   - effort: steps of the search (re-divisions of two schools, or 4,096 moves looked at where weights differ).
+    ///   - workers: who searches parts that share no school.
     ///   - progress: told now and then; answers false to end with the best plan so far.
     /// - Throws: `InstanceRefusal` with every fault of the instance.
     package static func solve(
-        _ instance: Instance, effort: Int, seed: UInt64 = 1, progress: (SolverProgress) -> Bool = { _ in true }
+        _ instance: Instance, effort: Int, seed: UInt64 = 1, workers: some Workers = OneWorker(),
+        progress: (SolverProgress) -> Bool = { _ in true }
     ) throws(InstanceRefusal) -> Solution {
         let problem = try Problem(instance)
-        var run = SolverRun(problem, effort: max(0, effort), seed: seed)
+        let effort = max(0, effort)
+        if var parts = Components(problem, effort: effort, seed: seed) {
+            parts.search(workers, progress)
+            return parts.solution
+        }
+        var run = SolverRun(problem, effort: effort, seed: seed)
         run.search(progress)
         return run.solution
     }

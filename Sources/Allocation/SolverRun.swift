@@ -21,6 +21,10 @@ struct SolverRun {
     private let seatPrices: [Int]
     private var prices: ClassPrices
     private var stopped = false
+    private var done = 0
+    private var goal: Int
+    /// A round was made.
+    private var hasBegun = false
     /// The cuts raise the bound above that of the prices: then the prices need not be branched on.
     private var cutsLead = false
     /// That no plan without a seat over costs less than `proven`.
@@ -31,6 +35,7 @@ struct SolverRun {
         self.problem = problem
         self.effort = effort
         self.seed = seed
+        goal = min(effort, Solver.ordinaryEffort(classes: problem.classCount)) / 8
         let free = Greedy.plan(problem, prices: [Int](repeating: 0, count: problem.schoolCount))
         let seatPrices = SeatPrices.find(problem, target: free.value.cost, rounds: Self.seatPriceRounds)
         self.seatPrices = seatPrices
@@ -45,23 +50,28 @@ struct SolverRun {
             problem, prices: start, seatPrice: seatPrices.max() ?? 0, seatsOver: draft.value.seatsOver)
     }
 
-    /// Rounds of all parts, the first one short: many counties are settled then. The second brings the effort to what is
-    /// ordinary, every further one doubles it.
     mutating func search(_ progress: (SolverProgress) -> Bool) {
-        guard problem.classCount > 0 else { return }
+        while hasMore { advance(progress) }
+    }
+
+    var isStopped: Bool { stopped }
+    var hasMore: Bool { !hasBegun || (done < effort && !stopped && !isSettled) }
+    var progress: SolverProgress { SolverProgress(done: done, effort: effort, best: draft.value) }
+
+    /// A round of all the ways to search, the first one short: many counties are settled then. The second brings the
+    /// effort to what is ordinary, every further one doubles it.
+    mutating func advance(_ progress: (SolverProgress) -> Bool) {
+        hasBegun = true
+        guard problem.classCount > 0 else { return stopped = true }
+        improve(goal - done, from: done, waves: done == 0 ? 1 : 3, progress)
+        raiseBound(progress, at: goal)
+        if !cutsLead, done > 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
+        proveByCuts(budget: goal * (done == 0 ? Self.cellsPerEffort : Self.cutCellsPerEffort), progress, at: goal)
+        if !cutsLead, done == 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
+        if !cutsLead || done > 0 { regroup(budget: goal * Self.cellsPerEffort, progress, at: goal) }
+        done = goal
         let ordinary = min(effort, Solver.ordinaryEffort(classes: problem.classCount))
-        var done = 0
-        var goal = ordinary / 8
-        repeat {
-            improve(goal - done, from: done, waves: done == 0 ? 1 : 3, progress)
-            raiseBound(progress, at: goal)
-            if !cutsLead, done > 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
-            proveByCuts(budget: goal * (done == 0 ? Self.cellsPerEffort : Self.cutCellsPerEffort), progress, at: goal)
-            if !cutsLead, done == 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
-            if !cutsLead || done > 0 { regroup(budget: goal * Self.cellsPerEffort, progress, at: goal) }
-            done = goal
-            goal = done < ordinary ? ordinary : min(effort, 2 * done)
-        } while done < effort && !stopped && !isSettled
+        goal = done < ordinary ? ordinary : min(effort, 2 * done)
     }
 
     private var isSettled: Bool { draft.value.seatsOver == 0 && max(prices.bound, proven) >= draft.value.cost }

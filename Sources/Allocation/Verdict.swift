@@ -32,6 +32,8 @@ package struct Verdict: Sendable, Equatable {
         case priceOutOfRange(class: Int)
         case seatPriceOutOfRange
         case bound(claimed: Int, proven: Int)
+        /// The parts of the certificate are not parts of the instance, or a seat is over.
+        case parts
     }
 
     package var objections: [Objection] = []

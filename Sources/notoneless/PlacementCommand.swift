@@ -48,6 +48,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("搜索的步数（同样的步数得同样的方案）。", valueName: "步数")) var effort: Int?
     @Option(help: ArgumentHelp("最多搜索多少秒（结果不可重复）。", valueName: "秒数")) var seconds: Double?
     @Option(help: ArgumentHelp("随机数种子。", valueName: "数")) var seed: UInt64 = 1
+    @Option(help: ArgumentHelp("几个线程：互不相干的片区同时算（结果不变）。", valueName: "数")) var threads = Threads.ordinary
     @Option(help: ArgumentHelp("哪一届（与 --data 同用）。", valueName: "年份")) var year: Int?
     @Option(help: ArgumentHelp("结果的形式（与 --data 同用；算例总是 json）。", valueName: "形式")) var format = ReportFormat.text
     @Option(
@@ -59,13 +60,14 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         guard [data, source.instance, source.gap].compactMap({ $0 }).count == 1 else {
             throw ValidationError("请用 --data、--instance、--gap 之一。")
         }
+        guard (1...64).contains(threads) else { throw ValidationError("--threads 写 1 到 64。") }
     }
 
     func run() async throws {
         guard let instance = try source.read() else { return try await solveCounty() }
         let effort = seconds == nil ? effort ?? Solver.ordinaryEffort(for: instance) : .max >> 16
         let deadline = seconds.map { Date().addingTimeInterval($0) }
-        let solution = try Solver.solve(instance, effort: effort, seed: seed) { progress in
+        let solution = try Solver.solve(instance, effort: effort, seed: seed, workers: Threads(threads)) { progress in
             Output.progress("第 \(progress.done) 步")
             return deadline.map { Date() < $0 } ?? true
         }
@@ -82,7 +84,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         let year = try await county.office.read(as: officer) { try asked ?? $0.cohorts.years().last ?? 0 }
         let deadline = seconds.map { Date().addingTimeInterval($0) }
         let clock = LevelClock()
-        let plan = try await SolvePlan(year: year, effort: effort, seed: seed) { now in
+        let plan = try await SolvePlan(year: year, effort: effort, seed: seed, workers: Threads(threads)) { now in
             clock.note(now)
             return deadline.map { Date() < $0 } ?? true
         }.perform(
@@ -131,17 +133,42 @@ struct PlanJSON: Codable {
         /// Absent where the prices alone carry the bound.
         let tree: [NodeJSON]?
         let cuts: [CutJSON]?
+        /// Absent where all is of one piece.
+        let parts: [PartJSON]?
 
         init(_ certificate: Certificate) {
             class_prices = certificate.classPrices
             seat_price = certificate.seatPrice
             tree = certificate.tree?.nodes.map(NodeJSON.init)
             cuts = certificate.tree.flatMap { $0.cuts.isEmpty ? nil : $0.cuts.map(CutJSON.init) }
+            parts = certificate.parts.isEmpty ? nil : certificate.parts.map(PartJSON.init)
         }
 
         var certificate: Certificate {
             Certificate(
                 classPrices: class_prices, seatPrice: seat_price,
+                tree: tree.map { ProofTree(nodes: $0.map(\.node), cuts: (cuts ?? []).map(\.cut)) },
+                parts: (parts ?? []).map(\.part))
+        }
+    }
+
+    /// Classes and schools that have nothing to do with the others; the tree counts both in the order given here.
+    struct PartJSON: Codable {
+        let classes: [Int]
+        let schools: [Int]
+        let bound: Int
+        let tree: [NodeJSON]?
+        let cuts: [CutJSON]?
+
+        init(_ part: Certificate.Part) {
+            (classes, schools, bound) = (part.classes, part.schools, part.bound)
+            tree = part.tree?.nodes.map(NodeJSON.init)
+            cuts = part.tree.flatMap { $0.cuts.isEmpty ? nil : $0.cuts.map(CutJSON.init) }
+        }
+
+        var part: Certificate.Part {
+            Certificate.Part(
+                classes: classes, schools: schools, bound: bound,
                 tree: tree.map { ProofTree(nodes: $0.map(\.node), cuts: (cuts ?? []).map(\.cut)) })
         }
     }

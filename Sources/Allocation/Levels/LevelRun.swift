@@ -4,6 +4,7 @@ struct LevelRun {
     private let policy: LevelPolicy
     private let effort: Int
     private let seed: UInt64
+    private let workers: any Workers
     private let progress: (LevelProgress) -> Bool
     /// With the choices that the levels so far have left.
     private var open: LevelledInstance
@@ -15,7 +16,7 @@ struct LevelRun {
     private var priced: [(price: Int, found: Solution)] = []
 
     init(
-        _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64,
+        _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64, workers: any Workers,
         progress: @escaping (LevelProgress) -> Bool
     ) {
         self.given = given
@@ -23,6 +24,7 @@ struct LevelRun {
         self.policy = policy
         self.effort = effort
         self.seed = seed
+        self.workers = workers
         self.progress = progress
     }
 
@@ -72,7 +74,7 @@ struct LevelRun {
         steps += effort
         let (policy, levels, progress) = (policy, levels, progress)
         var halted = false
-        let solution = try Solver.solve(instance, effort: effort, seed: seed) { now in
+        let solution = try Solver.solve(instance, effort: effort, seed: seed, workers: workers) { now in
             halted = halted || !progress(Self.told(policy, levels, now.best))
             return !halted
         }
@@ -123,7 +125,7 @@ struct LevelRun {
         steps += quick
         let (policy, levels, progress) = (policy, levels, progress)
         var halted = false
-        let answer = try RoomProof.ask(instance, effort: quick, seed: seed) {
+        let answer = try RoomProof.ask(instance, effort: quick, seed: seed, workers: workers) {
             halted = halted || !progress(Self.told(policy, levels, best))
             return !halted
         }

@@ -10,22 +10,26 @@ package enum LevelSearch {
 
     /// - Parameters:
     ///   - effort: steps of the search for the level that costs most; the others get an eighth of it for each try.
+    ///   - workers: as of `Solver.solve`.
     ///   - progress: told now and then; answers false to end with the best plan so far.
     /// - Throws: `InstanceRefusal` with every fault of the instance.
     package static func solve(
         _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64 = 1,
+        workers: any Workers = OneWorker(),
         progress: @escaping (LevelProgress) -> Bool = { _ in true }
     ) throws(InstanceRefusal) -> LevelledSolution {
-        var run = LevelRun(given, policy: policy, effort: effort, seed: seed, progress: progress)
+        var run = LevelRun(given, policy: policy, effort: effort, seed: seed, workers: workers, progress: progress)
         var first = try run.solveFirst()
-        var sides = SideSearch(given, policy: policy, effort: effort, seed: seed, progress: progress)
+        var sides = SideSearch(given, policy: policy, effort: effort, seed: seed, workers: workers, progress: progress)
         if !given.keepsSides(first.assignment) {
             guard let found = try sides.solveFirst(first) else {
                 first.keepsSides = false
                 return first
             }
             first = found
-            run = LevelRun(given.within(first.levels), policy: policy, effort: effort, seed: seed, progress: progress)
+            run = LevelRun(
+                given.within(first.levels), policy: policy, effort: effort, seed: seed, workers: workers,
+                progress: progress)
         }
         return policy.comparesLastYear ? try sides.solveLast(first, run) : first
     }

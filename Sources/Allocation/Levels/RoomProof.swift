@@ -1,5 +1,5 @@
-/// Whether whole classes fit into the seats at all, made a matter of cost: every way costs nothing, and one school more,
-/// with a place for everybody, costs a class its pupils. A bound above 0 proves that somebody stays outside.
+/// Whether whole classes fit into the seats at all, made a matter of cost: every way costs nothing, and one school more in
+/// each part that shares no school with the others, with a place for everybody of it, costs a class its pupils. A bound above 0 proves that somebody stays outside.
 package struct RoomProof: Sendable, Equatable {
     package let instance: Instance
     package let solution: Solution
@@ -18,20 +18,24 @@ package struct RoomProof: Sendable, Equatable {
     private static let outside = "\u{10FFFF}"
 
     static func ask(
-        _ given: Instance, effort: Int, seed: UInt64, goOn: () -> Bool
+        _ given: Instance, effort: Int, seed: UInt64, workers: some Workers, goOn: () -> Bool
     ) throws(InstanceRefusal) -> Answer {
         guard given.classes.count <= classLimit else { return .unknown }
         var instance = given
-        let all = given.classes.reduce(0) { $0 + ($1.arcs.map(\.weight).max() ?? 0) }
-        instance.schools.append(Instance.School(code: outside, seats: all))
-        for unit in instance.classes.indices {
-            let own = given.classes[unit].arcs
-            let pupils = own.map(\.weight).max() ?? 1
-            instance.classes[unit].arcs =
-                own.map { Instance.Arc(school: $0.school, cost: 0, weight: $0.weight) }
-                + [Instance.Arc(school: given.schools.count, cost: pupils, weight: pupils)]
+        let whole = try Problem(given)
+        for (number, part) in Components.parts(of: whole).enumerated() {
+            let units = part.classes.map { whole.given($0) }
+            let all = units.reduce(0) { $0 + (given.classes[$1].arcs.map(\.weight).max() ?? 0) }
+            for unit in units {
+                let own = given.classes[unit].arcs
+                let pupils = own.map(\.weight).max() ?? 1
+                instance.classes[unit].arcs =
+                    own.map { Instance.Arc(school: $0.school, cost: 0, weight: $0.weight) }
+                    + [Instance.Arc(school: instance.schools.count, cost: pupils, weight: pupils)]
+            }
+            instance.schools.append(Instance.School(code: outside + "\(number)", seats: all))
         }
-        let solution = try Solver.solve(instance, effort: effort, seed: seed) { _ in goOn() }
+        let solution = try Solver.solve(instance, effort: effort, seed: seed, workers: workers) { _ in goOn() }
         if solution.seatsOver == 0, solution.cost == 0 { return .fits(solution.assignment) }
         return solution.bound > 0 && solution.seatsOver == 0
             ? .cannot(RoomProof(instance: instance, solution: solution)) : .unknown

@@ -11,6 +11,7 @@ struct SideSearch {
     private let policy: LevelPolicy
     private let effort: Int
     private let seed: UInt64
+    private let workers: any Workers
     private let progress: (LevelProgress) -> Bool
     private var made = 0
     private var steps = 0
@@ -18,13 +19,14 @@ struct SideSearch {
     private var isComplete = true
 
     init(
-        _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64,
+        _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64, workers: any Workers,
         progress: @escaping (LevelProgress) -> Bool
     ) {
         self.given = given
         self.policy = policy
         self.effort = effort
         self.seed = seed
+        self.workers = workers
         self.progress = progress
     }
 
@@ -37,7 +39,8 @@ struct SideSearch {
         var best: LevelledSolution?
         var open = divided(given, at: root.assignment)
         while let node = next(&open) {
-            var run = LevelRun(node, policy: policy, effort: effort / 4, seed: seed, progress: progress)
+            var run = LevelRun(
+                node, policy: policy, effort: effort / 4, seed: seed, workers: workers, progress: progress)
             let found = try run.solveFirst()
             steps += found.levels.reduce(0) { $0 + $1.steps }
             if let best, !Self.canBeat(best, found) { continue }
@@ -113,7 +116,10 @@ struct SideSearch {
         var (run, bound) = (run, 0)
         var open = [near]
         while let node = next(&open) {
-            if made > 1 { run = LevelRun(node, policy: policy, effort: effort / 4, seed: seed, progress: progress) }
+            if made > 1 {
+                run = LevelRun(
+                    node, policy: policy, effort: effort / 4, seed: seed, workers: workers, progress: progress)
+            }
             let found = try run.best(after: first)
             steps += run.steps
             if made == 1 { bound = found.bound }

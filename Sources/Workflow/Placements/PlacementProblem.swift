@@ -119,9 +119,11 @@ package struct PlacementProblem: Equatable, Sendable {
     ///
     /// - Parameters:
     ///   - effort: steps of the search; `nil` for what an ordinary county needs.
+    ///   - workers: as of `Solver.solve`.
     ///   - progress: told now and then; answers false to end with the best plan so far.
     package func solved(
-        effort: Int? = nil, seed: UInt64 = 1, progress: @escaping (LevelProgress) -> Bool = { _ in true }
+        effort: Int? = nil, seed: UInt64 = 1, workers: any Workers = Threads(),
+        progress: @escaping (LevelProgress) -> Bool = { _ in true }
     ) throws(UnsolvablePlacement) -> SolvedPlan {
         let faults = instance.validate()
         guard faults.isEmpty else { throw UnsolvablePlacement(faults: faults, classNames: classNames) }
@@ -130,7 +132,8 @@ package struct PlacementProblem: Equatable, Sendable {
         guard levelled.instance.classes.allSatisfy({ !$0.arcs.isEmpty }) else { throw conflict() }
         let found: LevelledSolution
         do {
-            found = try LevelSearch.solve(levelled, policy: policy, effort: effort, seed: seed, progress: progress)
+            found = try LevelSearch.solve(
+                levelled, policy: policy, effort: effort, seed: seed, workers: workers, progress: progress)
         } catch {
             throw UnsolvablePlacement(faults: error.faults, classNames: classNames)
         }

@@ -8,18 +8,20 @@ package struct SolvePlan: Sendable {
     let year: Int
     let effort: Int?
     let seed: UInt64
+    let workers: any Workers
     let progress: @Sendable (LevelProgress) -> Bool
 
     /// - Parameters:
     ///   - effort: steps of the search; `nil` for what an ordinary county needs.
     ///   - progress: told now and then; answers false to end with the best plan so far.
     package init(
-        year: Int, effort: Int? = nil, seed: UInt64 = 1,
+        year: Int, effort: Int? = nil, seed: UInt64 = 1, workers: any Workers = Threads(),
         progress: @escaping @Sendable (LevelProgress) -> Bool = { _ in true }
     ) {
         self.year = year
         self.effort = effort
         self.seed = seed
+        self.workers = workers
         self.progress = progress
     }
 
@@ -28,7 +30,7 @@ package struct SolvePlan: Sendable {
     ) async throws -> ID<PlacementPlan> {
         let problem = try await office.read(as: officer) { [year] in try PlacementProblem(year: year, at: $0) }
         let solved = try await SolvingQueue.plans.run { [self] in
-            try problem.solved(effort: effort, seed: seed, progress: progress)
+            try problem.solved(effort: effort, seed: seed, workers: workers, progress: progress)
         }
         return try await office.perform(KeepPlan(solved), as: officer, backfilling: backfill)
     }
