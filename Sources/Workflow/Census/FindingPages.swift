@@ -212,20 +212,24 @@ struct FindingPage: Page {
         confirmAction =
             mayMend && item.mayBeRight
             ? CensusLinks.confirmation(item.year, item.id) : nil
-        let known =
-            item.code == .idDouble
-            ? "如：同一名学生写了两行"
-            : item.code == .headerMissing
-                ? "如：本校只有一个班，不分班级" : item.student == nil ? "如：已对照原表数过、看过" : "如：已向家长核实"
         confirmTitle = item.code == .headerMissing ? "本校确实没有这一列的内容" : "核实无误"
         advice = view.advice(for: officer, mayConfirm: confirmAction != nil)
-        confirmReason = .text("note", "核实情况", in: form, hint: known)
+        confirmReason = .text("note", "核实情况", in: form, hint: Self.example(item))
         let isAsked = item.isAsked || item.isOnDouble
         doublesHref = isAsked && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
         let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
         mergerHref =
             isShared && officer.may(.mergeStudents) ? item.student.map { CohortLinks.merger(item.year, $0) } : nil
         back = PageLink(item.isOfWalkIn ? "返回报到" : "返回问题清单", item.listHref)
+    }
+
+    /// What may be said of a finding that is right as it is.
+    private static func example(_ item: StoredFinding) -> String {
+        switch item.code {
+        case .idDouble: "如：同一名学生写了两行"
+        case .headerMissing: item.field == .className ? "如：本校只有一个班，不分班级" : "如：逐户问过，都没有"
+        default: item.student == nil ? "如：已对照原表数过、看过" : "如：已向家长核实"
+        }
     }
 }
 

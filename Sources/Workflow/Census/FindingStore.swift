@@ -66,13 +66,10 @@ struct FindingStore {
                 mark.student.map { intake.earlier.told(of: $0, at: school) } ?? intake.earlier.told(of: school)
             let line = mark.student.flatMap { lines[$0] }
             let isLeftAlone = line?.leavesAlone(mark.code, under: mark.column) ?? false
-            switch try row.word("state", as: FindingState.self) {
             // An earlier part has told of the child: this one adds to that.
-            case .open where try isColumnAnswered(row, naming: lines.keys) ?? false:
-                open.append(mark)
-                superseded.append(try row.id("id"))
-            case .open where mark.isOfColumn || isCompared || isLeftAlone: break
-            case .open where mark.student != nil || isWhole:
+            let isTold = (mark.student != nil || isWhole) && !isCompared && !isLeftAlone
+            switch try row.word("state", as: FindingState.self) {
+            case .open where try isColumnAnswered(row, naming: lines.keys) ?? isTold:
                 open.append(mark)
                 superseded.append(try row.id("id"))
             case .mended where !(try row.textOrNil("mended_value") ?? "").isEmpty: answered.insert(mark)
@@ -196,8 +193,6 @@ extension FindingStore.Mark {
         column = try row.text("column_name")
         value = try row.text("value")
     }
-
-    fileprivate var isOfColumn: Bool { FindingCode(rawValue: code)?.isOfColumn ?? false }
 }
 
 extension RosterIntake {

@@ -74,10 +74,14 @@ extension FindingStore {
 
     /// The open missing columns of a school, without those that may be wanting.
     func missingColumns(at school: ID<School>, year: Int) throws -> [MissingColumn] {
+        try missingColumns(at: school, year: year, "state = 'open'")
+    }
+
+    private func missingColumns(at school: ID<School>, year: Int, _ condition: SQL) throws -> [MissingColumn] {
         try connection.rows(
             """
             SELECT id, file_id, sheet, school_id, code, column_name FROM finding
-            WHERE county = \(county) AND year = \(year) AND school_id = \(school) AND state = 'open'
+            WHERE county = \(county) AND year = \(year) AND school_id = \(school) AND \(condition)
                 AND code = \(FindingCode.headerMissing) ORDER BY id
             """
         ).compactMap(MissingColumn.init(row:))
@@ -89,6 +93,22 @@ extension FindingStore {
             try connection.run(
                 """
                 UPDATE finding SET state = 'superseded', act_id = \(act)
+                WHERE county = \(county) AND id = \(column.finding)
+                """)
+        }
+    }
+
+    /// Children are on the roll of a school again: what was asked no more because they had left is asked again.
+    func reopenMissingColumns(at school: ID<School>, year: Int) throws {
+        let settled: SQL = """
+            state = 'superseded' AND superseded_by IS NULL AND act_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM roster_file
+                WHERE roster_file.county = finding.county AND roster_file.id = finding.file_id
+                    AND roster_file.withdrawn_act_id IS NOT NULL)
+            """
+        for column in try missingColumns(at: school, year: year, settled) where try !lacking(column).isEmpty {
+            try connection.run(
+                """
+                UPDATE finding SET state = 'open', act_id = NULL
                 WHERE county = \(county) AND id = \(column.finding)
                 """)
         }

@@ -17,9 +17,7 @@ struct ChildRoster: Sendable {
         guard let change else { return head + (act.entry.kind == .rosterImported ? "，改了内容" : "") }
         if act.entry.kind == .rosterWithdrawn { return head + "，它改过的内容恢复原样，后来另改的不动" }
         let (old, new) = (change.before, change.after)
-        var words = DetailChange.changes(from: old.details, to: new.details).map {
-            "\($0.label) \($0.shownBefore) → \($0.shownAfter)\($0.difference)"
-        }
+        var words = DetailChange.changes(from: old.details, to: new.details).map(\.sentence)
         if old.schoolClass != new.schoolClass {
             words.append("班级 \(names.schoolClass(old.schoolClass)) → \(names.schoolClass(new.schoolClass))")
         }
@@ -58,7 +56,9 @@ extension Desk {
             let isChange = try row.bool("changed")
             let change = isChange ? changes[id] : nil
             let back: ID<Act>? = try row.idOrNil("withdrawn_act_id")
-            let shown: [ID<Act>?] = [isChange ? try row.id("act_id") : nil, back.flatMap { told.contains($0) ? nil : $0 }]
+            let shown: [ID<Act>?] = [
+                isChange ? try row.id("act_id") : nil, back.flatMap { told.contains($0) ? nil : $0 },
+            ]
             return shown.compactMap { $0.flatMap { acts[$0] } }
                 .map { ChildRoster(act: $0, name: name, change: change) }
         }.sorted { $0.act.at < $1.act.at }

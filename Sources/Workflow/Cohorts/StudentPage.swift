@@ -74,7 +74,9 @@ struct StudentPage: Page {
         pastTense = kin.isMerged ? MergerWords.pastTense : ""
         keptAs = kin.into
         mergedHere = kin.others
-        mergerHref = kin.mayMerge && position.isMember && position.left == nil ? CohortLinks.merger(student.year, student.id) : nil
+        mergerHref =
+            kin.mayMerge && position.isMember && position.left == nil
+            ? CohortLinks.merger(student.year, student.id) : nil
         separationHref = kin.mayMerge && kin.isMerged ? CohortLinks.separation(student.year, student.id) : nil
         separationReason = .text("reason", "撤销的理由", in: form)
     }

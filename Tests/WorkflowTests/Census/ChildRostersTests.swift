@@ -18,7 +18,8 @@ import Testing
     {
         try await engine.with { county in
             let browser = try await CensusHouse(county).signedIn("bureau")
-            try await county.take([Child(1, "罗小雨")])
+            try await county.take(
+                county.roster([Child(1, "罗小雨")], without: ["身份证号"], named: "光辉小学.xlsx"))
             let child = try #require(try await county.students().first)
             try await county.take(
                 county.roster([Child(1, "罗小雪").with { $0.phone = "14400000099" }], named: "第二次.xlsx"))
@@ -27,6 +28,8 @@ import Testing
             #expect(changed.count == 2)
             #expect(changed[0].contains("在册：光辉小学六年级(1)班") && changed[0].contains("导入花名册“光辉小学.xlsx”"))
             #expect(changed[1].contains("导入花名册“第二次.xlsx”，改了：姓名 罗小雨 → 罗小雪；"))
+            #expect(changed[1].contains("出生日期 空 → 2014年；身份证号 空 → 522799"))
+            #expect(!changed[1].contains("2014-09"))
             #expect(changed[1].contains("监护人电话") && !changed[1].contains("14400000099"))
             try await withdraw(county, "传错了文件")
             let restored = try await page()
@@ -39,6 +42,7 @@ import Testing
             #expect(try gone.value("//p[@class='lede']").first?.hasPrefix("不在名册：导入已于") == true)
             #expect(try gone.value("//p[@class='lede']").first?.contains("由光辉小学 罗老师撤销（这一届没有该生）") == true)
             #expect(try gone.value("//p[@class='lede']").first?.contains("责任单位") == false)
+            #expect(try gone.text(beside: "原来列入") == "光辉小学")
             let bar = try gone.value("//div[@class='titlebar']").first ?? ""
             #expect(bar.contains("不在名册") && !bar.contains("待移交") && !bar.contains("应于"))
             #expect(try gone.value(Self.what).last?.contains("撤销导入花名册：第 1 条记录作废") == true)

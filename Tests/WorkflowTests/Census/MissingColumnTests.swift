@@ -71,6 +71,10 @@ import Workbook
                 )
             }
             #expect(try await columns(county).isEmpty)
+            try await county.office.perform(
+                ReopenDouble(student: question.student, other: question.other, year: 2026, reason: "答错了"),
+                as: C.station)
+            #expect(try await columns(county) == ["监护人电话"])
         }
     }
 
@@ -208,7 +212,9 @@ extension RowPlace {
 }
 
 extension RosterRow {
-    fileprivate func on(_ sheet: String) -> RosterRow { RosterRow(place: place.on(sheet), school: school, cells: cells) }
+    fileprivate func on(_ sheet: String) -> RosterRow {
+        RosterRow(place: place.on(sheet), school: school, cells: cells)
+    }
 }
 
 extension CensusCounty {
