@@ -61,7 +61,8 @@ package struct AnswerDouble: Command {
         guard school == question.other else {
             let act = try desk.record(entry, cohort: year, stating: leaving, reason: reason)
             try desk.doubles.decide(question, by: act.id)
-            return try desk.findings.settleDouble(question, at: school, named: name, act: act.id)
+            try desk.findings.settleDouble(question, at: school, named: name, act: act.id)
+            return try desk.findings.settleMissingColumns(at: question.other, year: year, act: act.id)
         }
         let label = try desk.census.classLabel(file: question.file, sheet: question.sheet, row: question.row)
         try desk.move(
@@ -71,6 +72,7 @@ package struct AnswerDouble: Command {
             try desk.doubles.decide(question, by: act)
             try desk.findings.settleDouble(question, at: school, named: name, act: act)
             try desk.doubles.follow(student, to: school, year: year)
+            try desk.findings.settleMissingColumns(at: question.school, year: year, act: act)
         }
     }
 

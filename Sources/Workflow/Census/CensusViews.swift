@@ -45,7 +45,8 @@ extension Desk {
             item: item, name: student?.details.name ?? item.nameOnDouble, schoolName: names.school(school),
             classLabel: names.schoolClass(student?.schoolClass),
             choices: item.code == .classUnknown ? try classChoices(of: school, year: year) : [],
-            isOpen: try cohorts.state(year) == .census)
+            isOpen: try cohorts.state(year) == .census,
+            missing: try MissingColumnView(item, at: self))
     }
 
     func pendingNotices(_ year: Int) throws -> PendingNotices? {

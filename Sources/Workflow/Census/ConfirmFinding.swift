@@ -1,7 +1,8 @@
 import Domain
 import Office
 
-/// Says with a reason that something unusual is right as it stands 属实, or that a row is the same child written twice.
+/// Says with a reason that something unusual is right as it stands 属实, that a row is the same child written twice, or that
+/// there is nothing to stand in a column.
 package struct ConfirmFinding: Command {
     let finding: ID<Finding>
     let year: Int
@@ -18,10 +19,11 @@ package struct ConfirmFinding: Command {
         let item = try desk.openFinding(finding, year: year)
         guard item.mayBeRight else { throw CensusRefusal.notConfirmable }
         guard !reason.isEmpty else { throw CensusRefusal.mendingReasonNeeded }
+        let column = item.code == .headerMissing ? "“\(item.column)”" : ""
         let act = try desk.record(
             Entry(.findingConfirmed, on: item.student.map { "student:\($0)" } ?? "roster:\(item.fileName)"),
             cohort: year, document: item.fileName,
-            reason: FindingWords.title(of: item.code) + "，属实：" + reason)
+            reason: FindingWords.title(of: item.code) + column + "，属实：" + reason)
         try desk.findings.settle([item.id], as: .confirmed, value: nil, act: act.id)
     }
 }

@@ -8,7 +8,7 @@ struct DetailChange: Hashable, Sendable {
     let after: String
     private let mask: Mask
 
-    private enum Mask { case none, identity, studentNumber, phone, address }
+    private enum Mask { case none, birth, identity, studentNumber, phone, address }
 
     var shownBefore: String { shown(before) }
     var shownAfter: String { shown(after) }
@@ -21,14 +21,23 @@ struct DetailChange: Hashable, Sendable {
         switch mask {
         case .identity, .studentNumber, .phone: return "（" + Difference.words(before, after) + "）"
         case .address where shownBefore == shownAfter: return "（门牌不同）"
-        case .address, .none: return ""
+        case .address, .birth, .none: return ""
         }
     }
+
+    /// `姓名 罗小雨 → 罗小雪`, as the page of the child says it: there the birthday is hidden too.
+    var sentence: String {
+        guard mask == .birth else { return "\(label) \(shownBefore) → \(shownAfter)\(difference)" }
+        let (old, new) = (Self.year(of: before), Self.year(of: after))
+        return "\(label) \(old) → \(new)" + (old == new ? "（月日不同）" : "")
+    }
+
+    private static func year(of day: String) -> String { day.isEmpty ? "空" : day.prefix(4) + "年" }
 
     private func shown(_ text: String) -> String {
         guard !text.isEmpty else { return "空" }
         return switch mask {
-        case .none: text
+        case .none, .birth: text
         case .identity: Masking.identity(text)
         case .studentNumber: Masking.studentNumber(text)
         case .phone: text.split(separator: "、").map { Masking.phone(String($0)) }.joined(separator: "、")
@@ -49,7 +58,7 @@ struct DetailChange: Hashable, Sendable {
         compare("姓名") { $0.name }
         compare("曾用名") { $0.previousName }
         compare("性别") { $0.sex?.word ?? "" }
-        compare("出生日期") { $0.birth?.description ?? "" }
+        compare("出生日期", .birth) { $0.birth?.description ?? "" }
         compare("证件类型") { $0.documentKind?.rosterWord ?? "" }
         compare("身份证号", .identity) { $0.identityText }
         compare("学籍号", .studentNumber) { $0.studentNumberText }

@@ -157,7 +157,10 @@ struct FindingPage: Page {
     let fields: [FormField]
     let noDocument: ChoiceField?
     let afterwards: String
+    /// Of a missing column.
+    let advice: MissingColumnAdvice?
     let confirmAction: String?
+    let confirmTitle: String
     let confirmReason: FormField
     let doublesHref: String?
     /// One number on two children: after the census has closed the bureau may find that they are one.
@@ -179,8 +182,11 @@ struct FindingPage: Page {
         sentence = item.told
         facts = [
             FactLine("学生", view.name), FactLine("学校", view.schoolName),
-            FactLine("班级", view.classLabel), FactLine("列", item.column),
-            FactLine("现在的内容", FindingValue.shown(item.value, in: item.field)),
+            FactLine("班级", view.classLabel), FactLine("列", view.missing == nil ? item.column : ""),
+            FactLine("缺少的列（模板的表头）", view.missing?.header ?? ""),
+            FactLine("同一张表还缺", view.missing?.others.joined(separator: "、") ?? ""),
+            FactLine("要补的学生", view.missing.map { "\($0.children.grouped) 人" } ?? ""),
+            FactLine("现在的内容", view.missing == nil ? FindingValue.shown(item.value, in: item.field) : ""),
             FactLine("建议", item.suggestion.map { FindingValue.shown($0, in: item.field) } ?? ""),
             FactLine("文件和行", item.place),
         ].filter { !$0.value.isEmpty }
@@ -206,16 +212,24 @@ struct FindingPage: Page {
         confirmAction =
             mayMend && item.mayBeRight
             ? CensusLinks.confirmation(item.year, item.id) : nil
-        let known =
-            item.code == .idDouble
-            ? "如：同一名学生写了两行" : item.student == nil ? "如：已对照原表数过、看过" : "如：已向家长核实"
-        confirmReason = .text("note", "核实情况", in: form, hint: known)
+        confirmTitle = item.code == .headerMissing ? "本校确实没有这一列的内容" : "核实无误"
+        advice = view.advice(for: officer, mayConfirm: confirmAction != nil)
+        confirmReason = .text("note", "核实情况", in: form, hint: Self.example(item))
         let isAsked = item.isAsked || item.isOnDouble
         doublesHref = isAsked && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
         let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
         mergerHref =
             isShared && officer.may(.mergeStudents) ? item.student.map { CohortLinks.merger(item.year, $0) } : nil
         back = PageLink(item.isOfWalkIn ? "返回报到" : "返回问题清单", item.listHref)
+    }
+
+    /// What may be said of a finding that is right as it is.
+    private static func example(_ item: StoredFinding) -> String {
+        switch item.code {
+        case .idDouble: "如：同一名学生写了两行"
+        case .headerMissing: item.field == .className ? "如：本校只有一个班，不分班级" : "如：逐户问过，都没有"
+        default: item.student == nil ? "如：已对照原表数过、看过" : "如：已向家长核实"
+        }
     }
 }
 
@@ -228,6 +242,14 @@ struct FindingView: Sendable {
     /// The classes that would be right, for a class that is not in the directory.
     let choices: [String]
     let isOpen: Bool
+    /// Of a missing column; `nil` for every other finding.
+    let missing: MissingColumnView?
+
+    fileprivate func advice(for officer: Officer, mayConfirm: Bool) -> MissingColumnAdvice? {
+        guard let missing, let school = item.school, item.state == .open else { return nil }
+        return MissingColumnAdvice(
+            missing, of: item, at: school, mayUpload: isOpen && officer.may(.importRosters), mayConfirm: mayConfirm)
+    }
 }
 
 /// Children on two rosters.

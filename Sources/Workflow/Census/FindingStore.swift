@@ -26,12 +26,15 @@ struct FindingStore {
 
     struct Mark: Hashable {
         let student: ID<Student>?
+        /// Of what is found in a whole file, whose task it is.
+        let school: ID<School>?
         let code: String
         let column: String
         let value: String
     }
 
-    /// What is asked of a column that the file does not have stays asked.
+    /// What is asked of a column that the file does not have stays asked; of a whole list that had no such column, until
+    /// every child of whom it is asked is named here.
     /// A finding that somebody has answered by a value or a word, and that an old file shows again, is not asked a
     /// second time, nor is a doubtful text that a person has looked at; one that fell away with another, only while nothing else of the child has changed.
     func news(of intake: RosterIntake, year: Int, isTextSeen: Bool) throws -> News {
@@ -40,7 +43,7 @@ struct FindingStore {
         let besides: SQL = intake.earlier.file.map { "AND file_id <> \($0)" } ?? ""
         let rows = try connection.rows(
             """
-            SELECT id, student_id, code, column_name, value, state, school_id, mended_value FROM finding
+            SELECT id, file_id, sheet, student_id, code, column_name, value, state, school_id, mended_value FROM finding
             WHERE county = \(county) AND year = \(year) AND state <> 'superseded'
                 AND school_id IN \(list: intake.schools) AND (student_id IN \(list: told) OR student_id IS NULL)
                 \(besides)
@@ -57,18 +60,16 @@ struct FindingStore {
         var open: [Mark] = []
         var superseded: [ID<Finding>] = []
         for row in rows {
-            let mark = Mark(
-                student: try row.idOrNil("student_id"), code: try row.text("code"),
-                column: try row.text("column_name"), value: try row.text("value"))
+            let mark = try Mark(row: row)
             let school: ID<School> = try row.id("school_id")
             let isCompared =
                 mark.student.map { intake.earlier.told(of: $0, at: school) } ?? intake.earlier.told(of: school)
             let line = mark.student.flatMap { lines[$0] }
             let isLeftAlone = line?.leavesAlone(mark.code, under: mark.column) ?? false
-            switch try row.word("state", as: FindingState.self) {
             // An earlier part has told of the child: this one adds to that.
-            case .open where isCompared || isLeftAlone: break
-            case .open where mark.student != nil || isWhole:
+            let isTold = (mark.student != nil || isWhole) && !isCompared && !isLeftAlone
+            switch try row.word("state", as: FindingState.self) {
+            case .open where try isColumnAnswered(row, naming: lines.keys) ?? isTold:
                 open.append(mark)
                 superseded.append(try row.id("id"))
             case .mended where !(try row.textOrNil("mended_value") ?? "").isEmpty: answered.insert(mark)
@@ -81,7 +82,10 @@ struct FindingStore {
         let declined = Set(intake.declined.map { Cell(student: $0.student, column: $0.column) })
         let items = intake.findings.asked.filter { item in
             if isTextSeen, item.finding.code == .textDoubt { return false }
-            guard let student = item.student?.id else { return !answered.contains(Self.mark(item)) }
+            guard let student = item.student?.id else {
+                return !answered.contains(Self.mark(item)) || open.contains(Self.mark(item))
+                    || (item.finding.code.isOfColumn && intake.bringsChildren(at: item))
+            }
             if declined.contains(Cell(student: student, column: item.finding.column)) { return true }
             guard !answered.contains(Self.mark(item)) else { return false }
             return !still.contains(student) || !settled.contains(Self.mark(item))
@@ -128,8 +132,8 @@ struct FindingStore {
 
     private static func mark(_ item: CensusFindings.Item) -> Mark {
         Mark(
-            student: item.student?.id, code: item.finding.code.rawValue, column: item.finding.column,
-            value: FindingValue.kept(item.finding))
+            student: item.student?.id, school: item.student == nil ? item.school : nil,
+            code: item.finding.code.rawValue, column: item.finding.column, value: FindingValue.kept(item.finding))
     }
 
     func replace(by news: News, file: ID<SourceFile>, year: Int, at desk: Desk) throws {
@@ -181,6 +185,25 @@ struct FindingStore {
     }
 }
 
+extension FindingStore.Mark {
+    fileprivate init(row: Row) throws {
+        student = try row.idOrNil("student_id")
+        school = student == nil ? try row.id("school_id") : nil
+        code = try row.text("code")
+        column = try row.text("column_name")
+        value = try row.text("value")
+    }
+}
+
+extension RosterIntake {
+    /// Whether the list of a finding names children of its school who were on no roster before.
+    fileprivate func bringsChildren(at item: CensusFindings.Item) -> Bool {
+        lines.contains {
+            $0.kind == .new && $0.school == item.school && $0.review.row.place.sheet == item.finding.place.sheet
+        }
+    }
+}
+
 /// How far a finding is 处理情况.
 package enum FindingState: String, CaseIterable, Sendable {
     case open
@@ -190,7 +213,7 @@ package enum FindingState: String, CaseIterable, Sendable {
     case confirmed
     /// The census is closed: the bureau decides on the new value.
     case proposed
-    /// A newer file of the school says otherwise, or its own was taken back.
+    /// A newer file of the school says otherwise, its own was taken back, or nobody is left of whom it asks.
     case superseded
 }
 

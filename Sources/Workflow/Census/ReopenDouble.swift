@@ -43,5 +43,6 @@ package struct ReopenDouble: Command {
         if entering { _ = try desk.separate(question, on: entry, reason: reason) }
         try desk.doubles.answer(question, own: nil, other: nil, decided: nil)
         try desk.findings.reopenDouble(question)
+        for school in [question.school, other] { try desk.findings.reopenMissingColumns(at: school, year: year) }
     }
 }

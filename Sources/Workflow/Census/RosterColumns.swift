@@ -24,7 +24,7 @@ struct RosterColumns {
         fields[.name] != nil && fields.count >= 3
     }
 
-    /// What a roster must hold (notice 五(二)) and this one has no column for, by the name that we would give it.
+    /// What a roster must hold (notice 五(二)) and this one has no column for, by the name that the template gives it.
     func missing(besides known: Set<RosterField>) -> [String] {
         Self.required.filter { field, _ in !known.contains(field) && !has(field) }.map(\.label)
     }
@@ -54,7 +54,7 @@ struct RosterColumns {
 
     /// A student number may be wanting at the census: it is a code of its own, a notice.
     private static let required: [(field: RosterField, label: String)] = [
-        (.name, "姓名"), (.sex, "性别"), (.identity, "身份证号"), (.className, "班级"),
+        (.name, "姓名"), (.sex, "性别"), (.identity, "身份证件号"), (.className, "班级"),
         (.homeAddress, "家庭住址"), (.guardianPhone, "监护人电话"),
     ]
 

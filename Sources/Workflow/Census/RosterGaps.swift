@@ -2,8 +2,8 @@ import Domain
 import Office
 import Workbook
 
-/// The sheet 缺项表: only the children of a school with something to be mended, with all that is known of them; the gaps
-/// are red, and a column says why. Uploaded again it changes these children and asks for nobody else.
+/// The sheet 缺项表: only the children of a school with something to be mended, or for whose sake a missing column is asked,
+/// with all that is known of them; the gaps are red, and a column says why. Uploaded again it changes these children and asks for nobody else.
 ///
 /// Numbers stand whole in it: it is the school's own roster, and who takes it is written down.
 struct RosterGaps: Sendable {
@@ -29,16 +29,27 @@ struct RosterGaps: Sendable {
         let labels = Dictionary(
             try query.classes(of: school).map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
         // A double tells nothing of the child but that: it is answered on its own page.
-        let open = Dictionary(grouping: try desk.findings.open(at: school, year: year).filter { !$0.isOnDouble }) {
-            $0.student
-        }
+        let items = try desk.findings.open(at: school, year: year).filter { !$0.isOnDouble }
+        let open = Dictionary(grouping: items) { $0.student }
+        let lacking = try Self.lacking(items, at: school, year: year, desk)
         rows = try query.students(of: school).compactMap { student in
-            guard let findings = open[student.id], findings.contains(where: \.severity.asksForMending) else {
-                return nil
-            }
+            let findings = (open[student.id] ?? []) + (lacking[student.id] ?? [])
+            guard findings.contains(where: \.severity.asksForMending) else { return nil }
             let label = student.schoolClass.flatMap { labels[$0] } ?? ""
             return Row(student: student, label: label == CensusWords.noClass ? "" : label, findings: findings)
         }
+    }
+
+    /// The missing columns that are asked for the sake of each child.
+    private static func lacking(
+        _ items: [StoredFinding], at school: ID<School>, year: Int, _ desk: Desk
+    ) throws -> [ID<Student>: [StoredFinding]] {
+        var lacking: [ID<Student>: [StoredFinding]] = [:]
+        for column in try desk.findings.missingColumns(at: school, year: year) {
+            guard let item = items.first(where: { $0.id == column.finding }) else { continue }
+            for student in try desk.findings.lacking(column) { lacking[student.id, default: []].append(item) }
+        }
+        return lacking
     }
 
     var sheet: SheetDraft {
@@ -76,8 +87,10 @@ struct RosterGaps: Sendable {
 
     private static func joined(_ findings: [StoredFinding]) -> String {
         // Rows are counted in the roster as it came in, not in this sheet.
-        findings.map { $0.code.namesRow ? "\($0.sentence)（行号是“\($0.fileName)”里的）" : $0.sentence }
-            .joined(separator: "；")
+        findings.map { item in
+            if item.code == .headerMissing { return "没有填：“\(item.fileName)”里没有“\(item.column)”这一列" }
+            return item.code.namesRow ? "\(item.sentence)（行号是“\(item.fileName)”里的）" : item.sentence
+        }.joined(separator: "；")
     }
 
     /// Every detail of a child that a roster can tell has its column: what is not in a sheet would be lost by reading it.

@@ -16,6 +16,11 @@ enum RosterTemplate {
         return [list, explanation(columns)]
     }
 
+    /// How the column of a field is headed, `监护人电话*`; empty for a field that has none.
+    static func header(of field: RosterField) -> String {
+        columns(year: 0, classes: []).first { RosterColumns.field(of: $0.draft.header) == field }?.draft.header ?? ""
+    }
+
     private struct Column {
         let draft: ColumnDraft
         let sample: String

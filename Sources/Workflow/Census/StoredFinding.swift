@@ -47,8 +47,10 @@ struct StoredFinding: Sendable {
     /// Whether the proposal loses nothing, so that it may be taken with one click.
     var isLossless: Bool { suggestion != nil && code.losesNothing }
 
-    /// Whether it may be right as it is: unusual, or the same child written twice.
-    var mayBeRight: Bool { !severity.asksForMending || (code == .idDouble && isOnDouble) }
+    /// Whether it may be right as it is: unusual, the same child written twice, or a column for which there is nothing.
+    var mayBeRight: Bool {
+        !severity.asksForMending || (code == .idDouble && isOnDouble) || code == .headerMissing
+    }
 
     /// The list on which it stands until it is settled.
     var listHref: String {

@@ -14,7 +14,8 @@ enum ChildDetails {
             ("性别", details.sex?.word ?? ""),
             ("出生日期", birth),
             ("民族", details.ethnicGroup),
-            ("移交学校", names.sender(of: position)),
+            position.isMember
+                ? ("移交学校", names.sender(of: position)) : ("原来列入", names.school(student.school)),
             ("班级", names.schoolClass(position.schoolClass)),
             ("接收学校", names.school(position.receiving)),
             ("身份证号", hidden(details.identityText, Masking.identity)),

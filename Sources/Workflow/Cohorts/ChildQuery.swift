@@ -30,6 +30,17 @@ package struct ChildRecord: Sendable {
     package let told: [Told]
     /// Acts on the child that state no fact: who looked at the full numbers, proposals.
     package let others: [Act]
+    /// What rosters have changed of the child, the oldest first; each with the facts that its act has stated too.
+    let rosters: [ChildRoster]
+
+    /// What took the child out of the cohort again, its enrolment being withdrawn; `nil` for a member.
+    package var removal: Told? {
+        guard !position.isMember else { return nil }
+        let memberships = Set(told.filter { $0.fact.kind.statesMembership }.map(\.fact.sequence))
+        return told.last { told in
+            if case .withdrawn(let sequence) = told.fact.kind { memberships.contains(sequence) } else { false }
+        }
+    }
 
     /// The last fact of a kind that counts: record that has gone from the national system counts no more.
     package func evidence(of detail: StandingDetail) -> Told? {
@@ -73,7 +84,8 @@ package struct ChildQuery {
                 """
                 SELECT * FROM act WHERE county = \(desk.county) AND subject = \("student:\(id)") ORDER BY sequence
                 """
-            ).map(Act.init(row:)).filter { acts[$0.id] == nil })
+            ).map(Act.init(row:)).filter { acts[$0.id] == nil },
+            rosters: try desk.childRosters(of: id, besides: Set(acts.keys)))
     }
 
     private func acts(_ ids: Set<ID<Act>>) throws -> [ID<Act>: Act] {

@@ -53,8 +53,10 @@ struct StudentPage: Page {
         self.cases = cases
         summary = ErrorSummary(of: form)
         name = student.details.name
-        standing = position.standing.tag
-        definition = position.standing.definition
+        standing = position.isMember ? position.standing.tag : StudentWords.offRoll
+        definition =
+            position.isMember
+            ? position.standing.definition : record.removal.map { StudentWords.removed($0, names) } ?? ""
         holder = position.holder.map(names.unit(stored:))
         due = position.due.map { StateTag(StudentWords.due($0, on: today), StudentWords.tone($0, on: today)) }
         evidence = StandingDetail.allCases.map { detail in
@@ -66,13 +68,15 @@ struct StudentPage: Page {
         mayReveal = revealed == nil && officer.may(.revealIdentity)
         revealHref = CohortLinks.revelation(student.year, student.id)
         purpose = .text("purpose", "用途", in: form, hint: "例如：核对户口簿、联系监护人。姓名、单位、时间和用途都会记录。")
-        timeline = Timeline(record.told.map { ChildMoments.moment($0, names) })
+        timeline = Timeline(ChildMoments.all(record, names))
         looks = record.others.isEmpty ? nil : Timeline(record.others.map { ChildMoments.moment($0, names) })
         listHref = CohortLinks.students(student.year)
         pastTense = kin.isMerged ? MergerWords.pastTense : ""
         keptAs = kin.into
         mergedHere = kin.others
-        mergerHref = kin.mayMerge && position.left == nil ? CohortLinks.merger(student.year, student.id) : nil
+        mergerHref =
+            kin.mayMerge && position.isMember && position.left == nil
+            ? CohortLinks.merger(student.year, student.id) : nil
         separationHref = kin.mayMerge && kin.isMerged ? CohortLinks.separation(student.year, student.id) : nil
         separationReason = .text("reason", "撤销的理由", in: form)
     }
@@ -97,13 +101,41 @@ extension StudentPage.Evidence {
 
 /// Facts and acts as lines of the timeline.
 enum ChildMoments {
+    /// Facts and what rosters have changed, in the order in which they were written down.
+    static func all(_ record: ChildRecord, _ names: PlaceNames) -> [Timeline.Moment] {
+        let facts = record.told.map { (at: $0.fact.recorded, moment: moment($0, names)) }
+        let changes = record.rosters.map { (at: $0.act.at, moment: moment($0, names)) }
+        return (facts + changes).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+            .map(\.element.moment)
+    }
+
+    /// What withdraws another fact is named as what was done.
+    private static func what(_ told: ChildRecord.Told, _ names: PlaceNames) -> String {
+        guard case .withdrawn(let sequence) = told.fact.kind else { return told.fact.kind.sentence(names) }
+        return "\(told.act.entry.kind.label)：第 \(sequence) 条记录作废"
+    }
+
+    private static func ground(of act: Act) -> String {
+        guard !act.document.isEmpty else { return "" }
+        return act.entry.kind == .rosterImported
+            ? "\(act.entry.kind.label)“\(act.document)”" : "依据：\(act.document)"
+    }
+
+    static func moment(_ roster: ChildRoster, _ names: PlaceNames) -> Timeline.Moment {
+        let act = roster.act
+        let reason = act.reason.isEmpty ? "" : "说明：\(act.reason)"
+        return Timeline.Moment(
+            machineTime: act.day.description, time: act.day.chinese, what: roster.sentence(names), by: by(act, names),
+            note: [reason, "记录于 \(act.at.chinese)"].filter { !$0.isEmpty }.joined(separator: "；"))
+    }
+
     static func moment(_ told: ChildRecord.Told, _ names: PlaceNames) -> Timeline.Moment {
         let marks = [
-            told.isWithdrawn ? "已更正，不再有效" : "", told.act.document.isEmpty ? "" : "依据：\(told.act.document)",
+            told.isWithdrawn ? "已更正，不再有效" : "", ground(of: told.act),
             told.act.reason.isEmpty ? "" : "说明：\(told.act.reason)", "记录于 \(told.fact.recorded.chinese)",
         ]
         return Timeline.Moment(
-            machineTime: told.fact.day.description, time: told.fact.day.chinese, what: told.fact.kind.sentence(names),
+            machineTime: told.fact.day.description, time: told.fact.day.chinese, what: what(told, names),
             by: by(told.act, names), note: marks.filter { !$0.isEmpty }.joined(separator: "；"))
     }
 

@@ -22,6 +22,18 @@ package enum StudentWords {
     static let nobody = "没有这样的学生。可以试试身份证后四位或学籍号。"
     static let revealed = "完整信息只显示这一次，已记入查看记录。用完关闭页面，不要截图外传。"
 
+    /// The state of a child whose enrolment was taken back.
+    static let offRoll = StateTag("不在名册", .plain)
+
+    /// By which act, when, by whom and why.
+    static func removed(_ told: ChildRecord.Told, _ names: PlaceNames) -> String {
+        let act = told.act
+        let reason = act.reason.isEmpty ? "" : "（\(act.reason)）"
+        let (day, by) = (act.day.chinese, ChildMoments.by(act, names))
+        return act.entry.kind == .rosterWithdrawn
+            ? "不在名册：导入已于\(day)由\(by)撤销\(reason)" : "不在名册：\(by)于\(day)办理“\(act.entry.kind.label)”\(reason)"
+    }
+
     /// When the office must have acted, and how late it is: `应于 9月3日`, `已逾期 12 天`.
     package static func due(_ due: Day, on today: Day) -> String {
         let days = today.distance(to: due)

@@ -37,6 +37,7 @@ struct CensusHouse {
             for: county.office, accounts: accounts, password: Self.password, known: ["/y/:year/census"]
         ) { doors, pages in
             CensusRoom.open(doors, office: county.office, pages: pages, imports: imports)
+            StudentRoutes(office: county.office, pages: pages).open(doors)
             doors.get("/y/:year", may: .seeBoard, use: BoardRoutes(office: county.office, pages: pages).show)
             doors.get("/") { _, _ in .redirect(to: CensusLinks.home(2026)) }
         }

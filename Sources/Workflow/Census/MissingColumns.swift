@@ -1,0 +1,194 @@
+import Domain
+import Office
+import Storage
+import Web
+
+/// Columns that a list of a roster does not have 缺少应有的列. The finding is the list's, and is asked for the sake of its
+/// children: those on the roll of its school of whom nothing is known that would stand there, until a later roster names
+/// them. That one asks for itself: of its cells, or because it has no such column either.
+struct MissingColumn: Sendable {
+    let finding: ID<Finding>
+    let file: ID<SourceFile>
+    let sheet: String
+    let school: ID<School>
+    let field: RosterField
+
+    /// `nil` for a finding about something else.
+    fileprivate init?(row: Row) throws {
+        guard FindingCode(rawValue: try row.text("code"))?.isOfColumn == true,
+            let field = RosterColumns.field(of: try row.text("column_name"))
+        else { return nil }
+        finding = try row.id("id")
+        file = try row.id("file_id")
+        sheet = try row.text("sheet")
+        school = try row.id("school_id")
+        self.field = field
+    }
+}
+
+extension FindingCode {
+    /// Whether it says that a list has no column of some kind.
+    var isOfColumn: Bool { self == .headerMissing || self == .studentNumberMissing }
+}
+
+extension FindingStore {
+    /// Whether a roster that comes in answers the finding: it names every child for whose sake it is asked. `nil` for a
+    /// finding about something else.
+    func isColumnAnswered(_ row: Row, naming students: some Collection<ID<Student>>) throws -> Bool? {
+        guard let column = try MissingColumn(row: row) else { return nil }
+        return try lacking(column).allSatisfy { students.contains($0.id) }
+    }
+
+    /// The children for whose sake a missing column is asked, in the order of their ids.
+    func lacking(_ column: MissingColumn) throws -> [KnownStudent] {
+        let taken = try connection.row(
+            """
+            SELECT act.at FROM roster_file JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
+            WHERE roster_file.county = \(county) AND roster_file.id = \(column.file)
+            """)
+        guard let at = try taken?.timestamp("at") else { return [] }
+        let rows = try connection.rows(
+            """
+            SELECT student.*, school_class.label AS class_label FROM student
+            JOIN standing ON standing.county = student.county AND standing.student_id = student.id
+            LEFT JOIN school_class ON school_class.county = student.county AND school_class.id = student.class_id
+            WHERE student.county = \(county) AND student.school_id = \(column.school)
+                AND standing.membership = 'enrolled' AND standing.left_reason IS NULL
+                AND student.id IN (SELECT line.student_id FROM roster_line AS line
+                    WHERE line.county = \(county) AND line.file_id = \(column.file) AND line.sheet = \(column.sheet)
+                        AND line.school_id = \(column.school) AND line.kind <> 'double')
+                AND NOT EXISTS (SELECT 1 FROM roster_line AS later
+                    JOIN roster_file ON roster_file.county = later.county AND roster_file.id = later.file_id
+                    JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
+                    WHERE later.county = student.county AND later.student_id = student.id AND later.kind <> 'double'
+                        AND roster_file.withdrawn_act_id IS NULL
+                        AND (act.at > \(at) OR (act.at = \(at) AND roster_file.id > \(column.file))))
+            ORDER BY student.id
+            """)
+        return try rows.compactMap { row in
+            let student = try KnownStudent(row: row)
+            let label = try row.textOrNil("class_label") ?? CensusWords.noClass
+            return student.details.tells(column.field, in: label) ? nil : student
+        }
+    }
+
+    /// The open missing columns of a school, without those that may be wanting.
+    func missingColumns(at school: ID<School>, year: Int) throws -> [MissingColumn] {
+        try missingColumns(at: school, year: year, "state = 'open'")
+    }
+
+    private func missingColumns(at school: ID<School>, year: Int, _ condition: SQL) throws -> [MissingColumn] {
+        try connection.rows(
+            """
+            SELECT id, file_id, sheet, school_id, code, column_name FROM finding
+            WHERE county = \(county) AND year = \(year) AND school_id = \(school) AND \(condition)
+                AND code = \(FindingCode.headerMissing) ORDER BY id
+            """
+        ).compactMap(MissingColumn.init(row:))
+    }
+
+    /// Children have left the roll of a school: of missing columns for whose sake nobody is left it is asked no more.
+    func settleMissingColumns(at school: ID<School>, year: Int, act: ID<Act>) throws {
+        for column in try missingColumns(at: school, year: year) where try lacking(column).isEmpty {
+            try connection.run(
+                """
+                UPDATE finding SET state = 'superseded', act_id = \(act)
+                WHERE county = \(county) AND id = \(column.finding)
+                """)
+        }
+    }
+
+    /// Children are on the roll of a school again: what was asked no more because they had left is asked again.
+    func reopenMissingColumns(at school: ID<School>, year: Int) throws {
+        let settled: SQL = """
+            state = 'superseded' AND superseded_by IS NULL AND act_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM roster_file
+                WHERE roster_file.county = finding.county AND roster_file.id = finding.file_id
+                    AND roster_file.withdrawn_act_id IS NOT NULL)
+            """
+        for column in try missingColumns(at: school, year: year, settled) where try !lacking(column).isEmpty {
+            try connection.run(
+                """
+                UPDATE finding SET state = 'open', act_id = NULL
+                WHERE county = \(county) AND id = \(column.finding)
+                """)
+        }
+    }
+}
+
+extension StudentDetails {
+    /// Whether something is known that would stand in the column, or that there is nothing to stand there.
+    ///
+    /// - Parameter label: of the child's class.
+    fileprivate func tells(_ field: RosterField, in label: String) -> Bool {
+        switch field {
+        case .name: !name.isEmpty
+        case .sex: sex != nil
+        case .identity: !identityText.isEmpty || documentKind?.needsNumber == false
+        case .className: label != CensusWords.noClass
+        case .homeAddress: !homeAddress.isEmpty || !residence.isEmpty
+        case .guardianPhone: !phones.isEmpty || guardians.contains { !$0.phone.isEmpty }
+        case .studentNumber: !studentNumberText.isEmpty
+        default: true
+        }
+    }
+}
+
+/// What the page of a missing column says of it.
+struct MissingColumnView: Sendable {
+    /// As the template heads it.
+    let header: String
+    /// What else the same list does not have, as the template heads it.
+    let others: [String]
+    /// How many children it is asked for.
+    let children: Int
+
+    init?(_ item: StoredFinding, at desk: Desk) throws {
+        guard item.code == .headerMissing, let field = item.field, let school = item.school else { return nil }
+        let columns = try desk.findings.missingColumns(at: school, year: item.year)
+        header = RosterTemplate.header(of: field)
+        others = columns.filter { $0.file == item.file && $0.sheet == item.sheet && $0.finding != item.id }
+            .map { RosterTemplate.header(of: $0.field) }
+        children = try columns.first { $0.finding == item.id }.map { try desk.findings.lacking($0).count } ?? 0
+    }
+}
+
+/// What is to be done about a missing column: why it is asked for, and the ways to answer.
+struct MissingColumnAdvice: Sendable {
+    let why: String
+    let steps: [String]
+    let acts: [PageLink]
+
+    init(_ view: MissingColumnView, of item: StoredFinding, at school: ID<School>, mayUpload: Bool, mayConfirm: Bool) {
+        why = Self.reason(item.field)
+        let name = view.header.filter { $0 != "*" }
+        var steps: [String] = []
+        if view.children == 0 {
+            steps.append("这张表里的学生都已在后来的花名册里、已有这项内容或者不在名册，不用再补；下次上传后不再列出。")
+        } else if mayUpload {
+            steps.append("在原表里加上“\(name)”这一列，逐人填好，整个文件重新上传。系统认得原来的学生，不会重复。")
+            steps.append("或者下载缺项表：要补的 \(view.children.grouped) 名学生都在里面，填好红格上传，别的学生不受影响。")
+        } else {
+            steps.append("由学校在摸底截止以前补上这一列，重新上传。")
+        }
+        if mayConfirm { steps.append("确实没有这项内容的，在下面写明情况。之后上传的表里有新学生、又没有这一列，会再问。") }
+        self.steps = steps
+        acts =
+            mayUpload && view.children > 0
+            ? [
+                PageLink("上传花名册", CensusLinks.newUpload(item.year), isMain: true),
+                PageLink("下载缺项表", CensusLinks.gaps(item.year, school)),
+                PageLink("下载模板", CensusLinks.template(item.year, school)),
+            ] : []
+    }
+
+    private static func reason(_ field: RosterField?) -> String {
+        switch field {
+        case .sex: "没有性别，男女人数统计不了，身份证号也少一项核对。"
+        case .identity: "没有证件号，学生是不是两校重复、报到的是不是本人、学籍是不是同一人，都核对不了。"
+        case .className: "没有班级，整班移交时不知道学生归哪一个班。"
+        case .homeAddress: "没有住址，划片算不了路程，去向核查也找不到人家。"
+        case .guardianPhone: "没有监护人电话，学生没有来报到时联系不上。"
+        default: "没有这一列，这些学生的这项内容核对不了。"
+        }
+    }
+}
