@@ -165,6 +165,8 @@ struct FindingPage: Page {
     let doublesHref: String?
     /// One number on two children: after the census has closed the bureau may find that they are one.
     let mergerHref: String?
+    /// Where a child is taken off the roll who stands there by mistake.
+    let strikeHref: String?
     let back: PageLink
 
     /// One click: the proposal loses nothing.
@@ -218,6 +220,9 @@ struct FindingPage: Page {
         let isAsked = item.isAsked || item.isOnDouble
         doublesHref = isAsked && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
         let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
+        strikeHref =
+            isMendable && view.isOpen && officer.may(.importRosters)
+            ? item.school.map { CensusLinks.strikes(item.year, $0, student: item.student) } : nil
         mergerHref =
             isShared && officer.may(.mergeStudents) ? item.student.map { CohortLinks.merger(item.year, $0) } : nil
         back = PageLink(item.isOfWalkIn ? "返回报到" : "返回问题清单", item.listHref)

@@ -34,6 +34,7 @@ package struct StrikeStudents: Command {
             Entry(.studentsStruck, on: CensusWords.subject(of: school, year: year)), cohort: year,
             stating: desk.withdrawingEnrolments(of: struck.map(\.id)), reason: reason)
         try desk.findings.drop(of: chosen, act: act.id)
+        try desk.findings.settleMissingColumns(at: school, year: year, act: act.id)
         try desk.forgetApart(chosen, year: year, act: act.id)
         for student in struck {
             try desk.settleAlone(beside: student, listed.filter { !chosen.contains($0.id) }, act: act.id)
@@ -81,6 +82,7 @@ package struct ReinstateStudent: Command {
             stating: [Statement(.enrolled(school: known.school, schoolClass: schoolClass), of: student)],
             reason: known.details.name)
         try desk.findings.askAgain(of: student, droppedBy: strike.act)
+        try desk.findings.reopenMissingColumns(at: known.school, year: year)
     }
 }
 

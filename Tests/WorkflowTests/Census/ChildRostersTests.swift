@@ -55,12 +55,13 @@ import Testing
         try await engine.with { county in
             try await county.take(Child.three)
             let child = try #require(try await county.students().first)
-            try await county.office.perform(TakeOff(student: child.id), as: C.bureau)
-            let browser = try await CensusHouse(county).signedIn("bureau")
+            try await county.office.perform(
+                StrikeStudents([child.id], of: C.guanghui, year: 2026, reason: "名册上多出来的人"), as: C.teacher)
+            let browser = try await CensusHouse(county).signedIn("guanghui")
             let page = try await browser.get(CohortLinks.student(2026, child.id))
             let lede = try page.value("//p[@class='lede']").first ?? ""
-            #expect(lede.contains("办理“审核身份信息更改”（名册上多出来的人）"))
-            #expect(try page.value(Self.what).last?.contains("审核身份信息更改：第 1 条记录作废") == true)
+            #expect(lede.contains("办理“误报，移出名册”（名册上多出来的人）"))
+            #expect(try page.value(Self.what).last?.contains("误报，移出名册：第 1 条记录作废") == true)
         }
     }
 

@@ -49,9 +49,11 @@ import Workbook
             let gone = try #require(try await county.students().first { $0.details.name == "赵强" })
             try await county.take(Array(Child.three.prefix(2)))
             #expect(try await columns(county) == ["监护人电话"])
-            try await county.office.perform(TakeOff(student: gone.id), as: C.bureau)
-            try await county.take([Child.three[0], Child.three[1].with { $0.address = "云岭县德新镇光辉村9组" }])
+            try await county.office.perform(
+                StrikeStudents([gone.id], of: C.guanghui, year: 2026, reason: "名册上多出来的人"), as: C.teacher)
             #expect(try await columns(county).isEmpty)
+            try await county.office.perform(ReinstateStudent(gone.id, year: 2026), as: C.teacher)
+            #expect(try await columns(county) == ["监护人电话"])
         }
     }
 
@@ -193,17 +195,6 @@ import Workbook
 
     private func columns(_ county: CensusCounty, of school: ID<School> = C.guanghui) async throws -> [String] {
         try await county.findings(of: school).filter { $0.code == .headerMissing }.map(\.column)
-    }
-}
-
-/// As any act does that takes a child off the roll.
-struct TakeOff: Command {
-    let student: ID<Student>
-
-    func run(in desk: Desk) throws {
-        try desk.record(
-            Entry(.identityApproved, on: "student:\(student)"), cohort: 2026,
-            stating: [Statement(.withdrawn(sequence: 1), of: student)], reason: "名册上多出来的人")
     }
 }
 

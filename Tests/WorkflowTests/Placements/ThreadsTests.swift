@@ -18,12 +18,21 @@ struct ThreadsTests {
         for threads in 1...3 {
             #expect(try Solver.solve(instance, effort: 2_000, workers: Threads(threads)) == one)
         }
+    }
+
+    @Test func `answers come in the order of the jobs, and what jobs tell comes one at a time`() {
         var told: [Int] = []
-        let halted = try Solver.solve(instance, effort: 2_000, workers: Threads()) { now in
-            told.append(now.done)
-            return false
+        let answers = Threads(3).answers(40) { place, now in
+            told.append(place + now.done)
+            return told.count < 10
+        } job: { place, report in
+            let goesOn = (0..<5).map {
+                report(SolverProgress(done: $0, effort: 5, best: PlanValue(seatsOver: 0, cost: 0)))
+            }
+            return (place, goesOn.count { $0 })
         }
-        #expect(halted.assignment.count == 40 && !told.isEmpty)
-        #expect(Verifier.verify(instance, assignment: halted.assignment, claim: Claim(halted)).holds)
+        #expect(answers.map(\.0) == Array(0..<40))
+        #expect(told.count == 200 && answers.reduce(0) { $0 + $1.1 } == 9)
+        #expect(told.reduce(0, +) == (0..<40).reduce(0, +) * 5 + 40 * 10)
     }
 }
