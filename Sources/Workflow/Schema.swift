@@ -51,5 +51,7 @@ package enum Schema {
             try AgreementSchema.countGroups(in: $0)
         },
         Migration(number: 70, name: "decisions of questions") { try CensusSchema.keepDecisions(in: $0) },
+        Migration(number: 73, name: "schools of import jobs") { try CensusSchema.nameJobSchools(in: $0) },
+        Migration(number: 74, name: "deciders of old questions") { try CensusSchema.findDeciders(in: $0) },
     ]
 }

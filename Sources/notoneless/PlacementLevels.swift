@@ -45,6 +45,9 @@ struct LevelsJSON: Encodable {
 
     let plan: String
     let number: Int
+    /// Classes without the groups drawn from them; the groups.
+    let classes: Int
+    let groups: Int
     let seats_over: Int
     let pupil_metres: Int
     let worst_metres: Int
@@ -53,6 +56,7 @@ struct LevelsJSON: Encodable {
     init(_ report: LevelReport, plan: String) {
         self.plan = plan
         number = report.number
+        (classes, groups) = (report.classes, report.groups)
         (seats_over, pupil_metres, worst_metres) = (report.seatsOver, report.pupilMetres, report.worstMetres)
         levels = report.levels.map {
             LevelJSON(

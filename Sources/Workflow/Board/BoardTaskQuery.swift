@@ -35,14 +35,19 @@ struct BoardTaskQuery {
         return [
             try unconfirmedUploads(),
             try openReturns(),
-            task(
-                .mendFindings, tally.findings.open, may: .mendFindings, due: milestones.censusClosed,
-                CensusLinks.home(year)),
-            task(
-                .answerDoubles, tally.asked, may: .mendFindings, due: milestones.censusClosed,
-                CensusLinks.doubles(year)),
+            censusTask(.mendFindings, tally.findings.open, CensusLinks.home(year)),
+            censusTask(.answerDoubles, tally.asked, CensusLinks.doubles(year)),
             task(.approveIdentities, proposals, may: .approveIdentity, due: nil, RecordLinks.proposals(year)),
         ]
+    }
+
+    /// What nobody has dealt with when the census closes stays to be seen, without a day: nothing is late of a census that
+    /// is over.
+    private func censusTask(_ matter: BoardTask.Matter, _ count: Int, _ href: String) -> BoardTask? {
+        let isOpen = state == .census
+        var task = task(matter, count, may: .mendFindings, due: isOpen ? milestones.censusClosed : nil, href)
+        if !isOpen { task?.note = CensusWords.leftAtClosing }
+        return task
     }
 
     /// A school whose return was given back reads why.
@@ -51,7 +56,7 @@ struct BoardTaskQuery {
         var task = task(
             .submitReturn, waiting, may: .importRosters, due: milestones.censusClosed, CensusLinks.home(year))
         if task != nil, case .school(let school) = desk.officer.unit {
-            task?.note = try desk.givenBack(school, year: year)
+            task?.note = try desk.givenBack(school, year: year)?.sentence(on: desk.day)
         }
         return task
     }

@@ -25,7 +25,7 @@ struct AskImport: Command {
         let job = ImportJob(
             id: desk.newID(), year: year, upload: upload, officer: desk.officer.id, name: kept.name,
             rows: roster.rows.count, basis: basis, isTextSeen: isTextSeen, state: .waiting, tries: 0, sentence: "")
-        try desk.importJobs.add(job, at: desk.now)
+        try desk.importJobs.add(job, of: Set(intake.lines.map(\.school)), at: desk.now)
         return job.id
     }
 }

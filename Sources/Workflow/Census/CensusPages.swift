@@ -1,17 +1,6 @@
 import Domain
 import Web
 
-extension CensusReturn.State {
-    var tag: StateTag {
-        switch self {
-        case .awaited: StateTag(label, .alarm)
-        case .filling: StateTag(label, .watch)
-        case .submitted: StateTag(label, .good)
-        case .closed: StateTag(label, .plain)
-        }
-    }
-}
-
 /// The monitor: every sending school with its return.
 struct CensusMonitorPage: Page {
     static let template = "census/monitor"
@@ -33,13 +22,14 @@ struct CensusMonitorPage: Page {
         self.frame = frame
         action = CensusLinks.home(year)
         lede =
-            "移交学校在 \(monitor.due.chinese)前上报六年级学生花名册。有问题的行也算学生，问题由学校处理。"
+            (monitor.isOpen
+                ? "移交学校在 \(monitor.due.chinese)前上报六年级学生花名册。有问题的行也算学生，问题由学校处理。" : CensusWords.closed(monitor.tally))
             + "问题按处数，一行可以有几处；同时在两校名册上的学生，两校各算一处。"
-        let state = CensusReturn.State(rawValue: query.text("state"))
+        let stage = ReturnStage(rawValue: query.text("state"))
         let words = query.text("q")
         let fault = FindingGroup(rawValue: query.text("fault"))
         let found = monitor.lines.filter { line in
-            (state == nil || line.state == state) && (fault.map { line.tally[$0] > 0 } ?? true)
+            (stage == nil || line.stage == stage) && (fault.map { line.tally[$0] > 0 } ?? true)
                 && (words.isEmpty || line.name.contains(words) || line.township.contains(words))
         }
         figures = Self.figures(monitor)
@@ -47,7 +37,7 @@ struct CensusMonitorPage: Page {
             .text("q", "学校或镇（街）", in: query.fields),
             .select(
                 "state", "上报情况",
-                [("", "全部")] + CensusReturn.State.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
+                [("", "全部")] + ReturnStage.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
             .select(
                 "fault", "待处理的问题", [("", "全部")] + Self.faults.map { ($0.rawValue, "有" + FindingWords.label(of: $0)) },
                 in: query.fields),
@@ -70,7 +60,7 @@ struct CensusMonitorPage: Page {
             monitor.lines.isEmpty ? nil : PageLink(CensusQuality.title, CensusLinks.quality(year)),
             monitor.strikes > 0
                 ? PageLink("\(StrikeWords.listTitle)（\(monitor.strikes)）", CensusLinks.strikes(year)) : nil,
-            officer.may(.remind) ? PageLink("催办", CensusLinks.reminders(year)) : nil,
+            officer.may(.remind) && monitor.isOpen ? PageLink("催办", CensusLinks.reminders(year)) : nil,
             officer.may(.exportLists) ? PageLink("导出 Excel", CensusLinks.sheet(year)) : nil,
             officer.may(.closeCensus) && monitor.isOpen
                 ? PageLink("摸底截止", CensusLinks.closing(year), isMain: true) : nil,
@@ -83,12 +73,18 @@ struct CensusMonitorPage: Page {
     private static func figures(_ monitor: CensusMonitor) -> Figures {
         let lines = monitor.lines
         let year = monitor.year
-        let states = CensusReturn.State.allCases.filter { $0 != .closed || !monitor.isOpen }.map { state in
+        let states = ReturnStage.allCases.filter { stage in
+            switch stage {
+            case .closed: !monitor.isOpen
+            case .givenBack: lines.contains { $0.stage == .givenBack }
+            default: monitor.isOpen
+            }
+        }.map { stage in
             Figure(
-                state.label, lines.count { $0.state == state }, note: "校",
-                href: Links.query(CensusLinks.home(year), ["state": state.rawValue]))
+                stage.label, lines.count { $0.stage == stage }, note: "校",
+                href: Links.query(CensusLinks.home(year), ["state": stage.rawValue]))
         }
-        let whole = lines.map(\.tally).reduce(FindingTally(), +)
+        let whole = monitor.tally
         let open = faults.map { group in
             Figure(
                 FindingWords.label(of: group), whole[group], note: "处",
@@ -114,6 +110,9 @@ struct CensusMonitor: Sendable {
     let imports: [ImportNotice]
     /// How many children were taken off the rolls.
     let strikes: Int
+
+    /// As its schools count it.
+    var tally: FindingTally { lines.map(\.tally).reduce(FindingTally(), +) }
 }
 
 /// A file that has been reviewed and neither taken in nor let go.
@@ -195,7 +194,9 @@ struct CensusSchoolPage: Page {
     let submitWords: String
     /// By whom and with what the return was sent in.
     let submitted: String?
-    let givenBack: String?
+    let givenBack: GivenBackNotice?
+    /// What was left when the census closed.
+    let leftover: String?
     let reopenAction: String?
     let reason: FormField
     let classes: DataTable?
@@ -206,7 +207,7 @@ struct CensusSchoolPage: Page {
         let (year, line) = (view.year, view.line)
         self.frame = frame
         heading = "\(line.name) 摸底"
-        state = line.state.tag
+        state = line.stage.tag
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         figures = Figures(
             [
@@ -229,7 +230,8 @@ struct CensusSchoolPage: Page {
             + (open > 0 ? "还有\(CensusWords.counts(line.tally, of: Self.waiting))，可以先上报，之后继续处理。" : "")
             + "下一步列出上报时的情况，看过再确认。"
         submitted = view.submitted
-        givenBack = view.givenBack
+        givenBack = line.givenBack.map { GivenBackNotice($0, isOwn: officer.unit == .school(line.school)) }
+        leftover = view.isOpen || line.tally.isEmpty ? nil : CensusWords.closed(line.tally)
         let mayReopen =
             view.isAboveSchools && officer.may(.mendFindings) && CensusReturn.allows(.reopen, in: line.state)
         reopenAction = mayReopen ? CensusLinks.reopening(year, line.school) : nil
@@ -300,8 +302,6 @@ struct CensusSchoolView: Sendable {
     let obstacles: [ID<SourceFile>: WithdrawalRefusal]
     /// What the school's return says of itself; `nil` before it is sent in.
     let submitted: String?
-    /// That the return was given back, as long as it has not been sent in again.
-    let givenBack: String?
     /// Of the school's own officers.
     let waiting: PendingNotices?
     let imports: [ImportNotice]

@@ -10,8 +10,10 @@ struct CensusQuality: Sendable {
         let label: String
         let quality: RosterQuality
         let expected: ExpectedSize
+        /// Of the class, children who are placed apart 拆出组: a line of their own, and not missing from it.
+        var apart = 0
 
-        var missing: Int { expected.missing(children: quality.children) }
+        var missing: Int { expected.missing(children: quality.children + apart) }
     }
 
     struct SchoolLine: Sendable {
@@ -118,10 +120,14 @@ private struct QualityRows {
         let known = (labels[school] ?? []).filter { $0.children > 0 || open[school]?[$0.id] != nil }
         let lastYear = (before[school] ?? [:]).filter { $0.key != CensusWords.noClass }
         var lines = known.map { schoolClass in
-            CensusQuality.ClassLine(
-                id: schoolClass.id, label: schoolClass.label,
+            let apart = known.filter {
+                $0.id != schoolClass.id && ClassGroup.classLabel(in: $0.label) == schoolClass.label
+            }
+            return CensusQuality.ClassLine(
+                id: schoolClass.id, label: Self.told(schoolClass.label),
                 quality: quality(school, schoolClass.id, children: schoolClass.children),
-                expected: ExpectedSize(children: lastYear[schoolClass.label]))
+                expected: ExpectedSize(children: lastYear[schoolClass.label]),
+                apart: apart.reduce(0) { $0 + $1.children })
         }
         let gone = known.isEmpty ? [] : lastYear.keys.filter { label in !known.contains { $0.label == label } }
         lines += gone.sorted().map {
@@ -135,6 +141,12 @@ private struct QualityRows {
                     expected: ExpectedSize()))
         }
         return lines
+    }
+
+    /// `单独安置(1)（自六年级(1)班分出）`; any other class as it is called.
+    private static func told(_ label: String) -> String {
+        let whole = ClassGroup.classLabel(in: label)
+        return whole == label ? label : "\(label.dropFirst(whole.count + 1))（自\(whole)分出）"
     }
 
     private func quality(_ school: ID<School>, _ schoolClass: ClassID, children: Int) -> RosterQuality {

@@ -18,6 +18,8 @@ struct CensusSchoolLine: Sendable {
     let at: Timestamp?
     /// The day of the last reminder 催办 that was not about a receipt.
     let reminded: Day?
+    /// That its return was given back 退回 and has not been sent in again.
+    let givenBack: ReturnAct?
 
     var errors: Int { tally[.error] }
     var fixable: Int { tally[.fixable] }
@@ -44,7 +46,7 @@ struct CensusQuery {
         let tally = try CensusTally(desk, year: year)
         let reminders = try lastReminders()
         let only: SQL = one.map { "AND school.id = \($0)" } ?? ""
-        return try desk.connection.rows(
+        let rows = try desk.connection.rows(
             """
             SELECT school.id, school.name, township.name AS township, census_return.state, roster_file.name AS file,
                 act.at
@@ -56,15 +58,19 @@ struct CensusQuery {
             LEFT JOIN act ON act.county = school.county AND act.id = roster_file.act_id
             WHERE school.county = \(desk.county) AND school.kind = 'primary' AND \(desk.reachesSchool) \(only)
             ORDER BY school.township_id, school.id
-            """
-        ).map { row in
+            """)
+        let acts = try desk.lastReturnActs(year, of: rows.map { try $0.id("id") })
+        return try rows.map { row in
             let school: ID<School> = try row.id("id")
+            let state: CensusReturn.State = try row.wordOrNil("state") ?? CensusReturn.initial
+            let isOut = state == .awaited || state == .filling
             return CensusSchoolLine(
                 school: school, name: try row.text("name"), township: try row.text("township"),
-                state: try row.wordOrNil("state") ?? CensusReturn.initial, classes: children[school]?.classes ?? 0,
+                state: state, classes: children[school]?.classes ?? 0,
                 children: children[school]?.children ?? 0, tally: tally.of(school),
                 file: try row.textOrNil("file") ?? "",
-                at: try row.timestampOrNil("at"), reminded: reminders[Unit.school(school).text])
+                at: try row.timestampOrNil("at"), reminded: reminders[Unit.school(school).text],
+                givenBack: isOut ? acts[school].flatMap { $0.isGivenBack ? $0 : nil } : nil)
         }
     }
 

@@ -212,6 +212,45 @@ enum CensusSchema {
         try connection.run("ALTER TABLE double_question ADD COLUMN decision_act_id TEXT")
     }
 
+    /// Who decided, of questions that were answered before it was kept, where the ledger tells it without doubt: the only
+    /// question about its child, answered alike by both schools, or by an office above both.
+    static func findDeciders(in connection: Connection) throws {
+        try connection.run(
+            """
+            UPDATE double_question SET decision_act_id = (
+                SELECT act.id FROM act
+                WHERE act.county = double_question.county AND act.subject = 'student:' || double_question.student_id
+                    AND act.sequence = (SELECT MAX(newest.sequence) FROM act AS newest
+                        WHERE newest.county = act.county AND newest.subject = act.subject
+                            AND newest.kind = 'doubleAnswered')
+                    AND ((own_answer = answer_id AND other_answer = answer_id AND own_verdict = verdict
+                            AND other_verdict = verdict)
+                        OR act.unit = 'bureau'
+                        OR EXISTS (SELECT 1 FROM school AS one JOIN school AS two ON two.county = one.county
+                                AND two.township_id = one.township_id
+                            WHERE one.county = double_question.county AND one.id = double_question.school_id
+                                AND two.id = double_question.other_school_id
+                                AND act.unit = 'station:' || one.township_id)))
+            WHERE decision_act_id IS NULL AND answer_id IS NOT NULL
+                AND 1 = (SELECT COUNT(*) FROM double_question AS any_question
+                    WHERE any_question.county = double_question.county
+                        AND any_question.year = double_question.year
+                        AND any_question.student_id = double_question.student_id)
+            """)
+    }
+
+    /// Of which schools a long roster is, so that nobody else reads its name.
+    static func nameJobSchools(in connection: Connection) throws {
+        try connection.run(
+            """
+            CREATE TABLE import_job_school (
+                county TEXT NOT NULL, job_id TEXT NOT NULL, school_id TEXT NOT NULL,
+                PRIMARY KEY (county, job_id, school_id),
+                FOREIGN KEY (county, job_id) REFERENCES import_job (county, id) ON DELETE CASCADE,
+                FOREIGN KEY (county, school_id) REFERENCES school (county, id))
+            """)
+    }
+
     /// Which roster a file of a bundle became, so that the list knows when it is taken back.
     static func nameRosters(in connection: Connection) throws {
         try connection.run("ALTER TABLE upload_bundle_file ADD COLUMN roster_id TEXT")

@@ -4,39 +4,51 @@ import Workbook
 
 /// The tables of the census, on pages and as sheets alike.
 enum CensusTables {
-    static let monitorColumns = [
+    private static let monitorColumns = [
         "学校", "镇（街）", "上报情况", "班级", "学生", "必须改", "可自动改正", "重复待确认", "最近上传", "上传时间", "上次催办",
     ]
+    /// Why a return was given back 退回: only where one is.
+    private static let reasonColumn = "退回原因"
+
+    private static func monitorColumns(_ lines: [CensusSchoolLine]) -> [String] {
+        monitorColumns + (lines.contains { $0.givenBack != nil } ? [reasonColumn] : [])
+    }
+
+    private static func reason(_ line: CensusSchoolLine) -> String {
+        line.givenBack.map { "\($0.at.chineseShort) \($0.office)\($0.officer)：\($0.reason)" } ?? ""
+    }
     private static let numbers: Set<String> = ["班级", "学生", "必须改", "可自动改正", "重复待确认"]
 
     static func monitor(_ lines: [CensusSchoolLine], year: Int, offset: Int) -> DataTable {
         DataTable(
             caption: "移交学校", note: "\(lines.count) 校 \(lines.reduce(0) { $0 + $1.children }.grouped) 人",
-            columns: monitorColumns.map { DataTable.Column($0, isNumber: numbers.contains($0)) },
+            columns: monitorColumns(lines).map { DataTable.Column($0, isNumber: numbers.contains($0)) },
             rows: lines.dropFirst(offset).prefix(100).map { line in
                 func counted(_ group: FindingGroup) -> DataTable.Cell {
                     .number(line.tally[group], CensusLinks.findings(year, line.school, group))
                 }
                 return [
                     .heading(line.name, CensusLinks.school(year, line.school)), .text(line.township),
-                    .tag(line.state.tag), .number(line.classes),
+                    .tag(line.stage.tag), .number(line.classes),
                     .number(line.children, CensusLinks.roster(year, line.school)), counted(.error),
                     counted(.fixable), counted(.double), .text(line.file),
                     .text(line.at?.chineseShort ?? ""), .text(line.reminded?.chineseShort ?? ""),
+                    .text(reason(line)),
                 ]
             })
     }
 
     static func monitorSheet(_ lines: [CensusSchoolLine], year: Int) -> SheetDraft {
-        SheetDraft(
+        let columns = monitorColumns(lines)
+        return SheetDraft(
             name: "摸底情况", title: "\(year)年摸底情况",
-            columns: monitorColumns.map { ColumnDraft($0, width: 14, isText: !numbers.contains($0)) },
+            columns: columns.map { ColumnDraft($0, width: 14, isText: !numbers.contains($0)) },
             rows: lines.map { line in
                 [
-                    .text(line.name), .text(line.township), .text(line.state.label), .number(line.classes),
+                    .text(line.name), .text(line.township), .text(line.stage.label), .number(line.classes),
                     .number(line.children), .number(line.errors), .number(line.fixable), .number(line.doubles),
                     .text(line.file), .text(line.at?.chinese ?? ""), .text(line.reminded?.chinese ?? ""),
-                ]
+                ] + (columns.contains(reasonColumn) ? [.text(reason(line))] : [])
             })
     }
 

@@ -28,10 +28,10 @@ extension Desk {
                     try obstacle(toWithdrawing: file.id, named: file.name, of: school, year: year)
                         .map { (file.id, $0) }
                 }),
-            submitted: try lastReturn(of: school, year: year), givenBack: try givenBack(school, year: year),
+            submitted: try lastReturn(of: school, year: year),
             // What an office above has sent stands on its own home page: it may be of other schools.
-            waiting: officer.unit == .school(school) ? try pendingNotices(year) : nil, imports: try importNotices(year),
-            strikes: try strikes(year, of: school).count)
+            waiting: officer.unit == .school(school) ? try pendingNotices(year) : nil,
+            imports: try importNotices(year, of: school), strikes: try strikes(year, of: school).count)
     }
 
     func findingView(_ id: ID<Finding>, year: Int) throws -> FindingView {
@@ -58,5 +58,10 @@ extension Desk {
         return PendingNotices(items, try bundles.open(year: year))
     }
 
-    func importNotices(_ year: Int) throws -> [ImportNotice] { try importJobs.all(year: year).map { ImportNotice($0) } }
+    /// - Parameter school: those of its files alone; nil for all.
+    func importNotices(_ year: Int, of school: ID<School>? = nil) throws -> [ImportNotice] {
+        try importJobs.told(year: year, of: school, reach: reachesSchool).map {
+            ImportNotice($0.job, by: $0.job.officer == officer.id ? nil : $0.by)
+        }
+    }
 }

@@ -64,6 +64,16 @@ enum CensusWords {
     /// By which such a reminder is known.
     static func owedHead(_ year: Int) -> String { "\(year)届花名册：" }
 
+    /// That the census is over, and what nobody had dealt with when it closed: nobody is reminded of it any more.
+    static func closed(_ tally: FindingTally) -> String {
+        let left = counts(tally, of: FindingGroup.allCases.filter(\.asksForAnswer))
+        guard !left.isEmpty else { return "摸底已截止。" }
+        return "摸底已截止，截止时仍有\(left)没有处理：不影响移交和入学，不再催办，由更正处理——在问题清单里改，身份信息由县教育局审核。"
+    }
+
+    /// Of a task that was left when the census closed.
+    static let leftAtClosing = "摸底截止时没有处理，由更正处理；不影响移交和入学"
+
     /// Why a school's return cannot be sent in now.
     static func nothingToSubmit(_ state: CensusReturn.State) -> String {
         switch state {
@@ -208,6 +218,7 @@ package enum CensusRefusal: Refusal, Hashable {
     case returnUnconfirmed
     case returnOutdated
     case nobodyToRemind
+    case remindedTooLate(year: Int)
     case nothingOwed([String])
     case remindedToday([String])
 
@@ -242,6 +253,7 @@ package enum CensusRefusal: Refusal, Hashable {
         case .reopenedAbove: "两校共同的教育指导站或县教育局才能重新认定。没有改动。"
         case .returnUnconfirmed: "看过列出的情况，勾选“确认上报”，再上报。"
         case .returnOutdated: "打开这一页之后，名册又有了变化。请看现在的情况，再上报。"
+        case .remindedTooLate(let year): "\(year)届摸底已经截止，不再催办；没有处理的问题由更正处理。没有催办。"
         case .nobodyToRemind: "勾选要催办的学校。没有催办。"
         case .nothingOwed(let schools): "\(schools.joined(separator: "、"))已经上报，也没有要处理的问题，不用催办。都没有催办。"
         case .remindedToday(let schools): "\(schools.joined(separator: "、"))今天已经催办过，确需再催，写明理由。都没有催办。"

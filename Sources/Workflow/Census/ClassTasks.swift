@@ -2,8 +2,8 @@ import Domain
 import Web
 import Workbook
 
-/// What a class teacher 班主任 is handed: the children of one class with what is to be put right, where, and room to
-/// write it down. Numbers are masked; what has only to be known is left out.
+/// What a class teacher 班主任 is handed on paper: the children of one class with what is to be asked or copied, and room to
+/// write it down. Numbers are masked; what has only to be known, or only to be written otherwise, is left out.
 struct ClassTasks: Sendable {
     static let title = "班主任任务"
 
@@ -13,6 +13,8 @@ struct ClassTasks: Sendable {
     let classes: [CensusQuery.ClassLine]
     /// By class, as the class lists its children.
     let items: [(student: KnownStudent, finding: StoredFinding)]
+    /// How many places of these children the school puts right itself.
+    let ofSchool: Int
 
     /// - Parameter schoolClass: `nil` for all classes of the school.
     init(_ query: CensusQuery, of school: ID<School>, in schoolClass: ID<SchoolClass>?) throws {
@@ -23,54 +25,67 @@ struct ClassTasks: Sendable {
         let open = Dictionary(
             grouping: try query.desk.ownFindings(of: school, year: query.year).filter { $0.severity != .notice }
         ) { $0.student }
-        items = try query.students(of: school, in: schoolClass).flatMap { student in
+        let all = try query.students(of: school, in: schoolClass).flatMap { student in
             (open[student.id] ?? []).sorted { ($0.group, $0.row) < ($1.group, $1.row) }.map { (student, $0) }
         }
+        items = all.filter { ClassTaskWords.isAsked($0.1) }
+        ofSchool = all.count - items.count
     }
 
     var heading: String { "\(school.name)\(label(schoolClass)) \(Self.title)" }
 
-    /// How many children, how many places of each group: what names no child of the class is on no class's sheet.
-    var note: String {
-        "\(Set(items.map(\.student.id)).count.grouped) 人，"
-            + CensusWords.counts(FindingTally(of: items.map(\.finding.code)))
-    }
+    /// How many children and places: what names no child of the class is on no class's sheet.
+    var note: String { "\(Set(items.map(\.student.id)).count.grouped) 人，\(items.count.grouped) 处" }
+
+    var advice: String { Self.advice + ClassTaskWords.ofSchool(ofSchool) }
 
     private func label(_ id: ID<SchoolClass>?) -> String { classes.first { $0.id == id }?.label ?? "" }
 
-    static let columns = ["学生", "班级", "文件和行", "要改什么", "现在的内容"]
+    static let columns = ["学生", "班级", "名册行", "问什么、看什么", "名册上写的"]
     /// Room to write in.
-    static let room = "正确的内容和依据"
+    static let rooms = ["问到、看到的", "依据"]
+
+    /// Row and file, where there are several files: the school finds the place again.
+    private func place(_ finding: StoredFinding) -> String {
+        let row = finding.row > 0 ? "第 \(finding.row) 行" : ""
+        let isOnly = Set(items.map(\.finding.file)).count == 1
+        return isOnly && !row.isEmpty ? row : [finding.fileName, row].filter { !$0.isEmpty }.joined(separator: " ")
+    }
 
     private func cells(_ item: (student: KnownStudent, finding: StoredFinding)) -> [String] {
         let (name, finding) = (item.student.details.name, item.finding)
         return [
-            name.isEmpty ? "未写姓名" : name, label(item.student.schoolClass),
-            finding.row > 0 ? "\(finding.fileName) 第 \(finding.row) 行" : finding.fileName, finding.told,
-            FindingValue.shown(finding.value, in: finding.field),
+            name.isEmpty ? "未写姓名" : name, label(item.student.schoolClass), place(finding),
+            ClassTaskWords.ask(finding), FindingValue.shown(finding.value, in: finding.field),
         ]
+    }
+
+    private func blanks(_ item: (student: KnownStudent, finding: StoredFinding)) -> [String] {
+        [ClassTaskWords.blank(item.finding), ClassTaskWords.ground]
     }
 
     func table(offset: Int) -> DataTable {
         DataTable(
             caption: heading, note: note,
-            columns: Self.columns.map { DataTable.Column($0) } + [DataTable.Column(room: Self.room)],
+            columns: Self.columns.map { DataTable.Column($0) } + Self.rooms.map { DataTable.Column(room: $0) },
             rows: items.dropFirst(offset).prefix(100).map { item in
                 let cells = cells(item)
                 return [.heading(cells[0], CensusLinks.finding(year, item.finding.id))]
-                    + cells.dropFirst().map { .text($0) } + [.text("")]
+                    + (cells.dropFirst() + blanks(item)).map { .text($0) }
             })
     }
 
     var sheet: SheetDraft {
         SheetDraft(
-            name: Self.title, title: "\(year)届\(heading)", lines: [Self.advice],
-            columns: Self.columns.map { ColumnDraft($0, width: 18) } + [ColumnDraft(Self.room, width: 36)],
-            rows: items.map { (cells($0) + [""]).map { .text($0) } },
+            name: Self.title, title: "\(year)届\(heading)", lines: [advice],
+            columns: Self.columns.map { ColumnDraft($0, width: 18) }
+                + zip(Self.rooms, [40, 28]).map { ColumnDraft($0, width: $1) },
+            rows: items.map { (cells($0) + blanks($0)).map { .text($0) } },
             footer: [Self.signature])
     }
 
-    static let advice = "对照户口簿等本人材料核对，打印出来，把正确的内容和依据写在最后一列，签名后交回学校。"
+    static let advice =
+        "打印出来，逐名看户口簿、证件，问家长，问到、看到的写在空格里，依据打勾，签名后交回学校，由学校在系统里改。"
     static let signature = "班主任签名：　　　　　　　日期：　　　　　　　"
 }
 
@@ -79,7 +94,7 @@ struct ClassTasksPage: Page {
 
     let frame: Frame
     let heading: String
-    let advice = ClassTasks.advice
+    let advice: String
     let signature = ClassTasks.signature
     let action: String
     let filters: [FormField]
@@ -93,6 +108,7 @@ struct ClassTasksPage: Page {
         let (year, school) = (list.year, list.school.school)
         self.frame = frame
         heading = list.heading
+        advice = list.advice
         action = CensusLinks.tasks(year, school)
         filters = [
             .select("class", "班级", [("", "全部")] + list.classes.map { ($0.id.text, $0.label) }, in: query.fields)
@@ -104,7 +120,9 @@ struct ClassTasksPage: Page {
         table = list.items.isEmpty ? nil : list.table(offset: pager.offset)
         empty =
             list.items.isEmpty
-            ? EmptyState("没有要班主任核对的。", acts: [PageLink("返回学校", CensusLinks.school(year, school))]) : nil
+            ? EmptyState(
+                "没有要班主任问的。" + ClassTaskWords.ofSchool(list.ofSchool),
+                acts: [PageLink("返回学校", CensusLinks.school(year, school))]) : nil
         sheetHref = mayExport && !list.items.isEmpty ? CensusLinks.tasksSheet(year, school, list.schoolClass) : nil
         self.print = print
     }

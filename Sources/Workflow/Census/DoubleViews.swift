@@ -50,6 +50,7 @@ extension Desk {
                     isAboveSchools: isAboveSchools, mayMerge: mayMerge,
                     mayReopen: isOpen && question.answer != nil && !apart.contains(question) && speaker == nil,
                     hasAnswered: speaker.map(question.isAnswered) ?? false,
+                    isLeft: !isOpen && question.answer == nil,
                     decision: decisions[[question.student.text, question.other.text]])
             }
         }
@@ -131,6 +132,9 @@ struct DoubleDecision: Sendable {
     /// The number was put right instead of an answer.
     let isMending: Bool
 
+    /// Of a question that was answered before the act was kept, where the ledger does not tell which it was.
+    static let unnamed = "（升级前的记录未记名）"
+
     /// - Parameter words: what was decided; an act that says it is not told to say it again.
     func sentence(of question: DoubleQuestion, after words: String) -> String {
         let isAgreed = question.ownAnswer == question.answer && question.otherAnswer == question.answer
@@ -168,6 +172,7 @@ extension DoubleStore {
 extension DoubleView {
     var tag: StateTag {
         if question.answer != nil { return StateTag("已认定", .good) }
+        if isLeft { return StateTag("截止时未答复", .watch) }
         if question.isDisputed { return StateTag("两校说法不一", .alarm) }
         return hasAnswered ? StateTag("已回答，等对方学校", .info) : StateTag("待回答", .watch)
     }

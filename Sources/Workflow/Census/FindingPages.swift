@@ -8,7 +8,8 @@ struct FindingListPage: Page {
 
     let frame: Frame
     let heading: String
-    let givenBack: String?
+    let givenBack: GivenBackNotice?
+    let leftover: String?
     let counts: String?
     /// Children on another roster too, whose question is no line of this list.
     let questions: String?
@@ -28,8 +29,9 @@ struct FindingListPage: Page {
         let (year, school) = (list.year, list.school.school)
         self.frame = frame
         heading = "\(list.school.name) 问题清单"
-        givenBack = list.givenBack
-        counts = list.school.tally.isEmpty ? nil : CensusWords.counts(list.school.tally)
+        givenBack = list.school.givenBack.map { GivenBackNotice($0, isOwn: officer.unit == .school(school)) }
+        leftover = list.school.state == .closed && !list.all.isEmpty ? CensusWords.closed(list.school.tally) : nil
+        counts = list.school.tally.isEmpty || leftover != nil ? nil : CensusWords.counts(list.school.tally)
         let besides = list.school.doubles - list.all.count { $0.group == .double }
         questions = besides > 0 ? "重复待确认里有 \(besides) 名本校学生也在别校名册上，不在下面，到“两校重复”里回答" : nil
         answered = list.answered > 0 ? "另有 \(list.answered) 名两校重复的学生，本校已回答，等对方学校或认定" : nil
@@ -70,7 +72,6 @@ struct FindingList: Sendable {
     let year: Int
     let school: CensusSchoolLine
     let classes: [CensusQuery.ClassLine]
-    let givenBack: String?
     /// Children on two rosters of whom the school has said what it knows.
     let answered: Int
     let all: [StoredFinding]
@@ -82,7 +83,6 @@ struct FindingList: Sendable {
         year = query.year
         self.school = try query.line(of: school)
         classes = try query.classes(of: school)
-        givenBack = try query.desk.givenBack(school, year: query.year)
         answered = try query.desk.doubles.answered(by: school, year: query.year).count
         let open = try query.desk.ownFindings(of: school, year: query.year)
         all = open.enumerated().sorted { ($0.element.group, $0.offset) < ($1.element.group, $1.offset) }
@@ -359,6 +359,8 @@ struct DoubleView: Sendable {
     let mayReopen: Bool
     /// The school for which the officer speaks has said what it knows.
     let hasAnswered: Bool
+    /// Nobody answered before the census closed.
+    var isLeft = false
     /// By which act it was answered; `nil` before, and for answers of before that was kept.
     let decision: DoubleDecision?
 
@@ -371,7 +373,7 @@ struct DoubleView: Sendable {
     var words: String {
         if let answer = question.answer {
             let words = answer.words(answer.school == question.school ? own.school : second.school)
-            return "认定：\(words)。" + (decision?.sentence(of: question, after: words) ?? "")
+            return "认定：\(words)。" + (decision?.sentence(of: question, after: words) ?? DoubleDecision.unnamed)
         }
         return question.second == nil ? "认定以前只算一人，算在\(own.school)。" : "认定以前先各算一人。"
     }

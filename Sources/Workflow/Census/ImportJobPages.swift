@@ -68,13 +68,19 @@ struct ImportJobPage: Page {
 struct ImportNotice: Sendable {
     let state: StateTag
     let sentence: String
-    let href: String
+    /// Its officer's alone.
+    let href: String?
     let dismissAction: String?
 
-    init(_ job: ImportJob) {
+    /// - Parameter by: another officer whose job it is; nil for the reader's own.
+    init(_ job: ImportJob, by: String?) {
         state = job.tag(isInHand: false)
-        sentence = job.state == .waiting ? "“\(job.name)”共 \(job.rows.grouped) 行。" : "“\(job.name)”：\(job.sentence)"
-        href = CensusLinks.importJob(job.year, job.id)
+        let rows = "“\(job.name)”共 \(job.rows.grouped) 行"
+        sentence =
+            if let by { rows + "，由\(by)确认写入。" } else if job.state == .waiting { rows + "。" } else {
+                "“\(job.name)”：\(job.sentence)"
+            }
+        href = by == nil ? CensusLinks.importJob(job.year, job.id) : nil
         dismissAction = job.state == .waiting ? nil : CensusLinks.dismissal(job.year, job.id)
     }
 }

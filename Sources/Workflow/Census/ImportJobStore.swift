@@ -2,11 +2,13 @@ import Domain
 import Office
 import Storage
 
-/// The long rosters that officers have confirmed, until they have seen what came of them. Nobody sees another's.
+/// The long rosters that officers have confirmed, until they have seen what came of them. What came of it is its officer's
+/// alone; that it is under way, also whoever reaches every school of its file may know.
 struct ImportJobStore {
     let connection: Connection
     let county: ID<County>
     let officer: ID<Officer>
+    let unit: Unit
 
     /// Throws `NotFound` when it is not the officer's.
     func find(_ id: ID<ImportJob>, year: Int) throws -> ImportJob {
@@ -19,16 +21,6 @@ struct ImportJobStore {
         return try ImportJob(row: row)
     }
 
-    /// The officer's, the oldest first.
-    func all(year: Int) throws -> [ImportJob] {
-        try connection.rows(
-            """
-            SELECT * FROM import_job
-            WHERE county = \(county) AND year = \(year) AND officer_id = \(officer) ORDER BY at, id
-            """
-        ).map(ImportJob.init(row:))
-    }
-
     /// The job that has taken a file over: it waits or is done.
     func job(of upload: ID<PendingUpload>) throws -> ID<ImportJob>? {
         try connection.row(
@@ -39,7 +31,34 @@ struct ImportJobStore {
         )?.id("id")
     }
 
-    func add(_ job: ImportJob, at now: Timestamp) throws {
+    /// What is under way or has ended for the officer, the oldest first: the officer's own, and those of others whose schools
+    /// are all within reach, as long as they run.
+    ///
+    /// - Parameters:
+    ///   - school: only those of its file; a file of before schools were kept is its officer's at his own school.
+    ///   - reach: which schools the officer reaches.
+    func told(year: Int, of school: ID<School>?, reach: SQL) throws -> [(job: ImportJob, by: String)] {
+        let schools: SQL = """
+            (SELECT school_id FROM import_job_school AS kept
+                WHERE kept.county = import_job.county AND kept.job_id = import_job.id)
+            """
+        let isOld: SQL = "NOT EXISTS \(schools) AND \(school == nil || unit == school.map { .school($0) } ? 1 : 0) = 1"
+        let only: SQL = school.map { "AND (\($0) IN \(schools) OR (\(isOld)))" } ?? ""
+        return try connection.rows(
+            """
+            SELECT import_job.*, officer.name AS officer_name FROM import_job
+            JOIN officer ON officer.county = import_job.county AND officer.id = import_job.officer_id
+            WHERE import_job.county = \(county) AND import_job.year = \(year)
+                AND (import_job.officer_id = \(officer) OR (import_job.state = 'waiting' AND EXISTS \(schools)
+                    AND NOT EXISTS (SELECT 1 FROM school WHERE school.county = import_job.county
+                        AND school.id IN \(schools) AND NOT (\(reach))))) \(only)
+            ORDER BY import_job.at, import_job.id
+            """
+        ).map { (job: try ImportJob(row: $0), by: try $0.text("officer_name")) }
+    }
+
+    /// - Parameter schools: whose children its file names.
+    func add(_ job: ImportJob, of schools: Set<ID<School>>, at now: Timestamp) throws {
         try connection.run(
             """
             INSERT INTO import_job (county, id, year, upload_id, officer_id, name, child_rows, basis, is_text_seen, state,
@@ -47,6 +66,12 @@ struct ImportJobStore {
             VALUES (\(county), \(job.id), \(job.year), \(job.upload), \(job.officer), \(job.name), \(job.rows),
                 \(job.basis), \(job.isTextSeen), \(job.state), \(job.tries), \(job.sentence), \(now))
             """)
+        for school in schools.sorted() {
+            try connection.run(
+                """
+                INSERT INTO import_job_school (county, job_id, school_id) VALUES (\(county), \(job.id), \(school))
+                """)
+        }
     }
 
     /// Whose turn it is, whoever's it is.
@@ -112,7 +137,9 @@ struct ImportJobStore {
 }
 
 extension Desk {
-    var importJobs: ImportJobStore { ImportJobStore(connection: connection, county: county, officer: officer.id) }
+    var importJobs: ImportJobStore {
+        ImportJobStore(connection: connection, county: county, officer: officer.id, unit: officer.unit)
+    }
 }
 
 extension ImportJob {

@@ -39,7 +39,7 @@ enum QualityTables {
             let quality = school.quality
             return switch self {
             case .school, .township, .kinds: nil
-            case .state: CensusReturn.State.allCases.firstIndex(of: school.line.state)
+            case .state: ReturnStage.allCases.firstIndex(of: school.line.stage)
             case .classes: school.line.classes
             case .children: school.line.children
             case .error: quality.tally[.error]
@@ -76,7 +76,7 @@ enum QualityTables {
     private static func row(_ school: CensusQuality.SchoolLine, year: Int) -> [DataTable.Cell] {
         let (line, quality) = (school.line, school.quality)
         let head: [DataTable.Cell] = [
-            .heading(line.name, CensusLinks.school(year, line.school)), .text(line.township), .tag(line.state.tag),
+            .heading(line.name, CensusLinks.school(year, line.school)), .text(line.township), .tag(line.stage.tag),
             .number(line.classes), .number(line.children, CensusLinks.roster(year, line.school)),
         ]
         return head + counts(quality) { findings(year, line.school, nil, $0) } + words(quality, shortfall(school))
@@ -143,7 +143,7 @@ enum QualityTables {
         let headers = ["学校", "镇（街）", "上报情况", "班级"] + Column.allCases.dropFirst(4).map(\.label)
         let rows = list.schools.flatMap { school -> [[CellDraft]] in
             let line = school.line
-            let head: [CellDraft] = [.text(line.name), .text(line.township), .text(line.state.label)]
+            let head: [CellDraft] = [.text(line.name), .text(line.township), .text(line.stage.label)]
             let whole = head + [.text("全校")] + cells(line.children, school.quality, shortfall(school))
             return [whole]
                 + school.classes.map {

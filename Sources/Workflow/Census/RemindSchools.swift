@@ -17,6 +17,7 @@ package struct RemindSchools: Command {
     /// How many schools were reminded.
     package func run(in desk: Desk) throws -> Int {
         try desk.require(.remind)
+        guard try desk.cohorts.state(year) == .census else { throw CensusRefusal.remindedTooLate(year: year) }
         let chosen = Set(schools)
         guard !chosen.isEmpty else { throw CensusRefusal.nobodyToRemind }
         let owing = try OwingSchool.all(desk, year: year)
@@ -44,8 +45,9 @@ struct OwingSchool: Sendable {
     /// Whether it is proposed to remind it.
     let isInNeed: Bool
 
-    /// Those that the officer reaches.
+    /// Those that the officer reaches; once the census has closed nobody owes it anything.
     static func all(_ desk: Desk, year: Int) throws -> [OwingSchool] {
+        guard try desk.cohorts.state(year) == .census else { return [] }
         let due = try desk.rules(of: year).milestones.censusClosed
         return try CensusQuery(desk, year: year).lines().filter { $0.isOwed || $0.tally.open > 0 }.map {
             OwingSchool(
@@ -71,7 +73,9 @@ extension Desk {
     /// What the officer's own school owes the census now, as a reminder says it, and since when its return has been in:
     /// a reminder of before that is done with. `nil` where it owes nothing.
     func censusDebt(_ year: Int) throws -> (matter: String, since: Timestamp?)? {
-        guard officer.role == .primary, case .school(let school) = officer.unit else { return nil }
+        guard officer.role == .primary, case .school(let school) = officer.unit,
+            try cohorts.state(year) == .census
+        else { return nil }
         let line = try CensusQuery(self, year: year).line(of: school)
         guard line.isOwed || line.tally.open > 0 else { return nil }
         let due = try rules(of: year).milestones.censusClosed

@@ -31,13 +31,15 @@ struct SchoolReminderRoutes {
 
     private func page(_ context: SignedInContext, _ form: Form, refusal: String?) async throws -> Response {
         let year = try context.year()
-        let owing = try await office.read(as: context.officer) { try OwingSchool.all($0, year: year) }
+        let (owing, isOpen) = try await office.read(as: context.officer) {
+            (try OwingSchool.all($0, year: year), try $0.cohorts.state(year) == .census)
+        }
         let frame = pages.frame(
             for: context, title: "催办", year: year, crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb("催办")])
         return try pages.render(
             SchoolReminderPage(
-                frame: frame, year: year, owing: owing, query: Query(of: context.location), form: form, refusal: refusal
-            ),
+                frame: frame, year: year, owing: owing, isOpen: isOpen, query: Query(of: context.location), form: form,
+                refusal: refusal),
             status: refusal == nil ? .ok : .unprocessableContent)
     }
 }
@@ -79,7 +81,9 @@ struct SchoolReminderPage: Page {
     let history: String
 
     /// Those that are in need of it are ticked.
-    init(frame: Frame, year: Int, owing: [OwingSchool], query: Query, form: Form, refusal: String?) {
+    init(
+        frame: Frame, year: Int, owing: [OwingSchool], isOpen: Bool, query: Query, form: Form, refusal: String?
+    ) {
         self.frame = frame
         summary = refusal.map { ErrorSummary(refusal: $0, title: "没有催办") }
         action = CensusLinks.reminders(year)
@@ -92,7 +96,7 @@ struct SchoolReminderPage: Page {
             let line = school.line
             return Row(
                 id: line.school.text, name: line.name, href: CensusLinks.school(year, line.school),
-                township: line.township, state: line.state.tag, matter: school.matter,
+                township: line.township, state: line.stage.tag, matter: school.matter,
                 reminded: line.reminded?.chineseShort ?? "",
                 isTicked: ticked.map { $0.contains(line.school.text) } ?? school.isInNeed)
         }
@@ -101,7 +105,8 @@ struct SchoolReminderPage: Page {
         reason = .text("reason", "再次催办的理由", in: form, hint: "今天已催办过、确需再催的才填")
         empty =
             rows.isEmpty
-            ? EmptyState("没有要催办的学校：都已上报，也没有要处理的问题。", acts: [PageLink("返回摸底", CensusLinks.home(year))])
+            ? EmptyState(
+                isOpen ? "没有要催办的学校：都已上报，也没有要处理的问题。" : "摸底已截止，不再催办。", acts: [PageLink("返回摸底", CensusLinks.home(year))])
             : nil
         history = FeedbackLinks.reminders(year)
     }

@@ -6,6 +6,9 @@ import Office
 package struct LevelReport: Sendable {
     /// 第几稿.
     package let number: Int
+    /// Classes without the groups drawn from them 拆出组; the groups.
+    package let classes: Int
+    package let groups: Int
     package let seatsOver: Int
     package let pupilMetres: Int
     package let worstMetres: Int
@@ -17,6 +20,7 @@ package struct LevelReport: Sendable {
         let view = try desk.planView(plan, year: year)
         let report = view.content.report
         number = view.head.number
+        (classes, groups) = (report.classes - report.groups, report.groups)
         (seatsOver, pupilMetres, worstMetres) = (report.seatsOver, report.pupilMetres, report.worstMetres)
         levels = view.levels
         sentences =

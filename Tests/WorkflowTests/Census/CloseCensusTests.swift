@@ -26,6 +26,35 @@ import Testing
         }
     }
 
+    @Test(arguments: CensusEngine.all)
+    func `what was left when the census closed is told without a day, and nobody is reminded`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            typealias C = CensusCounty
+            try await county.take([Child(1, "罗小雨"), Child(2, "王明").with { $0.identity = "1" }])
+            _ = try await county.office.perform(RemindSchools([C.guanghui], year: 2026), as: C.station)
+            try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: C.bureau)
+            await #expect(throws: CensusRefusal.remindedTooLate(year: 2026)) {
+                _ = try await county.office.perform(RemindSchools([C.guanghui], year: 2026), as: C.station)
+            }
+            let board = try await county.office.read(as: C.teacher) { try Board($0, year: 2026) }
+            #expect(board.reminders.isEmpty)
+            let task = try #require(board.tasks.first { $0.matter == .mendFindings })
+            #expect(task.count == 1 && task.due == nil && task.overdue == 0)
+            #expect(task.note == CensusWords.leftAtClosing)
+            let house = try await CensusHouse(county)
+            let words = "截止时仍有必须改 1 处没有处理"
+            for path in ["", "/schools/2152900101", "/schools/2152900101/findings"] {
+                let page = try await house.signedIn("bureau").get("/y/2026/census" + path)
+                #expect(page.html.contains(words))
+                #expect(try !page.links.contains("/y/2026/census/reminders"))
+            }
+            let reminders = try await house.signedIn("bureau").get("/y/2026/census/reminders")
+            #expect(reminders.html.contains("摸底已截止，不再催办。"))
+        }
+    }
+
     /// The same child on the rosters of both schools; the second names another class.
     private func withDouble(_ engine: CensusEngine, _ body: (CensusCounty, DoubleQuestion) async throws -> Void)
         async throws

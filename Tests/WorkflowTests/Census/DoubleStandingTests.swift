@@ -1,5 +1,6 @@
 import Domain
 import Office
+import Storage
 import Testing
 
 @testable import Web
@@ -86,6 +87,29 @@ import Testing
             let agreed = try await words(house, "bureau")
             #expect(agreed.hasPrefix("认定：同一名学生，在新场小学。新场小学钱老师于2026年6月11日"))
             #expect(agreed.hasSuffix("回答，两校一致。"))
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `of an older decision the decider is found in the ledger, or it says that none is named`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let question = try await prepare(county)
+            let house = try await CensusHouse(county)
+            try await answer(county, question, .two(wrongAt: C.xinchang), as: C.station, reason: "到两校核实")
+            let told = try await words(house, "bureau")
+            try await county.database.write { try $0.run("UPDATE double_question SET decision_act_id = NULL") }
+            #expect(try await words(house, "bureau") == "认定：两名学生，新场小学的号码写错了。（升级前的记录未记名）")
+            try await county.database.write { try CensusSchema.findDeciders(in: $0) }
+            #expect(try await words(house, "bureau") == told)
+            // A school that answered alone has not decided what a mended number settled.
+            try await county.database.write {
+                try $0.run("UPDATE double_question SET decision_act_id = NULL, own_answer = NULL, own_verdict = NULL")
+                try $0.run("UPDATE act SET unit = 'school:2152900102' WHERE kind = 'doubleAnswered'")
+                try CensusSchema.findDeciders(in: $0)
+            }
+            #expect(try await words(house, "bureau").hasSuffix("（升级前的记录未记名）"))
         }
     }
 

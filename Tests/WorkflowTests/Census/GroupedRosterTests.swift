@@ -40,6 +40,12 @@ import Testing
             #expect(try await places(county) == apart)
             // Two parts of one class are one class of the school.
             #expect(try await county.line().classes == 1)
+            let quality = try await county.office.read(as: CensusCounty.bureau) {
+                try CensusQuality($0, year: 2026, of: CensusCounty.guanghui).schools[0]
+            }
+            #expect(quality.classes.map(\.label) == ["六年级(1)班", "单独安置(1)（自六年级(1)班分出）"])
+            #expect(quality.classes.map(\.quality.children) == [2, 2] && quality.quality.children == 4)
+            #expect(quality.classes.map(\.apart) == [2, 0])
             let again = (Child.three + [bare]).map { child in child.with { $0.phone = "14400000099" } }
             let outcome = try await county.take(county.roster(again, named: "再传.xlsx"))
             #expect([outcome.newChildren, outcome.changed] == [0, 4])

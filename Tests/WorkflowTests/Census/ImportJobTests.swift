@@ -113,19 +113,28 @@ import Testing
     }
 
     @Test(arguments: CensusEngine.all)
-    func `a job is its officer's alone`(engine: CensusEngine) async throws {
+    func `what came of a job is its officer's alone, that it runs is told above its school`(
+        engine: CensusEngine
+    ) async throws {
         try await with(engine) { house in
             let browser = try await house.signedIn("guanghui")
             let page = try await confirm(browser, try await upload(browser))
-            for login in ["xinchang", "dexin", "bureau"] {
+            let school = Self.home + "/schools/"
+            for login in ["xinchang", "yunwu", "dexin", "bureau"] {
                 let other = try await house.signedIn(login)
-                #expect(try await !other.get(Self.home).html.contains("光辉小学.csv"))
+                let isAbove = ["dexin", "bureau"].contains(login)
+                let home = try await other.get(Self.home)
+                #expect(home.html.contains("“光辉小学.csv”共 3 行，由罗老师确认写入。") == isAbove)
+                #expect(try !home.links.contains(page.path))
+                #expect(try await other.get(school + "2152900101").html.contains("光辉小学.csv") == isAbove)
+                #expect(try await !other.get(school + "2152900102").html.contains("光辉小学.csv"))
                 #expect(try await other.get(page.path).status == .notFound)
                 try await other.get(Self.home)
                 #expect(try await other.post(page.path + "/dismissal").status == .notFound)
             }
             try await house.imports.takeUp()
             #expect(try await browser.get(page.path).html.contains("已导入 3 行"))
+            #expect(try await !house.signedIn("bureau").get(Self.home).html.contains("由罗老师确认写入"))
         }
     }
 

@@ -32,15 +32,24 @@ import Testing
             try await giveBack(county)
             let browser = try await house.signedIn("guanghui")
             for path in [Self.home, Self.school, Self.school + "/findings"] {
-                #expect(try await browser.get(path).value("//div[@class='notice watch']/p") == [words])
+                let told = try await browser.get(path).value("//div[@class='notice watch']/p")
+                #expect(told.first == "已退回：还有问题没有改")
+                #expect(told.last?.contains("县教育局李会计退回。按退回的原因改好名册") == true)
             }
             #expect(try await browser.get("/y/2026").value("//tbody/tr/th/span") == [words])
             for office in ["bureau", "dexin"] {
                 let browser = try await house.signedIn(office)
-                #expect(try await browser.get(Self.school).html.contains(words))
+                #expect(try await browser.get(Self.school).html.contains("已退回：还有问题没有改"))
                 #expect(try await !browser.get("/y/2026").html.contains(words))
+                let line = try await browser.get(Self.home).row("光辉小学")
+                #expect(line["上报情况"]?.hasSuffix("退回后修改中") == true)
+                #expect(line["退回原因"]?.hasSuffix("县教育局李会计：还有问题没有改") == true)
+                #expect(try await browser.get(Self.home + "?state=givenBack").rows == ["光辉小学"])
+                #expect(try await browser.get(Self.home + ".xlsx").status == .ok)
             }
             try await submit(county)
+            let line = try await house.signedIn("bureau").get(Self.home).row("光辉小学")
+            #expect(line["上报情况"]?.hasSuffix("已上报") == true && line["退回原因"] == nil)
             for path in [Self.school, Self.school + "/findings", "/y/2026"] {
                 #expect(try await !browser.get(path).html.contains("李会计退回"))
             }

@@ -146,12 +146,15 @@ import Workbook
             try await county.take([Self.children[0]])
             let browser = try await CensusHouse(county).signedIn("guanghui")
             let page = try await browser.get(CensusPageTests.school + "/tasks")
-            #expect(try page.value("//th[@class='room']") == ["正确的内容和依据"])
-            #expect(try page.value("//tbody//td[@class='room']") == [""])
+            #expect(try page.value("//th[@class='room']") == ["问到、看到的", "依据"])
+            let blanks = try page.value("//tbody//td[@class='room']")
+            #expect(blanks.count == 2 && blanks.last == ClassTaskWords.ground)
+            let table = try page.value("//table").joined()
+            for word in ["设为文本", "直接改正", "上传", "一列"] { #expect(!table.contains(word)) }
             let list = try await county.office.read(as: C.teacher) {
                 try ClassTasks(CensusQuery($0, year: 2026), of: C.guanghui, in: nil)
             }
-            #expect(list.sheet.columns.last?.header == "正确的内容和依据")
+            #expect(list.sheet.columns.last?.header == "依据")
             #expect(list.sheet.rows.allSatisfy { $0.count == list.sheet.columns.count })
         }
     }
