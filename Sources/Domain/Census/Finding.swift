@@ -31,6 +31,8 @@ package struct Finding: Hashable, Sendable {
         case encoding(String, isGarbled: Bool)
         /// What a total is called, the children it names, and the rows that there are.
         case total(String, written: Int, rows: Int)
+        /// The group 拆出组 that the child stays in.
+        case group(String)
         /// The labels that would be right.
         case choices([String])
     }

@@ -44,6 +44,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case studentNumberTemporary = "xueji.temporary"
     case studentNumberMissing = "xueji.missing"
     case classUnknown = "class.unknown"
+    /// The roster names another class for a child who is in a group 拆出组.
+    case classGrouped = "class.grouped"
     case schoolUnknown = "school.unknown"
     case cellFormula = "cell.formula"
     case headerMissing = "header.missing"
@@ -59,7 +61,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
         case .birthRange, .nameSame, .phoneMany, .textDoubt, .documentNumber, .documentForm, .familyNumberMissing,
             .entryRange, .ethnicUnknown, .wordUnknown, .cardFormat, .cardMismatch, .cardCategory, .disabilityDenied:
             .warning
-        case .studentNumberTemporary, .studentNumberMissing, .cardMissing, .fileRepeated, .totalMismatch: .notice
+        case .studentNumberTemporary, .studentNumberMissing, .cardMissing, .classGrouped, .fileRepeated, .totalMismatch:
+            .notice
         default: .error
         }
     }

@@ -48,6 +48,11 @@ package enum TextRepair {
         one != other && bare(one) == bare(other)
     }
 
+    /// Whether two texts say the same, sign by sign: only the width of signs and blanks at the ends differ, as of `，` and `,`.
+    package static func areSame(_ one: String, _ other: String) -> Bool {
+        one == other || trimmed(halfWidth(one)) == trimmed(halfWidth(other))
+    }
+
     private static func bare(_ text: String) -> [Unicode.Scalar] {
         var kept: [Unicode.Scalar] = []
         var parted = false

@@ -4,7 +4,7 @@ extension WorkbookRefusal {
         switch self {
         case .emptyFile: "这个文件是空的，里面什么也没有。请打开原表看看内容还在不在，保存后重新上传。"
         case .notASpreadsheet(let kind): kind.sentence
-        case .webPage: "这个文件其实是网页，只是名字改成了表格。请用 WPS 或 Excel 打开它，另存为 .xlsx 后再上传。"
+        case .webPage: "这个文件里面是网页，不是表格；有的系统导出的 .xls 也是这样。请用 WPS 或 Excel 打开它，另存为 .xlsx，再上传另存的文件。"
         case .encrypted: "这个文件加了打开密码，读不了。请在 WPS 或 Excel 中取消密码，保存后再上传。"
         case .damaged: "这个文件已损坏或不完整，读不出来。表格请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传；地图请重新下载。"
         case .entities: "这个文件里有表格软件不会写的内容（文档类型声明），为安全起见不读。请用 WPS 或 Excel 打开，另存为新的 .xlsx 后再上传。"

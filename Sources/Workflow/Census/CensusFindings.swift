@@ -27,7 +27,8 @@ struct CensusFindings: Sendable {
         // a number is another child's.
         let distrusted = Set(review.rows.filter(\.distrustsIdentity).map(\.row.place))
         let anew = lines.filter { line in
-            !line.kept.isEmpty || line.review.distrustsIdentity || distrusted.contains(line.review.row.place)
+            line.review.row !== line.sent || !line.kept.isEmpty || line.review.distrustsIdentity
+                || distrusted.contains(line.review.row.place)
         }
         let keeping = Set(anew.map(\.review.row.place))
         let ofRows = Set(review.rows.filter { keeping.contains($0.row.place) }.flatMap(\.findings))
@@ -69,7 +70,7 @@ struct CensusFindings: Sendable {
             guard let other, !line.isAnswered, !told.contains(place), pairs[place] != other.id else { return nil }
             return Item(finding: Self.question(line, other, names), student: line.student, school: line.school)
         }
-        all = own + behind + elsewhere
+        all = own + behind + elsewhere + lines.compactMap { Self.staying($0, names) }
     }
 
     /// Of two rows of a file with one number, it is told on the one whose child has not borne it so far.
@@ -85,6 +86,16 @@ struct CensusFindings: Sendable {
             detail: .otherRow(
                 finding.place, name: line.review.details.name, school: line.review.row.school.name,
                 schoolClass: line.review.row.classLabel, denies: other.review.distrustsIdentity))
+    }
+
+    /// A roster takes no child out of its group 拆出组: what it says of the class is told, and not done.
+    private static func staying(_ line: CensusLine, _ names: PlaceNames) -> Item? {
+        guard let group = line.groupStaying else { return nil }
+        let row = line.review.row
+        let finding = Finding(
+            .classGrouped, at: row.place, column: row.cells[.className]?.header ?? "", value: row.classLabel,
+            detail: .group(names.schoolClass(group)))
+        return Item(finding: finding, student: line.student, school: line.school)
     }
 
     /// The number that the row shares with a child who is known from another file.

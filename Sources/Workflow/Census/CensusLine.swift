@@ -30,14 +30,17 @@ final class CensusLine: Sendable {
     let clash: KnownStudent?
     /// What stands of the child although the row says otherwise.
     let kept: [KeptCell]
+    /// The group 拆出组 in which the child stays although the row names another class.
+    let groupStaying: ID<SchoolClass>?
     /// Whether it was answered already that the row is this child of another school: it asks nothing.
     let isAnswered: Bool
 
     init(
         review: RowReview, sent: RosterRow? = nil, kind: CensusLineKind, school: ID<School>, student: KnownStudent,
         key: MatchKey?, before: KnownStudent?, clash: KnownStudent? = nil, kept: [KeptCell] = [],
-        isAnswered: Bool = false
+        isAnswered: Bool = false, groupStaying: ID<SchoolClass>? = nil
     ) {
+        self.groupStaying = groupStaying
         self.sent = sent ?? review.row
         self.isAnswered = isAnswered
         self.review = review
@@ -73,7 +76,22 @@ extension StudentDetails {
     }
 }
 
+extension MatchKey {
+    /// The number that two have in common, the student number first.
+    init(sharedBy one: StudentDetails, and other: StudentDetails) {
+        self = one.studentNumber != nil && one.studentNumber == other.studentNumber ? .studentNumber : .identityNumber
+    }
+}
+
 extension CensusLine {
+    /// Whether what the finding proposes says the same in another form, and the roll has it so: nothing to ask.
+    func isRepaired(_ finding: Finding) -> Bool {
+        guard finding.code.losesNothing, finding.suggestion != nil, kind != .new, let before = before?.details,
+            let field = review.row.field(under: finding.column)
+        else { return false }
+        return Self.agree(before, student.details, in: field)
+    }
+
     /// Whether a finding of the roll's cell under this header stands as it was: the file has no such column, and has changed
     /// nothing of it.
     func leavesAlone(_ code: String, under header: String) -> Bool {

@@ -136,6 +136,13 @@ extension ImportRoster.Outcome {
         return "\(kept.values.reduce(0, +).grouped) 处（\(columns.joined(separator: "、"))）"
     }
 
+    /// Whom the file names in another class and leaves in their group 拆出组; `nil` where there are none.
+    package var groupedWords: String? {
+        let count = tally.kinds[.classGrouped] ?? 0
+        return count == 0
+            ? nil : "\(count.grouped) 人在拆出组里，没有照文件改班，见提示；要改的，先请县教育局在“拆班与单独安置”里合回原班"
+    }
+
     /// What was found, group by group.
     package var counts: String { tally.isEmpty ? "没有发现问题" : CensusWords.counts(tally) }
 
@@ -145,7 +152,8 @@ extension ImportRoster.Outcome {
             return stands.map { "这份名册没有带来新的内容，\($0)，没有变化" } ?? "这份名册和已导入的一样，没有变化"
         }
         return "已导入 \(rows.grouped) 行：新增 \(newChildren.grouped) 人，更改 \(changed.grouped) 人，"
-            + "重复 \(doubles.grouped) 行。" + (stands.map { $0 + "。" } ?? "") + (tally.isEmpty ? "" : "问题：") + counts
+            + "重复 \(doubles.grouped) 行。" + (stands.map { $0 + "。" } ?? "") + (groupedWords.map { $0 + "。" } ?? "")
+            + (tally.isEmpty ? "" : "问题：") + counts
     }
 }
 

@@ -79,6 +79,7 @@ struct FindingStore {
             }
         }
         let still = Set(intake.lines.filter { $0.kind == .unchanged || $0.kind == .double }.map(\.student.id))
+        let asked = Set(open)
         let declined = Set(intake.declined.map { Cell(student: $0.student, column: $0.column) })
         let items = intake.findings.asked.filter { item in
             if isTextSeen, item.finding.code == .textDoubt { return false }
@@ -88,6 +89,7 @@ struct FindingStore {
             }
             if declined.contains(Cell(student: student, column: item.finding.column)) { return true }
             guard !answered.contains(Self.mark(item)) else { return false }
+            if lines[student]?.isRepaired(item.finding) == true, !asked.contains(Self.mark(item)) { return false }
             return !still.contains(student) || !settled.contains(Self.mark(item))
         }
         var difference: [Mark: Int] = [:]

@@ -19,8 +19,8 @@ package enum FindingWords {
         case .addressMissing: "\(column(finding))没有填，写到村、组"
         case .guardianMissing: "填写至少一位监护人的姓名和电话"
         case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: studentNumber(finding)
-        case .classUnknown, .schoolUnknown, .cellFormula, .headerMissing, .totalMismatch, .fileType, .fileMissing,
-            .fileRepeated, .textDoubt:
+        case .classUnknown, .classGrouped, .schoolUnknown, .cellFormula, .headerMissing, .totalMismatch, .fileType,
+            .fileMissing, .fileRepeated, .textDoubt:
             file(finding)
         }
     }
@@ -102,10 +102,11 @@ package enum FindingWords {
         case .cardMissing: "残疾人证号没有填"
         case .disabilityDenied: "健康状况与残疾不符"
         case .studentNumberFormat: "学籍号写法不对"
-        case .studentNumberTemporary: "临时学籍号"
+        case .studentNumberTemporary: "学籍号以 L 或 J 开头"
         case .studentNumberMissing: "没有学籍号一列"
         case .cellFormula: "公式没有算出内容"
         case .classUnknown: "班级不在名录里"
+        case .classGrouped: "在拆出组，没有改班"
         case .schoolUnknown: "学校不在名录里"
         case .headerMissing: "缺少应有的列"
         case .totalMismatch: "合计与行数不符"
@@ -215,12 +216,14 @@ package enum FindingWords {
             return finding.suggestion == nil ? rule : rule + "，去掉空格、全角和小写即可"
         }
         return finding.value.hasPrefix("J")
-            ? "学籍号以 J 开头（没有身份证号时发的），核对现在有没有身份证号" : "学籍号是临时号（L 开头），核对是否已转为正式号"
+            ? "学籍号以 J 开头，是没有身份证号的学生用的学籍号，没有错，不用改；现在有了身份证号的，在学籍系统核对是否已换成 G 开头的"
+            : "学籍号以 L 开头，是临时号，没有错，不用改；在学籍系统核对是否已换成 G 开头的正式号"
     }
 
     private static func file(_ finding: Finding) -> String {
         switch finding.code {
         case .schoolUnknown: "学校名录里没有“\(finding.value)”，对照名录填写学校标识码"
+        case .classGrouped: grouped(finding)
         case .cellFormula: "\(column(finding))里是公式，文件里没有算出的内容，用表格软件打开并保存，或者改填内容"
         case .textDoubt: doubt(finding)
         case .totalMismatch: total(finding)
@@ -244,6 +247,11 @@ package enum FindingWords {
         return isGarbled
             ? "文字里有乱码\(sample)，按 \(encoding) 读入，原来的字已经丢了，\(remedy)"
             : "文字编码拿不准，按 \(encoding) 读入\(sample)，姓名、学校不对的，\(remedy)"
+    }
+
+    private static func grouped(_ finding: Finding) -> String {
+        guard case .group(let group) = finding.detail else { return "学生在拆出组里，没有改班" }
+        return "文件写“\(written(finding))”，学生在拆出组“\(group)”，没有改班；确实要改的，先请县教育局在“拆班与单独安置”里合回原班，再上传"
     }
 
     private static func schoolClass(_ finding: Finding) -> String {

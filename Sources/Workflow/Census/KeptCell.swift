@@ -57,6 +57,7 @@ extension RowReview {
     ) -> (review: RowReview, kept: [KeptCell]) {
         var mended = row
         var kept: [RosterField: KeptCell] = [:]
+        var isSame: Set<RosterField> = []
         for mending in mendings {
             // A finding that no file has made stands under our own name of the column.
             guard let field = row.field(under: mending.column) ?? RosterColumns.field(of: mending.column),
@@ -67,14 +68,19 @@ extension RowReview {
             let isWrong = findings.contains { $0.column == cell.header && $0.severity == .error }
             guard isOld || isWrong else { continue }
             mended = mended.with(field, mending.text)
+            // In another form the file says the same: nobody is asked.
+            let isRepaired = findings.contains {
+                $0.column == cell.header && $0.code.losesNothing && $0.suggestion == mending.text
+            }
+            if isRepaired { isSame.insert(field) } else { isSame.remove(field) }
             kept[field] =
-                cell.text == mending.text
+                isRepaired || cell.text == mending.text
                 ? nil
                 : KeptCell(
                     place: row.place, name: details.name, field: field, header: cell.header, written: cell.text,
                     text: mending.text, cause: .mended)
         }
-        guard !kept.isEmpty else { return (self, []) }
+        guard !kept.isEmpty || !isSame.isEmpty else { return (self, []) }
         let inOrder = RosterField.allCases.compactMap { kept[$0] }
         // Another number is the child's own again.
         let isDistrusted = distrustsIdentity && kept[.identity] == nil

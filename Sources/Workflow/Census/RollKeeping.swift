@@ -1,13 +1,16 @@
 import Domain
 
 /// What the roll knows of a child and a row would take away 保留名册里的: cells that the row leaves empty, and cells that give
-/// back what a later roster has changed. They stand, unless a person says that the file is right.
+/// back what a later roster has changed. They stand, unless a person says that the file is right. Nobody is asked of a
+/// column that the file does not have, nor of a cell that says the same in signs of another width: the roll's text stands.
 struct RollKeeping {
     private let known: KnownStudent
     /// What rosters have changed of the child.
     private let changes: [RosterChange]
     private let review: RowReview
-    /// Whether the file is right there, whatever the roll knows.
+    /// The row as it came in, before earlier mends.
+    private let sent: RosterRow
+    /// Whether the file is right there, whatever the roll knows. Of a column that it does not have it says nothing.
     private let isLetGo: (RosterField, RosterMend.Loss) -> Bool
     private var row: RosterRow
     private var kept: [KeptCell] = []
@@ -15,22 +18,27 @@ struct RollKeeping {
     private var circumstances: Set<Circumstance>?
 
     /// - Parameters:
+    ///   - sent: the row as it came in, where earlier mends stand in the review's.
     ///   - schoolClass: the class that the row names, where there is one of that name.
     ///   - label: of the class that the child is in.
     init(
-        of known: KnownStudent, changes: [RosterChange], in review: RowReview, naming schoolClass: ID<SchoolClass>?,
-        besides label: String, lettingGo isLetGo: @escaping (RosterField, RosterMend.Loss) -> Bool
+        of known: KnownStudent, changes: [RosterChange], in review: RowReview, sent: RosterRow? = nil,
+        naming schoolClass: ID<SchoolClass>?, besides label: String,
+        lettingGo isLetGo: @escaping (RosterField, RosterMend.Loss) -> Bool
     ) {
-        (self.known, self.changes, self.review) = (known, changes, review)
+        let sent = sent ?? review.row
+        (self.known, self.changes, self.review, self.sent) = (known, changes, review, sent)
         // The phones of a family stand in the one column or in the other.
-        self.isLetGo = { isLetGo($0, $1) || ($0 == .guardianPhone && isLetGo(.contactPhone, $1)) }
+        self.isLetGo = { field, loss in
+            Self.has(field, in: sent)
+                && (isLetGo(field, loss) || (field == .guardianPhone && isLetGo(.contactPhone, loss)))
+        }
         row = review.row
         for field in Self.plain {
-            guard let loss = loss(of: field) else { continue }
-            let text = Self.text(field, of: known.details)
-            if isDerived(field) {
+            let (text, said) = (Self.text(field, of: known.details), Self.text(field, of: review.details))
+            if text != said, TextRepair.areSame(text, said) {
                 row = row.putting(field, text, headed: RosterColumns.name(of: field))
-            } else {
+            } else if let loss = loss(of: field) {
                 put(field, text, loss)
             }
         }
@@ -46,7 +54,7 @@ struct RollKeeping {
     func keep(graduation: Int, rules: RosterRules) -> (review: RowReview, kept: [KeptCell]) {
         var all = self
         let guardians = all.keepGuardians()
-        guard !all.kept.isEmpty || all.row !== review.row else { return (review, []) }
+        guard !all.kept.isEmpty || all.row !== review.row || all.circumstances != nil else { return (review, []) }
         // The number of the roll is the child's own again.
         let isDistrusted = review.distrustsIdentity && !all.kept.contains { $0.field == .identity }
         let read = RowReview.review(
@@ -57,12 +65,28 @@ struct RollKeeping {
 
     private mutating func put(_ field: RosterField, _ text: String, _ loss: RosterMend.Loss) {
         let name = RosterColumns.name(of: field)
-        let written = row.cells[field]
-        kept.append(
-            KeptCell(
-                place: row.place, name: known.details.name, field: field, header: written?.header ?? name,
-                written: written?.text ?? "", text: text, cause: KeptCell.Cause(loss)))
+        if Self.has(field, in: sent) {
+            let written = sent.cells[field]
+            kept.append(
+                KeptCell(
+                    place: row.place, name: known.details.name, field: field, header: written?.header ?? name,
+                    written: written?.text ?? "", text: text, cause: KeptCell.Cause(loss)))
+        }
         row = row.putting(field, text, headed: name)
+    }
+
+    /// Whether the file has a column that would say this of a child.
+    private static func has(_ field: RosterField, in row: RosterRow) -> Bool {
+        switch field {
+        case .className: !row.classLabel.isEmpty
+        case .homeAddress: row.addressCell != nil
+        case .guardianName: row.cells[.guardianName] != nil || row.cells[.secondGuardianName] != nil
+        case .guardianRelation: row.cells[.guardianRelation] != nil || row.cells[.secondGuardianRelation] != nil
+        case .guardianPhone, .contactPhone: row.phoneCell != nil || row.cells[.secondGuardianPhone] != nil
+        // Told by several columns: of which, `asks` knows.
+        case .circumstances: true
+        default: row.cells[field] != nil
+        }
     }
 
     /// Whether rosters that stand have changed this from what the row says now.
@@ -123,16 +147,6 @@ struct RollKeeping {
         return !isLetGo(field, .older) && isOlder(new) { Self.text(field, of: $0) } ? .older : nil
     }
 
-    /// What the roll's number has told and the row has no column for: nobody need be asked.
-    private func isDerived(_ field: RosterField) -> Bool {
-        guard row.cells[field] == nil, let identity = known.details.identity else { return false }
-        return switch field {
-        case .sex: identity.sex == known.details.sex
-        case .birth: identity.birthDay == known.details.birth
-        default: false
-        }
-    }
-
     // MARK: Circumstances
 
     /// A circumstance goes when the row denies it, not when it leaves it unsaid.
@@ -150,11 +164,19 @@ struct RollKeeping {
             circumstances = old
             put(.circumstances, Self.words(old), .older)
         } else {
-            let unsaid = old.subtracting(new).filter { !isDenied($0) }
-            guard !unsaid.isEmpty, !isLetGo(.circumstances, .blank) else { return }
-            circumstances = unsaid.union(new)
-            put(.circumstances, Self.words(unsaid.union(new)), .blank)
+            let isLetGo = isLetGo(.circumstances, .blank)
+            let stands = old.subtracting(new).filter { !isDenied($0) && !(isLetGo && asks(of: $0)) }
+            guard !stands.isEmpty else { return }
+            circumstances = stands.union(new)
+            if stands.contains(where: asks) { put(.circumstances, Self.words(stands.union(new)), .blank) }
         }
+    }
+
+    /// Whether the file has a column that would name the circumstance.
+    private func asks(of circumstance: Circumstance) -> Bool {
+        let own = RosterField.ofCircumstances.filter { $0.circumstance == circumstance }
+        let others: [RosterField] = circumstance == .disability ? [.health, .disabilityCard] : []
+        return ([.circumstances] + own + others).contains { sent.cells[$0] != nil }
     }
 
     private func isDenied(_ circumstance: Circumstance) -> Bool {
@@ -178,11 +200,12 @@ struct RollKeeping {
     ///
     /// - Returns: `nil` when all of them are as the row says.
     private mutating func keepGuardians() -> [Guardian]? {
-        let (old, new) = (known.details.guardians, review.details.guardians)
-        guard old != new else { return nil }
+        let (old, said) = (known.details.guardians, review.details.guardians)
+        guard old != said else { return nil }
+        let new = Self.same(said, as: old)
         let returned = returned(new, old)
         let merged = filled(returned, by: old)
-        guard merged != new else { return nil }
+        guard merged != said else { return nil }
         let phone: RosterField =
             row.cells[.guardianPhone] == nil && row.cells[.contactPhone] != nil
             ? .contactPhone : .guardianPhone
@@ -196,6 +219,18 @@ struct RollKeeping {
         }
         write(merged, phone: phone)
         return merged
+    }
+
+    /// With the roll's texts where those of the row say the same; of two phones the one in ordinary digits.
+    private static func same(_ said: [Guardian], as known: [Guardian]) -> [Guardian] {
+        zip(said, known).map { said, known in
+            func text(_ part: KeyPath<Guardian, String>) -> String {
+                let (one, other) = (said[keyPath: part], known[keyPath: part])
+                let isPlain = part != \.phone || TextRepair.halfWidth(other) == other
+                return isPlain && TextRepair.areSame(one, other) ? other : one
+            }
+            return Guardian(name: text(\.name), relation: text(\.relation), phone: text(\.phone))
+        } + said.dropFirst(known.count)
     }
 
     /// With the names, relations or phones that the roll has instead of older ones.

@@ -291,6 +291,7 @@ struct RosterMatching {
         let (review, kept) = keeping(review, of: before)
         var student = before
         let label = review.row.classLabel
+        let ignored = before.schoolClass.flatMap { groupStaying($0, against: label, of: before.school) }
         if !label.isEmpty, !isInGroup(before) {
             let told = schoolClass(label, of: before.school)
             if told.id != before.schoolClass { student = before.moved(to: told, position: nextPosition(in: told.id)) }
@@ -301,7 +302,15 @@ struct RosterMatching {
         let kind: CensusLineKind = isSame ? .unchanged : key == nil ? .resembling : .changed
         return CensusLine(
             review: review, sent: sent, kind: kind, school: before.school, student: student, key: key,
-            before: before, clash: clash, kept: kept)
+            before: before, clash: clash, kept: kept, groupStaying: ignored)
+    }
+
+    /// The group 拆出组 in which a child stays although its row names another class than the one that it was drawn from.
+    private func groupStaying(
+        _ group: ID<SchoolClass>, against label: String, of school: ID<School>
+    ) -> ID<SchoolClass>? {
+        guard !label.isEmpty, let origin = origins[group] else { return nil }
+        return classes[IntakeGround.key(school, label)]?.id == origin ? nil : group
     }
 
     /// The row with what stands of the roll: earlier mends, then what the row would take away.
@@ -313,7 +322,8 @@ struct RosterMatching {
         guard mended.details != known.details || named != listed(known) else { return (mended, mends) }
         let label = known.schoolClass.flatMap { labels[$0] } ?? ""
         let (kept, cells) = RollKeeping(
-            of: known, changes: changes[known.id] ?? [], in: mended, naming: named, besides: label
+            of: known, changes: changes[known.id] ?? [], in: mended, sent: review.row, naming: named,
+            besides: label
         ) { field, loss in
             if typed.contains(.asWritten(field, loss)) { return true }
             // What was typed in a cell is the last word of this cell; of what it leaves out only where it was emptied.
@@ -339,7 +349,7 @@ struct RosterMatching {
         taken.insert(student.id)
         return CensusLine(
             review: review, kind: .new, school: school, student: student, key: nil, before: before, clash: clash,
-            kept: kept)
+            kept: kept, groupStaying: group.flatMap { groupStaying($0, against: label, of: school) })
     }
 
     /// The child of this name who was taken back and bears one of the row's numbers, or stood in this class.
@@ -380,12 +390,5 @@ struct RosterMatching {
     /// Children of these schools whom no row has named, in the order of their rosters.
     func absent(from schools: Set<ID<School>>) -> [KnownStudent] {
         order.compactMap { known[$0] }.filter { schools.contains($0.school) && !taken.contains($0.id) }
-    }
-}
-
-extension MatchKey {
-    /// The number that two have in common, the student number first.
-    init(sharedBy one: StudentDetails, and other: StudentDetails) {
-        self = one.studentNumber != nil && one.studentNumber == other.studentNumber ? .studentNumber : .identityNumber
     }
 }

@@ -13,22 +13,25 @@ struct UploadKept: Sendable {
     private static let size = 100
 
     /// `nil` when there are none.
-    init?(_ intake: RosterIntake, year: Int, upload: ID<PendingUpload>) {
+    init?(_ intake: RosterIntake, sent: Roster, year: Int, upload: ID<PendingUpload>) {
         let (mends, cells) = (
             intake.kept.filter { $0.cause == .mended }, intake.kept.filter { $0.cause != .mended }
         )
         guard !intake.kept.isEmpty else { return nil }
         let count = cells.isEmpty ? UploadTables.note(mends.count, "处") : "\(intake.kept.count.grouped) 处"
         heading = "\(Self.title(intake))（\(count)）"
+        let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+        func written(_ cell: KeptCell) -> String { Self.written(cell, in: rows[cell.place]) }
         let hints = [
             cells.isEmpty
                 ? "" : "文件里空着、名册里有内容的，或者文件里是以前的内容、后来的花名册已经改过的，不勾选就保留名册里的。学校确实清空了、改回去了，勾选那一列。",
             mends.isEmpty ? "" : "以前有人改正过的内容，这个文件里还是有问题的写法。勾选的照文件写，其余保留改正后的。",
         ]
         choices = ChoiceField(
-            "declined", cells.isEmpty ? "不保留哪几处" : "哪些照文件写", Self.columns(of: cells) + Self.cells(of: mends),
-            in: Form(), isMany: true, hint: hints.joined())
-        self.cells = Self.table(cells)
+            "declined", cells.isEmpty ? "不保留哪几处" : "哪些照文件写",
+            Self.columns(of: cells) + Self.cells(of: mends, as: written), in: Form(), isMany: true,
+            hint: hints.joined())
+        self.cells = Self.table(cells, as: written)
         action = CensusLinks.declining(year, upload)
     }
 
@@ -50,18 +53,17 @@ struct UploadKept: Sendable {
         }
     }
 
-    private static func cells(of mends: [KeptCell]) -> [(String, String)] {
+    private static func cells(of mends: [KeptCell], as written: (KeptCell) -> String) -> [(String, String)] {
         mends.prefix(size).map { mend in
             let name = mend.name.isEmpty ? "未写姓名" : mend.name
-            let written = FindingValue.shown(mend.written, in: mend.field)
             return (
                 mend.declined.token,
-                "\(UploadTables.place(mend.place)) \(name) \(mend.header)：文件里是 \(written)，保留 \(mend.shown)"
+                "\(UploadTables.place(mend.place)) \(name) \(mend.header)：文件里是 \(written(mend))，保留 \(mend.shown)"
             )
         }
     }
 
-    private static func table(_ cells: [KeptCell]) -> DataTable? {
+    private static func table(_ cells: [KeptCell], as written: (KeptCell) -> String) -> DataTable? {
         guard !cells.isEmpty else { return nil }
         return DataTable(
             caption: "保留名册里的内容", note: UploadTables.note(cells.count, "处"),
@@ -69,9 +71,16 @@ struct UploadKept: Sendable {
             rows: cells.prefix(size).map { cell in
                 [
                     .heading(cell.name.isEmpty ? "未写姓名" : cell.name), .text(UploadTables.place(cell.place)),
-                    .text(cell.header), .text(FindingValue.shown(cell.written, in: cell.field)), .text(cell.shown),
+                    .text(cell.header), .text(written(cell)), .text(cell.shown),
                 ]
             })
+    }
+
+    /// What the file itself says, and what was typed in its place in this review.
+    private static func written(_ cell: KeptCell, in row: RosterRow?) -> String {
+        let own = row?.cells.text(cell.field) ?? cell.written
+        let typed = own == cell.written ? "" : "（已改为 \(FindingValue.shown(cell.written, in: cell.field))）"
+        return FindingValue.shown(own, in: cell.field) + typed
     }
 
     /// The cells that the ticks let go for what the file says, one by one and column by column.

@@ -52,6 +52,7 @@ struct UploadReviewPage: Page {
     /// Group by group, as they are counted above.
     let findings: [DataTable]
     let changes: DataTable?
+    let pager: Pager?
     let doubles: DataTable?
     let others: DataTable?
     let absent: DataTable?
@@ -76,7 +77,7 @@ struct UploadReviewPage: Page {
     let revelation: UploadRevelation?
 
     init(
-        frame: Frame, year: Int, review: UploadReview, names: PlaceNames, from start: Int, refusal: String?,
+        frame: Frame, year: Int, review: UploadReview, names: PlaceNames, from start: Int, page: Int, refusal: String?,
         form: Form = Form(), revealed: RevealedLine? = nil, mayReveal: Bool
     ) {
         let (intake, upload) = (review.intake, review.upload)
@@ -87,7 +88,12 @@ struct UploadReviewPage: Page {
         self.revealed = revealed?.table(names)
         revelation = mayReveal ? UploadRevelation(intake, year: year, upload: upload, form: form) : nil
         findings = UploadTables.findings(review.asked)
-        changes = UploadTables.changes(intake, names)
+        let changed = UploadTables.changed(in: intake)
+        let pager = Pager(page: page, total: changed.count) { page in
+            Links.query(CensusLinks.upload(year, upload), ["page": "\(page)"]) + "#changes"
+        }
+        changes = UploadTables.changes(changed, on: pager, intake, names)
+        self.pager = changed.isEmpty ? nil : pager
         doubles = UploadTables.doubles(intake, names)
         others = UploadTables.others(intake)
         absent = UploadTables.absent(intake, names)
@@ -104,7 +110,7 @@ struct UploadReviewPage: Page {
             mending.map { PageLink("去改（\($0.count.grouped) 处）", "#mending") }, PageLink("去确认写入", "#confirmation"),
         ].compactMap { $0 }
         mends = UploadMends(intake, sent: review.sent, year: year, upload: upload)
-        kept = UploadKept(intake, year: year, upload: upload)
+        kept = UploadKept(intake, sent: review.sent, year: year, upload: upload)
         reading = UploadReading(review.sent)
         receiptHref = intake.findings.all.isEmpty ? nil : CensusLinks.receipt(year, upload)
         confirmAction = CensusLinks.confirmation(year, upload)
@@ -133,9 +139,12 @@ struct UploadReviewPage: Page {
     private static func figures(_ review: UploadReview, _ mending: UploadMending?) -> Figures {
         let intake = review.intake
         let others = UploadTables.others(in: intake.roster).count
-        let kinds = CensusLineKind.allCases.map { kind in
-            let count = intake.count(kind)
-            return Figure(kind.label, count, note: "行", href: count > 0 ? UploadTables.anchor(of: kind) : nil)
+        // A child that was told by its name alone has changed all the same.
+        let named = intake.count(.resembling)
+        let kinds = CensusLineKind.allCases.filter { $0 != .resembling }.map { kind in
+            let count = intake.count(kind) + (kind == .changed ? named : 0)
+            let note = kind == .changed && named > 0 ? "行，其中\(CensusLineKind.resembling.label) \(named.grouped) 行" : "行"
+            return Figure(kind.label, count, note: note, href: count > 0 ? UploadTables.anchor(of: kind) : nil)
         }
         let groups = FindingGroup.allCases.map { group in
             let count = review.tally[group]

@@ -66,27 +66,37 @@ struct RevealUploadLine: Command {
         }
         guard let line = found else { throw NoSuchRow() }
         let known = line.compared
+        let own = try own(of: line, in: desk)
+        func revealed(_ origin: RevealedLine.Origin, _ known: StudentDetails?) -> RevealedLine {
+            RevealedLine(line: line, own: own, origin: origin, known: known, findings: review.intake.findings)
+        }
         let place = review.sent.file + " " + UploadTables.place(line.review.row.place)
         guard review.intake.isStored(known) else {
             // Nobody is known by this file yet; another row of it may be of the same child.
             try desk.record(
                 Entry(.identityRevealed, on: "roster:\(review.sent.file)"), cohort: known.year,
                 document: place, reason: purpose)
-            return RevealedLine(
-                line: line, origin: known.id == line.student.id && line.kind != .double ? .none : .otherRow,
-                known: known.details, findings: review.intake.findings)
+            return revealed(
+                known.id == line.student.id && line.kind != .double ? .none : .otherRow, known.details)
         }
         do {
             let student = try RevealIdentity(known.id, purpose: purpose).run(in: desk)
-            return RevealedLine(
-                line: line, origin: .child, known: student.details, findings: review.intake.findings)
+            return revealed(.child, student.details)
         } catch is NotFound {
             try desk.record(
                 Entry(.identityRevealed, on: "student:\(known.id)"), cohort: known.year, document: place,
                 reason: purpose)
-            return RevealedLine(
-                line: line, origin: .elsewhere(known.school), known: nil, findings: review.intake.findings)
+            return revealed(.elsewhere(known.school), nil)
         }
+    }
+
+    /// The row as its file was sent, without what was put right in it.
+    private func own(of line: CensusLine, in desk: Desk) throws -> RowReview {
+        guard let row = review.sent.rows.first(where: { $0.place == line.review.row.place }) else { return line.review }
+        let year = line.student.year
+        return RowReview.review(
+            row, graduation: year, rules: try desk.rosterRules(of: year),
+            distrustingIdentity: line.review.distrustsIdentity)
     }
 }
 
@@ -104,6 +114,8 @@ struct RevealedLine: Sendable {
     }
 
     let line: CensusLine
+    /// What the file itself says.
+    let own: RowReview
     let origin: Origin
     /// `nil` where the child is another school's.
     let known: StudentDetails?
@@ -111,18 +123,22 @@ struct RevealedLine: Sendable {
 
     func table(_ names: PlaceNames) -> DataTable {
         // A double changes nothing: its row stands beside the child. Of the others, what the child would be.
-        let written = line.kind == .double ? line.review.details : line.student.details
+        let result = line.kind == .double ? line.review.details : line.student.details
+        let outcomes = DetailChange.sides(of: own.details, and: result)
         let place = UploadTables.place(line.review.row.place)
         let caption = "\(place) \(line.review.details.name) 完整信息"
         guard let beside = heading(names) else {
-            let sides = DetailChange.sides(of: written, and: written).filter { !TextRepair.isBlank($0.after) }
+            let sides = outcomes.filter { !TextRepair.isBlank($0.before + $0.after) }
             return DataTable(
                 caption: caption, note: "只显示这一次", columns: ["内容", "这个文件写的"].map { DataTable.Column($0) },
-                rows: sides.map { [.heading($0.label), .text($0.after)] }
+                rows: sides.map { side in
+                    let mend = side.before == side.after ? "" : "（\(Self.mended(side.after))）"
+                    return [.heading(side.label), .text(side.before + mend)]
+                }
                     + asked.map { [.heading($0.label), .text($0.text)] })
         }
-        let sides = DetailChange.sides(of: known ?? StudentDetails(), and: written)
-            .filter { !TextRepair.isBlank($0.before + $0.after) }
+        let sides = zip(DetailChange.sides(of: known ?? StudentDetails(), and: own.details), outcomes)
+            .filter { side, outcome in !TextRepair.isBlank(side.before + side.after + outcome.after) }
         let kept = line.kept.map {
             [
                 DataTable.Cell.heading("\($0.header)（\($0.cause == .mended ? "保留以前的改正" : "保留名册里的")）"), .text($0.text),
@@ -132,13 +148,19 @@ struct RevealedLine: Sendable {
         return DataTable(
             caption: caption, note: "只显示这一次",
             columns: ["内容", beside, "这个文件写的", "对照"].map { DataTable.Column($0) },
-            rows: sides.map { side in
-                [
-                    .heading(side.label), .text(side.before), .text(side.after),
-                    .text(known == nil ? "" : Self.compared(side)),
+            rows: sides.map { side, outcome in
+                // Beside the roll's own words nothing is mended: they stand.
+                let isMended = side.after != outcome.after && (known == nil || side.before != outcome.after)
+                let words = [
+                    known == nil ? "" : Self.compared(side), isMended ? Self.mended(outcome.after) : "",
+                ].filter { !$0.isEmpty }
+                return [
+                    .heading(side.label), .text(side.before), .text(side.after), .text(words.joined(separator: "，")),
                 ]
             } + kept + asked.map { [.heading($0.label), .text(""), .text($0.text), .text("")] })
     }
+
+    private static func mended(_ text: String) -> String { "已改为\(text.isEmpty ? "空" : " " + text)" }
 
     private static func compared(_ side: DetailChange) -> String {
         if side.before == side.after { return "" }
@@ -157,10 +179,13 @@ struct RevealedLine: Sendable {
     /// The cells of the row with something to mend, as the file writes them.
     private var asked: [(label: String, text: String)] {
         var seen: Set<String> = []
-        return findings.asked.map(\.finding)
-            .filter { $0.place == line.review.row.place && !$0.value.isEmpty && !$0.column.isEmpty }
-            .filter { seen.insert($0.column).inserted }
-            .map { ("\($0.column)（有问题，原样）", $0.value) }
+        let place = line.review.row.place
+        let open = findings.asked.map(\.finding).filter { $0.place == place && $0.code != .classGrouped }
+        return (open + own.findings).compactMap { finding in
+            let text = own.row.field(under: finding.column).flatMap { own.row.cells.text($0) } ?? finding.value
+            guard !text.isEmpty, !finding.column.isEmpty, seen.insert(finding.column).inserted else { return nil }
+            return ("\(finding.column)（有问题，原样）", text)
+        }
     }
 }
 

@@ -47,15 +47,25 @@ enum UploadTables {
     /// What the table of changes is called.
     static let changed = "有更改的学生"
 
-    static func changes(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
-        let lines = intake.lines.filter { $0.kind == .changed || $0.kind == .resembling }
+    /// The rows that change their child, also those that told it by its name alone.
+    static func changed(in intake: RosterIntake) -> [CensusLine] {
+        intake.lines.filter { $0.kind == .changed || $0.kind == .resembling }
+    }
+
+    /// Those of one page.
+    static func changes(
+        _ lines: [CensusLine], on pager: Pager, _ intake: RosterIntake, _ names: PlaceNames
+    ) -> DataTable? {
         guard !lines.isEmpty else { return nil }
+        let named = lines.count { $0.kind == .resembling }
         let labels = Dictionary(intake.newClasses.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
         func label(_ id: ID<SchoolClass>?) -> String { id.flatMap { labels[$0] } ?? names.schoolClass(id) }
         return DataTable(
-            caption: changed, note: note(lines.count, "人") + parts([.changed, .resembling], of: lines),
+            caption: changed,
+            note: "\(lines.count.grouped) 人"
+                + (named > 0 ? "，其中\(CensusLineKind.resembling.label) \(named.grouped) 人" : ""),
             columns: columns("学生", "行", "认出的依据", "内容", "名册里现在是", "这个文件改为"),
-            rows: lines.prefix(100).flatMap { line -> [[DataTable.Cell]] in
+            rows: lines.dropFirst(pager.offset).prefix(pager.size).flatMap { line -> [[DataTable.Cell]] in
                 var changes = DetailChange.changes(
                     from: line.before?.details ?? line.student.details, to: line.student.details
                 ).map { ($0.label, $0.shownBefore, $0.shownAfter + $0.difference) }

@@ -21,7 +21,7 @@ import Testing
             }
             #expect(try await county.findings().count == 1)
             // What was only written oddly is taken with a click all the same.
-            try await county.take([Child(1, "罗小雨").with { $0.identity = " " + $0.identity }])
+            try await county.take([Child(4, "周全").with { $0.identity = " " + $0.identity }])
             let form = try #require(try await county.findings().first { $0.code == .idForm })
             let state = try await county.office.perform(
                 MendFinding(finding: form.id, year: 2026, value: nil), as: C.teacher)
