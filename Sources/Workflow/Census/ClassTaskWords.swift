@@ -33,7 +33,7 @@ enum ClassTaskWords {
         case .cardMissing: "问家长有没有残疾人证"
         case .disabilityDenied: "看证件或诊断，问清有没有残疾"
         case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: "看学籍卡，抄写学籍号"
-        case .classUnknown: "写学生现在的班"
+        case .classUnknown, .classGrouped: "写学生现在的班"
         case .cellFormula: "名册上“\(finding.column)”没有内容：问清后写上"
         case .schoolUnknown, .headerMissing, .totalMismatch, .fileType, .fileMissing, .fileRepeated, .textDoubt:
             "核对“\(finding.column)”，写上正确的内容"
@@ -66,7 +66,7 @@ enum ClassTaskWords {
         case .cardMissing: "□ 没有　□ 有，证号："
         case .disabilityDenied: "□ 没有　□ 有，类别："
         case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: "学籍号："
-        case .classUnknown: "班级："
+        case .classUnknown, .classGrouped: "班级："
         case .categoryUnknown, .wordUnknown, .cellFormula, .schoolUnknown, .headerMissing, .totalMismatch, .fileType,
             .fileMissing, .fileRepeated, .textDoubt:
             "\(finding.column)："

@@ -64,8 +64,8 @@ enum UploadTables {
             caption: changed,
             note: "\(lines.count.grouped) 人"
                 + (named > 0 ? "，其中\(CensusLineKind.resembling.label) \(named.grouped) 人" : ""),
-            columns: columns("学生", "行", "认出的依据", "内容", "名册里现在是", "这个文件改为"),
-            rows: lines.dropFirst(pager.offset).prefix(pager.size).flatMap { line -> [[DataTable.Cell]] in
+            columns: columns("学生", "行", "名册里现在是", "这个文件改为"),
+            rows: lines.dropFirst(pager.offset).prefix(pager.size).map { line in
                 var changes = DetailChange.changes(
                     from: line.before?.details ?? line.student.details, to: line.student.details
                 ).map { ($0.label, $0.shownBefore, $0.shownAfter + $0.difference) }
@@ -74,13 +74,12 @@ enum UploadTables {
                 }
                 // A resemblance that changes nothing is a question all the same.
                 if changes.isEmpty { changes.append(("没有更改", "", "")) }
-                return changes.map { change in
-                    [
-                        .heading(line.student.details.name), .text(place(line.review.row.place)),
-                        .text(line.key.map(\.label) ?? "姓名和班级，请核对是同一人"), .text(change.0), .text(change.1),
-                        .text(change.2),
-                    ]
-                }
+                let ground = line.key == nil ? "（按姓名和班级认出，请核对是同一人）" : ""
+                return [
+                    .heading(line.student.details.name), .text(place(line.review.row.place) + ground),
+                    .text(changes.map { "\($0.0) \($0.1)" }.joined(separator: "；")),
+                    .text(changes.map { "\($0.0) \($0.2)" }.joined(separator: "；")),
+                ]
             }, id: "changes")
     }
 

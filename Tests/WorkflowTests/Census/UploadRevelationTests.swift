@@ -174,7 +174,7 @@ import Testing
             let changed = Child(2, "王明").with { $0.identity = Child.identity(7) }
             let page = try await review(browser, [Child(1, "罗小雨"), changed])
             let row = try page.row("王明")
-            #expect(row["这个文件改为"] == "522799********••••（不同：第 16、18 位）")
+            #expect(row["这个文件改为"] == "身份证号 522799********••••（不同：第 16、18 位）")
             #expect(!page.html.contains(Child.identity(7)))
         }
     }

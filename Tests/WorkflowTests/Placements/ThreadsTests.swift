@@ -1,6 +1,6 @@
-import Allocation
 import Testing
 
+@testable import Allocation
 @testable import Workflow
 
 struct ThreadsTests {
@@ -33,6 +33,7 @@ struct ThreadsTests {
         }
         #expect(answers.map(\.0) == Array(0..<40))
         #expect(told.count == 200 && answers.reduce(0) { $0 + $1.1 } == 9)
-        #expect(told.reduce(0, +) == (0..<40).reduce(0, +) * 5 + 40 * 10)
+        // 5 · (0 + … + 39) and 40 · (0 + … + 4).
+        #expect(told.reduce(0, +) == 4_300)
     }
 }
