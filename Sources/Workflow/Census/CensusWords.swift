@@ -68,7 +68,7 @@ enum CensusWords {
     static func closed(_ tally: FindingTally) -> String {
         let left = counts(tally, of: FindingGroup.allCases.filter(\.asksForAnswer))
         guard !left.isEmpty else { return "摸底已截止。" }
-        return "摸底已截止，截止时仍有\(left)没有处理：不影响移交和入学，不再催办，由更正处理——在问题清单里改，身份信息由县教育局审核。"
+        return "摸底已截止，还有\(left)没有处理：不影响移交和入学，不再催办，由更正处理——在问题清单里改，身份信息由县教育局审核。"
     }
 
     /// Of a task that was left when the census closed.

@@ -73,8 +73,8 @@ enum ClassTaskWords {
         }
     }
 
-    /// What the answer rests on.
-    static let ground = "□户口簿 □证件 □家长"
+    /// What the answer rests on; no box stands at the end of a line.
+    static let ground = "□\u{2060}户口簿 □\u{2060}证件 □\u{2060}家长"
 
     /// What is left to the school itself; empty where nothing is.
     static func ofSchool(_ count: Int) -> String {

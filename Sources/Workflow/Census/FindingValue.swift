@@ -9,8 +9,11 @@ enum FindingValue {
         case .studentNumber: return hiding(text, after: 7)
         case .birth: return hiding(text, after: 4)
         case .guardianPhone, .contactPhone, .secondGuardianPhone:
-            // Too short to be anybody's number: it is what is wrong with it.
-            return text.count(where: \.isNumber) < 8 ? text : Masking.phone(text)
+            // Several in one cell are hidden one by one.
+            return text.split { "、，,；;/ ".contains($0) }.map { phone in
+                // Too short to be anybody's number: it is what is wrong with it.
+                phone.count(where: \.isNumber) < 8 ? String(phone) : Masking.phone(String(phone))
+            }.joined(separator: "、")
         case .homeAddress, .residence, .householdAddress: return Masking.address(text)
         case .entryMonth: return hiding(text, after: 6)
         case .schoolCode, .schoolName: return text

@@ -44,7 +44,7 @@ import Testing
             #expect(task.count == 1 && task.due == nil && task.overdue == 0)
             #expect(task.note == CensusWords.leftAtClosing)
             let house = try await CensusHouse(county)
-            let words = "截止时仍有必须改 1 处没有处理"
+            let words = "摸底已截止，还有必须改 1 处没有处理"
             for path in ["", "/schools/2152900101", "/schools/2152900101/findings"] {
                 let page = try await house.signedIn("bureau").get("/y/2026/census" + path)
                 #expect(page.html.contains(words))
