@@ -144,7 +144,7 @@ struct CensusImportCommand: AsyncParsableCommand {
     private static func words(_ outcome: ImportRoster.Outcome) -> String {
         "\(outcome.rows) 行，新增 \(outcome.newChildren) 名，\(outcome.counts)"
             + (outcome.keptWords.map { "；名册里的内容保留 \($0)，要照文件写，加 --as-written 再导入" } ?? "")
-            + (outcome.groupedWords.map { "；" + $0 } ?? "")
+            + [outcome.groupedWords, outcome.returningWords].compactMap { $0.map { "；" + $0 } }.joined()
     }
 
     private func tell(_ sentence: String, of name: String) { Output.result("\(name)：\(sentence)") }

@@ -88,8 +88,8 @@ package struct CellMending: Sendable {
         case .homeAddress: details.homeAddress = typed
         case .guardianName: details.guardians = named(known.guardians, typed, at: 0)
         case .secondGuardianName: details.guardians = named(known.guardians, typed, at: 1)
-        case .guardianPhone: details.guardians = phoned(known.guardians, typed, from: 0)
-        case .secondGuardianPhone: details.guardians = phoned(known.guardians, typed, from: 1)
+        case .guardianPhone: details.guardians = phoned(known.guardians, TextRepair.halfWidth(typed), from: 0)
+        case .secondGuardianPhone: details.guardians = phoned(known.guardians, TextRepair.halfWidth(typed), from: 1)
         case .documentKind:
             details.documentKind = read.documentKind
             details.identityText = read.identityText

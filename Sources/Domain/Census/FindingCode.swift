@@ -75,4 +75,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
 
     /// Whether the finding is about two rows being one child and not about what a cell holds.
     package var isDouble: Bool { self == .idDouble || self == .idDoubleElsewhere }
+
+    /// Whether either the value or the identity number is wrong.
+    package var contradictsIdentity: Bool { self == .sexMismatch || self == .birthMismatch }
 }

@@ -332,8 +332,9 @@ struct CensusClosingPage: Page {
             Figure("没有上报", late, note: "校", href: CensusLinks.home(monitor.year)),
             Figure("没有处理的问题", open, note: "处", href: CensusLinks.home(monitor.year)),
             Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(monitor.year)),
+            Figure("以误报移出名册", monitor.strikes, note: "人", href: CensusLinks.strikes(monitor.year)),
         ])
         reason = .area("reason", "原因", in: form, hint: open > 0 ? "还有问题没有处理，截止要写明原因" : "没有要说明的可以不填")
-        words = "截止后名册冻结，作为平衡表的期初人数；不能再导入花名册，身份信息的更改要报审。"
+        words = "截止后名册冻结，作为平衡表的期初人数；不能再导入花名册，身份信息的更改要报审；移出名册的学生不能再恢复。"
     }
 }

@@ -11,7 +11,7 @@ extension Desk {
             year: year, lines: try query.lines(), isOpen: try cohorts.state(year) == .census,
             due: try rules(of: year).milestones.censusClosed,
             findings: tally.findings.open, doubles: tally.questions, waiting: try pendingNotices(year),
-            imports: try importNotices(year), strikes: try strikes(year).count)
+            imports: try importNotices(year), strikes: try struck(year).count)
     }
 
     func censusSchool(_ school: ID<School>, year: Int) throws -> CensusSchoolView {
@@ -31,7 +31,7 @@ extension Desk {
             submitted: try lastReturn(of: school, year: year),
             // What an office above has sent stands on its own home page: it may be of other schools.
             waiting: officer.unit == .school(school) ? try pendingNotices(year) : nil,
-            imports: try importNotices(year, of: school), strikes: try strikes(year, of: school).count)
+            imports: try importNotices(year, of: school), strikes: try struck(year, of: school).count)
     }
 
     func findingView(_ id: ID<Finding>, year: Int) throws -> FindingView {

@@ -143,6 +143,11 @@ extension ImportRoster.Outcome {
             ? nil : "\(count.grouped) 人在拆出组里，没有照文件改班，见提示；要改的，先请县教育局在“拆班与单独安置”里合回原班"
     }
 
+    /// Whom the file has brought back who were taken off the roll; `nil` where there are none.
+    package var returningWords: String? {
+        returning == 0 ? nil : "其中 \(returning.grouped) 人曾以误报移出名册，回到了名册"
+    }
+
     /// What was found, group by group.
     package var counts: String { tally.isEmpty ? "没有发现问题" : CensusWords.counts(tally) }
 
@@ -152,7 +157,7 @@ extension ImportRoster.Outcome {
             return stands.map { "这份名册没有带来新的内容，\($0)，没有变化" } ?? "这份名册和已导入的一样，没有变化"
         }
         return "已导入 \(rows.grouped) 行：新增 \(newChildren.grouped) 人，更改 \(changed.grouped) 人，"
-            + "重复 \(doubles.grouped) 行。" + (stands.map { $0 + "。" } ?? "") + (groupedWords.map { $0 + "。" } ?? "")
+            + "重复 \(doubles.grouped) 行。" + (stands.map { $0 + "。" } ?? "") + [groupedWords, returningWords].compactMap { $0.map { $0 + "。" } }.joined()
             + (tally.isEmpty ? "" : "问题：") + counts
     }
 }

@@ -13,10 +13,12 @@ struct FindingMender {
         isOpen = try desk.cohorts.state(year) == .census
     }
 
-    func mend(_ item: StoredFinding, by text: String, reason: String, hasNoDocument: Bool = false) throws
-        -> FindingState
-    {
-        guard let student = item.student, let field = item.field else { throw CensusRefusal.notMendable }
+    /// - Parameter other: the field that is wrong instead of the one under which it was found.
+    func mend(
+        _ item: StoredFinding, by text: String, reason: String, hasNoDocument: Bool = false,
+        in other: RosterField? = nil
+    ) throws -> FindingState {
+        guard let student = item.student, let field = other ?? item.field else { throw CensusRefusal.notMendable }
         guard !item.isOnDouble else { throw CensusRefusal.doubleRow }
         let known = try desk.students.find(student)
         if field == .className { return try move(known, item, to: text, reason: reason) }
@@ -29,6 +31,7 @@ struct FindingMender {
             throw CensusRefusal.notMendable
         }
         if let fault = mending.fault { throw CensusRefusal.stillWrong(fault) }
+        if other != nil, mending.details == known.details { throw CensusRefusal.unchanged(mayConfirm: false) }
         try requireNews(mending, field, item, besides: known)
         let changes = StudentChange.mended(known.details, to: mending.details)
         if mending.details.identityKey != known.details.identityKey

@@ -121,16 +121,19 @@ struct FindingList: Sendable {
         return item.nameOnDouble.isEmpty ? "别校学生" : item.nameOnDouble + "（也在别校名册）"
     }
 
+    /// Without a column of proposals where none is made.
     func table(_ shown: [StoredFinding]) -> DataTable {
-        DataTable(
+        let proposals = shown.contains { $0.suggestion != nil } ? nil : Self.columns.firstIndex(of: "建议")
+        return DataTable(
             caption: "待处理的问题", note: "\(items.count.grouped) 处",
-            columns: Self.columns.map { DataTable.Column($0) },
+            columns: Self.columns.enumerated().filter { $0.offset != proposals }.map { DataTable.Column($0.element) },
             rows: shown.map { item in
                 let cells = cells(item)
+                let rest = cells.enumerated().filter { $0.offset > 3 && $0.offset != proposals }
                 return [
                     .heading(cells[0]), .text(cells[1]), .text(cells[2], CensusLinks.finding(year, item.id)),
                     .tag(item.group.tag),
-                ] + cells.dropFirst(4).map { .text($0) }
+                ] + rest.map { .text($0.element) }
             })
     }
 
@@ -201,7 +204,9 @@ struct FindingPage: Page {
             isMendable && item.isLossless
             ? Acceptance(action: mending, words: words) : nil
         mendAction = isMendable ? mending : nil
-        fields = [
+        let sides: FormField = .select(
+            "field", "改哪一个", [("", "改" + item.column), ("identity", "改身份证号")], in: form)
+        fields = (item.code.contradictsIdentity ? [sides] : []) + [
             view.choices.isEmpty
                 ? .text("value", "正确的内容", in: form, hint: "对照户口簿等本人材料填写")
                 : .select("value", "正确的班级", [("", "选择班级")] + view.choices.map { ($0, $0) }, in: form),

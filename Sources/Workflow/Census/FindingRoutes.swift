@@ -56,7 +56,7 @@ struct FindingRoutes {
         let (year, id, form): (Int, ID<Finding>, Form) = (try context.year(), try context.id("id"), context.form)
         let command = MendFinding(
             finding: id, year: year, value: form.has("accept") ? nil : form.text("value"), reason: form.text("reason"),
-            hasNoDocument: form.text("document") == "none")
+            hasNoDocument: form.text("document") == "none", mendsIdentity: form.text("field") == "identity")
         return try await act(context, form) {
             try await office.perform(command, as: context.officer) == .proposed ? "已报县教育局审核" : "已改正"
         }

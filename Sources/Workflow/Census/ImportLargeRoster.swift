@@ -93,6 +93,7 @@ private final class LargeRosterRun {
     private var behind: [Roster.OtherLine] = []
     private var counts = (rows: 0, new: 0, changed: 0, doubles: 0, tally: FindingTally())
     private var kept: [RosterField: Int] = [:]
+    private var returning = 0
 
     init(_ command: ImportLargeRoster, _ ground: IntakeGround, writes: Bool, at desk: Desk) {
         self.command = command
@@ -106,7 +107,7 @@ private final class LargeRosterRun {
     var outcome: ImportRoster.Outcome {
         ImportRoster.Outcome(
             rows: counts.rows, newChildren: counts.new, changed: counts.changed, doubles: counts.doubles,
-            tally: counts.tally, kept: kept, roster: writing.id)
+            tally: counts.tally, kept: kept, returning: returning, roster: writing.id)
     }
 
     /// Whether the findings of all parts are others than those that are asked already.
@@ -119,6 +120,7 @@ private final class LargeRosterRun {
         }
         let intake = try command.intake(of: part, after: earlier, on: ground, at: desk)
         let news = try command.news(of: intake, at: desk)
+        returning += try desk.strikes(of: intake, year: command.year).count
         if !writes { try ask(intake, news) }
         if writes {
             try writing.write(intake, news, at: desk)

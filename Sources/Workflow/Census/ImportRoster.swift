@@ -55,6 +55,8 @@ package struct ImportRoster: FileImport {
         package let tally: FindingTally
         /// Cells of the roll that the file would have emptied or put back, by their columns: they stand.
         package let kept: [RosterField: Int]
+        /// Children who were taken off the roll as a mistake, and are back.
+        package let returning: Int
         /// As it stands on the list of its schools; `nil` when nothing of it was news.
         let roster: ID<SourceFile>?
         package var isKnown: Bool { roster == nil }
@@ -72,6 +74,7 @@ package struct ImportRoster: FileImport {
             try Overwrite(intake, of: consent.upload, sentAt: consent.sentAt, year: year, at: desk)
                 .require(consent.seen, of: roster.file)
         }
+        let returning = try desk.strikes(of: intake, year: year).count
         let findings = try desk.findings.news(of: intake, year: year, isTextSeen: isTextSeen)
         let isKnown = try intake.saysNothing && !findings.differs && desk.doubles.areAsked(intake, year: year)
         var writing = RosterWriting(file, year: year, isTextSeen: isTextSeen, tell: tell)
@@ -82,6 +85,6 @@ package struct ImportRoster: FileImport {
         return Outcome(
             rows: intake.lines.count, newChildren: intake.count(.new),
             changed: intake.count(.changed) + intake.count(.resembling), doubles: intake.count(.double),
-            tally: findings.tally, kept: intake.keptOfRoll, roster: writing.id)
+            tally: findings.tally, kept: intake.keptOfRoll, returning: returning, roster: writing.id)
     }
 }

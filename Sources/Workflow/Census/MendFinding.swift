@@ -10,10 +10,14 @@ package struct MendFinding: Command {
     let reason: String
     /// The child has no document at all: its kind becomes 其他.
     let hasNoDocument: Bool
+    /// Where sex or birth day and identity number contradict: it is the number that is wrong.
+    let mendsIdentity: Bool
 
     package init(
-        finding: ID<Finding>, year: Int, value: String?, reason: String = "", hasNoDocument: Bool = false
+        finding: ID<Finding>, year: Int, value: String?, reason: String = "", hasNoDocument: Bool = false,
+        mendsIdentity: Bool = false
     ) {
+        self.mendsIdentity = mendsIdentity
         self.finding = finding
         self.year = year
         self.value = value
@@ -30,6 +34,8 @@ package struct MendFinding: Command {
             return try mender.mend(item, by: suggestion, reason: reason)
         }
         guard !reason.isEmpty else { throw CensusRefusal.mendingReasonNeeded }
-        return try mender.mend(item, by: value ?? "", reason: reason, hasNoDocument: hasNoDocument)
+        return try mender.mend(
+            item, by: value ?? "", reason: reason, hasNoDocument: hasNoDocument,
+            in: mendsIdentity && item.code.contradictsIdentity ? .identity : nil)
     }
 }

@@ -53,8 +53,7 @@ package struct Overwrite: Sendable {
         newer = try desk.census.rosters(naming: intake.overwritten, year: year, after: sentAt, besides: upload)
         identities = intake.spoiled(\.identityKey)
         studentNumbers = intake.spoiled { $0.studentNumber?.text }
-        let returning = intake.lines.compactMap { $0.kind == .new ? $0.before?.id : nil }
-        strikes = returning.isEmpty ? [] : try desk.strikes(year, among: returning)
+        strikes = try desk.strikes(of: intake, year: year)
     }
 
     var spoiled: Int { identities + studentNumbers }

@@ -20,8 +20,8 @@ struct ReturnFacts: Sendable {
     let line: CensusSchoolLine
     /// What is missing or open; nothing of what is in order.
     let lines: [Line]
-    /// How many children were taken off the roll as a mistake.
-    let strikes: Int
+    /// Who was taken off the roll as a mistake.
+    private let struck: [ID<Student>: ID<Act>]
 
     /// Throws `NotFound` for a school that the officer does not reach.
     init(_ desk: Desk, of school: ID<School>, year: Int) throws {
@@ -29,7 +29,7 @@ struct ReturnFacts: Sendable {
         let quality = try CensusQuality(desk, year: year, of: school)
         guard let own = quality.schools.first else { throw NotFound() }
         line = own.line
-        strikes = try desk.strikes(year, of: school).count
+        struck = try desk.struck(year, of: school)
         let directory = try desk.directory.census().entries.first { $0.id == school }
         let classes = try query.classes(of: school)
         let known = Set(classes.map(\.label))
@@ -60,8 +60,14 @@ struct ReturnFacts: Sendable {
             ].filter { $0.number > 0 } + groups.filter { $0.number > 0 }
     }
 
-    /// `2 个班 61 名学生；必须改 3 处（电话没有填 3）`: as the act keeps it. Another sentence means that something has happened
-    /// since it was read.
+    var strikes: Int { struck.count }
+
+    /// What must not have changed when the return is sent in: the sentence, and who was taken off the roll.
+    var seen: String {
+        sentence + struck.sorted { $0.key < $1.key }.map { " \($0.key):\($0.value)" }.joined()
+    }
+
+    /// `2 个班 61 名学生；必须改 3 处（电话没有填 3）`: as the act keeps it.
     var sentence: String {
         let whole =
             "\(line.classes) 个班 \(line.children.grouped) 名学生"

@@ -83,7 +83,7 @@ struct ReturnPage: Page {
             facts.lines.isEmpty
             ? "花名册齐全，没有缺班，没有要处理的问题。" : "下面这些还没有办完。可以先上报，之后继续处理；这些情况随上报一起记录，县教育局和教育指导站看得到。"
         action = CensusLinks.submission(year, line.school)
-        seen = facts.sentence
+        seen = facts.seen
         choice = ChoiceField(
             "confirmed", "确认上报",
             [

@@ -22,6 +22,8 @@ struct RosterMatching {
     private var sizes: [ID<SchoolClass>: Int] = [:]
     /// Children who were taken back with their roster, by name: named again they enter again, as the same ones.
     private var former: [String: [KnownStudent]] = [:]
+    /// Who of them was taken off the roll as a mistake.
+    private var struck: Set<ID<Student>> = []
     /// Children that a row of this roster has already been linked to.
     private(set) var taken: Set<ID<Student>> = []
     /// Children of the school whose number stands in some row; of these, those whose name stands beside it.
@@ -86,6 +88,7 @@ struct RosterMatching {
             if earlier.told(of: student.id, at: student.school) { taken.insert(student.id) }
         }
         former = Dictionary(grouping: related.former, by: \.details.name)
+        if !former.isEmpty { struck = Set(try desk.struck(year, among: related.former.map(\.id)).keys) }
         mendings = try desk.findings.mendings(of: (related.members + related.former).map(\.id))
         doubled = try desk.findings.openDoubles(of: related.members)
         let questions = try desk.doubles.all(year)
@@ -339,8 +342,10 @@ struct RosterMatching {
         let label = review.row.classLabel
         let schoolClass = schoolClass(label.isEmpty ? CensusWords.noClass : label, of: school)
         let before = returning(review, in: schoolClass)
-        let (review, kept) = review.keeping(
-            before.flatMap { mendings[$0.id] } ?? [], besides: typed, graduation: year, rules: rules)
+        let mends = before.flatMap { mendings[$0.id] } ?? []
+        let (review, kept) =
+            before.flatMap { struck.contains($0.id) ? keeping(review, of: $0) : nil }
+            ?? review.keeping(mends, besides: typed, graduation: year, rules: rules)
         let group = before.flatMap { $0.school == school && isInGroup($0) ? $0.schoolClass : nil }
         let student = KnownStudent(
             id: before?.id ?? newID(), year: year, school: school, schoolClass: group ?? schoolClass.id,

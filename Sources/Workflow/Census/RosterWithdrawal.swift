@@ -81,8 +81,13 @@ extension RosterWithdrawal.Part {
         let ledger = LedgerStore(connection: desk.connection, county: desk.county)
         let enrolments = try ledger.chains(of: children.map(\.id)).mapValues { $0.facts.counting.filter(\.isEnrolment) }
         var facts = children.filter { !$0.isNamed }.flatMap { enrolments[$0.id] ?? [] }
+        // Who was off the roll when it came in is so again, whatever older roster names it.
+        let struck = try desk.everStruck(children.filter(\.isNamed).map(\.id)).filter { child in
+            enrolments[child].map { !$0.isEmpty && $0.allSatisfy { $0.act == roster.act } } ?? false
+        }
+        facts += struck.sorted().flatMap { enrolments[$0] ?? [] }
         leaving = Set(facts.map(\.student)).count
-        let named = children.filter(\.isNamed).map(\.id)
+        let named = children.filter { $0.isNamed && !struck.contains($0.id) }.map(\.id)
         staying = named.count { enrolments[$0]?.first?.act == roster.act }
         let changes = try desk.census.changes(by: roster.id, of: named)
         let known = Dictionary(

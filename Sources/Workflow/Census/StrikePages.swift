@@ -98,7 +98,8 @@ struct StrikePage: Page {
         let href: String
         let schoolClass: String
         let sentence: String
-        let action: String?
+        let action: String
+        let isOpen: Bool
     }
 
     let frame: Frame
@@ -128,14 +129,14 @@ struct StrikePage: Page {
         obstacle = isOpen ? nil : "摸底已经上报或者截止，名册不能再改；已经上报的，请指导站或县教育局先退回。"
         action = CensusLinks.strikes(year, school)
         filters = Self.filters(view, query)
-        hidden = ["class", "in", "one"].map { StudentListPage.Hidden(name: $0, value: query.text($0)) }
+        hidden = ["class", "in", "one", "page"].map { StudentListPage.Hidden(name: $0, value: query.text($0)) }
             .filter { !$0.value.isEmpty }
         let pager = Pager(page: query.page, size: 100, total: view.students.count) { page in
             Links.query(
                 CensusLinks.strikes(year, school),
                 ["class": query.text("class"), "in": query.text("in"), "one": query.text("one"), "page": "\(page)"])
         }
-        let ticked = Set(form.all("student") + [query.text("one")])
+        let ticked = Set(refusal == nil ? [query.text("one")] : form.all("student"))
         rows =
             isOpen
             ? view.students.dropFirst(pager.offset).prefix(pager.size).map { student in
@@ -150,7 +151,7 @@ struct StrikePage: Page {
             Struck(
                 name: StrikeWords.cells(strike)[0], href: CohortLinks.student(year, strike.student.id),
                 schoolClass: strike.classLabel, sentence: strike.sentence,
-                action: isOpen ? CensusLinks.reinstatement(year, school, strike.student.id) : nil)
+                action: CensusLinks.reinstatement(year, school, strike.student.id), isOpen: isOpen)
         }
         hasStruck = !struck.isEmpty
         back = PageLink("返回学校", CensusLinks.school(year, school))

@@ -63,7 +63,9 @@ struct StrikeRoutes {
         let (year, school): (Int, ID<School>) = (try context.year(), try context.id("school"))
         let path = CensusLinks.strikes(year, school)
         do {
-            try await office.perform(ReinstateStudent(context.id("student"), year: year), as: context.officer)
+            let command = ReinstateStudent(
+                try context.id("student"), year: year, reason: String(context.form.text("reason").prefix(500)))
+            try await office.perform(command, as: context.officer)
             return .redirect(to: path, saying: "已恢复到名册")
         } catch let refusal as any Refusal {
             return .redirect(to: path, saying: refusal.sentence, tone: .alarm)

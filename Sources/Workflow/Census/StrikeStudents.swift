@@ -42,28 +42,43 @@ package struct StrikeStudents: Command {
         return struck.count
     }
 
-    /// Whose number two schools are asked about, and who was drawn from its class, is dealt with there first.
+    /// Whom a roster of another school names too, and who was drawn from its class, is dealt with there first.
     private func requireFree(_ struck: [KnownStudent], at desk: Desk) throws {
-        let open = try desk.doubles.all(year).filter { $0.answer == nil }
-        let asked = Set(open.map(\.student) + open.compactMap(\.second))
+        let questions = try desk.doubles.all(year)
+        let asked = questions.filter { $0.answer == nil }
+        let one = questions.filter { $0.answer?.isOne == true }
+        let doubted = Set(asked.map(\.student) + asked.compactMap(\.second))
         let groups = Set(try desk.cohorts.classes(year).filter(\.isGroup).map(\.id))
+        let same = Dictionary(
+            uniqueKeysWithValues: struck.map { student in
+                let pairs = one.filter { $0.student == student.id || $0.second == student.id }
+                return (student.id, Set(pairs.flatMap { [$0.student, $0.second].compactMap { $0 } }))
+            })
+        let elsewhere = try desk.census.namedElsewhere(same, than: school)
         for student in struck {
-            if asked.contains(student.id) { throw StrikeRefusal.asked(name: student.details.name) }
+            let name = student.details.name
+            if doubted.contains(student.id) { throw StrikeRefusal.asked(name: name) }
+            if let other = elsewhere[student.id] {
+                throw StrikeRefusal.elsewhere(name: name, school: try desk.directory.school(other).name)
+            }
             if let schoolClass = student.schoolClass, groups.contains(schoolClass) {
-                throw StrikeRefusal.drawn(name: student.details.name)
+                throw StrikeRefusal.drawn(name: name)
             }
         }
     }
 }
 
-/// Puts a child back who was taken off the roll 恢复到名册: in its class, with what was still to be mended of it.
+/// Puts a child back who was taken off the roll 恢复到名册, with a reason: in its class, with what was still to be mended of it
+/// and of those who share its number.
 package struct ReinstateStudent: Command {
     let student: ID<Student>
     let year: Int
+    let reason: String
 
-    package init(_ student: ID<Student>, year: Int) {
+    package init(_ student: ID<Student>, year: Int, reason: String) {
         self.student = student
         self.year = year
+        self.reason = reason
     }
 
     package func run(in desk: Desk) throws {
@@ -71,17 +86,25 @@ package struct ReinstateStudent: Command {
         let known = try desk.students.find(student)
         guard known.year == year else { throw NotFound() }
         try desk.requireOpenRoll(of: known.school, year: year)
-        guard let strike = try desk.strikes(year, of: known.school).first(where: { $0.student.id == student }),
-            let schoolClass = known.schoolClass
-        else { throw StrikeRefusal.notStruck }
-        if let school = try desk.bearer(of: known.details, besides: known) {
+        guard let strike = try desk.struck(year, of: known.school)[student], let schoolClass = known.schoolClass else {
+            throw StrikeRefusal.notStruck
+        }
+        guard !reason.isEmpty else { throw StrikeRefusal.reinstatementReasonMissing }
+        let dropped = try desk.findings.dropped(by: strike)
+        let sharing = try CensusQuery(desk, year: year).students(of: known.school).filter {
+            $0.details.sharesNumber(with: known.details)
+        }
+        // A number that somebody else has got meanwhile is asked about when a roster names both.
+        if sharing.isEmpty || !sharing.allSatisfy({ dropped.contains($0.id) }),
+            let school = try desk.bearer(of: known.details, besides: known)
+        {
             throw StrikeRefusal.numberTaken(school: school)
         }
         try desk.record(
             Entry(.studentReinstated, on: CensusWords.subject(of: known.school, year: year)), cohort: year,
             stating: [Statement(.enrolled(school: known.school, schoolClass: schoolClass), of: student)],
-            reason: known.details.name)
-        try desk.findings.askAgain(of: student, droppedBy: strike.act)
+            reason: reason)
+        try desk.findings.askAgain(of: Set(sharing.map(\.id) + [student]), droppedBy: strike)
         try desk.findings.reopenMissingColumns(at: known.school, year: year)
     }
 }
@@ -107,7 +130,7 @@ extension Desk {
     /// The number that a child of the same school shared with one who has left is its own now.
     fileprivate func settleAlone(beside left: KnownStudent, _ others: [KnownStudent], act: ID<Act>) throws {
         for other in others where other.details.sharesNumber(with: left.details) {
-            try findings.settle(openDoubles(of: other.id, year: other.year), as: .mended, value: nil, act: act)
+            try findings.settle(openDoubles(of: other.id, year: other.year), as: .superseded, value: nil, act: act)
         }
     }
 }
@@ -119,10 +142,13 @@ package enum StrikeRefusal: Refusal, Hashable {
     /// Some are on the roll of another school, or on none.
     case notListed
     case asked(name: String)
+    /// Both rosters were answered to be one child.
+    case elsewhere(name: String, school: String)
     case drawn(name: String)
     case submitted(school: String)
     case censusClosed(year: Int)
     case notStruck
+    case reinstatementReasonMissing
     case numberTaken(school: String)
 
     package var sentence: String {
@@ -131,11 +157,15 @@ package enum StrikeRefusal: Refusal, Hashable {
         case .reasonMissing: "写明为什么是误报，如“同一名学生写了两行”。没有移出。"
         case .notListed: "勾选的学生里有的已经不在这所学校的名册上，请重新勾选。都没有移出。"
         case .asked(let name): "\(name)同时在两校名册上，先到“两校重复”里回答在哪一校。都没有移出。"
+        case .elsewhere(let name, let school):
+            "\(name)也写在\(school)的花名册上，已认定是同一名学生：先请教育指导站或县教育局在“两校重复”里撤销认定、重新回答，不能两校都没有。都没有移出。"
         case .drawn(let name): "\(name)已从原班拆出，请县教育局先把这一组合回原班。都没有移出。"
         case .submitted(let school): "\(school)已经上报，名册不能再改：请指导站或县教育局先退回摸底。没有改动。"
-        case .censusClosed(let year): "\(year)届摸底已经截止，名册已冻结，人数不能再改。没有改动。"
+        case .censusClosed(let year): "\(year)届摸底已经截止，名册已冻结，人数不能再改；确实在校的，报到时按名册外的学生登记。没有改动。"
         case .notStruck: "这名学生不是以误报移出名册的，或者已经恢复。没有改动。"
-        case .numberTaken(let school): "这名学生的号码现在是\(school)另一名学生的：先核对那一名的号码。没有恢复。"
+        case .reinstatementReasonMissing: "写明为什么恢复，如“到校核实，确实在读”。没有恢复。"
+        case .numberTaken(let school):
+            "这名学生的号码现在是\(school)另一名学生的，恢复以后两人同号：请重新上传写有这名学生的花名册，系统会问清是哪一名的。没有恢复。"
         }
     }
 }

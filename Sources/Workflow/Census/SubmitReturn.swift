@@ -19,7 +19,7 @@ package struct SubmitReturn: Command {
         try desk.require(.submitReturn)
         try desk.requireReach(school)
         let facts = try ReturnFacts(desk, of: school, year: year)
-        guard seen.map({ $0 == facts.sentence }) ?? true else { throw CensusRefusal.returnOutdated }
+        guard seen.map({ $0 == facts.seen }) ?? true else { throw CensusRefusal.returnOutdated }
         try desk.census.take(.submit, school, year: year)
         try desk.record(
             Entry(.returnSubmitted, on: CensusWords.subject(of: school, year: year)), cohort: year,

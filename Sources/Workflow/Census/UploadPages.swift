@@ -121,7 +121,7 @@ struct UploadReviewPage: Page {
         overwriteSeen = review.overwrite.choice(form)
         let open = CensusWords.counts(review.tally, of: FindingGroup.allCases.filter(\.asksForAnswer))
         confirmWords =
-            "确认后写入 \(intake.lines.count.grouped) 行，现在还没有写入。"
+            "确认后写入 \(intake.lines.count.grouped) 行（\(Self.kinds(intake))），现在还没有写入。"
             + (open.isEmpty ? "" : "有问题的行也会写入，\(open)另列清单，之后再处理。")
     }
 
@@ -136,6 +136,17 @@ struct UploadReviewPage: Page {
     }
 
     /// Each number leads to its table, what is to be mended to where it is mended.
+    /// `新增 1，更改 4，没有变化 38；名册里有、文件没有的 1 人仍然保留`
+    private static func kinds(_ intake: RosterIntake) -> String {
+        let changed = intake.count(.changed) + intake.count(.resembling)
+        let counts = [
+            ("新增", intake.count(.new)), ("更改", changed), ("没有变化", intake.count(.unchanged)),
+            ("重复", intake.count(.double)),
+        ].filter { $0.1 > 0 }.map { "\($0.0) \($0.1.grouped)" }.joined(separator: "，")
+        let absent = intake.absent.count
+        return counts + (absent > 0 ? "；名册里有、文件没有的 \(absent.grouped) 人仍然保留" : "")
+    }
+
     private static func figures(_ review: UploadReview, _ mending: UploadMending?) -> Figures {
         let intake = review.intake
         let others = UploadTables.others(in: intake.roster).count

@@ -57,6 +57,12 @@ package struct WithdrawRoster: Command {
         let done = try act ?? record(roster, stating: [], at: desk)
         try desk.census.withdraw(roster, act: done.id)
         try desk.findings.withdraw(roster)
+        for school in roster.schools {
+            // Nothing is asked of a child who is off the roll.
+            for (student, act) in try desk.struck(year, of: school) {
+                try desk.findings.drop(of: [student], act: act)
+            }
+        }
         try desk.doubles.withdraw(roster)
         try desk.forgetImport(of: roster.file, for: .census, year: year)
         return withdrawal

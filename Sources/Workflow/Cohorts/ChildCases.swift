@@ -29,10 +29,17 @@ struct ChildCases {
     /// Where a child who stands on the roll by mistake is taken off it, while that can be done.
     private func struck(_ student: ID<Student>) throws -> [PageLink] {
         guard desk.officer.may(.importRosters), try desk.cohorts.state(year) == .census else { return [] }
-        let school = try desk.students.find(student).school
-        guard try desk.reaches(school), try [.awaited, .filling].contains(desk.census.state(of: school, year: year))
+        let known = try desk.students.find(student)
+        guard try desk.reaches(known.school),
+            try [.awaited, .filling].contains(desk.census.state(of: known.school, year: year))
         else { return [] }
-        return [PageLink(StrikeWords.title, CensusLinks.strikes(year, school, student: student))]
+        if try desk.struck(year, of: known.school)[student] != nil {
+            return [PageLink("恢复到名册", CensusLinks.strikes(year, known.school))]
+        }
+        let row = try desk.connection.row(
+            "SELECT membership FROM standing WHERE county = \(desk.county) AND student_id = \(student)")
+        guard try row?.text("membership") == "enrolled" else { return [] }
+        return [PageLink(StrikeWords.title, CensusLinks.strikes(year, known.school, student: student))]
     }
 
     /// The group that the child is in, or where it is drawn from its class: for the bureau.

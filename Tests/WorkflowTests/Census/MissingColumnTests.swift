@@ -52,7 +52,7 @@ import Workbook
             try await county.office.perform(
                 StrikeStudents([gone.id], of: C.guanghui, year: 2026, reason: "名册上多出来的人"), as: C.teacher)
             #expect(try await columns(county).isEmpty)
-            try await county.office.perform(ReinstateStudent(gone.id, year: 2026), as: C.teacher)
+            try await county.office.perform(ReinstateStudent(gone.id, year: 2026, reason: "确实在读"), as: C.teacher)
             #expect(try await columns(county) == ["监护人电话"])
         }
     }

@@ -25,10 +25,11 @@ import Testing
             StrikeStudents(students, of: CensusCounty.guanghui, year: 2026, reason: reason), as: officer)
     }
 
-    private func reinstate(_ county: CensusCounty, _ student: ID<Student>, as officer: Officer = CensusCounty.teacher)
-        async throws
-    {
-        try await county.office.perform(ReinstateStudent(student, year: 2026), as: officer)
+    private func reinstate(
+        _ county: CensusCounty, _ student: ID<Student>, as officer: Officer = CensusCounty.teacher,
+        reason: String = "到校核实，在读"
+    ) async throws {
+        try await county.office.perform(ReinstateStudent(student, year: 2026, reason: reason), as: officer)
     }
 
     private func strikes(_ county: CensusCounty, as officer: Officer = CensusCounty.bureau) async throws -> [Strike] {
@@ -91,7 +92,15 @@ import Testing
             let luo = try await id("罗小雨", county)
             try await strike(county, [luo])
             #expect(try await county.findings().isEmpty)
-            // The number is the other's now: nobody comes back to share it.
+            await #expect(throws: StrikeRefusal.reinstatementReasonMissing) {
+                try await reinstate(county, luo, reason: "")
+            }
+            // Back again, both are asked about as before.
+            try await reinstate(county, luo)
+            #expect(try await county.findings().count { $0.code.isDouble } == 1)
+            // A number that another child has got meanwhile is not shared by a click.
+            try await strike(county, [luo])
+            try await county.take([Child(1, "陈新").with { $0.number = Child(8, "x").number }, twice[1]])
             await #expect(throws: StrikeRefusal.numberTaken(school: "光辉小学")) { try await reinstate(county, luo) }
         }
     }
@@ -179,9 +188,72 @@ import Testing
             #expect(try await strikes(county).isEmpty)
             // Off again, and put back by its school.
             _ = try await browser.post(Self.page, [("student", ids[0]), ("reason", "误填")])
-            let back = try await browser.post(Self.page + "/\(ids[0])/reinstatement")
+            let back = try await browser.post(Self.page + "/\(ids[0])/reinstatement", [("reason", "在读")])
             #expect(try await browser.get(back.location).notice == "已恢复到名册")
             #expect(try await county.students().count == 3)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a child whom two schools were answered to share is not taken off by the one that has it`(engine: CensusEngine)
+        async throws
+    {
+        try await engine.with { county in
+            try await county.take(Child.three)
+            let other = try await county.roster([Child.three[0]], of: "新场小学", code: CensusCounty.xinchang)
+            try await county.take(other, as: CensusCounty.other)
+            let question = try #require(try await county.doubles().first)
+            for officer in [CensusCounty.teacher, CensusCounty.other] {
+                try await county.office.perform(
+                    AnswerDouble(
+                        student: question.student, other: question.other, year: 2026, .one(at: CensusCounty.guanghui)),
+                    as: officer)
+            }
+            await #expect(throws: StrikeRefusal.elsewhere(name: Child.three[0].name, school: "新场小学")) {
+                try await strike(county, [question.student])
+            }
+            // The other school's file is no more: nobody else names the child.
+            let file = try await county.newest(of: CensusCounty.xinchang)
+            try await county.office.perform(
+                WithdrawRoster(file: file, year: 2026, reason: "传错了"), as: CensusCounty.other)
+            try await strike(county, [question.student])
+            try await requireWhole(county)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a file that brought a struck child back and is taken back leaves it off the roll, with its questions kept`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let faulty = Child(2, "王明").with { $0.phone = "1" }
+            try await county.take([Child(1, "罗小雨"), faulty])
+            let wang = try await id("王明", county)
+            try await strike(county, [wang])
+            let bare = faulty.with { ($0.phone, $0.address, $0.guardian) = ("", "", "") }
+            let back = try await county.take(try await county.roster([Child(1, "罗小雨"), bare], named: "又写了.xlsx"))
+            #expect(back.returning == 1)
+            #expect(back.sentence.contains("其中 1 人曾以误报移出名册，回到了名册"))
+            // What the roll knew of it stands.
+            let known = try #require(try await county.students().first { $0.id == wang })
+            #expect(known.details.homeAddress == "云岭县德新镇新场村1组")
+            try await county.office.perform(
+                WithdrawRoster(file: county.newest(), year: 2026, reason: "传错了"), as: CensusCounty.teacher)
+            #expect(try await county.students().map(\.details.name) == ["罗小雨"])
+            #expect(try await strikes(county).map(\.student.id) == [wang])
+            #expect(try await county.findings().isEmpty)
+            try await requireWhole(county)
+            try await reinstate(county, wang)
+            #expect(try await county.findings().map(\.code) == [.phoneLength])
+            // One that only named it beside an older one leaves no task about nobody.
+            try await county.take(
+                try await county.roster([Child(1, "罗小雨").with { $0.phone = "14400000088" }, faulty], named: "三.xlsx"))
+            try await strike(county, [wang])
+            try await county.office.perform(
+                WithdrawRoster(file: county.newest(), year: 2026, reason: "传错了"), as: CensusCounty.teacher)
+            #expect(try await county.findings().isEmpty)
+            try await reinstate(county, wang)
+            #expect(try await county.findings().map(\.code) == [.phoneLength])
         }
     }
 }
