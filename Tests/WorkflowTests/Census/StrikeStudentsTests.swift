@@ -236,7 +236,7 @@ import Testing
             #expect(back.sentence.contains("其中 1 人曾以误报移出名册，回到了名册"))
             // What the roll knew of it stands.
             let known = try #require(try await county.students().first { $0.id == wang })
-            #expect(known.details.homeAddress == "云岭县德新镇新场村1组")
+            #expect(known.details.homeAddress == "云岭县德新镇新场村2组")
             try await county.office.perform(
                 WithdrawRoster(file: county.newest(), year: 2026, reason: "传错了"), as: CensusCounty.teacher)
             #expect(try await county.students().map(\.details.name) == ["罗小雨"])
