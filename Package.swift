@@ -52,6 +52,7 @@ let package = Package(
         native("CExpat", pkgConfig: "expat", apt: "libexpat1-dev"),
         native("CXlsxWriter", pkgConfig: "xlsxwriter", apt: "libxlsxwriter-dev"),
         .systemLibrary(name: "CConfinement"),
+        .systemLibrary(name: "CMemory"),
         // libosmium is all headers, in C++.
         .target(name: "COsmium", linkerSettings: [.linkedLibrary("z")]),
 
@@ -81,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "notoneless",
             dependencies: [
-                "Domain", "Allocation", "Storage", "Office", "Workbook", "Web", "Workflow", "DemoCounty", hummingbird,
+                "Domain", "Allocation", "Storage", "Office", "Workbook", "Web", "Workflow", "DemoCounty", "CMemory",
+                hummingbird,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),

@@ -20,8 +20,12 @@ package final class IdentitySource: Sendable {
             state.chance &+= 0x9E37_79B9_7F4A_7C15
             return (state.count, Self.mix(state.chance))
         }
-        return Self.base32(UInt64(bitPattern: moment.milliseconds), digits: 9) + Self.base32(count, digits: 5)
-            + Self.base32(chance, digits: 9)
+        return String(unsafeUninitializedCapacity: 23) { text in
+            Self.write(UInt64(bitPattern: moment.milliseconds), to: text[..<9])
+            Self.write(count, to: text[9..<14])
+            Self.write(chance, to: text[14..<23])
+            return 23
+        }
     }
 
     private static func mix(_ value: UInt64) -> UInt64 {
@@ -31,15 +35,16 @@ package final class IdentitySource: Sendable {
         return z ^ (z >> 31)
     }
 
-    /// Crockford's digits, which sort as ASCII and hold no letter that is taken for a digit.
-    private static func base32(_ value: UInt64, digits: Int) -> String {
-        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+    /// The last digits of the value in base 32, as many as there is room for.
+    private static func write(_ value: UInt64, to text: Slice<UnsafeMutableBufferPointer<UInt8>>) {
+        var text = text
         var rest = value
-        var text = [UInt8](repeating: alphabet[0], count: digits)
-        for place in stride(from: digits - 1, through: 0, by: -1) {
+        for place in text.indices.reversed() {
             text[place] = alphabet[Int(rest & 31)]
             rest >>= 5
         }
-        return String(decoding: text, as: UTF8.self)
     }
+
+    /// Crockford's digits, which sort as ASCII and hold no letter that is taken for a digit.
+    private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 }

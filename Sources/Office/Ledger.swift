@@ -20,11 +20,12 @@ extension Desk {
     /// - Parameters:
     ///   - year: the cohort that the children belong to.
     ///   - statements: in the order in which they shall follow each other in each child's chain.
+    ///   - newcomers: children whom this transaction has added: nothing has been stated of them, nothing need be looked for.
     ///   - tell: is told now and then of how many children the standing is up to date.
     @discardableResult
     package func record(
-        _ entry: Entry, cohort year: Int, stating statements: [Statement] = [], document: String = "",
-        reason: String = "", telling tell: (Int) -> Void = { _ in }
+        _ entry: Entry, cohort year: Int, stating statements: [Statement] = [], of newcomers: Set<ID<Student>> = [],
+        document: String = "", reason: String = "", telling tell: (Int) -> Void = { _ in }
     ) throws -> Act {
         try requireOpen(entry.kind, cohort: year)
         try requireCome(statements, cohort: year)
@@ -33,22 +34,27 @@ extension Desk {
             document: document.isEmpty ? backfill?.document ?? "" : document, reason: reason,
             isBackfilled: backfill != nil)
         try LedgerStore(connection: connection, county: county).append(act)
-        try write(statements, of: act, cohort: year, telling: tell)
+        try write(statements, of: act, newcomers, cohort: year, telling: tell)
         return act
     }
 
     /// States more under an act that this transaction has just recorded: what it says is too much to be held at once.
-    package func state(_ statements: [Statement], by act: Act, cohort year: Int) throws {
+    package func state(
+        _ statements: [Statement], of newcomers: Set<ID<Student>> = [], by act: Act, cohort year: Int
+    ) throws {
         try requireCome(statements, cohort: year)
-        try write(statements, of: act, cohort: year)
+        try write(statements, of: act, newcomers, cohort: year)
     }
 
     private func write(
-        _ statements: [Statement], of act: Act, cohort year: Int, telling tell: (Int) -> Void = { _ in }
+        _ statements: [Statement], of act: Act, _ newcomers: Set<ID<Student>>, cohort year: Int,
+        telling tell: (Int) -> Void = { _ in }
     ) throws {
         guard !statements.isEmpty else { return }
-        let touched = try LedgerStore(connection: connection, county: county).append(statements, of: act)
-        try StandingStore(connection: connection, county: county).refresh(touched, cohort: year, telling: tell)
+        let touched = try LedgerStore(connection: connection, county: county).append(
+            statements, of: act, newcomers: newcomers)
+        try StandingStore(connection: connection, county: county).refresh(
+            touched, newcomers: newcomers, cohort: year, telling: tell)
     }
 
     /// A year that is archived takes no more of the acts that end with it, whoever asks.

@@ -40,8 +40,14 @@ package struct LedgerStore {
     }
 
     /// Appends the facts and answers the children they are of, with their whole chains.
-    func append(_ statements: [Statement], of act: Act) throws -> [ID<Student>: Chain] {
-        var chains = try chains(of: Array(Set(statements.map(\.student))))
+    ///
+    /// - Parameter newcomers: children without any fact so far. Where one has a fact all the same, the database refuses.
+    func append(
+        _ statements: [Statement], of act: Act, newcomers: Set<ID<Student>> = []
+    ) throws -> [ID<Student>: Chain] {
+        let known = Set(statements.lazy.map(\.student).filter { !newcomers.contains($0) })
+        var chains = try chains(of: known.sorted())
+        chains.reserveCapacity(statements.count)
         let columns = [
             "county", "student_id", "sequence", "act_id", "kind", "payload", "day", "recorded", "hash",
         ]

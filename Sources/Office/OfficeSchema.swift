@@ -13,6 +13,15 @@ package enum OfficeSchema {
             """)
     }
 
+    /// Before the handover no child has a receiving school: a census need not keep such an index.
+    package static func indexReceiving(in connection: Connection) throws {
+        try connection.run("DROP INDEX standing_receiving")
+        try connection.run(
+            """
+            CREATE INDEX standing_receiving ON standing (county, year, receiving_id) WHERE receiving_id IS NOT NULL
+            """)
+    }
+
     private static func createLedger(in connection: Connection) throws {
         try connection.run(
             """

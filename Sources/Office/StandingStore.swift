@@ -13,9 +13,12 @@ package struct StandingStore {
 
     /// Writes the standings that the chains give. Time alone changes no standing, so all facts count, whatever their day.
     ///
-    /// - Parameter tell: is told now and then how many are written.
+    /// - Parameters:
+    ///   - newcomers: children who have no standing yet. Where one has it all the same, the database refuses.
+    ///   - tell: is told now and then how many are written.
     func refresh(
-        _ chains: [ID<Student>: Chain], cohort year: Int, telling tell: (Int) -> Void = { _ in }
+        _ chains: [ID<Student>: Chain], newcomers: Set<ID<Student>> = [], cohort year: Int,
+        telling tell: (Int) -> Void = { _ in }
     ) throws {
         let rules = try SettingStore(connection: connection, county: county).rules(of: year)
         let towns = try townOfSchool()
@@ -26,7 +29,7 @@ package struct StandingStore {
                 StandingRow(
                     student: student, year: year, chain: chains[student] ?? Chain(), rules: rules, towns: towns)
             }
-            try write(rows)
+            try write(rows, besides: newcomers)
             tell(end)
         }
     }
@@ -47,9 +50,11 @@ package struct StandingStore {
     ]
 
     /// In the place of what stood there: a standing is nothing but what the chain gives.
-    private func write(_ rows: [StandingRow]) throws {
-        try connection.run(
-            "DELETE FROM standing WHERE county = \(county) AND student_id IN \(list: rows.map(\.student))")
+    private func write(_ rows: [StandingRow], besides newcomers: Set<ID<Student>>) throws {
+        let known = rows.map(\.student).filter { !newcomers.contains($0) }
+        if !known.isEmpty {
+            try connection.run("DELETE FROM standing WHERE county = \(county) AND student_id IN \(list: known)")
+        }
         try connection.insert(into: "standing", Self.columns, rows.map { $0.values(county: county) })
     }
 }

@@ -53,5 +53,6 @@ package enum Schema {
         Migration(number: 70, name: "decisions of questions") { try CensusSchema.keepDecisions(in: $0) },
         Migration(number: 73, name: "schools of import jobs") { try CensusSchema.nameJobSchools(in: $0) },
         Migration(number: 74, name: "deciders of old questions") { try CensusSchema.findDeciders(in: $0) },
+        Migration(number: 75, name: "standings by receiving school") { try OfficeSchema.indexReceiving(in: $0) },
     ]
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Glibc
 import Office
 import Storage
@@ -25,6 +26,7 @@ struct NotOneLess: AsyncParsableCommand {
         ])
 
     static func main() async {
+        keep_memory_together()
         do {
             try CommandNames.requireKnown(Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()

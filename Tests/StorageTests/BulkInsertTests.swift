@@ -30,6 +30,26 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all)
+    func `texts of every length keep to their own columns`(_ engine: TestDatabase) async throws {
+        let columns = ["a", "b", "c", "d"]
+        let long = String(repeating: "云雾镇", count: 3000)
+        let rows: [[SQLValue]] = [
+            [.text(""), .text(""), .text(""), .text("")], [.text(long), .text(""), .text("王"), .text("end")],
+            [.text("王"), .null, .text(""), .text(long)], [.text(""), .text("测试县云雾镇第0村0号"), .null, .text("\u{7F}")],
+        ]
+        try await engine.with { database in
+            try await database.write { connection in
+                try connection.run("CREATE TABLE texts (a TEXT, b TEXT, c TEXT, d TEXT)")
+                try connection.insert(into: "texts", columns, rows)
+            }
+            let found = try await database.read { connection in
+                try connection.rows("SELECT * FROM texts").map { row in try columns.map { try row.value($0) } }
+            }
+            #expect(found == rows)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `one row that breaks a rule keeps all of them out`(_ engine: TestDatabase) async throws {
         try await engine.with { database in
             try await database.write { try $0.run(Self.table) }

@@ -91,6 +91,22 @@ struct ParserChildTests {
         }
     }
 
+    @Test func `A long text that stands beside and beneath itself is kept once`() throws {
+        let address = "测试县云雾镇第12村345号"
+        let rows = (1...3).map { number -> SheetRow in
+            let others: [Cell] = [.text(address), .empty, .text(address + "\(number)")]
+            return SheetRow(number: number, cells: [.text("第\(number)号")] + others)
+        }
+        let told = [ChildWord.event(.begin(name: "", isHidden: false))] + rows.map { .event(.row($0)) }
+        let words = try heard(said(told + [.event(.end(SheetNotes())), .done]))
+        #expect(Array(words.prefix(4)) == told)
+        let places = words.compactMap { word -> UnsafePointer<UInt8>? in
+            guard case .event(.row(let row)) = word, case .text(let text) = row.cells[1] else { return nil }
+            return text.utf8.withContiguousStorageIfAvailable { $0.baseAddress } ?? nil
+        }
+        #expect(places.count == 3 && Set(places).count == 1)
+    }
+
     @Test func `Words out of order are nonsense`() {
         let (begin, end) = (ChildWord.event(.begin(name: "", isHidden: false)), ChildWord.event(.end(SheetNotes())))
         let row = ChildWord.event(.row(SheetRow(number: 1, cells: [.bool(true)])))

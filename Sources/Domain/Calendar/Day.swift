@@ -17,12 +17,22 @@ package struct Day: Hashable, Comparable, Strideable, Sendable, CustomStringConv
 
     /// Reads `2026-07-31` and nothing else.
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-        let digits = bytes.indices.filter { $0 != 4 && $0 != 7 }.map { Int(bytes[$0]) - 48 }
-        guard digits.allSatisfy({ (0...9).contains($0) }) else { return nil }
-        let parts = [digits[0..<4], digits[4..<6], digits[6..<8]].map { $0.reduce(0) { $0 * 10 + $1 } }
-        self.init(year: parts[0], month: parts[1], day: parts[2])
+        guard text.utf8.count == 10 else { return nil }
+        var parts = (0, 0, 0)
+        for (place, byte) in text.utf8.enumerated() {
+            if place == 4 || place == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            guard (48...57).contains(byte) else { return nil }
+            let digit = Int(byte) - 48
+            switch place {
+            case ..<4: parts.0 = parts.0 * 10 + digit
+            case ..<7: parts.1 = parts.1 * 10 + digit
+            default: parts.2 = parts.2 * 10 + digit
+            }
+        }
+        self.init(year: parts.0, month: parts.1, day: parts.2)
     }
 
     package var year: Int { civil.year }
@@ -34,7 +44,18 @@ package struct Day: Hashable, Comparable, Strideable, Sendable, CustomStringConv
 
     package var description: String {
         let (year, month, day) = civil
-        return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+        guard (0...9999).contains(year) else {
+            return "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+        }
+        return String(unsafeUninitializedCapacity: 10) { text in
+            var rest = (year * 100 + month) * 100 + day
+            for place in [9, 8, 6, 5, 3, 2, 1, 0] {
+                text[place] = UInt8(48 + rest % 10)
+                rest /= 10
+            }
+            (text[4], text[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+            return 10
+        }
     }
 
     package func advanced(by days: Int) -> Day { Day(number: number + days) }

@@ -8,6 +8,10 @@ package enum CategoryAnswer: Hashable, Sendable {
     /// Nothing written is a no. Fails for a field that asks for no circumstance.
     package init?(_ text: String, in field: RosterField) {
         guard Self.words[field] != nil else { return nil }
+        if text.isEmpty || text.utf8.elementsEqual("否".utf8) {
+            self = .no
+            return
+        }
         if let label = Self.labels[text], label.field == field {
             self = label.answer
             return

@@ -31,6 +31,13 @@ package struct ChildIndex<Child: Hashable & Sendable>: Sendable {
 
     package init() {}
 
+    /// Room for so many children in all, each known by both numbers.
+    package mutating func reserveCapacity(_ children: Int) {
+        all.reserveCapacity(children)
+        byStudentNumber.reserveCapacity(children)
+        byIdentity.reserveCapacity(children)
+    }
+
     /// `school`: the key of the school by which name and birth day are compared; empty when it is not known.
     package mutating func add(_ child: Child, _ details: StudentDetails, school: String) {
         add(child, Boxed(wrappedValue: details), school: school)

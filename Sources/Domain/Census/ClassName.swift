@@ -84,3 +84,23 @@ package struct ClassName: Hashable, Comparable, Sendable {
         }
     }
 }
+
+/// Canonical labels by what the cells of class and grade say: in a roster they repeat themselves.
+package struct ClassLabels {
+    private struct Cells: Hashable {
+        let name: String
+        let grade: String
+    }
+
+    private var known: [Cells: String] = [:]
+
+    package init() {}
+
+    package mutating func label(of text: String, grade: String) -> String {
+        let cells = Cells(name: text, grade: grade)
+        if let label = known[cells] { return label }
+        let label = ClassName.label(of: text, grade: grade)
+        known[cells] = label
+        return label
+    }
+}

@@ -3,13 +3,15 @@ enum DirectoryReview {
     static func findings(of rows: [RowReview], in directory: CensusDirectory) -> [Finding] {
         var findings: [Finding] = []
         var unknownSchools: Set<[String]> = []
+        var labelsOfSchools: [ID<School>: [String]] = [:]
         for review in rows {
             let row = review.row
             guard let entry = directory.entry(of: row.school) else {
                 if unknownSchools.insert([row.place.file, row.school.key]).inserted { findings.append(unknown(row)) }
                 continue
             }
-            let labels = entry.classLabels
+            let labels = labelsOfSchools[entry.id] ?? entry.classLabels
+            labelsOfSchools[entry.id] = labels
             guard !labels.isEmpty, !labels.contains(row.classLabel) else { continue }
             let cell = row.cells[.className]
             findings.append(

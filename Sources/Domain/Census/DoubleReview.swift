@@ -13,6 +13,8 @@ struct DoubleReview {
         // Only numbers link two rows: the index is not told of any school.
         var index = ChildIndex<Int>()
         var written: [Number: Int] = [:]
+        index.reserveCapacity(rows.count)
+        written.reserveCapacity(2 * rows.count)
         for (position, review) in rows.enumerated() {
             let details = review.details
             let numbers = Self.numbers(of: details)

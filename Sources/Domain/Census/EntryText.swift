@@ -5,6 +5,12 @@ struct EntryText {
 
     /// Reads `201909`, `2019-09`, `2019.9`, `2019年9月`, and every way to write a whole day.
     init?(_ text: String) {
+        // As the national system writes it: no day is written with six digits.
+        if text.utf8.count == 6, text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text) {
+            guard (1...12).contains(number % 100) else { return nil }
+            (year, month) = (number / 100, number % 100)
+            return
+        }
         if let day = BirthText(text).day {
             (year, month) = (day.year, day.month)
             return

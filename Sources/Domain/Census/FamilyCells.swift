@@ -29,11 +29,16 @@ enum FamilyCells {
     private static func parts(_ text: String) -> [String] {
         guard !text.isEmpty else { return [] }
         guard text.utf8.contains(where: mayBeginSeparator) else { return [TextRepair.trimmed(text)] }
-        return text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: separators.contains)
+        return text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: isSeparator)
             .map { TextRepair.trimmed(String($0)) }
     }
 
-    private static let separators: Set<Unicode.Scalar> = [",", "，", "、", ";", "；", "/"]
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case ",", "，", "、", ";", "；", "/": true
+        default: false
+        }
+    }
 
     /// The wide ones begin with the bytes E3 and EF, few Chinese names do.
     private static func mayBeginSeparator(_ byte: UInt8) -> Bool {

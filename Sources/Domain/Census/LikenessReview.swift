@@ -33,14 +33,22 @@ enum LikenessReview {
             let file: String
             let phone: PhoneNumber
         }
+        // Nearly every phone is one row's: only of the others the rows are gathered.
+        var first: [Line: Int] = [:]
+        first.reserveCapacity(2 * rows.count)
         var users: [Line: [RowReview]] = [:]
-        for review in rows {
+        for (position, review) in rows.enumerated() {
             for phone in Set(review.details.phones) {
-                users[Line(file: review.row.place.file, phone: phone), default: []].append(review)
+                let line = Line(file: review.row.place.file, phone: phone)
+                if let other = first[line] {
+                    users[line, default: [rows[other]]].append(review)
+                } else {
+                    first[line] = position
+                }
             }
         }
         var findings: [Finding] = []
-        for shared in users.values where shared.count > 1 {
+        for shared in users.values {
             let families = families(among: shared)
             guard families > 1 else { continue }
             for review in shared {

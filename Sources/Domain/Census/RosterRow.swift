@@ -9,15 +9,23 @@ package final class RosterRow: Sendable {
     package let classLabel: String
     package let cells: RosterCells
 
-    package init(
+    package convenience init(
         place: RowPlace, school: RosterSchool, classOfSheet: String = "", cells: RosterCells
+    ) {
+        var labels = ClassLabels()
+        self.init(place: place, school: school, classOfSheet: classOfSheet, cells: cells, labels: &labels)
+    }
+
+    /// - Parameter labels: of the rows before it.
+    package init(
+        place: RowPlace, school: RosterSchool, classOfSheet: String, cells: RosterCells, labels: inout ClassLabels
     ) {
         self.place = place
         self.school = school
         self.classOfSheet = classOfSheet
         self.cells = cells
         let written = TextRepair.trimmed(cells.text(.className) ?? "")
-        classLabel = ClassName.label(
+        classLabel = labels.label(
             of: written.isEmpty ? classOfSheet : written, grade: TextRepair.trimmed(cells.text(.grade) ?? ""))
     }
 

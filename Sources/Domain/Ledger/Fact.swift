@@ -55,12 +55,15 @@ extension [Fact] {
 package struct CanonicalBytes: Sendable {
     package private(set) var all: [UInt8] = []
 
-    package init(tag: String) { append(tag) }
+    package init(tag: String) {
+        all.reserveCapacity(256)
+        append(tag)
+    }
 
     package mutating func append(_ text: String) { append(text.utf8) }
 
     package mutating func append(_ bytes: some Collection<UInt8>) {
-        all += String(bytes.count).utf8
+        all.append(contentsOf: String(bytes.count).utf8)
         all.append(UInt8(ascii: ":"))
         all += bytes
     }

@@ -12,6 +12,11 @@ package struct PhoneCell: Hashable, Sendable {
             misfits = []
             return
         }
+        if let plain = Self.plain(text) {
+            numbers = plain
+            misfits = []
+            return
+        }
         let cell = TextRepair.halfWidth(PhoneForm.repaired(text))
         if let whole = Self.number(Self.trimmedWords(cell[...].unicodeScalars)) {
             numbers = [whole]
@@ -36,6 +41,18 @@ package struct PhoneCell: Hashable, Sendable {
         }
         self.numbers = numbers
         self.misfits = misfits
+    }
+
+    /// The numbers of a cell of digits and commas alone, as the national system writes both parents'; `nil` where a part is
+    /// no number.
+    private static func plain(_ text: String) -> [PhoneNumber]? {
+        guard text.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ",") }) else { return nil }
+        var numbers: [PhoneNumber] = []
+        for part in text.utf8.split(separator: UInt8(ascii: ",")) {
+            guard let number = PhoneNumber(String(Substring(part))) else { return nil }
+            if !numbers.contains(number) { numbers.append(number) }
+        }
+        return numbers
     }
 
     private static let separators: Set<Unicode.Scalar> = [",", "，", "、", "/", ";", "\n", "\r", "|", "\\"]

@@ -31,7 +31,8 @@ package enum PhoneForm {
 
     /// False for digits and separators alone, as in nearly every cell of a roster.
     private static func mayNeedRepair(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
+        guard text.utf8.contains(where: { $0 == 0x2E || $0 == 0x45 || $0 == 0x65 || $0 >= 0x80 }) else { return false }
+        return text.unicodeScalars.contains { scalar in
             switch scalar.value {
             case 0x2E, 0x45, 0x65, 0x2010...0x2015, 0x2212, 0xFE63, 0xFF0B, 0xFF0D, 0xFF0E, 0xFF10...0xFF19: true
             default: false

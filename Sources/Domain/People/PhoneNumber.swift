@@ -5,6 +5,13 @@ package struct PhoneNumber: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// Reads one number, with or without `+86` or `0086`, hyphens and brackets; fails for anything that cannot be dialled.
     package init?(_ input: String) {
+        // Nearly every number of a county is written so.
+        if input.utf8.count == 11, input.utf8.allSatisfy({ (48...57).contains($0) }),
+            Self.isMobile(input.utf8.prefix(2))
+        {
+            text = input
+            return
+        }
         var digits: [UInt8] = []
         for byte in input.utf8 {
             switch byte {
@@ -18,7 +25,7 @@ package struct PhoneNumber: Hashable, Comparable, Sendable, CustomStringConverti
         } else if digits.count > 11, digits.starts(with: "86".utf8) {
             digits.removeFirst(2)
         }
-        guard Self.isMobile(digits) || Self.isLandline(digits) else { return nil }
+        guard (digits.count == 11 && Self.isMobile(digits.prefix(2))) || Self.isLandline(digits) else { return nil }
         text = String(decoding: digits, as: UTF8.self)
     }
 
@@ -30,8 +37,10 @@ package struct PhoneNumber: Hashable, Comparable, Sendable, CustomStringConverti
     package var description: String { text }
     package static func < (a: Self, b: Self) -> Bool { a.text < b.text }
 
-    private static func isMobile(_ digits: [UInt8]) -> Bool {
-        digits.count == 11 && digits[0] == UInt8(ascii: "1") && digits[1] >= UInt8(ascii: "3")
+    /// Whether a number of 11 digits that begins so is a mobile one.
+    private static func isMobile(_ lead: some Sequence<UInt8>) -> Bool {
+        var lead = lead.makeIterator()
+        return lead.next() == UInt8(ascii: "1") && lead.next().map { $0 >= UInt8(ascii: "3") } ?? false
     }
 
     /// Area codes are 010, 02x, or 0 and three digits; the number behind has seven or eight.

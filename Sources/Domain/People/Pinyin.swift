@@ -13,7 +13,9 @@ package struct Pinyin: Hashable, Sendable {
 
     /// What was typed, as keys and initials are written: small letters, v and ü as u.
     package static func typed(_ text: String) -> String {
-        String(text.lowercased().map { $0 == "ü" || $0 == "v" ? "u" : $0 })
+        // Nearly every syllable is written so already.
+        if text.utf8.allSatisfy({ (97...122).contains($0) && $0 != UInt8(ascii: "v") }) { return text }
+        return String(text.lowercased().map { $0 == "ü" || $0 == "v" ? "u" : $0 })
     }
 }
 

@@ -38,7 +38,9 @@ package enum TextRepair {
     /// A number as it is meant: no blanks, no apostrophe before it, half-width, `x` as `X`.
     package static func number(_ text: String) -> String {
         var repaired = halfWidth(withoutSpaces(text))
-        while let first = repaired.first, apostrophes.contains(first) { repaired.removeFirst() }
+        while let byte = repaired.utf8.first, !isLetterOrDigit(byte), let first = repaired.first,
+            apostrophes.contains(first)
+        { repaired.removeFirst() }
         return repaired.utf8.contains(UInt8(ascii: "x")) ? repaired.uppercased() : repaired
     }
 
@@ -91,6 +93,11 @@ package enum TextRepair {
             }
         }
         return false
+    }
+
+    /// Of ASCII.
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
     }
 
     private static let apostrophes: Set<Character> = ["'", "‘", "’", "`", "´", "′"]

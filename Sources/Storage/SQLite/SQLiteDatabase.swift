@@ -19,7 +19,9 @@ package struct SQLiteDatabase: Sendable {
                 // GRDB sets NORMAL when it opens the pool, after anything that a configuration says; with NORMAL an
                 // acknowledged write may be gone after a power cut.
                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                try database.execute(sql: "PRAGMA cache_size = -65536")
+                // Pages of a large write go to the log before its commit: with 8 MiB it takes no longer than with 64, and a
+                // roster of any length needs no more memory.
+                try database.execute(sql: "PRAGMA cache_size = -8192")
                 guard try Condition(database).isDurable else {
                     throw StorageFault(kind: .other, message: "SQLite does not keep WAL with synchronous=FULL")
                 }

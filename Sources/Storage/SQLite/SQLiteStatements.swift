@@ -50,11 +50,36 @@ extension GRDB.Database {
                 sqlite3_reset(statement)
                 sqlite3_clear_bindings(statement)
             }
+            var texts: [UInt8] = []
             for row in rows {
-                for (index, value) in row.enumerated() { try bind(value, to: statement, at: Int32(index + 1)) }
-                guard sqlite3_step(statement) == SQLITE_DONE else { throw lastFault }
-                sqlite3_reset(statement)
+                texts.removeAll(keepingCapacity: true)
+                for case .text(var text) in row { text.withUTF8 { texts.append(contentsOf: $0) } }
+                try texts.withUnsafeBytes { bytes in
+                    try bind(row, lending: bytes, to: statement)
+                    guard sqlite3_step(statement) == SQLITE_DONE else { throw lastFault }
+                    sqlite3_reset(statement)
+                }
             }
+        }
+    }
+
+    /// Binds the values of a row without a copy of its texts.
+    ///
+    /// - Parameter texts: the row's texts, one behind the other.
+    private func bind(_ row: [SQLValue], lending texts: UnsafeRawBufferPointer, to statement: SQLiteStatement) throws {
+        var start = 0
+        for (index, value) in row.enumerated() {
+            guard case .text(let text) = value, !text.isEmpty, let address = texts.baseAddress else {
+                try bind(value, to: statement, at: Int32(index + 1))
+                continue
+            }
+            let count = text.utf8.count
+            let characters = (address + start).assumingMemoryBound(to: CChar.self)
+            // No destructor: the bytes outlive the step.
+            guard sqlite3_bind_text(statement, Int32(index + 1), characters, Int32(count), nil) == SQLITE_OK else {
+                throw lastFault
+            }
+            start += count
         }
     }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The text that a database is given, with the values of its placeholders in order.
 struct RenderedSQL {
     private(set) var text = ""
@@ -44,8 +46,8 @@ struct RenderedSQL {
 extension SQLValue {
     /// Both databases end a text at a NUL byte: the rest would be lost without a word.
     var isStorable: Bool {
-        guard case .text(let text) = self else { return true }
-        return !(text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0))
+        guard case .text(var text) = self else { return true }
+        return text.withUTF8 { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) == nil } ?? true }
     }
 }
 

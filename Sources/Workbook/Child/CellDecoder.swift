@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads what `CellEncoder` wrote. Total: past the end it gives zeros and remembers that the bytes were no good.
 struct CellDecoder {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -46,13 +48,16 @@ struct CellDecoder {
         return UnsafeBufferPointer(rebasing: bytes[position..<(position + length)])
     }
 
-    mutating func row() -> SheetRow {
+    /// - Parameter above: the cells of the row before.
+    mutating func row(below above: [Cell] = []) -> SheetRow {
         let number = count()
         let isHidden = byte() == 1
         var cells: [Cell] = []
         let width = listCount()
         cells.reserveCapacity(width)
-        for _ in 0..<width { cells.append(cell()) }
+        for column in 0..<width {
+            cells.append(cell(behind: cells.last, below: column < above.count ? above[column] : nil))
+        }
         return SheetRow(number: number, isHidden: isHidden, cells: cells)
     }
 
@@ -83,10 +88,14 @@ struct CellDecoder {
         return start...(start + count())
     }
 
-    private mutating func cell() -> Cell {
+    private mutating func cell(behind left: Cell?, below above: Cell?) -> Cell {
         switch byte() {
         case 0: return .empty
-        case 1: return .text(text())
+        case 1:
+            let text = block()
+            if let left, Self.says(left, text) { return left }
+            if let above, Self.says(above, text) { return above }
+            return .text(String(decoding: text, as: UTF8.self))
         case 2:
             var bits: UInt64 = 0
             for shift in stride(from: UInt64(0), to: 64, by: 8) { bits |= UInt64(byte()) << shift }
@@ -103,4 +112,16 @@ struct CellDecoder {
             return .empty
         }
     }
+
+    /// Whether a cell is this very text, and one so long that it takes memory of its own: addresses and names of schools
+    /// stand in cell after cell, and are kept once.
+    private static func says(_ cell: Cell, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard text.count > longestInPlace, case .text(var known) = cell, known.utf8.count == text.count,
+            let start = text.baseAddress
+        else { return false }
+        return known.withUTF8 { bytes in bytes.baseAddress.map { memcmp($0, start, text.count) == 0 } ?? false }
+    }
+
+    /// Bytes of a text that lies in the `String` itself.
+    private static let longestInPlace = 15
 }

@@ -44,11 +44,13 @@ enum ChildWord: Equatable {
     }
 
     /// Nil for a frame that says nothing known, or more than it should.
-    init?(frame: UnsafeBufferPointer<UInt8>) {
+    ///
+    /// - Parameter above: the cells of the row before.
+    init?(frame: UnsafeBufferPointer<UInt8>, below above: [Cell] = []) {
         var input = CellDecoder(frame)
         switch input.byte() {
         case 1: self = .event(.begin(name: input.text(), isHidden: input.byte() == 1))
-        case 2: self = .event(.row(input.row()))
+        case 2: self = .event(.row(input.row(below: above)))
         case 3: self = .event(.end(input.notes()))
         case 4: self = .file(BundledFile(name: input.text(), bytes: Array(input.block())))
         case 5: self = .doors(input.text().split(separator: " ").map(String.init))
@@ -69,6 +71,7 @@ struct ChildListener {
     private var isDone = false
     private var isInSheet = false
     private var lastRow = 0
+    private var above: [Cell] = []
     private let take: (ChildWord) throws(WorkbookRefusal) -> Void
 
     init(_ take: @escaping (ChildWord) throws(WorkbookRefusal) -> Void) { self.take = take }
@@ -86,7 +89,9 @@ struct ChildListener {
             let length = (0..<4).reduce(0) { $0 | Int(pending[start + $1]) << (8 * $1) }
             guard pending.count - start - 4 >= length else { break }
             let frame = (start + 4)..<(start + 4 + length)
-            let word = pending.withUnsafeBufferPointer { ChildWord(frame: UnsafeBufferPointer(rebasing: $0[frame])) }
+            let word = pending.withUnsafeBufferPointer {
+                ChildWord(frame: UnsafeBufferPointer(rebasing: $0[frame]), below: above)
+            }
             guard let word else { throw .parserDied }
             try heed(word)
             start = frame.upperBound
@@ -109,6 +114,7 @@ struct ChildListener {
         case .event(.row(let row)):
             guard isInSheet, row.number > lastRow else { throw .parserDied }
             lastRow = row.number
+            above = row.cells
         case .event(.end):
             guard isInSheet else { throw .parserDied }
             isInSheet = false

@@ -83,6 +83,10 @@ struct RosterMatching {
         let identities = Set(rows.compactMap(\.details.identityKey))
         let related = try desk.students.related(
             year, schools: schools, studentNumbers: numbers, identityKeys: identities)
+        let children = related.members.count + rows.count
+        index.reserveCapacity(children)
+        known.reserveCapacity(children)
+        byName.reserveCapacity(children)
         for student in related.members {
             add(student)
             if earlier.told(of: student.id, at: student.school) { taken.insert(student.id) }

@@ -76,6 +76,7 @@ package enum RosterReader {
         let school = origin.school(in: workbook)
         let classOfSheet = list.columns.fields[.className] == nil ? origin.className(sheet: sheet) : ""
         var lines = Lines()
+        var labels = ClassLabels()
         lines.rows.reserveCapacity(list.sheet.rows.count)
         lines.others = list.linesAbove().map { other($0.row, kind: $0.kind, sheet: sheet, fileName: fileName) }
         totals.begin(sheet: sheet)
@@ -90,7 +91,7 @@ package enum RosterReader {
             }
             let row = RosterRow(
                 place: place, school: origin.school(of: line.cells, besides: school), classOfSheet: classOfSheet,
-                cells: line.cells)
+                cells: line.cells, labels: &labels)
             totals.add(childOf: row.classLabel, at: place.row)
             lines.rows.append(row)
         }

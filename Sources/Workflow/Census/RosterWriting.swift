@@ -30,7 +30,7 @@ struct RosterWriting {
         let added = entering.filter { $0.before == nil }.map(\.student)
         try desk.students.add(added) { tell(ImportProgress(.writing, rows: $0)) }
         tell(ImportProgress(.recording))
-        let (act, id) = try place(intake, at: desk)
+        let (act, id) = try place(intake, adding: Set(added.map(\.id)), at: desk)
         for line in entering where line.before != nil { try save(line, at: desk) }
         let changed = intake.lines.filter { $0.kind == .changed || $0.kind == .resembling }
         try desk.census.keep(changed.map(\.student.id), as: .before, of: id)
@@ -78,15 +78,17 @@ struct RosterWriting {
     }
 
     /// Records the rows under the act and the file; the first part makes both.
-    private mutating func place(_ intake: RosterIntake, at desk: Desk) throws -> (Act, ID<SourceFile>) {
+    private mutating func place(
+        _ intake: RosterIntake, adding newcomers: Set<ID<Student>>, at desk: Desk
+    ) throws -> (Act, ID<SourceFile>) {
         let statements = enrolments(intake.lines)
         if let act, let id {
-            try desk.state(statements, by: act, cohort: year)
+            try desk.state(statements, of: newcomers, by: act, cohort: year)
             try desk.census.add(part: intake, to: id, year: year)
             return (act, id)
         }
         let act = try desk.record(
-            Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: statements,
+            Entry(.rosterImported, on: "roster:\(file.name)"), cohort: year, stating: statements, of: newcomers,
             document: file.name, reason: reason(of: intake)
         ) { tell(ImportProgress(.recording, rows: $0)) }
         let id = try desk.census.add(file, of: intake, act: act.id, year: year, at: desk)

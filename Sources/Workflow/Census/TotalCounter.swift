@@ -7,8 +7,7 @@ struct TotalCounter {
     private let file: String
     private let reasonColumn: Int?
     private let classOfSheet: String
-    /// By what the cells of class and grade say: they repeat themselves.
-    private var labels: [[String]: String] = [:]
+    private var labels = ClassLabels()
 
     init(_ list: RosterSheet, of file: String) {
         self.list = list
@@ -25,18 +24,13 @@ struct TotalCounter {
         let (cells, kind) = list.line(row, reasonColumn)
         let place = RowPlace(file: file, sheet: list.sheet.name, row: row.number)
         switch kind {
-        case .child: totals.add(childOf: label(of: cells, at: place), at: row.number)
+        case .child:
+            let child = RosterRow(
+                place: place, school: RosterSchool(code: nil, name: ""), classOfSheet: classOfSheet, cells: cells,
+                labels: &labels)
+            totals.add(childOf: child.classLabel, at: row.number)
         case .total: if let total = list.total(in: row, cells, at: place) { totals.add(total) }
         default: break
         }
-    }
-
-    private mutating func label(of cells: RosterCells, at place: RowPlace) -> String {
-        let key = [cells.text(.className) ?? "", cells.text(.grade) ?? ""]
-        if let label = labels[key] { return label }
-        let row = RosterRow(
-            place: place, school: RosterSchool(code: nil, name: ""), classOfSheet: classOfSheet, cells: cells)
-        labels[key] = row.classLabel
-        return row.classLabel
     }
 }

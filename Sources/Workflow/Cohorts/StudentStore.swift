@@ -156,6 +156,10 @@ package struct StudentStore {
         _ year: Int, schools: Set<ID<School>>, studentNumbers: Set<String>, identityKeys: Set<String>
     ) throws -> (members: [KnownStudent], former: [KnownStudent]) {
         var (members, former): ([KnownStudent], [KnownStudent]) = ([], [])
+        // The first roster of a cohort: nobody can be related.
+        let first = try connection.row(
+            "SELECT 1 FROM student WHERE county = \(county) AND year = \(year) LIMIT 1")
+        guard first != nil else { return ([], []) }
         let rows = try connection.rows(
             """
             SELECT student.*, CASE WHEN standing.membership = 'none' THEN COALESCE(standing.left_reason, 'former') END

@@ -12,7 +12,8 @@ struct DayTests {
     }
 
     @Test(arguments: [
-        "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "20260101", "2026-06-31", "x026-06-30", "",
+        "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-01", "20260101", "2026-06-31", "x026-06-30", "", "2026-06-3x",
+        "2026006-30", "2026-06030", "+026-06-30", "2026-06-301",
     ])
     func `what is no day is none`(text: String) { #expect(Day(text) == nil) }
 
@@ -21,6 +22,12 @@ struct DayTests {
             let day = Day(number: number)
             #expect(Day(day.description) == day)
         }
+    }
+
+    @Test func `days outside of four digits are printed all the same`() throws {
+        #expect(try #require(Day(year: 1, month: 1, day: 1)).description == "0001-01-01")
+        #expect(Day.distantFuture.description == "9999-12-31")
+        #expect(Day.distantFuture.advanced(by: 1).description == "10000-01-01")
     }
 
     @Test func `a moment belongs to the day in China`() throws {

@@ -18,6 +18,15 @@ import Testing
         #expect(ClassName.label(of: text) == label)
     }
 
+    @Test func `a roster's labels are those of each cell by itself`() {
+        var labels = ClassLabels()
+        for _ in 1...2 {
+            #expect(labels.label(of: "3班", grade: "七年级") == "七年级(3)班")
+            #expect(labels.label(of: "3班", grade: "") == "六年级(3)班")
+            #expect(labels.label(of: "火箭班", grade: "") == "火箭班")
+        }
+    }
+
     @Test func `the grade column tells the grade that the class leaves out`() {
         #expect(ClassName.label(of: "3班", grade: "七年级") == "七年级(3)班")
         #expect(ClassName.label(of: "六年级3班", grade: "七年级") == "六年级(3)班")
