@@ -206,12 +206,13 @@ struct FindingPage: Page {
         mendAction = isMendable ? mending : nil
         let sides: FormField = .select(
             "field", "改哪一个", [("", "改" + item.column), ("identity", "改身份证号")], in: form)
-        fields = (item.code.contradictsIdentity ? [sides] : []) + [
-            view.choices.isEmpty
-                ? .text("value", "正确的内容", in: form, hint: "对照户口簿等本人材料填写")
-                : .select("value", "正确的班级", [("", "选择班级")] + view.choices.map { ($0, $0) }, in: form),
-            .text("reason", "依据", in: form, hint: "如：对照户口簿、家长来校更正"),
-        ]
+        fields =
+            (item.code.contradictsIdentity ? [sides] : []) + [
+                view.choices.isEmpty
+                    ? .text("value", "正确的内容", in: form, hint: "对照户口簿等本人材料填写")
+                    : .select("value", "正确的班级", [("", "选择班级")] + view.choices.map { ($0, $0) }, in: form),
+                .text("reason", "依据", in: form, hint: "如：对照户口簿、家长来校更正"),
+            ]
         noDocument =
             item.code == .idMissing
             ? ChoiceField("document", "没有证件", [("none", "没有户口和证件，证件类型改为“其他”")], in: form, isMany: true) : nil
