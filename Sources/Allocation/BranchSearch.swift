@@ -46,7 +46,7 @@ struct BranchSearch {
     private static let tried = 12
     private static let trialSteps = 6
     /// Beyond so many classes a node takes long enough to ask at each whether to go on.
-    private static let large = 400
+    static let large = 400
     /// Times that prices are raised anew after choices were struck.
     private static let rounds = 3
 

@@ -1,6 +1,8 @@
 /// Which choices are still open on the way through a search, and what they leave of each school's seats.
 struct ChoiceField {
     private let problem: Problem
+    /// Seats that may be over; `settle` is only for none.
+    let seatsOver: Int
     /// By arc.
     private(set) var isOpen: [Bool]
     /// Open choices of each class.
@@ -13,15 +15,18 @@ struct ChoiceField {
     /// Cost of the classes with one choice; kept by `settle`.
     private(set) var settledCost = 0
 
-    init(_ problem: Problem) {
+    init(_ problem: Problem, seatsOver: Int = 0) {
         self.problem = problem
-        isOpen = problem.arcs.map { $0.weight <= problem.seats[$0.school] }
-        left = (0..<problem.classCount).map { unit in
-            problem.arcRange(unit).count { problem.arcs[$0].weight <= problem.seats[problem.arcs[$0].school] }
-        }
+        self.seatsOver = seatsOver
+        isOpen = problem.arcs.map { $0.weight <= problem.seats[$0.school] + seatsOver }
+        let isOpen = isOpen
+        left = (0..<problem.classCount).map { unit in problem.arcRange(unit).count { isOpen[$0] } }
         openCount = isOpen.count { $0 }
         room = problem.seats
     }
+
+    /// Whether the class carries a price: where seats may be over, those with one choice do too.
+    func isFree(_ unit: Int) -> Bool { left[unit] > 1 || seatsOver > 0 }
 
     var mark: Int { struck.count }
 

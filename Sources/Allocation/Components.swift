@@ -7,8 +7,8 @@ struct Components {
         var schools: [Int] = []
     }
 
-    /// Rounds of the prices for all parts together, where seats are over somewhere.
-    private static let rounds = 1_200
+    /// Trials of prices for all parts together, where seats are over somewhere.
+    private static let trials = 300
 
     private let whole: Problem
     private let parts: [Part]
@@ -124,7 +124,10 @@ struct Components {
         let seatPrice = found.map(\.certificate.seatPrice).max() ?? 0
         var prices = ClassPrices(whole, prices: packed, seatPrice: seatPrice, seatsOver: over)
         let isStopped = runs.contains(where: \.isStopped)
-        prices.ascend(target: cost, rounds: effort == 0 || isStopped ? 0 : Self.rounds) { true }
+        if effort > 0, !isStopped {
+            var relaxation = NodeRelaxation(whole)
+            _ = prices.raise(by: &relaxation, cost: cost, steps: Self.trials) { true }
+        }
         return Solution(
             assignment: assignment, seatsOver: over, cost: cost, bound: prices.bound,
             certificate: Certificate(classPrices: whole.inGivenOrder(prices.best), seatPrice: prices.seatPrice))

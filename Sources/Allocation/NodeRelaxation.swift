@@ -10,6 +10,8 @@ struct NodeRelaxation {
 
     private let problem: Problem
     private let limit: Int
+    /// Of a seat over, where some may be: raised beside the prices of the classes.
+    var seatPrice = 0
     private var knapsack = SchoolKnapsack()
     private var margins = SchoolMargins()
     private let bySchool: [[Int]]
@@ -18,7 +20,7 @@ struct NodeRelaxation {
     private var isCounting = false
     private var bundle: PriceBundle
     /// By school, of the last evaluation; rising.
-    private var chosen: [[Int]]
+    private var chosen: [PriceBundle.Choice]
 
     var cells: Int { knapsack.cells + margins.cells }
 
@@ -30,8 +32,13 @@ struct NodeRelaxation {
         self.bySchool = bySchool
         uses = [Int](repeating: 0, count: problem.arcs.count)
         bundle = PriceBundle(problem)
-        chosen = [[Int]](repeating: [], count: problem.schoolCount)
+        chosen = [PriceBundle.Choice](repeating: PriceBundle.Choice(), count: problem.schoolCount)
     }
+
+    /// By arc: how much of the class the columns put there, out of 1/65,536.
+    var shares: [Int] { bundle.shares }
+    /// By school: seats over that the columns together have there.
+    var seatsOver: [Int] { bundle.seatsOver }
 
     /// How contested a class is between its two favourite schools, by its size.
     func contest(of unit: Int, in field: ChoiceField) -> Int {
@@ -59,16 +66,19 @@ struct NodeRelaxation {
         let reach = Certificate.unit * (cost - 1)
         if counting { for arc in uses.indices { uses[arc] = 0 } }
         isCounting = counting
-        let first = evaluate(prices, in: field)
+        let first = evaluate(prices, seatPrice, in: field)
         var best = Answer(value: first.value, plan: first.plan)
         guard first.plan == nil, first.value <= reach, steps > 0 else { return best }
         bundle.start(
-            prices, value: first.value, chosen: chosen, hope: reach + Certificate.unit - first.value, in: field)
+            prices, seatPrice, value: first.value, chosen: chosen, hope: reach + Certificate.unit - first.value,
+            in: field)
         for _ in 0..<steps where cells < ClassPrices.cellBudget && goOn() {
             let trial = bundle.trial()
             if bundle.predicted <= (reach - best.value) >> 10 { break }
-            let answer = evaluate(trial, in: field)
-            if answer.value > best.value { (best.value, prices) = (answer.value, trial) }
+            let answer = evaluate(trial, bundle.trialSeatPrice, in: field)
+            if answer.value > best.value {
+                (best.value, prices, seatPrice) = (answer.value, trial, bundle.trialSeatPrice)
+            }
             if let plan = answer.plan {
                 best.plan = plan
                 return best
@@ -80,12 +90,13 @@ struct NodeRelaxation {
     }
 
     private mutating func evaluate(
-        _ prices: [Int], in field: ChoiceField
+        _ prices: [Int], _ seatPrice: Int, in field: ChoiceField
     ) -> (value: Int, counts: [Int], plan: (cost: Int, chosen: [Int])?) {
-        var value = Certificate.unit * field.settledCost
+        var value = Certificate.unit * field.settledCost - seatPrice * field.seatsOver
+        var excess = 0
         var counts = [Int](repeating: 0, count: problem.classCount)
         var chosen = [Int](repeating: -1, count: problem.classCount)
-        for unit in prices.indices where field.left[unit] > 1 { value += prices[unit] }
+        for unit in prices.indices where field.isFree(unit) { value += prices[unit] }
         var items: [SchoolKnapsack.Item] = []
         var arcs: [Int] = []
         for school in bySchool.indices {
@@ -94,21 +105,25 @@ struct NodeRelaxation {
             for arc in bySchool[school] where field.isOpen[arc] {
                 let unit = problem.unit(of: arc)
                 let worth = problem.arcs[arc].cost * Certificate.unit - prices[unit]
-                guard field.left[unit] > 1, worth < 0 else { continue }
+                guard field.isFree(unit), worth < 0 else { continue }
                 items.append(SchoolKnapsack.Item(unit: unit, weight: problem.arcs[arc].weight, value: worth))
                 arcs.append(arc)
             }
-            let part = knapsack.solve(items, seats: field.room[school], extra: 0, seatPrice: 0)
+            let part = knapsack.solve(items, seats: field.room[school], extra: field.seatsOver, seatPrice: seatPrice)
             value += part.value
-            self.chosen[school] = part.chosen.map { arcs[$0] }.sorted()
+            excess += part.excess
+            self.chosen[school] = PriceBundle.Choice(
+                arcs: part.chosen.map { arcs[$0] }.sorted(), excess: part.excess)
             for position in part.chosen {
                 if isCounting { uses[arcs[position]] += 1 }
                 counts[items[position].unit] += 1
                 chosen[items[position].unit] = arcs[position]
             }
         }
-        guard counts.indices.allSatisfy({ field.left[$0] == 1 || counts[$0] == 1 }) else { return (value, counts, nil) }
-        for unit in chosen.indices where field.left[unit] == 1 {
+        guard excess == field.seatsOver, counts.indices.allSatisfy({ !field.isFree($0) || counts[$0] == 1 }) else {
+            return (value, counts, nil)
+        }
+        for unit in chosen.indices where !field.isFree(unit) {
             chosen[unit] = problem.arcRange(unit).first { field.isOpen[$0] } ?? problem.start[unit]
         }
         return (value, counts, (chosen.reduce(0) { $0 + problem.arcs[$1].cost }, chosen))

@@ -78,6 +78,14 @@ struct Problem {
         self.arcs = arcs
     }
 
+    /// The same with other seats.
+    init(_ whole: Problem, seats: [Int]) {
+        self.seats = seats
+        (start, arcs, cheapest, units) = (whole.start, whole.arcs, whole.cheapest, whole.units)
+        (isUniform, totalWeight) = (whole.isUniform, whole.totalWeight)
+        (givenClass, givenSchool) = (whole.givenClass, whole.givenSchool)
+    }
+
     /// The class of an arc.
     func unit(of arc: Int) -> Int { units[arc] }
 

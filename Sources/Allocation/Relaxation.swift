@@ -1,22 +1,15 @@
-/// The Lagrangian value at given prices (see `Certificate`), and how often each class was chosen.
+/// The Lagrangian value at given prices, of the whole problem (see `Certificate`).
 struct Relaxation {
-    struct Outcome {
-        var value: Int
-        var counts: [Int]
-        var excess: Int
-    }
-
     private let problem: Problem
     private var knapsack = SchoolKnapsack()
     private var items: [[SchoolKnapsack.Item]]
-    var cells: Int { knapsack.cells }
 
     init(_ problem: Problem) {
         self.problem = problem
         items = [[SchoolKnapsack.Item]](repeating: [], count: problem.schoolCount)
     }
 
-    mutating func evaluate(_ prices: [Int], seatPrice: Int, seatsOver: Int) -> Outcome {
+    mutating func value(at prices: [Int], seatPrice: Int, seatsOver: Int) -> Int {
         for school in items.indices { items[school].removeAll(keepingCapacity: true) }
         for unit in 0..<problem.classCount {
             for index in problem.arcRange(unit) {
@@ -26,16 +19,13 @@ struct Relaxation {
                 items[arc.school].append(SchoolKnapsack.Item(unit: unit, weight: arc.weight, value: value))
             }
         }
-        var outcome = Outcome(
-            value: prices.reduce(0, +) - seatPrice * seatsOver,
-            counts: [Int](repeating: 0, count: problem.classCount), excess: 0)
+        var value = prices.reduce(0, +) - seatPrice * seatsOver
         for school in items.indices {
-            let part = knapsack.solve(
-                items[school], seats: problem.seats[school], extra: seatsOver, seatPrice: seatPrice)
-            outcome.value += part.value
-            outcome.excess += part.excess
-            for position in part.chosen { outcome.counts[items[school][position].unit] += 1 }
+            value +=
+                knapsack.solve(
+                    items[school], seats: problem.seats[school], extra: seatsOver, seatPrice: seatPrice
+                ).value
         }
-        return outcome
+        return value
     }
 }

@@ -1,8 +1,9 @@
 /// One run: a first plan, a short search for a target, the bound, and the long search, which ends when they meet.
 struct SolverRun {
-    private static let rounds = 1_200
-    /// Trials of prices for a plan without a seat over.
+    /// Trials of prices in one raising of the bound.
     private static let trials = 300
+    /// The part of the cost beyond which a gap is wide.
+    private static let wide = 200
     /// Table cells that the proof may fill for one step of the search.
     private static let cellsPerEffort = 20_000
     /// The same for the proof by cuts, once the plan has been searched for at length.
@@ -23,8 +24,10 @@ struct SolverRun {
     private var stopped = false
     private var done = 0
     private var goal: Int
-    /// A round was made.
-    private var hasBegun = false
+    /// Steps of the first round.
+    private let first: Int
+    /// Rounds that were made.
+    private var round = 0
     /// The cuts raise the bound above that of the prices: then the prices need not be branched on.
     private var cutsLead = false
     /// That no plan without a seat over costs less than `proven`.
@@ -35,7 +38,8 @@ struct SolverRun {
         self.problem = problem
         self.effort = effort
         self.seed = seed
-        goal = min(effort, Solver.ordinaryEffort(classes: problem.classCount)) / 8
+        first = min(effort, Solver.ordinaryEffort(classes: problem.classCount)) / 8
+        goal = first
         let free = Greedy.plan(problem, prices: [Int](repeating: 0, count: problem.schoolCount))
         let seatPrices = SeatPrices.find(problem, target: free.value.cost, rounds: Self.seatPriceRounds)
         self.seatPrices = seatPrices
@@ -55,13 +59,12 @@ struct SolverRun {
     }
 
     var isStopped: Bool { stopped }
-    var hasMore: Bool { !hasBegun || (done < effort && !stopped && !isSettled) }
+    var hasMore: Bool { !stopped && (round == 0 || (done < effort && !isSettled)) }
     var progress: SolverProgress { SolverProgress(done: done, effort: effort, best: draft.value) }
 
     /// A round of all the ways to search, the first one short: many counties are settled then. The second brings the
     /// effort to what is ordinary, every further one doubles it.
     mutating func advance(_ progress: (SolverProgress) -> Bool) {
-        hasBegun = true
         guard problem.classCount > 0 else { return stopped = true }
         improve(goal - done, from: done, waves: done == 0 ? 1 : 3, progress)
         raiseBound(progress, at: goal)
@@ -69,7 +72,7 @@ struct SolverRun {
         proveByCuts(budget: goal * (done == 0 ? Self.cellsPerEffort : Self.cutCellsPerEffort), progress, at: goal)
         if !cutsLead, done == 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
         if !cutsLead || done > 0 { regroup(budget: goal * Self.cellsPerEffort, progress, at: goal) }
-        done = goal
+        (done, round) = (goal, round + 1)
         let ordinary = min(effort, Solver.ordinaryEffort(classes: problem.classCount))
         goal = done < ordinary ? ordinary : min(effort, 2 * done)
     }
@@ -88,7 +91,7 @@ struct SolverRun {
     /// Looks for plans that cost little more than the bound, then for cheaper ones than the best, or proves that there are
     /// none. A cost near the bound leaves few choices open, so that the search is soon at an end.
     private mutating func prove(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
-        guard draft.value.seatsOver == 0, effort > 0, problem.classCount <= Self.provable else { return }
+        guard draft.value.seatsOver == 0, effort > 0, problem.classCount <= Self.provable, !isTooWide else { return }
         // What striking choices at the root takes, a few times: without it nothing is looked at.
         let root = 24 * problem.arcs.reduce(0) { $0 + problem.seats[$1.school] }
         for share in Self.shares {
@@ -157,36 +160,45 @@ struct SolverRun {
         stopped = halted
     }
 
-    /// Where no seat is over: by the columns of the schools.
-    private mutating func raiseBySlopes(_ progress: (SolverProgress) -> Bool, at done: Int) {
-        var field = ChoiceField(problem)
-        guard effort > 0, field.settle() else { return }
-        var raised = prices.best
-        var relaxation = NodeRelaxation(problem)
-        let now = SolverProgress(done: done, effort: effort, best: draft.value)
-        var halted = false
-        let answer = relaxation.raise(&raised, in: field, cost: draft.value.cost, steps: Self.trials) {
-            halted = halted || !progress(now)
-            return !halted
-        }
-        stopped = halted
-        prices.take(raised)
-        if let plan = answer.plan, plan.cost < draft.value.cost { draft = Draft(plan.chosen, problem) }
-    }
-
+    /// Raises the bound, and where it leaves a wide gap, places the classes by the columns that it rests on.
     private mutating func raiseBound(_ progress: (SolverProgress) -> Bool, at done: Int) {
         let over = draft.value.seatsOver
         if prices.seatsOver != over {
             prices = ClassPrices(problem, prices: prices.best, seatPrice: prices.seatPrice, seatsOver: over)
         }
-        guard !stopped, !isSettled else { return }
-        if over == 0 { return raiseBySlopes(progress, at: done) }
+        guard !stopped, !isSettled, effort > 0 else { return }
         var halted = false
         let now = SolverProgress(done: done, effort: effort, best: draft.value)
-        prices.ascend(target: draft.value.cost, rounds: effort == 0 ? 0 : Self.rounds) {
-            halted = !progress(now)
+        var relaxation = NodeRelaxation(problem)
+        let plan = prices.raise(by: &relaxation, cost: draft.value.cost, steps: Self.trials) {
+            halted = halted || !progress(now)
             return !halted
         }
+        if let plan { draft = Draft(plan, problem) }
+        if isWide, !halted {
+            var search = DiveSearch(problem, relaxation, seatsOver: over, round: round)
+            let found = search.run(from: prices.best, cost: draft.value.cost) {
+                halted = halted || !progress(now)
+                return !halted
+            }
+            if !halted { take(found, effort: first) }
+        }
         stopped = halted
+    }
+
+    private var isWide: Bool { (draft.value.cost - prices.bound) * Self.wide > draft.value.cost }
+    /// Branching does not close such a gap.
+    private var isTooWide: Bool {
+        problem.classCount > BranchSearch.large && (draft.value.cost - prices.bound) * Self.wide / 3 > draft.value.cost
+    }
+
+    /// Mends what the dive left over its seats.
+    private mutating func take(_ found: Draft, effort: Int) {
+        var found = found
+        if problem.isUniform {
+            var search = PairSearch(problem, Chance(seed: seed))
+            found = search.run(from: found, effort: effort, waves: 1, bound: 0) { _, _ in true }
+        }
+        if found.value < draft.value { draft = found }
     }
 }
