@@ -66,6 +66,8 @@ torture: build    ## the long slices: kills in a loop during a year and during a
 	.build/bench-python/bin/python tools/receipts.py .build/release/notoneless county
 	python3 tools/roundtrip.py .build/release/notoneless county
 
-browser: build setup-browser ## pages in a real browser: screenshots and axe
+browser: build setup-browser ## pages in a real browser: screenshots and axe, a county from nothing, a workbook mended, the workbench by keyboard
 	tools/browser.sh
+	.build/browser-python/bin/python tools/walk.py .build/release/notoneless .build/screens/walk
 	.build/browser-python/bin/python tools/flow.py .build/release/notoneless .build/screens/flow
+	.build/browser-python/bin/python tools/workbench.py .build/release/notoneless .build/screens/workbench county

@@ -49,6 +49,20 @@ package struct PlanReasons: Sendable {
         package let next: Int?
         /// What that would cost more, whatever the seats there.
         package let extra: Int
+        /// Seats that are left there; below 0: so many over.
+        package let room: Int
+        /// Why there is no other school.
+        package let bound: Bound?
+    }
+
+    /// Why a class may go to no other school.
+    package enum Bound: Sendable, Equatable {
+        /// No other way is known.
+        case unknown
+        /// Rules exclude all others.
+        case rules
+        /// All others that the rules leave are farther than is allowed.
+        case distance
     }
 
     /// The schools nearer than the class's own, the nearest first; equals by code.
@@ -71,17 +85,27 @@ package struct PlanReasons: Sendable {
 
     /// The classes at a school, those first who would lose least by leaving it.
     package func holders(of school: Int) -> [Holder] {
-        plan.indices.filter { plan[$0] == school }.map { unit in
+        let load = instance.loads(of: plan)
+        return plan.indices.filter { plan[$0] == school }.map { unit in
             let arcs = instance.classes[unit].arcs
             let here = arcs.first { $0.school == school }?.cost ?? 0
             let next = arcs.filter { $0.school != school }.min {
                 ($0.cost, instance.schools[$0.school].code) < ($1.cost, instance.schools[$1.school].code)
             }
-            return Holder(unit: unit, next: next?.school, extra: (next?.cost ?? here) - here)
+            return Holder(
+                unit: unit, next: next?.school, extra: (next?.cost ?? here) - here,
+                room: next.map { instance.schools[$0.school].seats - load[$0.school] } ?? 0,
+                bound: next == nil ? bound(of: unit, besides: school) : nil)
         }.sorted {
             ($0.next == nil ? 1 : 0, $0.extra, instance.classes[$0.unit].code)
                 < ($1.next == nil ? 1 : 0, $1.extra, instance.classes[$1.unit].code)
         }
+    }
+
+    private func bound(of unit: Int, besides school: Int) -> Bound {
+        let others = known.classes[unit].arcs.map(\.school).filter { $0 != school }
+        if others.isEmpty { return .unknown }
+        return others.allSatisfy { struckOut[unit]?[$0] != nil } ? .rules : .distance
     }
 
     /// Metres to the school of a class, for one pupil.

@@ -5,8 +5,8 @@ package struct Repair: Sendable, Equatable {
         case seats(school: Int, more: Int)
         /// One class is divided; the larger part first.
         case split(class: Int, parts: [Part])
-        /// Schools up to so many metres away are allowed.
-        case distance(metres: Int)
+        /// Schools up to so many metres away are allowed, so many more than now; and the ways that are farther than now.
+        case distance(metres: Int, more: Int, ways: [Way])
         /// The rules of one code do not hold.
         case rule(String)
     }
@@ -17,6 +17,21 @@ package struct Repair: Sendable, Equatable {
 
         package init(school: Int, pupils: Int) {
             self.school = school
+            self.pupils = pupils
+        }
+    }
+
+    /// A class that goes farther than was allowed.
+    package struct Way: Sendable, Equatable {
+        package let unit: Int
+        package let school: Int
+        package let metres: Int
+        package let pupils: Int
+
+        package init(unit: Int, school: Int, metres: Int, pupils: Int) {
+            self.unit = unit
+            self.school = school
+            self.metres = metres
             self.pupils = pupils
         }
     }

@@ -5,6 +5,7 @@ package struct RepairSearch {
     private let rules: [Rule]
     private let metres: [[Int]]
     private let farthest: Int?
+    private let exempt: Set<Int>
     private let plan: [Int]
     private let smallestPart: Int
     private let tries: Int
@@ -13,17 +14,19 @@ package struct RepairSearch {
     /// - Parameters:
     ///   - known: with every school whose distance is known, also those that rules or `farthest` exclude.
     ///   - farthest: schools beyond so many metres are not allowed now; nil: all are.
+    ///   - exempt: classes whom `farthest` does not bind.
     ///   - plan: the present plan.
     ///   - smallestPart: no part of a divided class is smaller, so that no child is sent alone.
     ///   - tries: divisions of classes that are tried at most.
     package init(
-        _ known: Instance, rules: [Rule] = [], farthest: Int? = nil, plan: [Int], smallestPart: Int = 8,
-        effort: Int? = nil, tries: Int = 200, nodes: Int = 100_000
+        _ known: Instance, rules: [Rule] = [], farthest: Int? = nil, exempt: Set<Int> = [], plan: [Int],
+        smallestPart: Int = 8, effort: Int? = nil, tries: Int = 200, nodes: Int = 100_000
     ) {
         self.known = known
         self.rules = rules
         metres = known.metres
         self.farthest = farthest
+        self.exempt = exempt
         self.plan = plan
         self.smallestPart = max(1, smallestPart)
         self.tries = tries
@@ -62,12 +65,7 @@ package struct RepairSearch {
     }
 
     private func ruled(_ farthest: Int?, _ rules: [Rule]) -> RuledInstance {
-        guard let farthest else { return RuledInstance(known, rules: rules) }
-        var near = known
-        for unit in near.classes.indices {
-            near.classes[unit].arcs = zip(near.classes[unit].arcs, metres[unit]).filter { $1 <= farthest }.map(\.0)
-        }
-        return RuledInstance(near, rules: rules)
+        RuledInstance(known.bounded(by: farthest, except: exempt), rules: rules)
     }
 
     private func repair(_ lever: Repair.Lever, touched: Int, _ plan: [Int], isProvenLeast: Bool) -> Repair {
@@ -184,8 +182,36 @@ package struct RepairSearch {
             }
         }
         guard let best else { return nil }
-        let touched = best.indices.filter { way($0, best[$0]) > farthest }.reduce(0) { $0 + known.classes[$1].pupils }
-        return repair(.distance(metres: ways[high]), touched: touched, best, isProvenLeast: isProven)
+        let plan = try fewestFarther(best, upTo: ways[high], than: farthest)
+        let farther = farther(plan, than: farthest).map { unit in
+            Repair.Way(
+                unit: unit, school: plan[unit], metres: way(unit, plan[unit]), pupils: known.classes[unit].pupils)
+        }
+        let metres = farther.first?.metres ?? ways[high]
+        return repair(
+            .distance(metres: metres, more: metres - farthest, ways: farther),
+            touched: farther.reduce(0) { $0 + $1.pupils }, plan, isProvenLeast: isProven)
+    }
+
+    /// The classes that a plan sends farther, the farthest first.
+    private func farther(_ plan: [Int], than farthest: Int) -> [Int] {
+        plan.indices.filter { way($0, plan[$0]) > farthest && !exempt.contains($0) }.sorted {
+            (-way($0, plan[$0]), known.classes[$0].code) < (-way($1, plan[$1]), known.classes[$1].code)
+        }
+    }
+
+    /// A plan within the wider limit of which no class can be kept within the narrower one, everything else being free.
+    private func fewestFarther(_ plan: [Int], upTo wide: Int, than farthest: Int) throws(InstanceRefusal) -> [Int] {
+        var best = plan
+        let free = known.bounded(by: wide, except: exempt)
+        for unit in farther(plan, than: farthest).prefix(tries) {
+            var others = Set(farther(best, than: farthest))
+            guard others.remove(unit) != nil else { continue }
+            let near = free.bounded(by: farthest, except: exempt.union(others))
+            let ruled = RuledInstance(near, rules: rules)
+            if case .fits(let found) = try fit.fit(ruled, from: best, seatsOver: 0) { best = found }
+        }
+        return best
     }
 
     private func way(_ unit: Int, _ school: Int) -> Int {
@@ -220,5 +246,19 @@ extension RuledInstance {
         let pairs = apart.filter { $0.contains(unit) }.map { [$0[0] == unit ? $0[1] : $0[0], members.count] }
         return RuledInstance(
             instance: divided, members: members + [[next]], apart: apart + pairs, struckOut: struckOut)
+    }
+}
+
+extension Instance {
+    /// Without the ways of more than so many metres; nil: all of it.
+    ///
+    /// - Parameter except: classes whom the limit does not bind.
+    package func bounded(by farthest: Int?, except: Set<Int> = []) -> Instance {
+        guard let farthest else { return self }
+        var near = self
+        for (unit, ways) in metres.enumerated() where !except.contains(unit) {
+            near.classes[unit].arcs = zip(classes[unit].arcs, ways).filter { $1 <= farthest }.map(\.0)
+        }
+        return near
     }
 }

@@ -97,7 +97,9 @@ private protocol ExplainedReport: Encodable {
 /// Whether the seats suffice, and what could be done.
 private struct SeatReasonsJSON: ExplainedReport {
     struct RegionJSON: Encodable {
+        /// Classes without the groups drawn from them; the groups.
         let classes: [String]
+        let groups: [String]
         let schools: [String]
         let pupils: Int
         let seats: Int
@@ -131,39 +133,42 @@ private struct SeatReasonsJSON: ExplainedReport {
     let sentences: [String]
 
     init(_ placed: PlacedProblem, within: Int?, step: Int, effort: Int?) throws {
-        let names = placed.names
+        let mending = placed.mending
+        let (allowed, anyWay) = (mending.allowed(within: within), mending.anyWay.instance)
+        let names = mending.names.joined(allowed.members)
         let words = ShortageWords(names)
-        let shortage = try Shortage(placed.instance)
-        let curve = try Shortage.curve(placed.instance, step: step)
+        let shortage = try Shortage(allowed.instance)
+        let curve = try Shortage.curve(anyWay, step: step)
         (pupils, seats, missing) = (shortage.pupils, shortage.seats, shortage.missing)
         stranded = shortage.stranded.map { names.classes[$0] }
         oversized = shortage.oversized.map { names.classes[$0] }
         regions = shortage.regions.map { region in
-            RegionJSON(
-                classes: region.classes.map { names.classes[$0] }, schools: region.schools.map { names.schools[$0] },
+            let told = mending.told(region, of: allowed)
+            return RegionJSON(
+                classes: told.classes, groups: told.groups, schools: region.schools.map { names.schools[$0] },
                 pupils: region.pupils, seats: region.seats, missing: region.missing)
         }
         self.curve = curve.map { PointJSON(metres: $0.metres, missing: $0.missing) }
         let value = placed.instance.value(of: placed.plan)
         (seats_over, cost) = (value.seatsOver, value.cost)
-        let isMended = shortage.stranded.isEmpty && (value.seatsOver > 0 || within != nil)
-        let found =
-            isMended
-            ? try RepairSearch(placed.instance, farthest: within, plan: placed.plan, effort: effort).repairs() : []
-        repairs = found.map {
+        let isTooFar = mending.goesFarther(than: within)
+        let isMended = anyWay.classes.allSatisfy { !$0.arcs.isEmpty } && (value.seatsOver > 0 || isTooFar)
+        let found = isMended ? try mending.repairs(within: within, effort: effort) : (list: [], fits: true)
+        let single = ShortageWords(mending.names)
+        repairs = found.list.map {
             RepairJSON(
                 touched: $0.touched, least: $0.isProvenLeast ? "proven" : "found", cost: $0.value.cost,
-                sentence: words.sentence($0, classSizes: placed.classSizes))
+                sentence: single.sentence($0, classSizes: placed.classSizes))
         }
         let check = PairStability(placed.settled, plan: placed.plan)
         stable = check.better == nil
-        let reasons = placed.reasons(effort: effort)
         let over = value.seatsOver == 0 ? "现方案没有学校超出学位。" : "现方案超出学位 \(value.seatsOver) 个。"
+        let far = isTooFar ? ["现方案有班级走得比允许的路程远\(found.fits ? "，不放宽也能整班坐下，可以改划" : "")。"] : []
         sentences =
-            words.sentences(shortage) + (curve.last.map { [words.sentence($0)] } ?? []) + [over]
+            words.sentences(shortage) + (curve.last.map { [words.sentence($0)] } ?? []) + [over] + far
             + repairs.map { "补救办法：\($0.sentence)" }
-            + (isMended && value.seatsOver > 0 && repairs.isEmpty ? ["没有找到只动一处就能补救的办法。"] : [])
-            + [ReasonWords(reasons, names).sentence(check)]
+            + (repairs.isEmpty && !found.fits ? ["没有找到只动一处就能补救的办法。"] : [])
+            + [placed.sentence(check)]
     }
 }
 

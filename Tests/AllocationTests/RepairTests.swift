@@ -52,8 +52,9 @@ struct RepairTests {
             }.first
             #expect(told == leastSeats(near, example.rules, school))
         }
-        let distance = found.compactMap { if case .distance(let metres) = $0.lever { metres } else { nil } }.first
+        let distance = found.compactMap { if case .distance(let metres, _, _) = $0.lever { metres } else { nil } }.first
         #expect(distance == leastDistance(example))
+        for repair in found { checkWays(repair, example) }
         let lifted = found.compactMap { if case .rule(let code) = $0.lever { code } else { nil } }.sorted()
         #expect(
             lifted
@@ -62,6 +63,25 @@ struct RepairTests {
                 })
         let part = found.compactMap { if case .split(_, let parts) = $0.lever { parts[1].pupils } else { nil } }.first
         #expect(part == leastPart(near, example.rules))
+    }
+
+    /// Who goes farther, how far, and that nobody of them could stay within what is allowed now.
+    private func checkWays(_ repair: Repair, _ example: Case) {
+        guard case .distance(let metres, let more, let ways) = repair.lever else { return }
+        let (instance, allowed) = (example.instance, example.farthest)
+        let way = { (unit: Int) -> Int in
+            let place = instance.classes[unit].arcs.firstIndex { $0.school == repair.plan[unit] }
+            return place.map { instance.metres[unit][$0] } ?? 0
+        }
+        let farther = instance.classes.indices.filter { way($0) > allowed }
+        #expect(metres == allowed + more && ways.map(\.metres).max() == metres)
+        #expect(Set(ways.map(\.unit)) == Set(farther) && ways.allSatisfy { $0.metres == way($0.unit) })
+        #expect(ways.allSatisfy { $0.school == repair.plan[$0.unit] && $0.pupils == instance.classes[$0.unit].pupils })
+        #expect(repair.touched == ways.reduce(0) { $0 + $1.pupils })
+        for unit in farther {
+            let near = instance.within(metres).bounded(by: allowed, except: Set(farther).subtracting([unit]))
+            #expect(!Exhaustive.fits(near, rules: example.rules))
+        }
     }
 
     private func leastSeats(_ instance: Instance, _ rules: [Rule], _ school: Int) -> Int? {

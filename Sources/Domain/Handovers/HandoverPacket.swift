@@ -72,6 +72,18 @@ package struct HandoverSignature: Hashable, Sendable {
     }
 }
 
+/// How much of a class of the rosters a packet hands over 整班移交 (notice 五(一)).
+package enum HandoverWholeness: Hashable, Sendable {
+    /// All of it.
+    case whole
+    /// A group drawn from the class of this label 拆出组.
+    case group(from: String)
+    /// What so many groups left of it; `isSplit`: one of them is a part of the class, not children placed singly 单独安置.
+    case drawnFrom(groups: Int, children: Int, isSplit: Bool)
+    /// Children whom the station sent back, on their own 补充移交.
+    case supplement
+}
+
 /// The hash over everything that was handed over, and when it was made.
 package struct HandoverSeal: Hashable, Sendable {
     /// SHA-256 in 64 hexadecimal digits.
@@ -92,6 +104,8 @@ package struct HandoverPacket: Hashable, Sendable {
     package let head: HandoverHead
     package let names: HandoverNames
     package let counts: HandoverCounts
+    /// Told on papers and pages, but no part of the seal: the groups are settled before any packet is drafted.
+    package var wholeness: HandoverWholeness
     /// Paper files 纸质学籍档案; `nil` where a back-filled act does not know.
     package var paperFiles: Int?
     /// Why the numbers differ 差异及说明.
@@ -102,13 +116,14 @@ package struct HandoverPacket: Hashable, Sendable {
     package var corrections: [Correction]
 
     package init(
-        head: HandoverHead, names: HandoverNames, counts: HandoverCounts, paperFiles: Int?, explanation: String,
-        lines: [HandoverLine], signatures: [HandoverSignature] = [], seal: HandoverSeal? = nil,
-        corrections: [Correction] = []
+        head: HandoverHead, names: HandoverNames, counts: HandoverCounts, wholeness: HandoverWholeness = .whole,
+        paperFiles: Int?, explanation: String, lines: [HandoverLine], signatures: [HandoverSignature] = [],
+        seal: HandoverSeal? = nil, corrections: [Correction] = []
     ) {
         self.head = head
         self.names = names
         self.counts = counts
+        self.wholeness = wholeness
         self.paperFiles = paperFiles
         self.explanation = explanation
         self.lines = lines

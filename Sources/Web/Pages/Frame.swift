@@ -25,6 +25,8 @@ package struct Frame: Sendable {
     var crumbs: [Crumb] = []
     var hasCrumbs = false
     var notice: Notice?
+    /// The page begins in a field of its own: neither notice nor refusal takes the focus from it.
+    package var keepsFocus = false
     var asOf: String?
     var densities: [DensityChoice] = []
     var hasDensities = false

@@ -49,7 +49,7 @@ struct ArrivalDeskPage: Page {
         let returnCases: PageLink?
     }
 
-    let frame: Frame
+    private(set) var frame: Frame
     let heading: String
     let state: StateTag
     let summary: ErrorSummary?
@@ -77,6 +77,7 @@ struct ArrivalDeskPage: Page {
     init(frame: Frame, view: ArrivalDeskView, officer: Officer, form: Form, refusal: String?) {
         let (year, school) = (view.year, view.tally.school.id)
         self.frame = frame
+        self.frame.keepsFocus = true
         heading = "\(view.tally.school.name)报到核对"
         state = view.tally.tag
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)

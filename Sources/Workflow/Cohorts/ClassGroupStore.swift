@@ -112,17 +112,6 @@ package struct ClassGroupStore {
 
 extension Desk {
     package var classGroups: ClassGroupStore { ClassGroupStore(desk: self) }
-
-    /// Whether a class goes whole 整班, in words: `六年级(1)班拆出`, `拆班，另有 1 组拆出`.
-    func wholeness(of schoolClass: ID<SchoolClass>, year: Int) throws -> String {
-        let all = try classGroups.all(year)
-        if let group = all.first(where: { $0.schoolClass.id == schoolClass }) {
-            return "从\(ClassGroup.classLabel(in: group.schoolClass.label))拆出"
-        }
-        let drawn = all.filter { $0.origin.schoolClass == schoolClass && $0.rejoined == nil }
-        guard !drawn.isEmpty else { return "整班" }
-        return (drawn.contains { !$0.origin.kind.isSingle } ? "拆班" : "整班") + "，另有 \(drawn.count) 组拆出"
-    }
 }
 
 extension ClassGroupStore.Kept {

@@ -42,6 +42,7 @@ struct HandoverForm {
             [
                 PaperField("镇（街）", packet.names.township), PaperField("移交学校", packet.names.sending),
                 PaperField("班级", packet.names.schoolClass), PaperField("接收学校", packet.names.receiving),
+                PaperField("移交方式", HandoverWords.wholeness(packet.wholeness), isWide: true),
                 PaperField("移交日期", packet.signature(of: .accept)?.day.chinese ?? "    年   月   日"),
                 PaperField("封存时间", packet.seal?.at.chinese ?? "未封存"),
             ], minimumRowHeight: 10, size: 12, labelWidth: 27)

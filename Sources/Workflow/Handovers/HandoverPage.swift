@@ -11,8 +11,6 @@ struct HandoverView: Sendable {
     /// Children whom the station sent back and who wait with their sending school, and where they may go.
     let sentBack: [KnownStudent]
     let receivingSchools: [School]
-    /// Whether the class goes whole 整班, in words.
-    let wholeness: String
 }
 
 struct HandoverPage: Page {
@@ -47,7 +45,7 @@ struct HandoverPage: Page {
         heading = "\(packet.names.sending) \(packet.names.schoolClass)"
         state = head.tag(disputes: packet.lines.count(where: \.isInDispute))
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
-        facts = Self.facts(packet, wholeness: view.wholeness, due: view.due)
+        facts = Self.facts(packet, due: view.due)
         waiting = HandoverWords.waiting(in: head.state, packet.names)
         acts = [
             HandoverAct(supplementOf: view, for: officer, in: form),
@@ -67,11 +65,11 @@ struct HandoverPage: Page {
         timeline = Timeline(view.timeline)
     }
 
-    private static func facts(_ packet: HandoverPacket, wholeness: String, due: Day) -> [FactLine] {
+    private static func facts(_ packet: HandoverPacket, due: Day) -> [FactLine] {
         let counts = packet.counts
         var facts = [
             FactLine("编号", packet.head.serial), FactLine("镇（街）", packet.names.township),
-            FactLine("接收学校", packet.names.receiving), FactLine("整班", wholeness),
+            FactLine("接收学校", packet.names.receiving), FactLine("移交方式", HandoverWords.wholeness(packet.wholeness)),
             FactLine("应移交", "\(counts.children) 人（男 \(counts.boys) 女 \(counts.girls)）"),
         ]
         let back = packet.lines.count - packet.handedOver.count

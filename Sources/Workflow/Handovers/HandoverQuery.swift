@@ -19,6 +19,7 @@ struct HandoverQuery {
         let drafted = try rosters(reached + " AND handover.state = \(Handover.State.drafted)")
         let signatures = try signatures(reached)
         let corrections = try corrections(reached)
+        let groups = try groups()
         return try rows.map { row in
             let head = try HandoverHead(row: row)
             let lines =
@@ -27,7 +28,8 @@ struct HandoverQuery {
                 : frozen[head.id] ?? []
             return HandoverPacket(
                 head: head, names: try HandoverNames(row: row), counts: try counts(row) ?? HandoverCounts(of: lines),
-                paperFiles: try row.intOrNil("paper_files"), explanation: try row.text("explanation"), lines: lines,
+                wholeness: wholeness(of: head, among: groups), paperFiles: try row.intOrNil("paper_files"),
+                explanation: try row.text("explanation"), lines: lines,
                 signatures: signatures[head.id] ?? [], seal: try seal(row), corrections: corrections[head.id] ?? [])
         }
     }
@@ -131,6 +133,46 @@ struct HandoverQuery {
             ORDER BY act.at, act.sequence, act.id
             """
         ).map(Act.init(row:))
+    }
+
+    private struct Group {
+        let schoolClass: ID<SchoolClass>
+        let origin: ClassGroup.Origin
+        let originLabel: String
+        /// Who were drawn, whatever became of them later.
+        let children: Int
+    }
+
+    /// The groups that stand, as they were drawn.
+    private func groups() throws -> [Group] {
+        try connection.rows(
+            """
+            SELECT class_group.class_id, class_group.drawn_from, class_group.kind, school_class.label,
+                CAST(SUM(class_shift.children) AS BIGINT) AS drawn
+            FROM class_group
+            JOIN school_class ON school_class.county = class_group.county AND school_class.id = class_group.drawn_from
+            JOIN class_shift ON class_shift.county = class_group.county AND class_shift.to_id = class_group.class_id
+            WHERE class_group.county = \(county) AND class_group.rejoined_at IS NULL
+            GROUP BY class_group.class_id, class_group.drawn_from, class_group.kind, school_class.label
+            """
+        ).map { row in
+            Group(
+                schoolClass: try row.id("class_id"),
+                origin: ClassGroup.Origin(try row.id("drawn_from"), try row.word("kind")),
+                originLabel: try row.text("label"), children: try row.int("drawn"))
+        }
+    }
+
+    private func wholeness(of head: HandoverHead, among groups: [Group]) -> HandoverWholeness {
+        if head.supplementOf != nil { return .supplement }
+        if let group = groups.first(where: { $0.schoolClass == head.schoolClass }) {
+            return .group(from: group.originLabel)
+        }
+        let drawn = groups.filter { $0.origin.schoolClass == head.schoolClass }
+        guard !drawn.isEmpty else { return .whole }
+        return .drawnFrom(
+            groups: drawn.count, children: drawn.reduce(0) { $0 + $1.children },
+            isSplit: drawn.contains { !$0.origin.kind.isSingle })
     }
 
     private func headRows(_ condition: SQL) throws -> [Row] {

@@ -171,8 +171,7 @@ extension Desk {
             due: try rules(of: year).milestones.handoverDue,
             pending: mayCorrect ? try pendingCorrection(of: packet) : nil,
             sentBack: try HandoverQuery(self).sentBack(from: id),
-            receivingSchools: try directory.receivingSchools(),
-            wholeness: try wholeness(of: packet.head.schoolClass, year: year))
+            receivingSchools: try directory.receivingSchools())
     }
 }
 

@@ -118,6 +118,18 @@ enum HandoverWords {
     }
 
     /// What a packet of children who had been sent back is called, as the packet of a class is called by its class.
+    /// 移交方式: whether a class is handed over whole, on papers and pages alike.
+    static func wholeness(_ wholeness: HandoverWholeness) -> String {
+        switch wholeness {
+        case .whole: "整班移交"
+        case .group(let label): "拆出组，自\(label)分出"
+        case .drawnFrom(let groups, let children, isSplit: true): "已拆出 \(groups) 组 \(children) 人，其余学生移交"
+        case .drawnFrom(let groups, let children, isSplit: false):
+            "整班移交，已拆出 \(groups) 组 \(children) 人单独安置"
+        case .supplement: "补充移交，退回后另行移交"
+        }
+    }
+
     static func supplement(of schoolClass: String) -> String { "\(schoolClass)（补充移交）" }
 
     static let wholeSheet = "名册 Excel（完整号码）"

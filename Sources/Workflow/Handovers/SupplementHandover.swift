@@ -64,6 +64,6 @@ extension HandoverPacket {
             names: HandoverNames(
                 township: names.township, sending: names.sending,
                 schoolClass: HandoverWords.supplement(of: names.schoolClass), receiving: school.name),
-            counts: HandoverCounts(of: lines), paperFiles: nil, explanation: "", lines: lines)
+            counts: HandoverCounts(of: lines), wholeness: .supplement, paperFiles: nil, explanation: "", lines: lines)
     }
 }

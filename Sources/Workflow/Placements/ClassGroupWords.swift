@@ -80,6 +80,11 @@ extension PlanView {
         }
     }
 
+    /// Whether the line is a group, or a class that groups were drawn from.
+    func isDrawnFrom(_ line: Placement) -> Bool {
+        line.wholeness != .whole || content.origins.values.contains { $0.schoolClass == line.schoolClass }
+    }
+
     /// Whether nobody has measured the way of a group because its children have moved home.
     func isResettled(_ line: Placement) -> Bool {
         line.metres == nil && content.origins[line.schoolClass]?.kind == .resettled

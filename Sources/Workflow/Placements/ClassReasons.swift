@@ -98,7 +98,7 @@ struct PlanExplanation: Sendable {
                     view.levelValues, view.measure.values(of: divided, rooms: view.content.rooms)
                 )
                 return words.sentence(better, before: before, after: after, view.measure.verdict(before, after))
-            } ?? words.sentence(check) + (view.measure.policy.limitsFarthest ? ReasonWords.farthestStays : "")
+            } ?? problem.sentence(check)
     }
 }
 

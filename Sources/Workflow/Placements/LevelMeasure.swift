@@ -10,6 +10,8 @@ struct LevelMeasure: Sendable {
     private let nearest: [ID<School>: Int]
     private let narrowed: [ID<SchoolClass>: Int]
     let feeders: Feeders
+    /// 最远允许路程, in metres; nil where the county sets none.
+    let longestWay: Int?
 
     init(year: Int, at desk: Desk) throws {
         let rules = try desk.placementRules.standing(year).filter { $0.kind.isOfSchool }
@@ -25,7 +27,9 @@ struct LevelMeasure: Sendable {
                 }.values.min()
         }
         feeders = try Feeders(before: year, at: desk)
-        var policy = try PlacementPolicy.kept(at: desk).levels
+        let kept = try PlacementPolicy.kept(at: desk)
+        longestWay = kept.longestWay
+        var policy = kept.levels
         policy.comparesLastYear = feeders.isKnown
         self.policy = policy
     }

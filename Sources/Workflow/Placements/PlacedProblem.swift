@@ -21,6 +21,10 @@ package struct PlacedProblem: Sendable {
     /// Pupils of an ordinary class at each school.
     package let classSizes: [Int]
     let unmeasured: Int
+    /// The county settles the farthest way first: nothing that is compared may make it farther.
+    let keepsFarthest: Bool
+    /// What the repairs of the plan are looked for with.
+    package let mending: PlanMending
 
     init(_ view: PlanView) {
         let rooms = view.content.rooms
@@ -33,31 +37,37 @@ package struct PlacedProblem: Sendable {
         for line in filled where !counted.contains(line.schoolClass) { seats[line.receiving]? -= line.children }
         let place = Dictionary(
             rooms.enumerated().map { ($1.school, $0) }, uniquingKeysWith: { first, _ in first })
+        keepsFarthest = view.measure.policy.limitsFarthest
         unmeasured = filled.count - lines.count
         let reach = view.measure.reach(of: filled, rooms: rooms)
+        let longest = view.measure.longestWay ?? Int.max
         let ways = lines.map { line in
             let known = view.distances[line.sending] ?? [:]
             return rooms.enumerated().compactMap { index, room in
                 (room.school == line.receiving ? line.metres : known[room.school]).map {
-                    (school: index, metres: $0, isSettled: room.school == line.receiving || $0 <= reach(line))
+                    let isOpen = room.school == line.receiving || $0 <= longest
+                    return Way(
+                        school: index, metres: $0, isOpen: isOpen,
+                        isSettled: isOpen && (room.school == line.receiving || $0 <= reach(line)))
                 }
             }
         }
-        let whole = { (keeps: (Bool) -> Bool) in
+        let whole = { (keeps: (Way) -> Bool) in
             Instance(
                 schools: rooms.map { Instance.School(code: $0.school.text, seats: max(0, seats[$0.school] ?? 0)) },
                 classes: zip(lines, ways).map { line, ways in
                     Instance.WholeClass(
                         code: line.sending.text + " " + view.names.schoolClass(line.schoolClass), size: line.children,
-                        metres: ways.filter { keeps($0.isSettled) }.map { ($0.school, $0.metres) })
+                        metres: ways.filter(keeps).map { ($0.school, $0.metres) })
                 })
         }
         let plan = lines.map { place[$0.receiving] ?? 0 }
         let rules = Self.rules(view, lines, place)
-        let free = RuledInstance(whole { _ in true }, rules: rules.together)
-        let ruled = RuledInstance(whole { _ in true }, rules: rules.all)
+        let every = whole { _ in true }
+        let free = RuledInstance(every, rules: rules.together)
+        let ruled = RuledInstance(whole { $0.isOpen }, rules: rules.all)
         instance = ruled.instance
-        settled = RuledInstance(whole { $0 }, rules: rules.all).instance
+        settled = RuledInstance(whole { $0.isSettled }, rules: rules.all).instance
         known = free.instance
         self.plan = ruled.gathered(plan)
         self.lines = ruled.members.map { $0.map { lines[$0] } }
@@ -72,6 +82,16 @@ package struct PlacedProblem: Sendable {
         let sizes = Dictionary(
             view.names.schools.map { ($0.id, $0.classSize) }, uniquingKeysWith: { first, _ in first })
         classSizes = rooms.map { sizes[$0.school] ?? 0 }
+        mending = PlanMending(every, rules: rules.all, plan: plan, of: lines, view)
+    }
+
+    private struct Way {
+        let school: Int
+        let metres: Int
+        /// Within the longest way that the county allows, or where the plan sends the class.
+        let isOpen: Bool
+        /// Of these, one that makes no class the farthest.
+        let isSettled: Bool
     }
 
     /// The rules that can be obeyed from where the plan stands: a rule that the plan breaks excludes nothing, and classes
@@ -108,6 +128,8 @@ package struct PlacedProblem: Sendable {
         names = PlacementNames(classes: instance.classes.count, schools: instance.schools.count)
         classSizes = []
         unmeasured = 0
+        keepsFarthest = false
+        mending = PlanMending(instance, plan: plan, names)
     }
 
     /// The plan in force, else the newest draft.
@@ -115,6 +137,11 @@ package struct PlacedProblem: Sendable {
         let plans = try desk.placements.plans(year)
         guard let head = try desk.placements.issued(year) ?? plans.first else { throw NoPlan(year: year) }
         return PlacedProblem(try desk.planView(head.id, year: year))
+    }
+
+    /// What the check of every two schools found, in words.
+    package func sentence(_ check: PairStability) -> String {
+        ReasonWords(reasons(), names).sentence(check) + (keepsFarthest ? ReasonWords.farthestStays : "")
     }
 
     func index(of schoolClass: ID<SchoolClass>) -> Int? {

@@ -19,6 +19,13 @@ package struct PlacementNames: Sendable {
             towns: [String](repeating: "", count: classes))
     }
 
+    /// Of classes that are joined to one: all their names.
+    package func joined(_ members: [[Int]]) -> PlacementNames {
+        PlacementNames(
+            classes: members.map { $0.map { classes[$0] }.joined(separator: "、") }, schools: schools,
+            towns: members.map { towns[$0[0]] })
+    }
+
     /// The first names of a list, and how many there are.
     static func list(_ names: [String], _ counted: String, most: Int = 5) -> String {
         names.prefix(most).joined(separator: "、") + (names.count > most ? "等 \(names.count) \(counted)" : "")

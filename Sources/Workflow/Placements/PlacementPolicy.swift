@@ -2,6 +2,7 @@ import Allocation
 import Domain
 import Office
 import Storage
+import Web
 
 /// How a county orders and limits the levels of a plan 试算的先后, and whether beds are a limit. Policy, no law: each is a
 /// setting.
@@ -9,6 +10,10 @@ struct PlacementPolicy: Hashable, Sendable {
     var levels = LevelPolicy()
     /// Whether a school takes no more boarders than it has beds.
     var limitsBeds = false
+    /// Schools farther than so many metres are not computed with 最远允许路程; nil: any way is allowed.
+    var longestWay: Int?
+
+    static let ways = 1...200_000
 
     private static let setting = "placement.levels"
 
@@ -17,18 +22,19 @@ struct PlacementPolicy: Hashable, Sendable {
         let text = try SettingStore(connection: desk.connection, county: desk.county).value(setting) ?? ""
         var policy = PlacementPolicy()
         let numbers = text.split(separator: ",").compactMap { Int($0) }
-        guard numbers.count == 4, (0...100).contains(numbers[2]) else { return policy }
+        guard (4...5).contains(numbers.count), (0...100).contains(numbers[2]) else { return policy }
         policy.levels.limitsFarthest = numbers[0] == 1
         policy.levels.stabilityFirst = numbers[1] == 1
         policy.levels.tolerance = numbers[2]
         policy.limitsBeds = numbers[3] == 1
+        policy.longestWay = numbers.dropFirst(4).first.flatMap { ways.contains($0) ? $0 : nil }
         return policy
     }
 
     func keep(at desk: Desk) throws {
         let flags = [levels.limitsFarthest, levels.stabilityFirst, limitsBeds].map { $0 ? 1 : 0 }
         try SettingStore(connection: desk.connection, county: desk.county)
-            .set(Self.setting, to: "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2])")
+            .set(Self.setting, to: "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2]),\(longestWay ?? 0)")
     }
 
     /// `先看超出学位，再看最远路程，…`.
@@ -38,6 +44,7 @@ struct PlacementPolicy: Hashable, Sendable {
         return "先后：" + all.levels.map(\.label).joined(separator: "、")
             + "；为最后一级，前一级最多放宽 \(LevelWords.percent(levels.tolerance))"
             + "；寄宿床位\(limitsBeds ? "不许超出" : "超出时提醒")"
+            + "；最远允许路程\(longestWay.map { " \($0.grouped) 米" } ?? "不限")"
     }
 }
 
@@ -48,7 +55,9 @@ struct SetPlacementPolicy: Command {
 
     func run(in desk: Desk) throws {
         try desk.require(.manageSettings)
-        guard (0...100).contains(policy.levels.tolerance) else { throw PlacementPolicyRefusal() }
+        guard (0...100).contains(policy.levels.tolerance),
+            policy.longestWay.map(PlacementPolicy.ways.contains) ?? true
+        else { throw PlacementPolicyRefusal() }
         guard try PlacementPolicy.kept(at: desk) != policy else { return }
         try policy.keep(at: desk)
         try desk.record(
@@ -56,7 +65,10 @@ struct SetPlacementPolicy: Command {
     }
 }
 
-/// The tolerance is out of bounds.
+/// The tolerance or the longest way is out of bounds.
 struct PlacementPolicyRefusal: Error, Refusal {
-    var sentence: String { "最多放宽：填写 0 到 100 的整数，单位是千分之一" }
+    static let tolerance = "最多放宽：填写 0 到 100 的整数，单位是千分之一"
+    static let longest = "最远允许路程：填写 1 到 200,000 的整数，单位是米；不限就空着"
+
+    var sentence: String { "\(Self.tolerance)；\(Self.longest)" }
 }

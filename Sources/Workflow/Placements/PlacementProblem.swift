@@ -1,6 +1,7 @@
 import Allocation
 import Domain
 import Office
+import Web
 
 /// What the computation of a plan is given: the classes with children, the junior schools, the metres of every pair that
 /// is known, the county's rules, and the order of its levels. Two problems are equal when the data behind them has not
@@ -8,7 +9,12 @@ import Office
 package struct PlacementProblem: Equatable, Sendable {
     package let year: Int
     /// With every school that is known, also those that rules exclude; a pinned class has its one school.
+    package let known: Instance
+    /// The same without the ways beyond the longest that the county allows.
     package let instance: Instance
+    /// 最远允许路程, in metres; and the classes whom it does not bind, because people chose their school.
+    let longestWay: Int?
+    let exempt: Set<Int>
     /// Classes that may go to one school only.
     let fixed: [ID<SchoolClass>: ID<School>]
     let classes: [SchoolClass]
@@ -43,20 +49,25 @@ package struct PlacementProblem: Equatable, Sendable {
         guard !classes.isEmpty else { throw PlacementPlan.Refusal.noClasses(year: year) }
         (self.classes, self.rules, schools) = (classes, rules, junior.map(\.id))
         classNames = classes.map { (names[$0.school] ?? $0.school.text) + $0.label }
-        let instance = Instance(
+        let known = Instance(
             schools: junior.map { Instance.School(code: $0.id.text, seats: $0.seats) },
             classes: classes.map { schoolClass in
-                let known = Self.choices(
+                let choices = Self.choices(
                     of: schoolClass, metres[schoolClass.school] ?? [:], fixed, rules,
                     isResettled: resettled.contains(schoolClass.id))
                 return Instance.WholeClass(
                     // Codes and not ids: the plan must not depend on when a class was entered.
                     code: schoolClass.school.text + " " + schoolClass.label, size: sizes[schoolClass.id] ?? 0,
                     metres: junior.enumerated().compactMap { index, school in
-                        known[school.id].map { (school: index, metres: $0) }
+                        choices[school.id].map { (school: index, metres: $0) }
                     })
             })
-        self.instance = instance
+        let kept = try PlacementPolicy.kept(at: desk)
+        let chosen = Set(rules.filter { $0.kind == .require }.map(\.schoolClass)).union(fixed.keys)
+        exempt = Set(classes.indices.filter { chosen.contains(classes[$0].id) })
+        longestWay = kept.longestWay
+        let instance = known.bounded(by: kept.longestWay, except: exempt)
+        (self.known, self.instance) = (known, instance)
         numbered = try desk.numbered(rules, classes: classes.map(\.id), schools: schools, year: year)
         let places = Dictionary(junior.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         nearest = classes.map { schoolClass in
@@ -69,11 +80,10 @@ package struct PlacementProblem: Equatable, Sendable {
         let before = try Feeders(before: year, at: desk)
         feeders = classes.map { before.receiving($0.school).compactMap { places[$0] }.sorted() }
         smallestPart = try GroupPolicy.kept(at: desk).smallest
-        let policy = try PlacementPolicy.kept(at: desk)
-        var levels = policy.levels
+        var levels = kept.levels
         levels.comparesLastYear = before.isKnown
         self.policy = levels
-        beds = policy.limitsBeds ? try Self.beds(junior, instance, classes, year, desk) : nil
+        beds = kept.limitsBeds ? try Self.beds(junior, instance, classes, year, desk) : nil
     }
 
     /// A class that is fixed, or that a rule sends to a school, has that school, with a way of 0 metres where nobody has
@@ -126,6 +136,7 @@ package struct PlacementProblem: Equatable, Sendable {
         progress: @escaping (LevelProgress) -> Bool = { _ in true }
     ) throws(UnsolvablePlacement) -> SolvedPlan {
         let faults = instance.validate()
+        if let sentence = outOfReach { throw UnsolvablePlacement(faults: [], classNames: [], obstacle: sentence) }
         guard faults.isEmpty else { throw UnsolvablePlacement(faults: faults, classNames: classNames) }
         let effort = effort ?? LevelSearch.ordinaryEffort(for: instance)
         let (levelled, ruled) = (levelled, ruled)
@@ -142,6 +153,16 @@ package struct PlacementProblem: Equatable, Sendable {
         return SolvedPlan(
             problem: self, assignment: assignment, levels: found.levels, value: instance.value(of: assignment),
             effort: effort, isStopped: found.isStopped)
+    }
+
+    /// Which classes have no school within the longest way allowed, in words; nil where all have one.
+    private var outOfReach: String? {
+        let far = instance.classes.indices.filter {
+            instance.classes[$0].arcs.isEmpty && !known.classes[$0].arcs.isEmpty
+        }
+        guard let longestWay, !far.isEmpty else { return nil }
+        return PlacementNames.list(far.map { classNames[$0] }, "个班")
+            + "在最远允许路程 \(longestWay.grouped) 米以内没有初中：在“划片规则”里放宽，或者写明必须划到哪所初中；“学位够不够”列出要放宽多少"
     }
 
     /// Which rules stand in each other's way, in words.

@@ -119,6 +119,9 @@ struct PlacementRulePage: Page {
             .select(
                 "beds", "寄宿床位", [("0", "不够时提醒"), ("1", "不许超出")], in: form, initial: policy.limitsBeds ? "1" : "0",
                 hint: "要寄宿而且路程超过走读距离的学生，每人占一张床位"),
+            .text(
+                "longest", "最远允许路程（米）", in: form, initial: policy.longestWay.map { "\($0)" } ?? "",
+                hint: "空着不限。试算和改划建议不用更远的学校；手工改划、导入的方案超过了，只提醒不拦", isShort: true),
         ]
     }
 }

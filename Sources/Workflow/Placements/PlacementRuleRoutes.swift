@@ -43,13 +43,17 @@ struct PlacementRuleRoutes {
     @Sendable func set(request: Request, context: SignedInContext) async throws -> Response {
         var form = context.form
         let year = try context.year()
-        let tolerance = form.integer("tolerance", in: 0...100, else: PlacementPolicyRefusal().sentence)
+        let tolerance = form.integer("tolerance", in: 0...100, else: PlacementPolicyRefusal.tolerance)
+        let longest =
+            form.text("longest").isEmpty
+            ? nil : form.integer("longest", in: PlacementPolicy.ways, else: PlacementPolicyRefusal.longest)
         guard form.isValid, let tolerance else { return try await page(context, form, isRefused: true) }
         var policy = PlacementPolicy()
         policy.levels.limitsFarthest = form.text("farthest") == "1"
         policy.levels.stabilityFirst = form.text("stability") == "1"
         policy.levels.tolerance = tolerance
         policy.limitsBeds = form.text("beds") == "1"
+        policy.longestWay = longest
         try await office.perform(SetPlacementPolicy(policy: policy, year: year), as: context.officer)
         return .redirect(to: PlacementLinks.rules(year), saying: "已保存")
     }

@@ -164,9 +164,12 @@ struct ComparisonPage: Page {
         let options: [(value: String, label: String)] = plans.map {
             ($0.id.text, "第 \($0.number) 稿（\($0.state.label)）")
         }
+        // Where there are but two, the second follows from the first.
+        let chosen = query.text("one")
+        let second = options.count == 2 && !chosen.isEmpty ? options.first { $0.value != chosen }?.value : nil
         choices = [
             .select("one", "方案", [("", "选择方案")] + options, in: query.fields),
-            .select("other", "对照方案", [("", "选择方案")] + options, in: query.fields),
+            .select("other", "对照方案", [("", "选择方案")] + options, in: query.fields, initial: second ?? ""),
         ]
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
         guard let comparison else {

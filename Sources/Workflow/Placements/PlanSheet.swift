@@ -10,10 +10,11 @@ enum PlanSheet {
         let classes = SheetDraft(
             name: "划片方案", title: title, lines: lines,
             columns: [
-                ColumnDraft("移交学校", width: 18), ColumnDraft("班级", width: 14), number("人数"),
+                ColumnDraft("移交学校", width: 18), ColumnDraft("班级", width: 22), number("人数"),
                 ColumnDraft("接收学校", width: 18), number("道路公里"), ColumnDraft("距离来源", width: 10), ColumnDraft("可否走读"),
                 number("寄宿床位需求"),
-                number("接收学校学位"), number("接收学校划入人数"), number("余缺学位"), ColumnDraft("整班", width: 16),
+                number("接收学校学位"), ColumnDraft("接收学校划入人数", width: 16, isText: false),
+                number("余缺学位"), ColumnDraft("整班", width: 16),
                 ColumnDraft("备注", width: 20),
             ],
             rows: view.content.placements.map { row(of: $0, in: view) }, footer: [footer(of: view)])
@@ -23,7 +24,8 @@ enum PlanSheet {
                 + ["学位", "划入班级", "拆出组", "划入人数", "余缺学位", "寄宿床位"].map { number($0) },
             rows: view.content.rooms.map { row(of: $0, in: view) })
         let flows = SheetDraft(
-            name: "移交去向", title: title, lines: lines, headers: PlanFlow.headers, width: 16, counts: PlanFlow.counts,
+            name: "移交去向", title: title, lines: lines, headers: PlanFlow.headers, width: view.hasGroups ? 26 : 16,
+            counts: PlanFlow.counts,
             texts: PlanFlow.all(view.content.placements).map { $0.words(view.names) })
         guard view.isWhole else { return view.content.rooms.isEmpty ? [classes, flows] : [classes, schools, flows] }
         let levels = SheetDraft(

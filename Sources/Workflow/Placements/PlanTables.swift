@@ -61,7 +61,7 @@ struct PlanTables {
                     .number(room.seats), .number(children), .tag(PlacementWords.balance(of: room, with: children)),
                 ]
                 return cells + (hasBeds ? [.number(room.beds)] : [])
-                    + [.text(PlacementWords.way(own.compactMap(\.metres).max()))]
+                    + [.text(Self.farthest(own))]
             })
     }
 
@@ -72,8 +72,13 @@ struct PlanTables {
             .heading(view.names.school(room.school)), .number(room.seats), .number(lines.count - groups),
         ] + (view.hasGroups ? [.number(groups)] : []) + [
             .number(children), .tag(PlacementWords.balance(of: room, with: children)), .number(room.beds),
-            .text(PlacementWords.way(lines.compactMap(\.metres).max())),
+            .text(Self.farthest(lines)),
         ]
+    }
+
+    /// The longest way of these classes; nothing where there are none.
+    private static func farthest(_ lines: [Placement]) -> String {
+        lines.isEmpty ? "" : PlacementWords.way(lines.compactMap(\.metres).max())
     }
 
     /// One row a class, for a plan that is no longer changed.

@@ -17,6 +17,8 @@ struct PlanView: Sendable {
     let boarders: [ID<SchoolClass>: Int]
     /// Up to so many metres a child is thought to walk 可走读; a setting of the county.
     let walkingMetres: Int
+    /// Fewest children of a part of a class; a setting of the county.
+    let smallestPart: Int
     let measure: LevelMeasure
     /// What each level came to when the plan was computed; empty for one that was not.
     let levels: [LevelOutcome]
@@ -86,7 +88,8 @@ extension Desk {
             names: try PlaceNames(self, year: year), isWhole: jurisdiction == .county,
             distances: try directory.distances(), roads: try RoadTable(self),
             boarders: try PlacementQuery(self).boarders(year),
-            walkingMetres: try walkingMetres, measure: try LevelMeasure(year: year, at: self),
+            walkingMetres: try walkingMetres, smallestPart: try GroupPolicy.kept(at: self).smallest,
+            measure: try LevelMeasure(year: year, at: self),
             levels: try placements.levels(of: id), rules: try standingRules(year),
             timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],
             undo: try words(for: steps.undo), redo: try words(for: steps.redo))

@@ -7,7 +7,7 @@ struct PlanWarnings {
 
     init(_ view: PlanView) { self.view = view }
 
-    var sentences: [String] { broken + overfull + bedless + unmeasured + guessed + differing }
+    var sentences: [String] { broken + overfull + distant + bedless + unmeasured + guessed + differing }
 
     private var broken: [String] {
         view.isWhole ? view.brokenRules(by: view.content.placements).map { "没有遵守划片规则：\($0)" } : []
@@ -29,6 +29,15 @@ struct PlanWarnings {
             let load = loads[room.school] ?? 0
             guard load > room.seats else { return nil }
             return "\(view.names.school(room.school))学位 \(room.seats)，已划 \(load)，超 \(load - room.seats) 人"
+        }
+    }
+
+    /// Classes beyond the longest way that the county allows.
+    private var distant: [String] {
+        guard let longest = view.measure.longestWay else { return [] }
+        return view.content.placements.filter { $0.children > 0 && ($0.metres ?? 0) > longest }.map { line in
+            "\(view.name(of: line))到\(view.names.school(line.receiving)) \((line.metres ?? 0).grouped) 米，"
+                + "超过最远允许的 \(longest.grouped) 米"
         }
     }
 

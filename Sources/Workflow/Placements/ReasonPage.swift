@@ -1,3 +1,4 @@
+import Allocation
 import Domain
 import Office
 import Web
@@ -95,11 +96,25 @@ enum ExplanationWords {
             "依据\(PlacementWords.title(of: view.head))的班级、人数、学位和学校之间的道路距离；每一句都可以用这些数字核对。",
             "“如果改去”和“多几个学位”都是从现在的方案出发重新试算的结果。",
         ]
+        if let words = allowedWay(view) { notes.append(words) }
         if view.rules.contains(where: { $0.rule.kind == .apart }) {
             notes.append("“如果改去”没有逐一避开“不得同校”的规则，改划前先看试改。")
         }
         if unmeasured > 0 { notes.append("有 \(unmeasured) 个班没有道路距离，只占学位，不参加比较。") }
         return notes
+    }
+}
+
+extension ExplanationWords {
+    /// What 允许的路程 means; nil where any way is allowed.
+    static func allowedWay(_ view: PlanView) -> String? {
+        let farthest = view.levelValues.first { $0.level == .farthest }
+        let isKept = view.content.report.seatsOver == 0
+        let limits = [
+            isKept ? farthest.map { "县里先定最远多走，哪个班多走的都不许超过本稿的 \($0.level.amount($0.amount))" } : nil,
+            view.measure.longestWay.map { "最远允许路程 \($0.grouped) 米" },
+        ].compactMap { $0 }
+        return limits.isEmpty ? nil : "允许的路程：" + limits.joined(separator: "；") + "。"
     }
 }
 

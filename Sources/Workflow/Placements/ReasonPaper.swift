@@ -37,7 +37,8 @@ struct ReasonPaper {
         for (place, nearer) in reasons.nearer.enumerated() {
             blocks.append(.paragraph("\(place + 1)．\(nearer.sentence)", style: .body))
             if !nearer.holders.isEmpty {
-                blocks.append(.paragraph("已划入的班：\n" + nearer.holders.joined(separator: "\n"), style: .note))
+                let holders = ["已划入的班，以及各班改去别校的路程："] + nearer.holders
+                blocks.append(.paragraph(holders.joined(separator: "\n"), style: .note))
             }
             if !nearer.exchange.isEmpty { blocks.append(.paragraph(nearer.exchange, style: .body)) }
             if !nearer.chain.isEmpty { blocks.append(.paragraph(nearer.chain.joined(separator: "\n"), style: .note)) }

@@ -36,8 +36,16 @@ package struct ReasonWords {
     /// Who has the seats and what leaving would cost: `云雾小学六年级(1)班：改去最近的另一所昌明中学，多走 1.2 人·公里。`
     package func sentence(_ holder: PlanReasons.Holder) -> String {
         let who = names.classes[holder.unit]
-        guard let next = holder.next else { return "\(who)：没有别的学校可去。" }
-        return "\(who)：改去\(names.schools[next])，\(Self.difference(holder.extra))。"
+        switch (holder.next, holder.bound) {
+        case (let next?, _):
+            let pupils = reasons.instance.classes[holder.unit].pupils
+            let room = holder.room > 0 ? "只余 \(holder.room) 个学位" : "没有空余学位"
+            return "\(who)：改去\(names.schools[next])，\(Self.difference(holder.extra))"
+                + (holder.extra < 0 && holder.room < pupils ? "，但那里\(room)" : "") + "。"
+        case (nil, .distance): return "\(who)：别的学校都超出允许的路程。"
+        case (nil, .rules): return "\(who)：规则不允许去别的学校。"
+        case (nil, _): return "\(who)：没有别的学校可去。"
+        }
     }
 
     package func chain(_ exchange: Exchange) -> [String] {

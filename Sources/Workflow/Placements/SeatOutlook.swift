@@ -53,7 +53,7 @@ struct SeatOutlook: Sendable {
             towns: problem.classes.map { places.township(places.township(of: $0.school)) })
         do {
             shortage = try Shortage(instance)
-            curve = try Shortage.curve(instance, step: Self.step)
+            curve = try Shortage.curve(RuledInstance(problem.known, rules: problem.numbered).instance, step: Self.step)
         } catch {
             throw UnsolvablePlacement(faults: error.faults, classNames: problem.classNames)
         }

@@ -3,6 +3,9 @@ import Web
 
 /// Sentences of whether the seats suffice, and what could be done.
 package struct ShortageWords {
+    /// Classes told by name in one line of the price list.
+    private static let shownWays = 5
+
     private let names: PlacementNames
 
     package init(_ names: PlacementNames) { self.names = names }
@@ -21,7 +24,7 @@ package struct ShortageWords {
         if !shortage.stranded.isEmpty {
             facts.append(
                 PlacementNames.list(shortage.stranded.map { names.classes[$0] }, "个班")
-                    + "没有一所可去的初中：没有道路距离，或者规则都不允许。先导入道路距离，或者放宽规则。")
+                    + "没有一所可去的初中：没有道路距离，或者规则、最远允许路程都不允许。先导入道路距离，或者放宽。")
         }
         if !shortage.oversized.isEmpty {
             facts.append(
@@ -67,8 +70,13 @@ package struct ShortageWords {
         case .split(let unit, let parts):
             let place = parts.map { "\($0.pupils) 人去\(names.schools[$0.school])" }.joined(separator: "，")
             return "\(names.classes[unit])拆成两部分：\(place)；\(least)。"
-        case .distance(let metres):
-            return "允许的路程放宽到 \(PlacementWords.way(metres))，\(repair.touched) 人要去原来不允许的学校；\(least)。"
+        case .distance(let metres, let more, let ways):
+            let who = ways.prefix(Self.shownWays).map { way in
+                "\(names.classes[way.unit]) \(way.pupils) 人去\(names.schools[way.school]) \(way.metres.grouped) 米"
+            }.joined(separator: "，")
+            let rest = ways.count > Self.shownWays ? "，等 \(ways.count) 个班 \(repair.touched.grouped) 人" : ""
+            return "允许的路程由 \((metres - more).grouped) 米放宽 \(more.grouped) 米，到 \(metres.grouped) 米，"
+                + "各班就都能整班坐下；比原来允许的走得远的：\(who)\(rest)；\(least)。"
         case .rule(let code): return "取消规则“\(code)”，涉及 \(repair.touched) 人。"
         }
     }

@@ -13,7 +13,7 @@ struct WorkbenchPage: Page {
         let name: String
         let sending: String
         let schoolClass: String
-        /// Whether it goes whole; nil where every class of the plan does.
+        /// Nil for a class that goes whole, as nearly all do.
         let wholeness: StateTag?
         let children: String
         let receiving: String
@@ -107,7 +107,8 @@ struct WorkbenchPage: Page {
         tickHref = filter.link(to: PlacementLinks.show(year, id), page: query.page, ticked: !isAllTicked) + "#classes"
         tickLabel = isAllTicked ? "都不勾选" : "勾选本页全部"
         target = .select(
-            "receiving", "勾选的班改到", [("", "选择学校")] + view.content.rooms.map { view.choice($0) }, in: form)
+            "receiving", "勾选的班改到", [("", "选择学校")] + view.content.rooms.map { view.choice($0) }, in: form,
+            hint: "不用鼠标：空格勾选，Alt+G（火狐 Alt+Shift+G）从名单直接到这里。", accessKey: "g")
         moveAction = PlacementLinks.moves(year, id)
         trialAction = PlacementLinks.trial(year, id)
         pinAction = PlacementLinks.pins(year, id)
@@ -130,7 +131,7 @@ struct WorkbenchPage: Page {
             Row(
                 id: line.schoolClass.text, name: view.name(of: line), sending: view.names.school(line.sending),
                 schoolClass: view.names.schoolClass(line.schoolClass),
-                wholeness: view.hasGroups ? view.wholenessTag(line) : nil, children: "\(line.children)",
+                wholeness: view.isDrawnFrom(line) ? view.wholenessTag(line) : nil, children: "\(line.children)",
                 receiving: view.names.school(line.receiving),
                 way: view.isResettled(line) ? ClassGroupWords.wayFromHome : PlacementWords.way(line.way),
                 nearest: view.nearestWords(line, nearest), isPinned: line.isPinned,
@@ -159,6 +160,8 @@ extension PlanView {
         return PlacementSuggestion.all(
             content.placements, rooms: content.rooms, ways: distances,
             allows: { line, school in
+                let way = distances[line.sending]?[school] ?? 0
+                guard way <= measure.longestWay ?? way else { return false }
                 let after = receiving.merging([line.schoolClass: school]) { $1 }
                 return rules.allSatisfy {
                     ($0.rule.schoolClass != line.schoolClass && $0.rule.other != line.schoolClass)

@@ -23,6 +23,7 @@ import Testing
         #expect(try await browser.post(desk + "/check-ins", ["student": student]).status == .seeOther)
         page = try await browser.get(desk)
         #expect(try page.notice == "已登记报到")
+        #expect(try page.value("//*[@autofocus]/@id") == ["f-q"])
         #expect(try page.text(beside: "已报到") == "1 人")
         #expect(try page.rows == ["李明"])
         #expect(try await browser.post(desk + "/withdrawals", ["student": student]).status == .seeOther)

@@ -46,9 +46,27 @@ import Testing
                     "整班移交交接表", "2025—2026学年", "第1页共1页", "编号：522799-2026-0001", "德新镇", "光辉小学", "六年级(1)班",
                     "盘江中学", "4人（大写：肆人），其中男2人、女2人", "留守1", "4份（肆份）", "封存校验：\(packet.seal?.short ?? "-")",
                     "台账校验：abcdef0123456789", "移交学校（盖章）", "接收学校（盖章）", "教育指导站（盖章）", "县教育局（盖章）",
-                    "系统签章：罗老师", "花名册", "1页",
+                    "系统签章：罗老师", "花名册", "1页", "移交方式整班移交",
                 ] { #expect(page.contains(words), "\(words)") }
                 #expect(!page.contains("补录"))
+            }
+        }
+    }
+
+    @Test func `the form tells a group from the class that it was drawn from`() async throws {
+        try await HandoverEngine.memory.with { county in
+            var packet = try await county.read(county.packet(.accepted))
+            let told: [(HandoverWholeness, String)] = [
+                (.whole, "移交方式整班移交"),
+                (.group(from: "六年级(1)班"), "移交方式拆出组，自六年级(1)班分出"),
+                (.drawnFrom(groups: 2, children: 13, isSplit: true), "移交方式已拆出2组13人，其余学生移交"),
+                (.drawnFrom(groups: 1, children: 1, isSplit: false), "移交方式整班移交，已拆出1组1人单独安置"),
+                (.supplement, "移交方式补充移交，退回后另行移交"),
+            ]
+            for (wholeness, words) in told {
+                packet.wholeness = wholeness
+                let form = try pages(of: HandoverPapers.form(of: packet, at: moment, on: PaperPress()))
+                #expect(form.count == 4 && form.allSatisfy { $0.contains(words) }, "\(words)")
             }
         }
     }

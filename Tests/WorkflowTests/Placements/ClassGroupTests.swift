@@ -35,17 +35,53 @@ import Testing
             let (sizes, words) = try await county.office.read(as: C.bureau) { desk in
                 (
                     try HandoverQuery(desk).childrenByClass(year: 2026).mapValues(\.count),
-                    try [C.first, C.third, group].map { try desk.wholeness(of: $0, year: 2026) }
+                    try desk.handovers.all(year: 2026).map { head in
+                        HandoverWords.wholeness(try desk.handovers.packet(head.id).wholeness)
+                    }
                 )
             }
             #expect(sizes[C.third] == 3 && sizes[group] == 2)
-            #expect(words == ["整班", "拆班，另有 1 组拆出", "从六年级(1)班拆出"])
+            #expect(words == ["整班移交", "整班移交", "已拆出 1 组 2 人，其余学生移交", "拆出组，自六年级(1)班分出"])
             let targets = try await county.agreements().map(\.target)
             #expect(targets.map(\.classes) == [2, 2, 2, 2] && targets.map(\.groups) == [0, 1, 1, 0])
             #expect(AgreementWords.target(targets[1]).contains("六年级毕业班 1 个、拆出 1 组、毕业生 5 人"))
             await #expect(throws: ClassGroup.Refusal.planUnderWay(number: 1, .issued)) {
                 try await county.office.perform(RejoinGroup(group, reason: "学位够了", year: 2026), as: C.bureau)
             }
+        }
+    }
+
+    @Test(arguments: PlacementEngine.all)
+    func `repairs of a plan divide by the county's smallest part, and tell groups from classes`(
+        on engine: PlacementEngine
+    ) async throws {
+        try await engine.with { county in
+            // 12 children, 12 seats; 7 of 光辉 do not fit into 6 whole.
+            try await county.database.write {
+                try $0.run("UPDATE school SET class_size = 6 WHERE id = \(C.panjiang)")
+            }
+            let plan = try await county.adopt()
+            let group = try await county.draw(1, of: C.third, as: .individual)
+            func split() async throws -> [Int] {
+                let found = try await PlacedProblem(county.view(plan)).mending.repairs(within: nil, effort: 500)
+                return found.list.compactMap {
+                    if case .split(_, let parts) = $0.lever { parts[1].pupils } else { nil }
+                }
+            }
+            #expect(try await split().isEmpty)
+            try await county.layDown(smallest: 1)
+            #expect(try await split() == [1])
+            try await county.database.write {
+                try $0.run("UPDATE school SET class_size = 3")
+            }
+            let mending = PlacedProblem(try await county.view(plan)).mending
+            let allowed = mending.allowed(within: nil)
+            let region = try #require(try Shortage(allowed.instance).regions.first)
+            let told = mending.told(region, of: allowed)
+            let name = try await county.office.read(as: C.bureau) {
+                try $0.classGroups.find(group, year: 2026).schoolClass.label
+            }
+            #expect(told.groups == ["云雾小学" + name] && told.classes.count == 3)
         }
     }
 

@@ -56,6 +56,20 @@ import Web
         #expect(try await house.county.count("act WHERE document LIKE '划片说明%'") == 1)
     }
 
+    @Test func `a class that holds a seat and may go nowhere else says why`() async throws {
+        let house = try await PlacementHouse()
+        try await house.county.database.write {
+            try $0.run("UPDATE school SET planned_classes = 1, class_size = 4 WHERE id = \(C.panjiang)")
+            try $0.run("UPDATE school SET planned_classes = 1, class_size = 9 WHERE id = \(C.changming)")
+        }
+        let id = try await house.county.plan(.issued, C.otherwise)
+        try await house.county.office.perform(
+            SetPlacementPolicy(policy: PlacementPolicy(longestWay: 3_000), year: 2026), as: C.bureau)
+        let page = try await house.signedIn("bureau").get(reasons(id))
+        #expect(try page.value("//section/ul/li").first == "光辉小学六年级(1)班：别的学校都超出允许的路程。")
+        #expect(page.html.contains("允许的路程：县里先定最远多走，哪个班多走的都不许超过本稿的 7.0 公里；最远允许路程 3,000 米。"))
+    }
+
     @Test func `the plan's own page tells the farthest classes and whether two schools could do better`() async throws {
         let house = try await PlacementHouse()
         let id = try await house.county.plan(.draft, C.otherwise)

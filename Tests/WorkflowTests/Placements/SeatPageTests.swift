@@ -1,3 +1,4 @@
+import Allocation
 import HTTPTypes
 import Office
 import Storage
@@ -41,6 +42,70 @@ import Web
         #expect(try page.value("//section[1]/p")[1] == "云雾小学六年级(1)班的人数超过可去的每一所学校的学位，整班坐不下。")
         #expect(try page.row("昌明中学")["预警"] == "▲红色预警")
         #expect(try page.row("2026年")["补不上的缺口"] == "2")
+    }
+
+    @Test func `a longest way that leaves a class no seat is told with how much more would do, and for whom`()
+        async throws
+    {
+        let house = try await PlacementHouse()
+        let bureau = try await house.signedIn("bureau")
+        let rules = PlacementLinks.rules(2026)
+        try await bureau.get(rules)
+        let policy = ["farthest": "1", "stability": "0", "tolerance": "10", "beds": "0"]
+        let wrong = try await bureau.post(PlacementLinks.policy(2026), policy.merging(["longest": "远"]) { $1 })
+        #expect(try wrong.errorSummary == [PlacementPolicyRefusal.longest])
+        try await bureau.get(rules)
+        let set = try await bureau.post(PlacementLinks.policy(2026), policy.merging(["longest": "3000"]) { $1 })
+        #expect(set.status == .seeOther)
+        #expect(try await bureau.get(rules).html.contains("最远允许路程 3,000 米"))
+        #expect(try await bureau.get(path).value("//li").filter { $0.contains("放宽") }.isEmpty)
+        // 盘江 takes one class of 光辉 alone; the other has 昌明, 9 km away, where 云雾's class leaves a seat.
+        try await house.county.database.write {
+            try $0.run("UPDATE school SET class_size = 4 WHERE id = \(C.panjiang)")
+            try $0.run("UPDATE school SET class_size = 8 WHERE id = \(C.changming)")
+        }
+        let told =
+            "允许的路程由 3,000 米放宽 6,000 米，到 9,000 米，各班就都能整班坐下；"
+            + "比原来允许的走得远的：光辉小学六年级(2)班 3 人去昌明中学 9,000 米；已证明再少不行。"
+        #expect(try await bureau.get(path).value("//li").contains(told))
+        try await house.county.office.perform(
+            SetPlacementPolicy(policy: PlacementPolicy(longestWay: 2_000), year: 2026), as: C.bureau)
+        let page = try await bureau.get(path)
+        #expect(page.html.contains("最远允许路程 2,000 米以内，有 2 个班没有初中可去。"))
+        #expect(try page.value("//li").contains { $0.hasPrefix("允许的路程由 2,000 米放宽 7,000 米") })
+    }
+
+    @Test(arguments: PlacementEngine.all)
+    func `nothing farther than the longest way is computed or suggested, and farther plans are told of`(
+        engine: PlacementEngine
+    ) async throws {
+        try await engine.with { county in
+            // All of 光辉 at 昌明: 9 km, and 6 seats over.
+            let far = PlacementCounty.decided.map { $0.replacing(",3152900100", with: ",3152900200") }
+            let id = try await county.adopt(far)
+            #expect(try await county.view(id).suggestions.contains { $0.receiving == C.panjiang })
+            try await county.office.perform(
+                SetPlacementPolicy(policy: PlacementPolicy(longestWay: 6_000), year: 2026), as: C.bureau)
+            let kept = try await county.office.read(as: C.bureau) { try PlacementPolicy.kept(at: $0) }
+            #expect(kept.longestWay == 6_000)
+            let view = try await county.view(id)
+            let told = PlanWarnings(view).sentences.filter { $0.contains("超过最远允许的 6,000 米") }
+            #expect(told.count == 2 && told[0].hasPrefix("光辉小学六年级(1)班到昌明中学 9,000 米"))
+            #expect(view.suggestions.allSatisfy { $0.metres <= 6_000 })
+            let placed = PlacedProblem(view)
+            #expect(placed.mending.goesFarther(than: nil))
+            #expect(try placed.mending.repairs(within: nil, effort: 200).fits)
+            let problem = try await county.office.read(as: C.bureau) { try PlacementProblem(year: 2026, at: $0) }
+            #expect(problem.instance.metres.joined().allSatisfy { $0 <= 6_000 })
+            let solved = try problem.solved(effort: 200)
+            #expect(solved.receiving[C.first] == C.panjiang && solved.receiving[C.third] == C.changming)
+            try await county.office.perform(
+                SetPlacementPolicy(policy: PlacementPolicy(longestWay: 1_000), year: 2026), as: C.bureau)
+            let narrow = try await county.office.read(as: C.bureau) { try PlacementProblem(year: 2026, at: $0) }
+            #expect { try narrow.solved(effort: 200) } throws: { error in
+                (error as? any Refusal)?.sentence.contains("在最远允许路程 1,000 米以内没有初中") ?? false
+            }
+        }
     }
 
     @Test func `the thresholds are the county's, and wrong ones are refused`() async throws {

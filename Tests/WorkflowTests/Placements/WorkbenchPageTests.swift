@@ -26,6 +26,11 @@ import Testing
             show + "/moves", [("class", C.first.text), ("class", C.second.text), ("receiving", C.changming.text)])
         let moved = try await bureau.get(show)
         #expect(try moved.notice?.contains("已改划 2 个班") == true)
+        #expect(try moved.value("//*[@autofocus]/@role") == ["status"])
+        #expect(try moved.value("//main//a[@class='skip']/@href") == ["#classes"])
+        #expect(try moved.value("//*[@id='classes']/@tabindex") == ["-1"])
+        #expect(try moved.value("//caption/a/@href").last == "#f-receiving")
+        #expect(try moved.value("//select[@name='receiving']/@accesskey") == ["g"])
         #expect(try moved.row("昌明中学")["已划"] == "12")
         #expect(
             try moved.value("//tbody/tr[td[@data-label='移交学校']='光辉小学'][1]/td[@data-label='是否最近']")
@@ -42,6 +47,7 @@ import Testing
         let refused = try await bureau.post(
             show + "/moves", ["class": C.first.text, "receiving": C.panjiang.text, "back": show + "?kind=pinned"])
         #expect(try refused.errorSummary == ["光辉小学六年级(1)班已锁定，先解除锁定再改划"])
+        #expect(try refused.value("//*[@autofocus]/@role") == ["alert"])
         #expect(try refused.value("//input[@name='class'][@checked]/@value") == [C.first.text])
     }
 
@@ -76,6 +82,8 @@ import Testing
         #expect(try await bureau.get(copy).text(beside: "另存自") == "第 1 稿")
         let other = ID<PlacementPlan>(String(copy.split(separator: "/").last ?? ""))
         let pair = PlacementLinks.comparison(2026, id, with: other)
+        let asked = try await bureau.get(PlacementLinks.comparison(2026, id))
+        #expect(try asked.value("//select[@name='other']/option[@selected]/@value") == [other.text])
         #expect(try await bureau.get(pair).value("//div[@class='empty']/p") == ["两稿的每个班去向都相同。"])
         try await bureau.post(copy + "/moves", ["class": C.second.text, "receiving": C.changming.text])
         let page = try await bureau.get(pair)
