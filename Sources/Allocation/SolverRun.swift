@@ -175,7 +175,8 @@ struct SolverRun {
             return !halted
         }
         if let plan { draft = Draft(plan, problem) }
-        if isWide, !halted {
+        // Where weights differ, dives end far over the seats.
+        if isWide, problem.isUniform, !halted {
             var search = DiveSearch(problem, relaxation, seatsOver: over, round: round)
             let found = search.run(from: prices.best, cost: draft.value.cost) {
                 halted = halted || !progress(now)
@@ -194,11 +195,8 @@ struct SolverRun {
 
     /// Mends what the dive left over its seats.
     private mutating func take(_ found: Draft, effort: Int) {
-        var found = found
-        if problem.isUniform {
-            var search = PairSearch(problem, Chance(seed: seed))
-            found = search.run(from: found, effort: effort, waves: 1, bound: 0) { _, _ in true }
-        }
-        if found.value < draft.value { draft = found }
+        var search = PairSearch(problem, Chance(seed: seed))
+        let mended = search.run(from: found, effort: effort, waves: 1, bound: 0) { _, _ in true }
+        if mended.value < draft.value { draft = mended }
     }
 }

@@ -28,7 +28,7 @@ struct GroupSearch {
         var turn = 0
         while cells < budget, draft.value.cost > bound, goOn(draft.value) {
             turn += 1
-            let isWide = turn % Self.rhythm == 0 && widest > 2 * Self.sizes.upperBound
+            let isWide = turn % Self.rhythm == 0 && widest > 2 * Self.sizes.upperBound && problem.isUniform
             let sizes = isWide ? 2 * Self.sizes.upperBound...widest : Self.sizes
             divide(&draft, group(draft, of: sizes.lowerBound + chance.below(sizes.count)), diving: isWide)
         }
