@@ -55,6 +55,16 @@ package enum TextRepair {
         one == other || trimmed(halfWidth(one)) == trimmed(halfWidth(other))
     }
 
+    /// Whether a text is in ordinary signs: nothing of full width but the punctuation of Chinese, no blanks at the ends.
+    package static func isPlain(_ text: String) -> Bool {
+        trimmed(text) == text
+            && text.unicodeScalars.allSatisfy { sign in
+                sign != "\u{3000}" && (!(0xFF01...0xFF5E).contains(sign.value) || punctuation.contains(sign))
+            }
+    }
+
+    private static let punctuation: Set<Unicode.Scalar> = ["，", "；", "：", "（", "）", "！", "？"]
+
     private static func bare(_ text: String) -> [Unicode.Scalar] {
         var kept: [Unicode.Scalar] = []
         var parted = false

@@ -45,7 +45,7 @@ extension Desk {
             item: item, name: student?.details.name ?? item.nameOnDouble, schoolName: names.school(school),
             classLabel: names.schoolClass(student?.schoolClass),
             choices: item.code == .classUnknown ? try classChoices(of: school, year: year) : [],
-            isOpen: try cohorts.state(year) == .census,
+            stage: RollStage(try census.state(of: school, year: year), isOpen: try cohorts.state(year) == .census),
             missing: try MissingColumnView(item, at: self))
     }
 

@@ -68,7 +68,16 @@ enum CensusWords {
     static func closed(_ tally: FindingTally) -> String {
         let left = counts(tally, of: FindingGroup.allCases.filter(\.asksForAnswer))
         guard !left.isEmpty else { return "摸底已截止。" }
-        return "摸底已截止，还有\(left)没有处理：不影响移交和入学，不再催办，由更正处理——在问题清单里改，身份信息由县教育局审核。"
+        let kinds = tally.kinds
+        let (columns, classes) = (kinds[.headerMissing] ?? 0, kinds[.classUnknown] ?? 0)
+        let cells = tally[.error] + tally[.fixable] + (kinds[.idDouble] ?? 0) - columns - classes
+        let ways = [
+            (cells, "写错、没有填的在问题清单里改，身份信息由县教育局审核"),
+            (columns, "缺少的列不能再上传补上，确实没有的在问题清单里写明情况"),
+            (classes, "班级不能再改"),
+            (kinds[.idDoubleElsewhere] ?? 0, "两校重复仍可以认定，学生的学校不能再改，同一名学生登记了两次的由县教育局合并"),
+        ].filter { $0.0 > 0 }.map(\.1)
+        return "摸底已截止，还有\(left)没有处理：不影响移交和入学，不再催办。\(ways.joined(separator: "；"))。"
     }
 
     /// Of a task that was left when the census closed.

@@ -7,8 +7,22 @@ enum ClassTaskWords {
     /// Whether a person has to ask: what is only a way of writing the school accepts on its page.
     static func isAsked(_ finding: StoredFinding) -> Bool { !finding.isLossless }
 
+    /// Of a missing column the same is to be found out as of an empty cell in it.
+    private static func code(of finding: StoredFinding) -> FindingCode {
+        guard finding.code == .headerMissing else { return finding.code }
+        return switch finding.field {
+        case .name: .nameMissing
+        case .sex: .sexMissing
+        case .identity: .idMissing
+        case .className: .classUnknown
+        case .homeAddress: .addressMissing
+        case .guardianPhone: .phoneMissing
+        default: .headerMissing
+        }
+    }
+
     static func ask(_ finding: StoredFinding) -> String {
-        switch finding.code {
+        switch code(of: finding) {
         case .idLength, .idCharacters, .idCheck, .idExcel, .idForm: "看户口簿，把身份证号 18 位逐位抄写"
         case .idMissing: "看户口簿，抄写身份证号；问清有没有户口"
         case .documentUnknown, .documentNumber, .documentForm: "看证件，抄写证件名称和号码"
@@ -42,7 +56,7 @@ enum ClassTaskWords {
 
     /// What stands on the paper where the answer goes.
     static func blank(_ finding: StoredFinding) -> String {
-        switch finding.code {
+        switch code(of: finding) {
         case .idLength, .idCharacters, .idCheck, .idExcel, .idForm: "身份证号："
         case .idMissing: "身份证号：　　　　　　　　□ 没有户口"
         case .documentUnknown, .documentNumber, .documentForm: "证件：　　　　号码："

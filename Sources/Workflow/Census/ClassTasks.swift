@@ -22,11 +22,12 @@ struct ClassTasks: Sendable {
         self.school = try query.line(of: school)
         self.schoolClass = schoolClass
         classes = try query.classes(of: school)
-        let open = Dictionary(
-            grouping: try query.desk.ownFindings(of: school, year: query.year).filter { $0.severity != .notice }
-        ) { $0.student }
+        let asked = try query.desk.ownFindings(of: school, year: query.year).filter { $0.severity != .notice }
+        let open = Dictionary(grouping: asked) { $0.student }
+        let lacking = try query.desk.findings.lacking(asked, at: school, year: query.year)
         let all = try query.students(of: school, in: schoolClass).flatMap { student in
-            (open[student.id] ?? []).sorted { ($0.group, $0.row) < ($1.group, $1.row) }.map { (student, $0) }
+            ((open[student.id] ?? []) + (lacking[student.id] ?? []))
+                .sorted { ($0.group, $0.row) < ($1.group, $1.row) }.map { (student, $0) }
         }
         items = all.filter { ClassTaskWords.isAsked($0.1) }
         ofSchool = all.count - items.count
@@ -47,7 +48,8 @@ struct ClassTasks: Sendable {
 
     /// Row and file, where there are several files: the school finds the place again.
     private func place(_ finding: StoredFinding) -> String {
-        let row = finding.row > 0 ? "第 \(finding.row) 行" : ""
+        // Of a missing column it is the row of the headers.
+        let row = finding.row > 0 && !finding.code.isOfColumn ? "第 \(finding.row) 行" : ""
         let isOnly = Set(items.map(\.finding.file)).count == 1
         return isOnly && !row.isEmpty ? row : [finding.fileName, row].filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -56,7 +58,8 @@ struct ClassTasks: Sendable {
         let (name, finding) = (item.student.details.name, item.finding)
         return [
             name.isEmpty ? "未写姓名" : name, label(item.student.schoolClass), place(finding),
-            ClassTaskWords.ask(finding), FindingValue.shown(finding.value, in: finding.field),
+            ClassTaskWords.ask(finding),
+            finding.code.isOfColumn ? "没有这一列" : FindingValue.shown(finding.value, in: finding.field),
         ]
     }
 

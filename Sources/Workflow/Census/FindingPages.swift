@@ -216,7 +216,7 @@ struct FindingPage: Page {
         noDocument =
             item.code == .idMissing
             ? ChoiceField("document", "没有证件", [("none", "没有户口和证件，证件类型改为“其他”")], in: form, isMany: true) : nil
-        afterwards = view.isOpen ? "" : "摸底已截止：姓名、性别、出生日期、身份证号、学籍号的更改要报县教育局审核。"
+        afterwards = view.stage != .closed ? "" : "摸底已截止：姓名、性别、出生日期、身份证号、学籍号的更改要报县教育局审核。"
         confirmAction =
             mayMend && item.mayBeRight
             ? CensusLinks.confirmation(item.year, item.id) : nil
@@ -225,9 +225,9 @@ struct FindingPage: Page {
         confirmReason = .text("note", "核实情况", in: form, hint: Self.example(item))
         let isAsked = item.isAsked || item.isOnDouble
         doublesHref = isAsked && item.code == .idDoubleElsewhere ? CensusLinks.doubles(item.year) : nil
-        let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && !view.isOpen
+        let isShared = [.idDouble, .idDoubleElsewhere].contains(item.code) && !item.isOnDouble && view.stage == .closed
         strikeHref =
-            isMendable && view.isOpen && officer.may(.importRosters)
+            isMendable && view.stage == .open && officer.may(.importRosters)
             ? item.school.map { CensusLinks.strikes(item.year, $0, student: item.student) } : nil
         mergerHref =
             isShared && officer.may(.mergeStudents) ? item.student.map { CohortLinks.merger(item.year, $0) } : nil
@@ -252,13 +252,13 @@ struct FindingView: Sendable {
     let classLabel: String
     /// The classes that would be right, for a class that is not in the directory.
     let choices: [String]
-    let isOpen: Bool
+    let stage: RollStage
     /// Of a missing column; `nil` for every other finding.
     let missing: MissingColumnView?
 
     fileprivate func advice(for officer: Officer, mayConfirm: Bool) -> MissingColumnAdvice? {
         guard let missing, let school = item.school, item.state == .open else { return nil }
         return MissingColumnAdvice(
-            missing, of: item, at: school, mayUpload: isOpen && officer.may(.importRosters), mayConfirm: mayConfirm)
+            missing, of: item, at: school, stage, mayUpload: officer.may(.importRosters), mayConfirm: mayConfirm)
     }
 }

@@ -84,7 +84,7 @@ struct FindingStore {
         let items = intake.findings.asked.filter { item in
             if isTextSeen, item.finding.code == .textDoubt { return false }
             guard let student = item.student?.id else {
-                return !answered.contains(Self.mark(item)) || open.contains(Self.mark(item))
+                return !answered.contains(Self.mark(item)) || asked.contains(Self.mark(item))
                     || (item.finding.code.isOfColumn && intake.bringsChildren(at: item))
             }
             if declined.contains(Cell(student: student, column: item.finding.column)) { return true }

@@ -74,7 +74,19 @@ extension FindingStore {
 
     /// The open missing columns of a school, without those that may be wanting.
     func missingColumns(at school: ID<School>, year: Int) throws -> [MissingColumn] {
-        try missingColumns(at: school, year: year, "state = 'open'")
+        try missingColumns(
+            at: school, year: year, "state = 'open' AND code = \(FindingCode.headerMissing)")
+    }
+
+    /// By children of a school, those of its open findings that are missing columns asked for their sake.
+    func lacking(_ items: [StoredFinding], at school: ID<School>, year: Int) throws -> [ID<Student>: [StoredFinding]] {
+        let byID = Dictionary(items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var lacking: [ID<Student>: [StoredFinding]] = [:]
+        for column in try missingColumns(at: school, year: year) {
+            guard let item = byID[column.finding] else { continue }
+            for student in try self.lacking(column) { lacking[student.id, default: []].append(item) }
+        }
+        return lacking
     }
 
     private func missingColumns(at school: ID<School>, year: Int, _ condition: SQL) throws -> [MissingColumn] {
@@ -82,7 +94,7 @@ extension FindingStore {
             """
             SELECT id, file_id, sheet, school_id, code, column_name FROM finding
             WHERE county = \(county) AND year = \(year) AND school_id = \(school) AND \(condition)
-                AND code = \(FindingCode.headerMissing) ORDER BY id
+            ORDER BY id
             """
         ).compactMap(MissingColumn.init(row:))
     }
@@ -98,17 +110,19 @@ extension FindingStore {
         }
     }
 
-    /// Children are on the roll of a school again: what was asked no more because they had left is asked again.
+    /// Children are on the roll of a school again: what was asked no more because they had left, or because while they were
+    /// away a later file named all the others, is asked again for their sake.
     func reopenMissingColumns(at school: ID<School>, year: Int) throws {
         let settled: SQL = """
-            state = 'superseded' AND superseded_by IS NULL AND act_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM roster_file
-                WHERE roster_file.county = finding.county AND roster_file.id = finding.file_id
-                    AND roster_file.withdrawn_act_id IS NOT NULL)
+            state = 'superseded' AND code IN (\(FindingCode.headerMissing), \(FindingCode.studentNumberMissing))
+                AND NOT EXISTS (SELECT 1 FROM roster_file
+                    WHERE roster_file.county = finding.county AND roster_file.id = finding.file_id
+                        AND roster_file.withdrawn_act_id IS NOT NULL)
             """
         for column in try missingColumns(at: school, year: year, settled) where try !lacking(column).isEmpty {
             try connection.run(
                 """
-                UPDATE finding SET state = 'open', act_id = NULL
+                UPDATE finding SET state = 'open', act_id = NULL, superseded_by = NULL
                 WHERE county = \(county) AND id = \(column.finding)
                 """)
         }
@@ -152,25 +166,50 @@ struct MissingColumnView: Sendable {
     }
 }
 
+/// Whether a school's roll may still be changed by its rosters.
+enum RollStage: Sendable {
+    case open
+    /// Not before the return is given back 退回.
+    case submitted
+    /// The census is over.
+    case closed
+
+    init(_ state: CensusReturn.State, isOpen: Bool) {
+        self = isOpen ? state == .submitted ? .submitted : .open : .closed
+    }
+}
+
 /// What is to be done about a missing column: why it is asked for, and the ways to answer.
 struct MissingColumnAdvice: Sendable {
     let why: String
     let steps: [String]
     let acts: [PageLink]
 
-    init(_ view: MissingColumnView, of item: StoredFinding, at school: ID<School>, mayUpload: Bool, mayConfirm: Bool) {
+    init(
+        _ view: MissingColumnView, of item: StoredFinding, at school: ID<School>, _ stage: RollStage, mayUpload: Bool,
+        mayConfirm: Bool
+    ) {
+        let mayUpload = mayUpload && stage == .open
         why = Self.reason(item.field)
         let name = view.header.filter { $0 != "*" }
         var steps: [String] = []
         if view.children == 0 {
-            steps.append("这张表里的学生都已在后来的花名册里、已有这项内容或者不在名册，不用再补；下次上传后不再列出。")
+            steps.append(
+                "这张表里的学生都已在后来的花名册里、已有这项内容或者不在名册，不用再补" + (stage == .open ? "；下次上传后不再列出。" : "。"))
         } else if mayUpload {
             steps.append("在原表里加上“\(name)”这一列，逐人填好，整个文件重新上传。系统认得原来的学生，不会重复。")
             steps.append("或者下载缺项表：要补的 \(view.children.grouped) 名学生都在里面，填好红格上传，别的学生不受影响。")
         } else {
-            steps.append("由学校在摸底截止以前补上这一列，重新上传。")
+            switch stage {
+            case .open: steps.append("由学校在摸底截止以前补上这一列，重新上传。")
+            case .submitted: steps.append("学校已经上报，名册不能再改：请指导站或县教育局先退回，再补上这一列，重新上传。")
+            case .closed: steps.append("摸底已截止，不能再上传花名册，这一列不能再补；不影响移交和入学。")
+            }
         }
-        if mayConfirm { steps.append("确实没有这项内容的，在下面写明情况。之后上传的表里有新学生、又没有这一列，会再问。") }
+        if mayConfirm {
+            let again = stage == .closed ? "" : "之后上传的表里有新学生、又没有这一列，会再问。"
+            steps.append("确实没有这项内容的，在下面写明情况。" + again)
+        }
         self.steps = steps
         acts =
             mayUpload && view.children > 0

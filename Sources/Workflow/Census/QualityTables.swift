@@ -114,6 +114,8 @@ enum QualityTables {
     static func classes(_ school: CensusQuality.SchoolLine, year: Int) -> DataTable? {
         guard !school.classes.isEmpty else { return nil }
         let (id, total) = (school.line.school, school.quality)
+        // Asked of a whole list, for the sake of children of any class.
+        let lacksColumns = total.tally.kinds[.headerMissing] != nil
         let columns: [Column] = [
             .children, .error, .fixable, .double, .warning, .notice, .faultless, .kinds, .shortfall,
         ]
@@ -121,14 +123,16 @@ enum QualityTables {
             caption: "班级",
             columns: [DataTable.Column("班级")] + columns.map { DataTable.Column($0.label, isNumber: $0.isNumber) }
                 + [DataTable.Column(ClassTasks.title)],
-            rows: school.classes.prefix(100).map { row($0, of: id, year: year) },
+            rows: school.classes.prefix(100).map { row($0, of: id, year: year, lacksColumns: lacksColumns) },
             totals: [.heading("合计"), .number(total.children, CensusLinks.roster(year, id))]
                 + counts(total) { findings(year, id, nil, $0) } + words(total, shortfall(school)) + [.text("")])
     }
 
-    private static func row(_ line: CensusQuality.ClassLine, of school: ID<School>, year: Int) -> [DataTable.Cell] {
+    private static func row(
+        _ line: CensusQuality.ClassLine, of school: ID<School>, year: Int, lacksColumns: Bool
+    ) -> [DataTable.Cell] {
         let quality = line.quality
-        let isOpen = !quality.tally.kinds.isEmpty
+        let isOpen = !quality.tally.kinds.isEmpty || lacksColumns
         let tasks = isOpen ? line.id.map { CensusLinks.tasks(year, school, $0) } : nil
         let head: [DataTable.Cell] = [
             .heading(line.label), .number(quality.children, line.id.map { CensusLinks.roster(year, school, $0) }),

@@ -7,7 +7,7 @@ import Web
 struct ReturnAct: Sendable {
     let isGivenBack: Bool
     let officer: String
-    /// The officer's office.
+    /// The officer's office; empty of a return that was sent in, which its school has done.
     let office: String
     let at: Timestamp
     let reason: String
@@ -73,7 +73,6 @@ extension Desk {
         guard !schools.isEmpty else { return [:] }
         let bySubject = Dictionary(
             schools.map { (CensusWords.subject(of: $0, year: year), $0) }, uniquingKeysWith: { first, _ in first })
-        let names = try PlaceNames(self, year: year)
         let rows = try connection.rows(
             """
             SELECT subject, kind, unit, officer_name, at, reason FROM act
@@ -81,15 +80,20 @@ extension Desk {
                 AND kind IN (\(Entry.Kind.returnSubmitted), \(Entry.Kind.returnReopened))
             ORDER BY subject, sequence
             """)
-        var newest: [ID<School>: ReturnAct] = [:]
+        var newest: [ID<School>: Row] = [:]
         for row in rows {
-            guard let school = bySubject[try row.text("subject")] else { continue }
-            newest[school] = ReturnAct(
-                isGivenBack: try row.word("kind") == Entry.Kind.returnReopened,
-                officer: try row.text("officer_name"), office: names.unit(stored: try row.text("unit")),
+            if let school = bySubject[try row.text("subject")] { newest[school] = row }
+        }
+        func isGivenBack(_ row: Row) throws -> Bool { try row.word("kind") == Entry.Kind.returnReopened }
+        // All places of the county: read only where one is to be named.
+        let names = try newest.values.contains(where: isGivenBack) ? PlaceNames(self, year: year) : nil
+        return try newest.mapValues { row in
+            let isBack = try isGivenBack(row)
+            return ReturnAct(
+                isGivenBack: isBack, officer: try row.text("officer_name"),
+                office: isBack ? names?.unit(stored: try row.text("unit")) ?? "" : "",
                 at: try row.timestamp("at"), reason: try row.text("reason"))
         }
-        return newest
     }
 
     /// By whom and with what the newest return of a school was sent in; `nil` while none is.

@@ -2,7 +2,8 @@ import Domain
 
 /// What the roll knows of a child and a row would take away 保留名册里的: cells that the row leaves empty, and cells that give
 /// back what a later roster has changed. They stand, unless a person says that the file is right. Nobody is asked of a
-/// column that the file does not have, nor of a cell that says the same in signs of another width: the roll's text stands.
+/// column that the file does not have, nor of a cell that says the same in signs of another width: the text in ordinary
+/// signs stands, the roll's where both are.
 struct RollKeeping {
     private let known: KnownStudent
     /// What rosters have changed of the child.
@@ -37,6 +38,7 @@ struct RollKeeping {
         for field in Self.plain {
             let (text, said) = (Self.text(field, of: known.details), Self.text(field, of: review.details))
             if text != said, TextRepair.areSame(text, said) {
+                guard Self.standsFirst(text, said) else { continue }
                 row = row.putting(field, text, headed: RosterColumns.name(of: field))
             } else if let loss = loss(of: field) {
                 put(field, text, loss)
@@ -103,6 +105,11 @@ struct RollKeeping {
         .systemStatus,
     ]
 
+    /// Of two texts that say the same, whether the roll's stands: unless the row alone has it in ordinary signs.
+    private static func standsFirst(_ known: String, _ said: String) -> Bool {
+        TextRepair.isPlain(known) || !TextRepair.isPlain(said)
+    }
+
     private static func text(_ field: RosterField, of details: StudentDetails) -> String {
         switch field {
         case .name: details.name
@@ -149,12 +156,17 @@ struct RollKeeping {
 
     // MARK: Circumstances
 
-    /// A circumstance goes when the row denies it, not when it leaves it unsaid.
+    /// A circumstance goes when the row denies it, not when it leaves it unsaid, nor where the file has no such column.
     private mutating func keepCircumstances() {
         let (old, new) = (known.details.circumstances, review.details.circumstances)
         guard old != new else { return }
         if isOlder(new, \.circumstances) {
-            guard !isLetGo(.circumstances, .older) else { return }
+            let gone = old.subtracting(new).filter(tells)
+            guard !isLetGo(.circumstances, .older) else {
+                let stands = old.subtracting(gone).union(new)
+                if stands != new { circumstances = stands }
+                return
+            }
             for field in RosterField.ofCircumstances {
                 guard let circumstance = field.circumstance, !old.contains(circumstance) else { continue }
                 row = row.with(field, "")
@@ -162,7 +174,7 @@ struct RollKeeping {
             // They state a disability, too.
             if !old.contains(.disability) { row = row.with(.health, "").with(.disabilityCard, "") }
             circumstances = old
-            put(.circumstances, Self.words(old), .older)
+            if !gone.isEmpty || !new.isSubset(of: old) { put(.circumstances, Self.words(old), .older) }
         } else {
             let isLetGo = isLetGo(.circumstances, .blank)
             let stands = old.subtracting(new).filter { !isDenied($0) && !(isLetGo && asks(of: $0)) }
@@ -177,6 +189,12 @@ struct RollKeeping {
         let own = RosterField.ofCircumstances.filter { $0.circumstance == circumstance }
         let others: [RosterField] = circumstance == .disability ? [.health, .disabilityCard] : []
         return ([.circumstances] + own + others).contains { sent.cells[$0] != nil }
+    }
+
+    /// Whether the file has a column that names the circumstance, or that would where the roll has a remark about it.
+    private func tells(of circumstance: Circumstance) -> Bool {
+        asks(of: circumstance)
+            || (sent.cells[.notes] != nil && Circumstance.named(in: known.details.notes).contains(circumstance))
     }
 
     private func isDenied(_ circumstance: Circumstance) -> Bool {
@@ -221,13 +239,12 @@ struct RollKeeping {
         return merged
     }
 
-    /// With the roll's texts where those of the row say the same; of two phones the one in ordinary digits.
+    /// With the roll's texts where those of the row say the same, unless the row's alone are in ordinary signs.
     private static func same(_ said: [Guardian], as known: [Guardian]) -> [Guardian] {
         zip(said, known).map { said, known in
             func text(_ part: KeyPath<Guardian, String>) -> String {
                 let (one, other) = (said[keyPath: part], known[keyPath: part])
-                let isPlain = part != \.phone || TextRepair.halfWidth(other) == other
-                return isPlain && TextRepair.areSame(one, other) ? other : one
+                return TextRepair.areSame(one, other) && standsFirst(other, one) ? other : one
             }
             return Guardian(name: text(\.name), relation: text(\.relation), phone: text(\.phone))
         } + said.dropFirst(known.count)

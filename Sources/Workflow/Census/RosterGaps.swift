@@ -31,25 +31,13 @@ struct RosterGaps: Sendable {
         // A double tells nothing of the child but that: it is answered on its own page.
         let items = try desk.findings.open(at: school, year: year).filter { !$0.isOnDouble }
         let open = Dictionary(grouping: items) { $0.student }
-        let lacking = try Self.lacking(items, at: school, year: year, desk)
+        let lacking = try desk.findings.lacking(items, at: school, year: year)
         rows = try query.students(of: school).compactMap { student in
             let findings = (open[student.id] ?? []) + (lacking[student.id] ?? [])
             guard findings.contains(where: \.severity.asksForMending) else { return nil }
             let label = student.schoolClass.flatMap { labels[$0] } ?? ""
             return Row(student: student, label: label == CensusWords.noClass ? "" : label, findings: findings)
         }
-    }
-
-    /// The missing columns that are asked for the sake of each child.
-    private static func lacking(
-        _ items: [StoredFinding], at school: ID<School>, year: Int, _ desk: Desk
-    ) throws -> [ID<Student>: [StoredFinding]] {
-        var lacking: [ID<Student>: [StoredFinding]] = [:]
-        for column in try desk.findings.missingColumns(at: school, year: year) {
-            guard let item = items.first(where: { $0.id == column.finding }) else { continue }
-            for student in try desk.findings.lacking(column) { lacking[student.id, default: []].append(item) }
-        }
-        return lacking
     }
 
     var sheet: SheetDraft {

@@ -152,6 +152,33 @@ struct CensusQualityTests {
         }
     }
 
+    @Test(arguments: CensusEngine.all)
+    func `what a list has no column for is asked of each child, as of an empty cell`(engine: CensusEngine)
+        async throws
+    {
+        try await engine.with { county in
+            try await county.take(
+                county.roster(
+                    [Child(1, "罗小雨"), Child(2, "王明"), Child(3, "赵强").with { $0.schoolClass = "六(2)班" }],
+                    without: ["监护人电话", "性别"], named: "缺列.xlsx"))
+            try await county.take([Child(2, "王明")])
+            let teacher = try await CensusHouse(county).signedIn("guanghui")
+            let links = try await teacher.get(Self.school).value("//td[@data-label='班主任任务']/a/@href")
+            #expect(links.count == 2)
+            let page = try await teacher.get(try #require(links.first))
+            #expect(try Set(page.rows) == ["罗小雨"])
+            let row = try page.row("罗小雨")
+            #expect(row["名册行"] == "缺列.xlsx" && row["名册上写的"] == "没有这一列")
+            let list = try await county.office.read(as: C.teacher) {
+                try ClassTasks(CensusQuery($0, year: 2026), of: C.guanghui, in: nil)
+            }
+            let phones = list.items.filter { $0.finding.field == .guardianPhone }
+            #expect(phones.map(\.student.details.name) == ["罗小雨", "赵强"])
+            #expect(phones.allSatisfy { ClassTaskWords.ask($0.finding).hasPrefix("问家长要一个打得通的电话") })
+            #expect(phones.allSatisfy { ClassTaskWords.blank($0.finding) == "电话：" })
+        }
+    }
+
     @Test func `the sheet holds what the page shows, and the classes below each school`() async throws {
         try await CensusEngine.memory.with { county in
             try await county.take(Self.children)

@@ -48,11 +48,21 @@ import Testing
             for path in ["", "/schools/2152900101", "/schools/2152900101/findings"] {
                 let page = try await house.signedIn("bureau").get("/y/2026/census" + path)
                 #expect(page.html.contains(words))
+                #expect(page.html.contains("不再催办。写错、没有填的在问题清单里改，身份信息由县教育局审核。"))
                 #expect(try !page.links.contains("/y/2026/census/reminders"))
             }
             let reminders = try await house.signedIn("bureau").get("/y/2026/census/reminders")
             #expect(reminders.html.contains("摸底已截止，不再催办。"))
         }
+    }
+
+    @Test func `what can still be done after the census is said of what is left, and of nothing else`() {
+        let doubles = CensusWords.closed(FindingTally([.idDoubleElsewhere: 2, .phoneMany: 1]))
+        #expect(doubles.contains("两校重复仍可以认定，学生的学校不能再改") && !doubles.contains("问题清单"))
+        #expect(CensusWords.closed(FindingTally([.classUnknown: 1])).hasSuffix("不再催办。班级不能再改。"))
+        var decided = FindingTally([.headerMissing: 1])
+        decided.addDecided(1)
+        #expect(CensusWords.closed(decided).contains("不再催办。写错、没有填的在问题清单里改，身份信息由县教育局审核；缺少的列"))
     }
 
     /// The same child on the rosters of both schools; the second names another class.

@@ -81,6 +81,44 @@ import Workbook
     }
 
     @Test(arguments: CensusEngine.all)
+    func `a child who was away when a later file named all the others is asked when it is back`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            try await county.take(bare(county, Child.three))
+            let gone = try #require(try await county.students().first { $0.details.name == "赵强" })
+            try await county.office.perform(
+                StrikeStudents([gone.id], of: C.guanghui, year: 2026, reason: "名册上多出来的人"), as: C.teacher)
+            #expect(try await columns(county) == ["监护人电话"])
+            try await county.take(Array(Child.three.prefix(2)))
+            let later = try await county.newest()
+            #expect(try await columns(county).isEmpty)
+            try await county.office.perform(ReinstateStudent(gone.id, year: 2026), as: C.teacher)
+            #expect(try await columns(county) == ["监护人电话"])
+            // It is asked already when the later file is taken back.
+            _ = try await county.office.perform(
+                WithdrawRoster(file: later, year: 2026, reason: "传错了"), as: C.teacher)
+            #expect(try await columns(county) == ["监护人电话"])
+        }
+        try await engine.with { county in
+            try await county.take(bare(county, Child.three))
+            try await county.take(
+                try await county.roster([Child.three[2]], of: "新场小学", code: C.xinchang), as: C.other)
+            let question = try #require(try await county.doubles().first)
+            try await county.office.perform(
+                AnswerDouble(
+                    student: question.student, other: question.other, year: 2026, .one(at: C.xinchang), reason: "核实"),
+                as: C.station)
+            try await county.take(Array(Child.three.prefix(2)))
+            #expect(try await columns(county).isEmpty)
+            try await county.office.perform(
+                ReopenDouble(student: question.student, other: question.other, year: 2026, reason: "答错了"),
+                as: C.station)
+            #expect(try await columns(county) == ["监护人电话"])
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
     func `what is known already is not asked for the sake of a list without the column`(engine: CensusEngine)
         async throws
     {
@@ -178,11 +216,22 @@ import Workbook
             #expect(done.status == .seeOther)
             #expect(try await browser.get(done.location).notice == "已核实")
             #expect(try await columns(county) == ["监护人电话"])
-            try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: C.bureau)
             let phones = try #require(try await county.findings().first { $0.column == "监护人电话" })
-            let closed = try await browser.get(CensusLinks.finding(2026, phones.id))
-            #expect(closed.html.contains("由学校在摸底截止以前补上这一列"))
-            #expect(try !closed.value("//main//a/@href").contains(CensusLinks.newUpload(2026)))
+            func told() async throws -> String {
+                let page = try await browser.get(CensusLinks.finding(2026, phones.id))
+                #expect(try !page.value("//main//a/@href").contains(CensusLinks.newUpload(2026)))
+                return page.html
+            }
+            try await county.office.perform(SubmitReturn(school: C.guanghui, year: 2026), as: C.teacher)
+            let submitted = try await told()
+            #expect(submitted.contains("学校已经上报，名册不能再改：请指导站或县教育局先退回，再补上这一列，重新上传。"))
+            #expect(submitted.contains("会再问"))
+            try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: C.bureau)
+            let closed = try await told()
+            #expect(closed.contains("摸底已截止，不能再上传花名册，这一列不能再补") && closed.contains("确实没有这项内容的，在下面写明情况。"))
+            #expect(!closed.contains("重新上传") && !closed.contains("会再问"))
+            let findings = try await browser.get(CensusLinks.findings(2026, C.guanghui)).html
+            #expect(findings.contains("缺少的列不能再上传补上，确实没有的在问题清单里写明情况。"))
         }
     }
 

@@ -23,6 +23,22 @@ import Testing
     }
 
     @Test(arguments: CensusEngine.all)
+    func `the places of the county are read only where a return was given back`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            func office() async throws -> String? {
+                try await county.office.read(as: C.bureau) {
+                    try $0.lastReturnAct(of: C.guanghui, year: 2026)?.office
+                }
+            }
+            try await county.take([Child(1, "罗小雨")])
+            try await submit(county)
+            #expect(try await office() == "")
+            try await giveBack(county)
+            #expect(try await office() == "县教育局")
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
     func `who gave a return back, when and why is read until it is sent in again`(engine: CensusEngine) async throws {
         let words = "6月11日 李会计退回：还有问题没有改"
         try await engine.with { county in

@@ -102,6 +102,64 @@ import Testing
     }
 
     @Test(arguments: CensusEngine.all)
+    func `of two texts that say the same the one in ordinary signs stands, whichever came first`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let directory = try await county.office.read(as: C.bureau) { try $0.directory.census() }
+            func take(_ number: String, _ guardian: String) async throws -> [String] {
+                let child = Child(1, "罗小雨").with { $0.guardian = guardian }
+                let lines = [["光辉小学2026届六年级花名册"], Child.headers + ["档案袋编号"], child.cells + [number]]
+                let outcome = try await county.take(
+                    RosterReader.read(
+                        sheets: [LargeRosterTests.sheet("花名册", lines)], fileName: "光辉小学.xlsx",
+                        directory: directory))
+                #expect(outcome.keptWords == nil)
+                let details = try #require(try await county.students().first?.details)
+                return [details.paperFileNumber] + details.guardians.map(\.name)
+            }
+            let (number, guardian) = ("A-01", "Anna")
+            _ = try await take(wide(number), wide(guardian))
+            #expect(try await take(number, guardian) == [number, guardian])
+            #expect(try await take(wide(number), wide(guardian)) == [number, guardian])
+        }
+        #expect(TextRepair.isPlain("新场村，（1）组") && !TextRepair.isPlain("Ａ01") && !TextRepair.isPlain("A01 "))
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `a file without columns of circumstances asks of none and takes none away, whatever is ticked`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let directory = try await county.office.read(as: C.bureau) { try $0.directory.census() }
+            func take(_ columns: [(String, String)], asWritten: Bool = false) async throws -> (
+                Set<Circumstance>, ImportRoster.Outcome
+            ) {
+                let child = Child(1, "罗小雨")
+                let lines = [
+                    ["光辉小学2026届六年级花名册"], Child.headers + columns.map(\.0), child.cells + columns.map(\.1),
+                ]
+                let roster = RosterReader.read(
+                    sheets: [LargeRosterTests.sheet("花名册", lines)], fileName: "光辉小学.xlsx", directory: directory)
+                let outcome = try await county.office.perform(
+                    ImportRoster(
+                        roster, file: SourceFile(name: roster.file, bytes: Array("\(lines)".utf8)), year: 2026,
+                        mended: asWritten ? [.asWritten(.circumstances, .older)] : []), as: C.teacher)
+                return (try await county.students().first?.details.circumstances ?? [], outcome)
+            }
+            #expect(try await take([]).0 == [])
+            #expect(try await take([("留守", "是"), ("随迁子女", "是")]).0 == [.leftBehind, .accompanying])
+            let bare = try await take([])
+            #expect(bare.0 == [.leftBehind, .accompanying] && bare.1.keptWords == nil)
+            #expect(try await take([], asWritten: true).0 == [.leftBehind, .accompanying])
+            // Of the one column that it has, the file is asked, and right when that is said.
+            let half = try await take([("留守", "")])
+            #expect(half.0 == [.leftBehind, .accompanying] && half.1.keptWords == "1 处（特殊类别 1）")
+            #expect(try await take([("留守", "")], asWritten: true).0 == [.accompanying])
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
     func `what the file itself writes is shown as it is, and its mend beside it`(engine: CensusEngine) async throws {
         try await engine.with { county in
             let browser = try await CensusHouse(county).signedIn("guanghui")
