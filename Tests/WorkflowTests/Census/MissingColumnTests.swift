@@ -93,7 +93,7 @@ import Workbook
             try await county.take(Array(Child.three.prefix(2)))
             let later = try await county.newest()
             #expect(try await columns(county).isEmpty)
-            try await county.office.perform(ReinstateStudent(gone.id, year: 2026), as: C.teacher)
+            try await county.office.perform(ReinstateStudent(gone.id, year: 2026, reason: "确实在读"), as: C.teacher)
             #expect(try await columns(county) == ["监护人电话"])
             // It is asked already when the later file is taken back.
             _ = try await county.office.perform(

@@ -51,11 +51,11 @@ import Web
         let bureau = try await house.signedIn("bureau")
         let rules = PlacementLinks.rules(2026)
         try await bureau.get(rules)
-        let policy = ["farthest": "1", "stability": "0", "tolerance": "10", "beds": "0"]
-        let wrong = try await bureau.post(PlacementLinks.policy(2026), policy.merging(["longest": "远"]) { $1 })
+        let policy = [("farthest", "1"), ("stability", "0"), ("tolerance", "10"), ("beds", "0")]
+        let wrong = try await bureau.post(PlacementLinks.policy(2026), policy + [("longest", "远")])
         #expect(try wrong.errorSummary == [PlacementPolicyRefusal.longest])
         try await bureau.get(rules)
-        let set = try await bureau.post(PlacementLinks.policy(2026), policy.merging(["longest": "3000"]) { $1 })
+        let set = try await bureau.post(PlacementLinks.policy(2026), policy + [("longest", "3000")])
         #expect(set.status == .seeOther)
         #expect(try await bureau.get(rules).html.contains("最远允许路程 3,000 米"))
         #expect(try await bureau.get(path).value("//li").filter { $0.contains("放宽") }.isEmpty)
