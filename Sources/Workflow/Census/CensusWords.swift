@@ -166,7 +166,8 @@ extension ImportRoster.Outcome {
             return stands.map { "这份名册没有带来新的内容，\($0)，没有变化" } ?? "这份名册和已导入的一样，没有变化"
         }
         return "已导入 \(rows.grouped) 行：新增 \(newChildren.grouped) 人，更改 \(changed.grouped) 人，"
-            + "重复 \(doubles.grouped) 行。" + (stands.map { $0 + "。" } ?? "") + [groupedWords, returningWords].compactMap { $0.map { $0 + "。" } }.joined()
+            + "重复 \(doubles.grouped) 行。" + (stands.map { $0 + "。" } ?? "")
+            + [groupedWords, returningWords].compactMap { $0.map { $0 + "。" } }.joined()
             + (tally.isEmpty ? "" : "问题：") + counts
     }
 }

@@ -219,7 +219,7 @@ struct RosterMatching {
             case nil:
                 let isOne =
                     sameName || review.details.agreesInBothNumbers(with: student.details)
-                    || isNear(review.details.name, student.details.name)
+                    || spelling.isNear(review.details.name, student.details.name)
                 guard isOne else { return nil }
             }
             return double(review, student, key, at: school)
@@ -228,11 +228,6 @@ struct RosterMatching {
         guard sameName || !reserved.contains(child) else { return nil }
         let clash = rival(of: child, review)
         return tell(distrusting(review, clash, at: school), to: child, by: key, clash: clash)
-    }
-
-    /// Under one number: perhaps one child, whose name one of the two has mistyped.
-    private func isNear(_ one: String, _ other: String) -> Bool {
-        NameLikeness.isSlip(one, other) || NameLikeness.isHomophone(one, other, spelt: spelling.pinyin)
     }
 
     /// The other child who bears the row's number: when the row brings it to this one, and as long as this one has its

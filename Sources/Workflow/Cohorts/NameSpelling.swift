@@ -26,6 +26,11 @@ struct NameSpelling {
 
     func pinyin(of name: String) -> Pinyin { readings.pinyin(of: name, surnames: surnames) }
 
+    /// Under one number: perhaps one child, whose name one of the two has mistyped.
+    func isNear(_ one: String, _ other: String) -> Bool {
+        NameLikeness.isSlip(one, other) || NameLikeness.isHomophone(one, other, spelt: pinyin)
+    }
+
     /// The surnames that the two read differently.
     func differing(from other: NameSpelling) -> [String] { surnames.differing(from: other.surnames) }
 
