@@ -99,15 +99,16 @@ package struct FormField: Sendable {
     /// - Parameters:
     ///   - choices: values and what is shown for them; an empty value is "nothing chosen".
     ///   - accessKey: leads to it from anywhere on the page.
+    ///   - key: tells the field from those of its name in other forms of the page.
     package static func select(
         _ name: String, _ label: String, _ choices: [(value: String, label: String)], in form: Form,
-        initial: String = "", hint: String = "", accessKey: Character? = nil
+        initial: String = "", hint: String = "", accessKey: Character? = nil, key: String = ""
     ) -> FormField {
         let chosen = form.has(name) ? form.text(name) : initial
         let options = choices.map { Option(value: $0.value, label: $0.label, isChosen: $0.value == chosen) }
         return FormField(
             .select(options), name, label, value: "", hint: hint, error: form.error(of: name),
-            extra: accessKey.map { [("accesskey", "\($0)")] } ?? [])
+            extra: accessKey.map { [("accesskey", "\($0)")] } ?? [], key: key)
     }
 
     /// - Parameters:

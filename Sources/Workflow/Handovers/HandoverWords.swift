@@ -117,7 +117,6 @@ enum HandoverWords {
         }
     }
 
-    /// What a packet of children who had been sent back is called, as the packet of a class is called by its class.
     /// 移交方式: whether a class is handed over whole, on papers and pages alike.
     static func wholeness(_ wholeness: HandoverWholeness) -> String {
         switch wholeness {
@@ -130,6 +129,7 @@ enum HandoverWords {
         }
     }
 
+    /// What a packet of children who had been sent back is called, as the packet of a class is called by its class.
     static func supplement(of schoolClass: String) -> String { "\(schoolClass)（补充移交）" }
 
     static let wholeSheet = "名册 Excel（完整号码）"

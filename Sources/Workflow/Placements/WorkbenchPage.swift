@@ -108,7 +108,7 @@ struct WorkbenchPage: Page {
         tickLabel = isAllTicked ? "都不勾选" : "勾选本页全部"
         target = .select(
             "receiving", "勾选的班改到", [("", "选择学校")] + view.content.rooms.map { view.choice($0) }, in: form,
-            hint: "不用鼠标：空格勾选，Alt+G（火狐 Alt+Shift+G）从名单直接到这里。", accessKey: "g")
+            hint: "不用鼠标：空格勾选，Alt+G（火狐 Alt+Shift+G）从名单直接到这里。", accessKey: "g", key: "-target")
         moveAction = PlacementLinks.moves(year, id)
         trialAction = PlacementLinks.trial(year, id)
         pinAction = PlacementLinks.pins(year, id)

@@ -29,7 +29,10 @@ import Testing
         #expect(try moved.value("//*[@autofocus]/@role") == ["status"])
         #expect(try moved.value("//main//a[@class='skip']/@href") == ["#classes"])
         #expect(try moved.value("//*[@id='classes']/@tabindex") == ["-1"])
-        #expect(try moved.value("//caption/a/@href").last == "#f-receiving")
+        #expect(try moved.value("//caption/a/@href").last == "#f-receiving-target")
+        // The filter above has a field of that name too.
+        let ids = try moved.value("//*[@id]/@id")
+        #expect(ids.contains("f-receiving-target") && Set(ids).count == ids.count)
         #expect(try moved.value("//select[@name='receiving']/@accesskey") == ["g"])
         #expect(try moved.row("昌明中学")["已划"] == "12")
         #expect(
