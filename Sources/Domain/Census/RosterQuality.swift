@@ -14,7 +14,7 @@ package struct RosterQuality: Hashable, Sendable {
         self.tally = tally
     }
 
-    /// The score 无误率, in tenths of a percent: the share of children of whom nothing must be mended. Warnings and notices
+    /// The score 不用改的学生, in tenths of a percent: the share of children of whom nothing must be mended. Warnings and notices
     /// take nothing off, nor does what names no child. Rounded down, so that 1000 means all of them; `nil` without a child.
     package var faultlessPerMille: Int? { children > 0 ? (children - faulty) * 1000 / children : nil }
 

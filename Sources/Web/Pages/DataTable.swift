@@ -14,8 +14,18 @@ package struct DataTable: Sendable {
     package enum Layout: Sendable {
         /// On a phone each row becomes a card.
         case cards
+        /// The same with many columns, closer to each other: heads of counts and `loose` cells break where they must.
+        case wide
         /// Many columns of counts under upright heads; on a phone it scrolls within itself beside its first column.
         case matrix
+
+        fileprivate var classes: String {
+            switch self {
+            case .cards: "cards"
+            case .wide: "cards wide"
+            case .matrix: "matrix"
+            }
+        }
     }
 
     package init(
@@ -26,7 +36,7 @@ package struct DataTable: Sendable {
         self.caption = caption
         self.note = note
         hasNote = !note.isEmpty
-        self.layout = layout == .cards ? "cards" : "matrix"
+        self.layout = layout.classes
         self.columns = columns
         self.rows = rows.map { TableRow(cells: Self.labelled($0, columns)) }
         self.totals = Self.labelled(totals, columns)
@@ -83,6 +93,7 @@ package struct DataTable: Sendable {
         var isNumber = false
         /// A word or two, kept on one line beside columns of long text.
         var isShort = false
+        var isLoose = false
         var isRoom = false
         var hasTag = false
         var tone = ""
@@ -98,10 +109,16 @@ package struct DataTable: Sendable {
             Cell(text: text, href: href ?? "", hasLink: href != nil, isShort: text.utf8.count <= 24)
         }
 
+        /// A sentence, or what stands in somebody's file: in a narrow column it breaks anywhere.
+        package static func loose(_ text: String) -> Cell { Cell(text: text, isLoose: true) }
+
         /// A count; its link opens the list behind it.
         package static func number(_ number: Int, _ href: String? = nil) -> Cell {
             Cell(text: number.grouped, href: href ?? "", hasLink: href != nil, isNumber: true)
         }
+
+        /// A share: `94.5%`.
+        package static func share(_ text: String) -> Cell { Cell(text: text, isNumber: true) }
 
         package static func tag(_ tag: StateTag) -> Cell {
             Cell(text: tag.word, hasTag: true, tone: tag.tone, shape: tag.shape)

@@ -269,7 +269,9 @@ struct CensusSchoolPage: Page {
         let optional = StateTag("按需", .plain)
         return [
             Task(
-                title: "1 下载模板", words: "已填好学校和班级，身份证号列已设为文本。学籍系统导出的表也可以直接上传。",
+                title: "1 下载模板",
+                words: (view.hasClassChoices ? "已填好学校，班级可以从下拉里选" : "已填好学校，班级照实填")
+                    + "，身份证号列已设为文本。学籍系统导出的表也可以直接上传。",
                 tag: optional, link: PageLink("下载模板", CensusLinks.template(year, line.school))),
             Task(
                 title: "2 填写", words: "一人一行。没有身份证号的学生也要填，不能漏。", tag: hasFile ? done : optional, link: nil),
@@ -307,6 +309,8 @@ struct CensusSchoolView: Sendable {
     let imports: [ImportNotice]
     /// How many children were taken off its roll.
     let strikes: Int
+    /// Whether its template offers classes to choose from.
+    let hasClassChoices: Bool
 }
 
 /// Where the bureau closes the census.

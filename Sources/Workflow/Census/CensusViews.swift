@@ -31,7 +31,8 @@ extension Desk {
             submitted: try lastReturn(of: school, year: year),
             // What an office above has sent stands on its own home page: it may be of other schools.
             waiting: officer.unit == .school(school) ? try pendingNotices(year) : nil,
-            imports: try importNotices(year, of: school), strikes: try struck(year, of: school).count)
+            imports: try importNotices(year, of: school), strikes: try struck(year, of: school).count,
+            hasClassChoices: try !classChoices(of: school, year: year).isEmpty)
     }
 
     func findingView(_ id: ID<Finding>, year: Int) throws -> FindingView {

@@ -13,8 +13,9 @@ struct ClassTasks: Sendable {
     let classes: [CensusQuery.ClassLine]
     /// By class, as the class lists its children.
     let items: [(student: KnownStudent, finding: StoredFinding)]
-    /// How many places of these children the school puts right itself.
+    /// How many places of these children the school puts right itself, in all and by class.
     let ofSchool: Int
+    private let ofSchoolByClass: [ID<SchoolClass>?: Int]
 
     /// - Parameter schoolClass: `nil` for all classes of the school.
     init(_ query: CensusQuery, of school: ID<School>, in schoolClass: ID<SchoolClass>?) throws {
@@ -31,18 +32,22 @@ struct ClassTasks: Sendable {
         }
         items = all.filter { ClassTaskWords.isAsked($0.1) }
         ofSchool = all.count - items.count
+        ofSchoolByClass = Dictionary(grouping: all.filter { !ClassTaskWords.isAsked($0.1) }) { $0.0.schoolClass }
+            .mapValues(\.count)
     }
 
-    var heading: String { "\(school.name)\(label(schoolClass)) \(Self.title)" }
+    var heading: String { heading(of: schoolClass) }
 
-    /// How many children and places: what names no child of the class is on no class's sheet.
-    var note: String { "\(Set(items.map(\.student.id)).count.grouped) 人，\(items.count.grouped) 处" }
+    private func heading(of schoolClass: ID<SchoolClass>?) -> String {
+        "\(school.name)\(label(schoolClass)) \(Self.title)"
+    }
 
     var advice: String { Self.advice + ClassTaskWords.ofSchool(ofSchool) }
 
     private func label(_ id: ID<SchoolClass>?) -> String { classes.first { $0.id == id }?.label ?? "" }
 
-    static let columns = ["学生", "班级", "名册行", "问什么、看什么", "名册上写的"]
+    private static let classColumn = "班级"
+    static let columns = ["学生", classColumn, "名册行", "问什么、看什么", "名册上写的"]
     /// Room to write in.
     static let rooms = ["问到、看到的", "依据"]
 
@@ -67,12 +72,34 @@ struct ClassTasks: Sendable {
         [ClassTaskWords.blank(item.finding), ClassTaskWords.ground]
     }
 
-    func table(offset: Int) -> DataTable {
-        DataTable(
-            caption: heading, note: note,
-            columns: Self.columns.map { DataTable.Column($0) } + Self.rooms.map { DataTable.Column(room: $0) },
-            rows: items.dropFirst(offset).prefix(100).map { item in
-                let cells = cells(item)
+    /// What one class teacher is handed: the whole class, on paper of its own.
+    struct Paper: Sendable {
+        let heading: String
+        let advice: String
+        let table: DataTable
+        let signature = ClassTasks.signature
+    }
+
+    /// One for each class of which something is asked. What names no child of a class is on no paper.
+    var papers: [Paper] {
+        let byClass = Dictionary(grouping: items) { $0.student.schoolClass }
+        var order: [ID<SchoolClass>?] = []
+        for item in items where order.last != item.student.schoolClass { order.append(item.student.schoolClass) }
+        return order.map { id in
+            Paper(
+                heading: heading(of: id), advice: Self.advice + ClassTaskWords.ofSchool(ofSchoolByClass[id] ?? 0),
+                table: table(byClass[id] ?? [], caption: label(id)))
+        }
+    }
+
+    private func table(_ items: [(student: KnownStudent, finding: StoredFinding)], caption: String) -> DataTable {
+        let children = Set(items.map(\.student.id)).count
+        return DataTable(
+            caption: caption, note: "\(children.grouped) 人，\(items.count.grouped) 处",
+            columns: Self.columns.filter { $0 != Self.classColumn }.map { DataTable.Column($0) }
+                + Self.rooms.map { DataTable.Column(room: $0) },
+            rows: items.map { item in
+                let cells = zip(Self.columns, cells(item)).filter { $0.0 != Self.classColumn }.map(\.1)
                 return [.heading(cells[0], CensusLinks.finding(year, item.finding.id))]
                     + (cells.dropFirst() + blanks(item)).map { .text($0) }
             })
@@ -98,11 +125,9 @@ struct ClassTasksPage: Page {
     let frame: Frame
     let heading: String
     let advice: String
-    let signature = ClassTasks.signature
     let action: String
     let filters: [FormField]
-    let table: DataTable?
-    let pager: Pager?
+    let papers: [ClassTasks.Paper]
     let empty: EmptyState?
     let sheetHref: String?
     let print: PrintFoot
@@ -116,11 +141,7 @@ struct ClassTasksPage: Page {
         filters = [
             .select("class", "班级", [("", "全部")] + list.classes.map { ($0.id.text, $0.label) }, in: query.fields)
         ]
-        let pager = Pager(page: query.page, size: 100, total: list.items.count) {
-            Links.query(CensusLinks.tasks(year, school), ["class": query.text("class"), "page": "\($0)"])
-        }
-        self.pager = list.items.isEmpty ? nil : pager
-        table = list.items.isEmpty ? nil : list.table(offset: pager.offset)
+        papers = list.papers
         empty =
             list.items.isEmpty
             ? EmptyState(

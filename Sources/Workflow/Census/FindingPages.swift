@@ -114,6 +114,9 @@ struct FindingList: Sendable {
         ]
     }
 
+    /// The file that all of them stand in.
+    private var onlyFile: String? { Set(all.map(\.fileName)).count == 1 ? all.first?.fileName : nil }
+
     /// Of another school's child no more than this school's own roster says.
     private func name(of item: StoredFinding, _ student: KnownStudent?) -> String {
         if let student { return student.details.name.isEmpty ? "未写姓名" : student.details.name }
@@ -123,18 +126,19 @@ struct FindingList: Sendable {
 
     /// Without a column of proposals where none is made.
     func table(_ shown: [StoredFinding]) -> DataTable {
-        let proposals = shown.contains { $0.suggestion != nil } ? nil : Self.columns.firstIndex(of: "建议")
+        let hasProposals = shown.contains { $0.suggestion != nil }
         return DataTable(
-            caption: "待处理的问题", note: "\(items.count.grouped) 处",
-            columns: Self.columns.enumerated().filter { $0.offset != proposals }.map { DataTable.Column($0.element) },
+            caption: "待处理的问题", note: "\(items.count.grouped) 处" + (onlyFile.map { "，都在“\($0)”" } ?? ""),
+            columns: Self.columns.filter { hasProposals || $0 != "建议" }.map { DataTable.Column($0) },
             rows: shown.map { item in
                 let cells = cells(item)
-                let rest = cells.enumerated().filter { $0.offset > 3 && $0.offset != proposals }
-                return [
+                let head: [DataTable.Cell] = [
                     .heading(cells[0]), .text(cells[1]), .text(cells[2], CensusLinks.finding(year, item.id)),
-                    .tag(item.group.tag),
-                ] + rest.map { .text($0.element) }
-            })
+                    .tag(item.group.tag), .text(cells[4]), .loose(cells[5]),
+                ]
+                return head + (hasProposals ? [.loose(cells[6])] : [])
+                    + [.loose(cells[7]), onlyFile == nil ? .loose(cells[8]) : .text("第 \(item.row) 行")]
+            }, layout: .wide)
     }
 
     var sheet: SheetDraft {

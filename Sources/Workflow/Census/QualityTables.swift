@@ -21,7 +21,7 @@ enum QualityTables {
             case .double: FindingWords.label(of: FindingGroup.double)
             case .warning: FindingWords.label(of: FindingGroup.warning)
             case .notice: FindingWords.label(of: FindingGroup.notice)
-            case .faultless: "无误率"
+            case .faultless: "不用改的学生"
             case .kinds: "主要问题"
             case .shortfall: "比以前少"
             }
@@ -70,7 +70,7 @@ enum QualityTables {
                     now: list.sort == column ? (list.isDescending ? .descending : .ascending) : nil)
             },
             rows: list.schools.dropFirst(offset).prefix(100).map { row($0, year: list.year) },
-            totals: sums + counts + words(total, ""))
+            totals: sums + counts + words(total, ""), layout: .wide)
     }
 
     private static func row(_ school: CensusQuality.SchoolLine, year: Int) -> [DataTable.Cell] {
@@ -90,7 +90,7 @@ enum QualityTables {
 
     private static func words(_ quality: RosterQuality, _ shortfall: String) -> [DataTable.Cell] {
         [
-            .text(CensusWords.percent(quality.faultlessPerMille)), .text(CensusWords.kinds(quality.tally)),
+            .share(CensusWords.percent(quality.faultlessPerMille)), .text(CensusWords.kinds(quality.tally)),
             .text(shortfall),
         ]
     }
@@ -125,7 +125,8 @@ enum QualityTables {
                 + [DataTable.Column(ClassTasks.title)],
             rows: school.classes.prefix(100).map { row($0, of: id, year: year, lacksColumns: lacksColumns) },
             totals: [.heading("合计"), .number(total.children, CensusLinks.roster(year, id))]
-                + counts(total) { findings(year, id, nil, $0) } + words(total, shortfall(school)) + [.text("")])
+                + counts(total) { findings(year, id, nil, $0) } + words(total, shortfall(school)) + [.text("")],
+            layout: .wide)
     }
 
     private static func row(

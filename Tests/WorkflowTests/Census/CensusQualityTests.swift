@@ -20,6 +20,8 @@ struct CensusQualityTests {
         Child(4, "周全").with { $0.schoolClass = "六(2)班" },
     ]
 
+    private static let given = ["安", "宁", "文", "华", "平", "清", "川", "林", "江", "海", "山", "月"]
+
     private func read(_ county: C, as officer: Officer = C.bureau) async throws -> [CensusQuality.SchoolLine] {
         try await county.office.read(as: officer) { try CensusQuality($0, year: 2026).schools }
     }
@@ -106,12 +108,14 @@ struct CensusQualityTests {
             let bureau = try await house.signedIn("bureau")
             let page = try await bureau.get(Self.quality)
             #expect(try page.rows == ["光辉小学", "新场小学", "云雾小学"])
-            #expect(try page.row("光辉小学")["无误率"] == "50.0%")
+            #expect(try page.row("光辉小学")["不用改的学生"] == "50.0%")
             #expect(try page.row("光辉小学")["主要问题"] == "身份证号写法可改正 1、电话没有填 1")
             #expect(try await bureau.get(Self.quality + "?sort=error").rows == ["新场小学", "云雾小学", "光辉小学"])
             let worst = try await bureau.get(Self.quality + "?sort=error&order=descending")
             #expect(try worst.rows == ["光辉小学", "新场小学", "云雾小学"])
             #expect(try worst.value("//th[@aria-sort='descending']") == ["必须改"])
+            #expect(try worst.value("//div[contains(@class, 'wide')]/@aria-label") == ["摸底质量"])
+            #expect(!worst.html.contains("无误率"))
             #expect(try await bureau.get(Self.quality + "?part=error").rows == ["光辉小学"])
             #expect(try await bureau.get(Self.quality + "?part=owed").rows.count == 3)
             #expect(try await house.signedIn("dexin").get(Self.quality).rows == ["光辉小学", "新场小学"])
@@ -131,7 +135,12 @@ struct CensusQualityTests {
             let teacher = try await house.signedIn("guanghui")
             let school = try await teacher.get(Self.school)
             #expect(try school.row("六年级(1)班")["必须改"] == "1")
-            #expect(try school.row("六年级(1)班")["无误率"] == "33.3%")
+            #expect(try school.row("六年级(1)班")["不用改的学生"] == "33.3%")
+            let findings = try await teacher.get(Self.school + "/findings")
+            #expect(try findings.value("//div[contains(@class, 'wide')]/@aria-label") == ["待处理的问题"])
+            #expect(try findings.value("//caption") == ["待处理的问题 2 处，都在“光辉小学.xlsx”"])
+            #expect(try findings.row("罗小雨")["文件和行"] == "第 4 行")
+            #expect(try findings.value("//td[@class='loose-cell'][@data-label='建议']").count == 2)
             let links = try school.value("//td[@data-label='班主任任务']/a/@href")
             let link = try #require(links.first)
             #expect(links.count == 1)
@@ -142,6 +151,7 @@ struct CensusQualityTests {
             #expect(try page.row("罗小雨")["问什么、看什么"]?.isEmpty == false)
             #expect(!page.html.contains(Child.identity(2)))
             #expect(try await teacher.get(Self.school + "/tasks").rows == ["罗小雨"])
+            #expect(try page.value("//section[@class='tasks']//caption") == ["六年级(1)班 1 人，1 处"])
             let counts = try school.value("//tr[th='六年级(1)班']/td[@data-label='必须改']/a/@href")
             #expect(try await teacher.get(try #require(counts.first)).rows == ["罗小雨"])
             for stranger in ["yunwu", "xinchang", "junior"] {
@@ -176,6 +186,41 @@ struct CensusQualityTests {
             #expect(phones.map(\.student.details.name) == ["罗小雨", "赵强"])
             #expect(phones.allSatisfy { ClassTaskWords.ask($0.finding).hasPrefix("问家长要一个打得通的电话") })
             #expect(phones.allSatisfy { ClassTaskWords.blank($0.finding) == "电话：" })
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `each class of a school has its tasks on paper of its own, however many they are`(engine: CensusEngine)
+        async throws
+    {
+        try await engine.with { county in
+            let many = (10..<120).map { order in
+                Child(order, "王" + Self.given[order / 10] + Self.given[order % 10]).with {
+                    $0.phone = ""
+                    $0.schoolClass = order < 115 ? "六(1)班" : "六(2)班"
+                }
+            }
+            try await county.take(many + [Child(2, "王明").with { $0.identity = " " + $0.identity }, Child(3, "赵强")])
+            let teacher = try await CensusHouse(county).signedIn("guanghui")
+            let page = try await teacher.get(Self.school + "/tasks")
+            let heads = ["六年级(1)班", "六年级(2)班"].map { "光辉小学\($0) 班主任任务" }
+            #expect(try page.value("//section[@class='tasks']/h2") == heads)
+            #expect(try page.rows.count == 110)
+            #expect(try page.value("//section[@class='tasks'][2]//tbody/tr/th").count == 5)
+            let advice = try page.value("//section[@class='tasks']/p[1]")
+            #expect(advice.map { $0.contains("另有 1 处只是写法问题") } == [true, false])
+            #expect(try page.value("//section[@class='tasks']/p[contains(., '班主任签名')]").count == 2)
+        }
+    }
+
+    @Test func `a school is told that its template offers classes only where the directory lists some`() async throws {
+        try await CensusEngine.memory.with { county in
+            let teacher = try await CensusHouse(county).signedIn("guanghui")
+            #expect(try await teacher.get(Self.school).html.contains("已填好学校，班级可以从下拉里选，"))
+            try await county.database.write {
+                try $0.run("UPDATE school SET sixth_grade_classes = NULL WHERE id = \(C.guanghui)")
+            }
+            #expect(try await teacher.get(Self.school).html.contains("已填好学校，班级照实填，"))
         }
     }
 
