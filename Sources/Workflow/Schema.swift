@@ -54,5 +54,6 @@ package enum Schema {
         Migration(number: 73, name: "schools of import jobs") { try CensusSchema.nameJobSchools(in: $0) },
         Migration(number: 74, name: "deciders of old questions") { try CensusSchema.findDeciders(in: $0) },
         Migration(number: 75, name: "standings by receiving school") { try OfficeSchema.indexReceiving(in: $0) },
+        Migration(number: 78, name: "changes by hand") { try CensusSchema.keepMendedChanges(in: $0) },
     ]
 }

@@ -207,6 +207,11 @@ enum CensusSchema {
         try connection.run("CREATE INDEX double_question_second ON double_question (county, year, second_id)")
     }
 
+    /// What a mend on a page has changed of its child, in masked words.
+    static func keepMendedChanges(in connection: Connection) throws {
+        try connection.run("ALTER TABLE finding ADD COLUMN mended_change TEXT")
+    }
+
     /// By which act a question was answered: who, when and why.
     static func keepDecisions(in connection: Connection) throws {
         try connection.run("ALTER TABLE double_question ADD COLUMN decision_act_id TEXT")

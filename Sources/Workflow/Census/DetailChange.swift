@@ -7,6 +7,8 @@ struct DetailChange: Hashable, Sendable {
     let before: String
     let after: String
     private let mask: Mask
+    /// The columns of a roster that say it.
+    let fields: [RosterField]
 
     private enum Mask { case none, birth, identity, studentNumber, phone, address }
 
@@ -52,27 +54,38 @@ struct DetailChange: Hashable, Sendable {
     /// Everything that is said of a child on two sides, the same too.
     static func sides(of old: StudentDetails, and new: StudentDetails) -> [DetailChange] {
         var changes: [DetailChange] = []
-        func compare(_ label: String, _ mask: Mask = .none, _ text: (StudentDetails) -> String) {
-            changes.append(DetailChange(label: label, before: text(old), after: text(new), mask: mask))
+        func compare(
+            _ label: String, _ fields: [RosterField], _ mask: Mask = .none, _ text: (StudentDetails) -> String
+        ) {
+            changes.append(
+                DetailChange(label: label, before: text(old), after: text(new), mask: mask, fields: fields))
         }
-        compare("姓名") { $0.name }
-        compare("曾用名") { $0.previousName }
-        compare("性别") { $0.sex?.word ?? "" }
-        compare("出生日期", .birth) { $0.birth?.description ?? "" }
-        compare("证件类型") { $0.documentKind?.rosterWord ?? "" }
-        compare("身份证号", .identity) { $0.identityText }
-        compare("学籍号", .studentNumber) { $0.studentNumberText }
-        compare("民族") { $0.ethnicGroup }
-        compare("户口所在地", .address) { listed([$0.householdDivision, $0.householdAddress], by: " ") }
-        compare("现住址", .address) { $0.residence }
-        compare("家庭住址", .address) { $0.homeAddress }
-        compare("监护人") { listed($0.guardians.map { $0.name + $0.relation }) }
-        compare("监护人电话", .phone) { listed($0.guardians.map(\.phone)) }
-        compare("寄宿") { $0.boards.map { $0 ? "住校" : "走读" } ?? "" }
-        compare("特殊类别") { $0.circumstances.sorted().map(\.label).joined(separator: "、") }
-        compare("档案袋编号") { $0.paperFileNumber }
-        compare("备注") { $0.notes }
-        compare("学生状态") { $0.systemStatus }
+        compare("姓名", [.name]) { $0.name }
+        compare("曾用名", [.previousName]) { $0.previousName }
+        compare("性别", [.sex]) { $0.sex?.word ?? "" }
+        compare("出生日期", [.birth], .birth) { $0.birth?.description ?? "" }
+        compare("证件类型", [.documentKind]) { $0.documentKind?.rosterWord ?? "" }
+        compare("身份证号", [.identity], .identity) { $0.identityText }
+        compare("学籍号", [.studentNumber], .studentNumber) { $0.studentNumberText }
+        compare("民族", [.ethnicGroup]) { $0.ethnicGroup }
+        compare("户口所在地", [.householdDivision, .householdAddress], .address) {
+            listed([$0.householdDivision, $0.householdAddress], by: " ")
+        }
+        compare("现住址", [.residence], .address) { $0.residence }
+        compare("家庭住址", [.homeAddress], .address) { $0.homeAddress }
+        compare("监护人", [.guardianName, .guardianRelation, .secondGuardianName, .secondGuardianRelation]) {
+            listed($0.guardians.map { $0.name + $0.relation })
+        }
+        compare("监护人电话", [.guardianPhone, .contactPhone, .secondGuardianPhone], .phone) {
+            listed($0.guardians.map(\.phone))
+        }
+        compare("寄宿", [.boarding]) { $0.boards.map { $0 ? "住校" : "走读" } ?? "" }
+        compare("特殊类别", [.circumstances] + RosterField.ofCircumstances) {
+            $0.circumstances.sorted().map(\.label).joined(separator: "、")
+        }
+        compare("档案袋编号", [.paperFileNumber]) { $0.paperFileNumber }
+        compare("备注", [.notes]) { $0.notes }
+        compare("学生状态", [.systemStatus]) { $0.systemStatus }
         return changes
     }
 

@@ -46,7 +46,7 @@ struct FindingMender {
             let words = [FindingWords.title(of: item.code), reason].filter { !$0.isEmpty }.joined(separator: ":")
             try Reactions.follow(.detailsMended(student: known.id, reason: words), at: desk)
         }
-        let act = try settle([item.id], of: student, item, value: text, reason: reason)
+        let act = try settle(item, of: known, as: mending.details, value: text, reason: reason)
         try follow(mending, of: field, known, item, act: act)
         return .mended
     }
@@ -58,12 +58,14 @@ struct FindingMender {
     }
 
     private func settle(
-        _ ids: [ID<Finding>], of student: ID<Student>, _ item: StoredFinding, value: String?, reason: String
+        _ item: StoredFinding, of known: KnownStudent, as details: StudentDetails, value: String, reason: String
     ) throws -> ID<Act> {
         let act = try desk.record(
-            Entry(.findingMended, on: "student:\(student)"), cohort: item.year, document: item.fileName,
+            Entry(.findingMended, on: "student:\(known.id)"), cohort: item.year, document: item.fileName,
             reason: [FindingWords.title(of: item.code), reason].filter { !$0.isEmpty }.joined(separator: ":"))
-        try desk.findings.settle(ids, as: .mended, value: value, act: act.id)
+        let changes = DetailChange.changes(from: known.details, to: details).map(\.sentence)
+        try desk.findings.settle(
+            [item.id], as: .mended, value: value, change: changes.joined(separator: "；"), act: act.id)
         return act.id
     }
 
@@ -87,7 +89,7 @@ struct FindingMender {
             return try propose(StudentChange.mended(known.details, to: details), of: known, item, "", reason)
         }
         try save(details, of: known)
-        _ = try settle([item.id], of: known.id, item, value: "", reason: reason)
+        _ = try settle(item, of: known, as: details, value: "", reason: reason)
         return .mended
     }
 

@@ -169,11 +169,15 @@ struct FindingStore {
         try connection.insert(into: "finding", columns, rows)
     }
 
-    /// - Parameter value: what now stands in place of the wrong one; `nil` when nothing was typed.
-    func settle(_ findings: [ID<Finding>], as state: FindingState, value: String?, act: ID<Act>) throws {
+    /// - Parameters:
+    ///   - value: what now stands in place of the wrong one; `nil` when nothing was typed.
+    ///   - change: what has changed of the child by it, in masked words.
+    func settle(
+        _ findings: [ID<Finding>], as state: FindingState, value: String?, change: String? = nil, act: ID<Act>
+    ) throws {
         try connection.run(
             """
-            UPDATE finding SET state = \(state), mended_value = \(value), act_id = \(act)
+            UPDATE finding SET state = \(state), mended_value = \(value), mended_change = \(change), act_id = \(act)
             WHERE county = \(county) AND id IN \(list: findings)
             """)
     }

@@ -32,6 +32,8 @@ package struct ChildRecord: Sendable {
     package let others: [Act]
     /// What rosters have changed of the child, the oldest first; each with the facts that its act has stated too.
     let rosters: [ChildRoster]
+    /// What was put right of the child on a page, the oldest first.
+    let mendings: [ChildMending]
 
     /// What took the child out of the cohort again, its enrolment being withdrawn; `nil` for a member.
     package var removal: Told? {
@@ -84,8 +86,9 @@ package struct ChildQuery {
                 """
                 SELECT * FROM act WHERE county = \(desk.county) AND subject = \("student:\(id)") ORDER BY sequence
                 """
-            ).map(Act.init(row:)).filter { acts[$0.id] == nil },
-            rosters: try desk.childRosters(of: id, besides: Set(acts.keys)))
+            ).map(Act.init(row:)).filter { acts[$0.id] == nil && $0.entry.kind != .findingMended },
+            rosters: try desk.childRosters(of: id, besides: Set(acts.keys)),
+            mendings: try desk.childMendings(of: id, besides: Set(acts.keys)))
     }
 
     private func acts(_ ids: Set<ID<Act>>) throws -> [ID<Act>: Act] {

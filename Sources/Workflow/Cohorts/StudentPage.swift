@@ -9,9 +9,9 @@ struct StudentPage: Page {
     struct Evidence: Sendable {
         let label: String
         let state: StateTag
-        let sentence: String
-        let day: String
-        let by: String
+        let sentence: String?
+        let day: String?
+        let by: String?
         let document: String
         let hasDocument: Bool
         let href: String?
@@ -59,8 +59,11 @@ struct StudentPage: Page {
             ? position.standing.definition : record.removal.map { StudentWords.removed($0, names) } ?? ""
         holder = position.holder.map(names.unit(stored:))
         due = position.due.map { StateTag(StudentWords.due($0, on: today), StudentWords.tone($0, on: today)) }
-        evidence = StandingDetail.allCases.map { detail in
-            Evidence(detail, record.evidence(of: detail), names, year: student.year, officer: officer)
+        evidence = StandingDetail.allCases.compactMap { detail in
+            let told = record.evidence(of: detail)
+            // Of a child off the roll none is waited for.
+            guard position.isMember || told != nil else { return nil }
+            return Evidence(detail, told, names, year: student.year, officer: officer)
         }
         details = ChildDetails.rows(revealed ?? student, position, names, isMasked: revealed == nil)
             .map { FactLine($0.label, $0.value) }
@@ -86,9 +89,9 @@ extension StudentPage.Evidence {
     init(_ detail: StandingDetail, _ told: ChildRecord.Told?, _ names: PlaceNames, year: Int, officer: Officer) {
         label = detail.label
         state = told == nil ? StateTag("尚无", .plain) : StateTag("有据", .good)
-        sentence = told?.fact.kind.sentence(names) ?? ""
-        day = told?.fact.day.chinese ?? ""
-        by = told.map { ChildMoments.by($0.act, names) } ?? ""
+        sentence = told?.fact.kind.sentence(names)
+        day = told?.fact.day.chinese
+        by = told.map { ChildMoments.by($0.act, names) }
         document = told?.act.document ?? ""
         hasDocument = !document.isEmpty
         if case .handedOver(let packet, _)? = told?.fact.kind, officer.may(.seeHandovers) {
@@ -101,12 +104,15 @@ extension StudentPage.Evidence {
 
 /// Facts and acts as lines of the timeline.
 enum ChildMoments {
-    /// Facts and what rosters have changed, in the order in which they were written down.
+    /// Facts, what rosters have changed and what was put right by hand, in the order in which they were written down.
     static func all(_ record: ChildRecord, _ names: PlaceNames) -> [Timeline.Moment] {
         let facts = record.told.map { (at: $0.fact.recorded, moment: moment($0, names)) }
-        let changes = record.rosters.map { (at: $0.act.at, moment: moment($0, names)) }
-        return (facts + changes).enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
-            .map(\.element.moment)
+        let changes = record.rosters.map { (at: $0.act.at, moment: moment($0.act, saying: $0.sentence(names), names)) }
+        let mendings = record.mendings.map { (at: $0.act.at, moment: moment($0.act, saying: $0.sentence, names)) }
+        return (facts + changes + mendings).enumerated().sorted {
+            ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+        }
+        .map(\.element.moment)
     }
 
     /// What withdraws another fact is named as what was done.
@@ -121,11 +127,10 @@ enum ChildMoments {
             ? "\(act.entry.kind.label)“\(act.document)”" : "依据：\(act.document)"
     }
 
-    static func moment(_ roster: ChildRoster, _ names: PlaceNames) -> Timeline.Moment {
-        let act = roster.act
+    private static func moment(_ act: Act, saying what: String, _ names: PlaceNames) -> Timeline.Moment {
         let reason = act.reason.isEmpty ? "" : "说明：\(act.reason)"
         return Timeline.Moment(
-            machineTime: act.day.description, time: act.day.chinese, what: roster.sentence(names), by: by(act, names),
+            machineTime: act.day.description, time: act.day.chinese, what: what, by: by(act, names),
             note: [reason, "记录于 \(act.at.chinese)"].filter { !$0.isEmpty }.joined(separator: "；"))
     }
 

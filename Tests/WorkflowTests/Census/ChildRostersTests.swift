@@ -51,6 +51,33 @@ import Testing
     }
 
     @Test(arguments: CensusEngine.all)
+    func `what was put right on a page is told as old and new, masked`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let wrong = Child(1, "罗小雨").with {
+                $0.identity = "522799201409010012"
+                $0.phone = "1440000000"
+            }
+            try await county.take([wrong])
+            let child = try #require(try await county.students().first)
+            for finding in try await county.findings() {
+                let value = finding.field == .identity ? Child.identity(1) : "14400000099"
+                _ = try await county.office.perform(
+                    MendFinding(finding: finding.id, year: 2026, value: value, reason: "对照户口簿"), as: C.teacher)
+            }
+            let browser = try await CensusHouse(county).signedIn("bureau")
+            let page = try await browser.get(CohortLinks.student(2026, child.id))
+            let told = try page.value("//div[h2='全部记录']/ol/li")
+            #expect(told.count == 3)
+            let mended = told.filter { $0.contains("改正花名册问题，改了：") && $0.contains("对照户口簿") }
+            #expect(mended.count == 2)
+            #expect(mended.contains { $0.contains("身份证号 522799********•••• → 522799********••••（不同：") })
+            #expect(mended.contains { $0.contains("监护人电话 ******0000 → 144****0099") })
+            #expect(!page.html.contains(Child.identity(1)) && !page.html.contains("14400000099"))
+            #expect(try page.value("//div[h2='查看和申请记录']").isEmpty)
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
     func `whatever act took a child off the roll is named`(engine: CensusEngine) async throws {
         try await engine.with { county in
             try await county.take(Child.three)
@@ -61,6 +88,11 @@ import Testing
             let page = try await browser.get(CohortLinks.student(2026, child.id))
             let lede = try page.value("//p[@class='lede']").first ?? ""
             #expect(lede.contains("办理“误报，移出名册”（名册上多出来的人）"))
+            // Nothing is waited for that such a child will never have.
+            #expect(try page.value("//h2") == ["基本信息", "全部记录"])
+            let other = try #require(try await county.students().first)
+            let member = try await browser.get(CohortLinks.student(2026, other.id))
+            #expect(try member.value("//h2").count == 5)
             #expect(try page.value(Self.what).last?.contains("误报，移出名册：第 1 条记录作废") == true)
         }
     }
