@@ -7,6 +7,8 @@ package struct RosterCell: Hashable, Sendable {
     package let isNumber: Bool
     /// Whether a formula stands here that no program has calculated: what it would say is not in the file.
     package let isFormula: Bool
+    /// Whether its own cell is empty and the text came down from the cell that it is merged with.
+    package let isSpread: Bool
 
     /// A header without blanks around it and the star that marks a required column `姓名*`: the column's name, as it is shown.
     package static func name(of header: String) -> String {
@@ -17,10 +19,12 @@ package struct RosterCell: Hashable, Sendable {
 
     private static let stars: Set<Unicode.Scalar> = ["*", "＊", "★", "☆", "※"]
 
-    package init(header: String, text: String, isNumber: Bool = false, isFormula: Bool = false) {
+    package init(header: String, text: String, isNumber: Bool = false, isFormula: Bool = false, isSpread: Bool = false)
+    {
         self.header = header
         self.text = text
         self.isNumber = isNumber
         self.isFormula = isFormula
+        self.isSpread = isSpread
     }
 }

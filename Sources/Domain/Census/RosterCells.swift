@@ -5,11 +5,17 @@ package struct RosterCells: Sendable {
         package let text: String
         package let isNumber: Bool
         package let isFormula: Bool
+        package let isSpread: Bool
 
-        package init(_ text: String, isNumber: Bool = false, isFormula: Bool = false) {
+        package init(_ text: String, isNumber: Bool = false, isFormula: Bool = false, isSpread: Bool = false) {
             self.text = text
             self.isNumber = isNumber
             self.isFormula = isFormula
+            self.isSpread = isSpread
+        }
+
+        fileprivate init(_ cell: RosterCell) {
+            self.init(cell.text, isNumber: cell.isNumber, isFormula: cell.isFormula, isSpread: cell.isSpread)
         }
     }
 
@@ -35,7 +41,7 @@ package struct RosterCells: Sendable {
         set {
             let index = layout.index(of: field)
             if let newValue, let index, layout.headers[index] == newValue.header {
-                values[index] = Value(newValue.text, isNumber: newValue.isNumber, isFormula: newValue.isFormula)
+                values[index] = Value(newValue)
             } else {
                 setColumn(field, at: index, to: newValue)
             }
@@ -56,7 +62,7 @@ package struct RosterCells: Sendable {
         }
         if let cell {
             columns.append((field, cell.header))
-            values.append(Value(cell.text, isNumber: cell.isNumber, isFormula: cell.isFormula))
+            values.append(Value(cell))
         }
         layout = RosterLayout(columns)
     }
@@ -64,7 +70,8 @@ package struct RosterCells: Sendable {
     private func cell(_ index: Int) -> RosterCell {
         let value = values[index]
         return RosterCell(
-            header: layout.headers[index], text: value.text, isNumber: value.isNumber, isFormula: value.isFormula)
+            header: layout.headers[index], text: value.text, isNumber: value.isNumber, isFormula: value.isFormula,
+            isSpread: value.isSpread)
     }
 }
 

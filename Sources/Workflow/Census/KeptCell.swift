@@ -29,6 +29,8 @@ struct KeptCell: Sendable {
     let written: String
     let text: String
     let cause: Cause
+    /// Whether the file has this very column, and not only others that say the same.
+    var isOwnColumn = true
 
     /// Whether these phones of the file stand beside those of the roll.
     func holds(_ phones: String) -> Bool {

@@ -72,7 +72,7 @@ struct RollKeeping {
             kept.append(
                 KeptCell(
                     place: row.place, name: known.details.name, field: field, header: written?.header ?? name,
-                    written: written?.text ?? "", text: text, cause: KeptCell.Cause(loss)))
+                    written: written?.text ?? "", text: text, cause: KeptCell.Cause(loss), isOwnColumn: written != nil))
         }
         row = row.putting(field, text, headed: name)
     }

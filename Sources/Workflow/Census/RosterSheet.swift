@@ -66,7 +66,7 @@ struct RosterSheet {
         let reasonColumn = reasonColumn
         return zip(own, spread).lazy.map { row, filled in
             let line = line(row, reasonColumn)
-            return (row, hasSpreads ? named(filled) : line.cells, line.kind)
+            return (row, hasSpreads ? named(filled, spreadOver: row) : line.cells, line.kind)
         }
     }
 
@@ -139,15 +139,17 @@ struct RosterSheet {
         }
     }
 
-    private func named(_ row: SheetRow) -> RosterCells {
+    /// - Parameter own: the row without the values of merged cells.
+    private func named(_ row: SheetRow, spreadOver own: SheetRow? = nil) -> RosterCells {
         RosterCells(
             layout,
             places.map { column in
                 let cell = row[column]
+                let isSpread = own.map { $0[column].text != cell.text } ?? false
                 return switch cell {
-                case .number: RosterCells.Value(cell.text, isNumber: true)
-                case .formula: RosterCells.Value(cell.text, isFormula: true)
-                default: RosterCells.Value(cell.text)
+                case .number: RosterCells.Value(cell.text, isNumber: true, isSpread: isSpread)
+                case .formula: RosterCells.Value(cell.text, isFormula: true, isSpread: isSpread)
+                default: RosterCells.Value(cell.text, isSpread: isSpread)
                 }
             })
     }

@@ -6,9 +6,21 @@ import Web
 struct UploadKept: Sendable {
     let heading: String
     let choices: ChoiceField
-    /// The cells that the file would empty or put back.
-    let cells: DataTable?
+    /// The cells that the file would empty or put back, each of which may be let go by itself.
+    let cells: [Row]
+    let hasCells: Bool
+    let note: String
     let action: String
+
+    struct Row: Sendable {
+        let name: String
+        let place: String
+        let column: String
+        let written: String
+        let shown: String
+        /// `nil` where only the whole column may be let go.
+        let token: String?
+    }
 
     private static let size = 100
 
@@ -24,14 +36,16 @@ struct UploadKept: Sendable {
         func written(_ cell: KeptCell) -> String { Self.written(cell, in: rows[cell.place]) }
         let hints = [
             cells.isEmpty
-                ? "" : "文件里空着、名册里有内容的，或者文件里是以前的内容、后来的花名册已经改过的，不勾选就保留名册里的。学校确实清空了、改回去了，勾选那一列。",
+                ? "" : "文件里空着、名册里有内容的，或者文件里是以前的内容、后来的花名册已经改过的，不勾选就保留名册里的。学校确实清空了、改回去了，勾选那一列；只有几名学生是这样的，在下面的表里勾选那几行。",
             mends.isEmpty ? "" : "以前有人改正过的内容，这个文件里还是有问题的写法。勾选的照文件写，其余保留改正后的。",
         ]
         choices = ChoiceField(
             "declined", cells.isEmpty ? "不保留哪几处" : "哪些照文件写",
             Self.columns(of: cells) + Self.cells(of: mends, as: written), in: Form(), isMany: true,
             hint: hints.joined())
-        self.cells = Self.table(cells, as: written)
+        self.cells = cells.prefix(Self.size).map { Row($0, as: written) }
+        hasCells = !cells.isEmpty
+        note = UploadTables.note(cells.count, "处")
         action = CensusLinks.declining(year, upload)
     }
 
@@ -63,19 +77,6 @@ struct UploadKept: Sendable {
         }
     }
 
-    private static func table(_ cells: [KeptCell], as written: (KeptCell) -> String) -> DataTable? {
-        guard !cells.isEmpty else { return nil }
-        return DataTable(
-            caption: "保留名册里的内容", note: UploadTables.note(cells.count, "处"),
-            columns: ["学生", "行", "列", "这个文件写的", "名册里的（保留）"].map { DataTable.Column($0) },
-            rows: cells.prefix(size).map { cell in
-                [
-                    .heading(cell.name.isEmpty ? "未写姓名" : cell.name), .text(UploadTables.place(cell.place)),
-                    .text(cell.header), .text(written(cell)), .text(cell.shown),
-                ]
-            })
-    }
-
     /// What the file itself says, and what was typed in its place in this review.
     private static func written(_ cell: KeptCell, in row: RosterRow?) -> String {
         let own = row?.cells.text(cell.field) ?? cell.written
@@ -83,10 +84,13 @@ struct UploadKept: Sendable {
         return FindingValue.shown(own, in: cell.field) + typed
     }
 
-    /// The cells that the ticks let go for what the file says, one by one and column by column.
-    static func declined(_ form: Form, in intake: RosterIntake) -> [KeptCell] {
-        let ticked = Set(form.all("declined"))
-        return intake.kept.filter { ticked.contains($0.declined.token) }
+    /// The cells that the ticks let go for what the file says, one by one and column by column, and what lets each go.
+    static func declined(_ form: Form, in intake: RosterIntake) -> [(cell: KeptCell, by: RosterMend)] {
+        let (ticked, alone) = (Set(form.all("declined")), Set(form.all("alone")))
+        return intake.kept.compactMap { cell in
+            if ticked.contains(cell.declined.token) { return (cell, cell.declined) }
+            return cell.declinedAlone.flatMap { alone.contains($0.token) ? (cell, $0) : nil }
+        }
     }
 }
 
@@ -94,11 +98,27 @@ extension KeptCell {
     /// What lets it go: the cell with what the file says there, or the column.
     var declined: RosterMend {
         if let loss { return .asWritten(field, loss) }
-        return RosterMend(sheet: place.sheet, row: place.row, field: field, text: written)
+        return alone
     }
+
+    /// What lets this cell alone go; `nil` where only its column can be: other columns say the same, or the file leaves out a
+    /// part of what stands.
+    var declinedAlone: RosterMend? {
+        isOwnColumn && (cause != .blank || TextRepair.isBlank(written)) ? alone : nil
+    }
+
+    private var alone: RosterMend { RosterMend(sheet: place.sheet, row: place.row, field: field, text: written) }
 
     /// What stands, masked, and how it differs where that would not be seen.
     fileprivate var shown: String {
         FindingValue.shown(text, in: field) + FindingValue.difference(written, text, in: field)
+    }
+}
+
+extension UploadKept.Row {
+    fileprivate init(_ cell: KeptCell, as written: (KeptCell) -> String) {
+        self.init(
+            name: cell.name.isEmpty ? "未写姓名" : cell.name, place: UploadTables.place(cell.place), column: cell.header,
+            written: written(cell), shown: cell.shown, token: cell.declinedAlone?.token)
     }
 }

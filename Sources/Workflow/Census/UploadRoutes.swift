@@ -174,8 +174,10 @@ struct UploadRoutes {
     /// Lets cells of the roll go, the ticked ones and those of ticked columns: the file's own text stands there.
     @Sendable func decline(request: Request, context: SignedInContext) async throws -> Response {
         let cells = UploadKept.declined(context.form, in: try await uploadReview(context).intake)
-        let mends = cells.map { RosterMend(sheet: $0.place.sheet, row: $0.place.row, field: $0.field, text: "") }
-        let wrong = try await put(Array(Set(cells.map(\.declined))), context).stillWrong(of: mends)
+        let mends = cells.map(\.cell).map {
+            RosterMend(sheet: $0.place.sheet, row: $0.place.row, field: $0.field, text: "")
+        }
+        let wrong = try await put(Array(Set(cells.map(\.by))), context).stillWrong(of: mends)
         return try redirect(context, saying: CensusWords.declined(cells.count, stillWrong: wrong))
     }
 

@@ -68,9 +68,10 @@ enum UploadTables {
             rows: lines.dropFirst(pager.offset).prefix(pager.size).map { line in
                 var changes = DetailChange.changes(
                     from: line.before?.details ?? line.student.details, to: line.student.details
-                ).map { ($0.label, $0.shownBefore, $0.shownAfter + $0.difference) }
+                ).map { ($0.label, $0.shownBefore, $0.shownAfter + $0.difference + spread($0.fields, in: line)) }
                 if line.isMoved {
-                    changes.append(("班级", label(line.before?.schoolClass), label(line.student.schoolClass)))
+                    let after = label(line.student.schoolClass) + spread([.className], in: line)
+                    changes.append(("班级", label(line.before?.schoolClass), after))
                 }
                 // A resemblance that changes nothing is a question all the same.
                 if changes.isEmpty { changes.append(("没有更改", "", "")) }
@@ -81,6 +82,12 @@ enum UploadTables {
                     .text(changes.map { "\($0.0) \($0.2)" }.joined(separator: "；")),
                 ]
             }, id: "changes")
+    }
+
+    /// `（合并的单元格填下来的）` where the row's own cell is empty: nobody may have meant it for this child.
+    private static func spread(_ fields: [RosterField], in line: CensusLine) -> String {
+        let cells = fields.map { $0 == .homeAddress ? line.sent.addressCell : line.sent.cells[$0] }
+        return cells.contains { $0?.isSpread == true } ? "（合并的单元格填下来的）" : ""
     }
 
     /// `：重复 2 行，各算一人 1 行` where lines are of more than one kind.

@@ -217,6 +217,18 @@ import Workbook
             #expect(page.html.contains("监护人电话：文件里空着 2 处") && page.html.contains("监护人电话：文件里是以前的内容 1 处"))
             #expect(page.html.contains("不会改掉名册里后来的内容；要照这个文件改回去，在“和名册不一样、这次保留名册里的”里勾选。"))
 
+            // One child's cell may be let go by itself.
+            let alone = try page.value("//td[input[@name='alone']]/following-sibling::th[1]")
+            #expect(alone == ["罗小雨", "王明", "赵强"])
+            let tokens = try page.value("//input[@name='alone']/@value")
+            let one = try await browser.post(page.path + "/declining", [("alone", tokens[2])])
+            let only = try await browser.get(one.location)
+            #expect(try only.notice == "1 处照文件写，还没有写入")
+            #expect(try only.row("赵强")["这个文件改为"]?.hasPrefix("监护人电话") == true)
+            #expect(try only.value("//input[@name='alone']/@value") == Array(tokens.prefix(2)))
+            #expect(try only.value("//input[@name='declined']/@value") == [ticks[0]])
+            _ = try await browser.post(page.path + "/forgetting")
+
             // An unmended error typed beside it outlives the column that is taken back.
             let typed = try page.value("//input[@name='cell-0']/@value").first ?? ""
             _ = try await browser.post(page.path + "/mends", [("cell-0", typed), ("was-0", "女"), ("mend-0", "男")])

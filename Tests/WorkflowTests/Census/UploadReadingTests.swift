@@ -67,11 +67,11 @@ import Testing
     }
 
     /// A workbook as schools make it: the class merged over its rows, one row filtered away, a sheet of remarks.
-    private static func homeMade() throws -> [UInt8] {
+    private static func homeMade(named schoolClass: String = "六(1)班") throws -> [UInt8] {
         var children = [
             Child(1, "罗小雨"), Child(2, "王明").with { $0.phone = "1390" }, Child(3, "赵强"),
         ]
-        for index in 1...2 { children[index].schoolClass = "" }
+        for index in 0...2 { children[index].schoolClass = index == 0 ? schoolClass : "" }
         let bytes = try SheetWriter.xlsx(
             [
                 SheetDraft(
@@ -107,6 +107,13 @@ import Testing
             #expect(sheet.rows[4].cells.last?.text.contains("监护人电话") == true)
             #expect(try await confirm(browser, review).status == .seeOther)
             #expect(Set(try await county.students().map(\.schoolClass)).count == 1)
+            // What a merged cell would change of children who stand elsewhere is marked; its own row is not.
+            try await county.take(
+                [Child(1, "罗小雨"), Child(2, "王明"), Child(3, "赵强")].map { $0.with { $0.schoolClass = "六(2)班" } })
+            let again = try await self.review(browser, try Self.homeMade(named: "六(3)班"), named: "再传.xlsx")
+            let mark = "六年级(3)班（合并的单元格填下来的）"
+            #expect(try again.row("赵强")["这个文件改为"]?.contains(mark) == true)
+            #expect(try again.row("罗小雨")["这个文件改为"] == "班级 六年级(3)班")
         }
     }
 
