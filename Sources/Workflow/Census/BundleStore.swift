@@ -38,6 +38,13 @@ struct UploadBundle: Sendable {
     let files: [File]
 
     func count(_ state: State) -> Int { files.count { $0.state == state } }
+    /// What waits for its review behind a file of the bundle, else before it.
+    func next(after upload: ID<PendingUpload>) -> ID<PendingUpload>? {
+        let place = files.firstIndex { $0.upload == upload } ?? 0
+        return (files[place...] + files[..<place]).first {
+            $0.state == .waiting && !$0.hasJob && $0.upload != upload
+        }?.upload
+    }
     /// Whether some of its files ask for somebody still.
     var isOpen: Bool { count(.waiting) + count(.refused) > 0 }
 }
@@ -69,6 +76,17 @@ struct BundleStore {
     func find(_ id: ID<UploadBundle>, year: Int) throws -> UploadBundle {
         guard let bundle = try all(year: year, "AND id = \(id)").first else { throw NotFound() }
         return bundle
+    }
+
+    /// The officer's own with which a file came in; `nil` of one that came alone.
+    func bundle(of upload: ID<PendingUpload>, year: Int) throws -> UploadBundle? {
+        try all(
+            year: year,
+            """
+            AND EXISTS (SELECT 1 FROM upload_bundle_file WHERE upload_bundle_file.county = upload_bundle.county
+                AND upload_bundle_file.bundle_id = upload_bundle.id AND upload_id = \(upload))
+            """
+        ).last
     }
 
     /// Those of the officer that ask for him still, the oldest first.

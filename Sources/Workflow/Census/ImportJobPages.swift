@@ -16,12 +16,15 @@ struct ImportJobPage: Page {
     /// - Parameters:
     ///   - progress: nil while the job is not in hand.
     ///   - isStill: the page is not shown anew by itself.
-    init(frame: Frame, job: ImportJob, progress: ImportProgress?, isStill: Bool, officer: Officer) {
+    ///   - next: where the files go on that came in together with this one.
+    init(
+        frame: Frame, job: ImportJob, progress: ImportProgress?, isStill: Bool, officer: Officer, next: PageLink?
+    ) {
         self.frame = frame
         heading = "写入 \(job.name)"
         state = job.tag(isInHand: progress != nil)
         sentences = job.state == .waiting ? Self.words(job, progress, isStill: isStill) : [job.sentence]
-        acts = Self.acts(job, isStill: isStill, officer)
+        acts = Self.acts(job, isStill: isStill, officer) + (job.state == .refused ? [] : [next].compactMap { $0 })
         dismissAction = job.state == .waiting ? nil : CensusLinks.dismissal(job.year, job.id)
     }
 

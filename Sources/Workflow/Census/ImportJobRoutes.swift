@@ -21,12 +21,17 @@ struct ImportJobRoutes {
         let (year, id): (Int, ID<ImportJob>) = (try context.year(), try context.id("id"))
         // Asked for first: a job that ends in between is shown as ended.
         let progress = imports.progress(of: id)
-        let job = try await office.read(as: context.officer) { try $0.importJobs.find(id, year: year) }
+        let (job, bundle) = try await office.read(as: context.officer) { desk in
+            let job = try desk.importJobs.find(id, year: year)
+            return (job, try desk.bundles.bundle(of: job.upload, year: year))
+        }
         let frame = pages.frame(
             for: context, title: "写入花名册", year: year, crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb("写入花名册")])
         let isStill = Query(of: context.location).text("still") == "1"
         let page = try pages.render(
-            ImportJobPage(frame: frame, job: job, progress: progress, isStill: isStill, officer: context.officer))
+            ImportJobPage(
+                frame: frame, job: job, progress: progress, isStill: isStill, officer: context.officer,
+                next: bundle?.link(after: job.upload)))
         return job.state == .waiting && !isStill ? page.refreshing(after: Self.pause) : page
     }
 

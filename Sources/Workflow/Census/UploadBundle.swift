@@ -187,6 +187,20 @@ struct UploadBundlePage: Page {
 }
 
 extension UploadBundle {
+    /// To the next file that waits, else to the list.
+    func link(after upload: ID<PendingUpload>) -> PageLink {
+        let open = files.count { $0.state == .waiting && !$0.hasJob && $0.upload != upload }
+        return next(after: upload).map { PageLink("核对下一个文件（还有 \(open) 个）", CensusLinks.upload(year, $0)) }
+            ?? PageLink("一起上传的文件", CensusLinks.bundle(year, id))
+    }
+
+    /// How many of its files wait still.
+    func left(isNextShown: Bool) -> String {
+        let waiting = count(.waiting)
+        return waiting == 0
+            ? "“\(name)”里的文件都核对过了" : "“\(name)”还有 \(waiting) 个文件等着核对" + (isNextShown ? "，这是下一个" : "")
+    }
+
     /// `6 个文件：1 个等着核对，3 个没有导入，2 个已写入。`
     var sentence: String {
         let answered = files.count(where: \.isAnswered)

@@ -130,7 +130,7 @@ struct UploadRoutes {
                 ConfirmUpload(
                     upload: id, roster: roster, year: year, basis: basis, isTextSeen: isTextSeen,
                     overwritesSeen: overwritesSeen), as: context.officer)
-            return .redirect(to: CensusLinks.home(year), saying: outcome.sentence)
+            return try await goOn(after: id, saying: outcome.sentence, context)
         } catch let refusal as any Refusal {
             return try await reviewPage(context, refusal: refusal.sentence)
         }
@@ -155,9 +155,22 @@ struct UploadRoutes {
     }
 
     @Sendable func discard(request: Request, context: SignedInContext) async throws -> Response {
+        let id: ID<PendingUpload> = try context.id("id")
+        try await office.perform(DiscardUpload(upload: id), as: context.officer)
+        return try await goOn(after: id, saying: "已放弃，文件没有导入", tone: .info, context)
+    }
+
+    /// To the next file that came in together with this one, else to their list; of a file that came alone, to the census.
+    private func goOn(
+        after upload: ID<PendingUpload>, saying words: String, tone: Tone = .good, _ context: SignedInContext
+    ) async throws -> Response {
         let year = try context.year()
-        try await office.perform(DiscardUpload(upload: context.id("id")), as: context.officer)
-        return .redirect(to: CensusLinks.home(year), saying: "已放弃，文件没有导入", tone: .info)
+        let bundle = try await office.read(as: context.officer) { try $0.bundles.bundle(of: upload, year: year) }
+        guard let bundle else { return .redirect(to: CensusLinks.home(year), saying: words, tone: tone) }
+        let next = bundle.next(after: upload)
+        return .redirect(
+            to: next.map { CensusLinks.upload(year, $0) } ?? CensusLinks.bundle(year, bundle.id),
+            saying: words + "。" + bundle.left(isNextShown: next != nil), tone: tone)
     }
 
     /// Takes every proposal that loses nothing; they are worked out anew from the file.

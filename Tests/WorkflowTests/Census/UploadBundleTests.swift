@@ -76,8 +76,15 @@ import Testing
             let early = try await browser.post(list.path + "/dismissal")
             #expect(early.status == .unprocessableContent && early.html.contains("还有 2 个文件等着核对"))
             #expect(try await browser.get(links[0]).value("//h1").first == "核对 德新镇.zip/光辉小学.csv")
-            try await confirm(browser, links[0])
-            #expect(try await browser.post(links[1] + "/discarding").status == .seeOther)
+            let basis = try await browser.get(links[0]).value("//input[@name='basis']/@value").first ?? ""
+            let next = try await browser.post(links[0] + "/confirmation", ["basis": basis])
+            // On to the next file, and from the last one to the list.
+            #expect(next.location == links[1])
+            #expect(
+                try await browser.get(next.location).notice?.hasSuffix("。“德新镇.zip”还有 1 个文件等着核对，这是下一个") == true)
+            let last = try await browser.post(links[1] + "/discarding")
+            #expect(last.location == list.path)
+            #expect(try await browser.get(last.location).notice == "已放弃，文件没有导入。“德新镇.zip”里的文件都核对过了")
             let done = try await browser.get(list.path)
             #expect(try done.row("德新镇.zip/光辉小学.csv")["情况"]?.hasSuffix("已写入") == true)
             #expect(try done.row("德新镇.zip/光辉小学.csv")["说明"]?.contains("新增 1 人") == true)
@@ -86,6 +93,21 @@ import Testing
             #expect(try await browser.post(list.path + "/dismissal").status == .seeOther)
             #expect(try await browser.get(Self.home).value("//h2").contains("上次没做完的") == false)
             #expect(try await browser.get(list.path).status == .notFound)
+        }
+    }
+
+    @Test func `a long file that comes in by a job leads on to the next one, too`() async throws {
+        try await CensusEngine.memory.with { county in
+            let browser = try await CensusHouse(county, longFrom: 2).signedIn("dexin")
+            let long = try CensusHouse.csv([Child(1, "罗小雨"), Child(3, "赵强")])
+            let other = try CensusHouse.csv([Child(2, "王明")], school: "新场小学", code: "2152900102")
+            let list = try await send(browser, [("光辉小学.csv", long), ("新场小学.csv", other)])
+            let links = try list.value("//tbody/tr/th/a/@href")
+            let basis = try await browser.get(links[0]).value("//input[@name='basis']/@value").first ?? ""
+            let job = try await browser.post(links[0] + "/confirmation", ["basis": basis]).location
+            #expect(try await browser.get(job).value("//a[.='核对下一个文件（还有 1 个）']/@href") == [links[1]])
+            #expect(try await browser.post(links[1] + "/discarding").location == list.path)
+            #expect(try await browser.get(job).value("//a[.='一起上传的文件']/@href") == [list.path])
         }
     }
 
