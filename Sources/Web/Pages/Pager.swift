@@ -9,6 +9,8 @@ package struct Pager: Sendable {
     let range: String
     let isNeeded: Bool
     let links: [Link]
+    /// The page that is shown, from 1.
+    package let page: Int
     /// Rows to skip.
     package let offset: Int
     /// Rows to show.
@@ -20,7 +22,7 @@ package struct Pager: Sendable {
     package init(page: Int, size: Int = 50, total: Int, link: (Int) -> String) {
         let last = max(1, (total + size - 1) / size)
         let page = min(max(1, page), last)
-        self.size = size
+        (self.page, self.size) = (page, size)
         offset = (page - 1) * size
         let end = min(offset + size, total)
         range = total == 0 ? "共 0 条" : "第 \((offset + 1).grouped)–\(end.grouped) 条，共 \(total.grouped) 条"

@@ -52,7 +52,8 @@ struct StrikeView: Sendable {
     let year: Int
     let line: CensusSchoolLine
     let classes: [CensusQuery.ClassLine]
-    /// Whom the filter picks.
+    /// The whole roll, and whom the filter picks of it.
+    let all: [KnownStudent]
     let students: [KnownStudent]
     let strikes: [Strike]
     /// The newest roster, and how many of the roll it does not name.
@@ -65,22 +66,38 @@ struct StrikeView: Sendable {
         line = try census.line(of: school)
         classes = try census.classes(of: school)
         labels = Dictionary(classes.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
-        let all = try census.students(of: school)
+        all = try census.students(of: school)
         let roster = try desk.census.newest(of: school, year: year)
-        newest = roster.map { roster in (roster.file, all.count { !roster.named.contains($0.id) }) }
-        let (schoolClass, student) = (query.schoolClass, query.text("one"))
+        let unnamed = Set(all.map(\.id)).subtracting(roster?.named ?? [])
+        newest = roster.map { ($0.file, unnamed.count) }
+        let (schoolClass, student, words) = (query.schoolClass, StrikePage.one(query), query.text("q"))
+        let found = words.isEmpty ? nil : try StudentListQuery(desk, year: year).matching(words)
         students = all.filter { child in
             (schoolClass == nil || child.schoolClass == schoolClass)
                 && (student.isEmpty || child.id.text == student)
-                && (query.text("in") != Choice.unnamed.rawValue || roster?.named.contains(child.id) == false)
+                && (query.text("in") != Choice.unnamed.rawValue || (roster != nil && unnamed.contains(child.id)))
+                && found?.contains(child.id) ?? true
         }
         strikes = try desk.strikes(year, of: school)
     }
 }
 
-/// Where children are ticked who stand on the roll by mistake, and where each is put back.
+/// Where children are ticked who stand on the roll by mistake, and where each is put back. The filter and the pages are sent
+/// with the ticks in one form, so that none is lost.
 struct StrikePage: Page {
     static let template = "census/strikes"
+
+    /// Sent by the buttons that only turn to a page, of another choice of children perhaps.
+    static let turn = "turn"
+
+    /// The only child that is asked for, until others are looked for.
+    static func one(_ query: Query) -> String { query.fields.has(turn) ? "" : query.text("one") }
+
+    /// Children with their boxes.
+    struct List: Sendable {
+        let caption: String
+        let rows: [Row]
+    }
 
     struct Row: Sendable {
         let id: String
@@ -110,9 +127,9 @@ struct StrikePage: Page {
     let action: String
     let filters: [FormField]
     let hidden: [StudentListPage.Hidden]
-    let caption: String
-    let rows: [Row]
-    let hasRows: Bool
+    /// Who is ticked and not on this page, then who is.
+    let lists: [List]
+    let isOpen: Bool
     let empty: EmptyState?
     let reason: FormField
     let pager: Pager?
@@ -126,26 +143,18 @@ struct StrikePage: Page {
         heading = "\(view.line.name) \(StrikeWords.title)"
         summary = refusal.map { ErrorSummary(refusal: $0, title: "没有移出") }
         let isOpen = view.line.isOwed
+        self.isOpen = isOpen
         obstacle = isOpen ? nil : "摸底已经上报或者截止，名册不能再改；已经上报的，请指导站或县教育局先退回。"
         action = CensusLinks.strikes(year, school)
         filters = Self.filters(view, query)
-        hidden = ["class", "in", "one", "page"].map { StudentListPage.Hidden(name: $0, value: query.text($0)) }
-            .filter { !$0.value.isEmpty }
-        let pager = Pager(page: query.page, size: 100, total: view.students.count) { page in
-            Links.query(
-                CensusLinks.strikes(year, school),
-                ["class": query.text("class"), "in": query.text("in"), "one": query.text("one"), "page": "\(page)"])
-        }
-        let ticked = Set(refusal == nil ? [query.text("one")] : form.all("student"))
-        rows =
-            isOpen
-            ? view.students.dropFirst(pager.offset).prefix(pager.size).map { student in
-                Row(student, view, isTicked: ticked.contains(student.id.text))
-            } : []
-        hasRows = !rows.isEmpty
-        caption = "名册上的学生 \(view.students.count.grouped) 人"
-        self.pager = hasRows ? pager : nil
-        empty = isOpen && rows.isEmpty ? EmptyState("没有这样的学生。", acts: [PageLink("清空条件", action)]) : nil
+        let pager = Pager(page: Int(query.text(Self.turn)) ?? query.page, total: view.students.count) { "\($0)" }
+        hidden = [("one", Self.one(query)), ("page", "\(pager.page)")].filter { !$0.1.isEmpty }
+            .map { StudentListPage.Hidden(name: $0, value: $1) }
+        let ticked = Set(form.pairs.isEmpty ? [query.text("one")] : form.all("student"))
+        let shown = view.students.dropFirst(pager.offset).prefix(pager.size)
+        lists = isOpen ? Self.lists(Array(shown), ticked: ticked, view) : []
+        self.pager = isOpen && !shown.isEmpty ? pager : nil
+        empty = isOpen && shown.isEmpty ? EmptyState("没有这样的学生。改一改上面的条件，再查询。") : nil
         reason = .area("reason", "为什么是误报", in: form, hint: "如“和六(1)班第 3 行是同一名学生”“五年级学生，误填”，会记入办理记录")
         struck = view.strikes.map { strike in
             Struck(
@@ -157,9 +166,23 @@ struct StrikePage: Page {
         back = PageLink("返回学校", CensusLinks.school(year, school))
     }
 
+    private static func lists(_ shown: [KnownStudent], ticked: Set<String>, _ view: StrikeView) -> [List] {
+        let here = Set(shown.map(\.id))
+        let others = view.all.filter { ticked.contains($0.id.text) && !here.contains($0.id) }
+        return [
+            List(
+                caption: "已经勾选、不在下面这一页的 \(others.count.grouped) 人",
+                rows: others.map { Row($0, view, isTicked: true) }),
+            List(
+                caption: "名册上的学生 \(view.students.count.grouped) 人",
+                rows: shown.map { Row($0, view, isTicked: ticked.contains($0.id.text)) }),
+        ].filter { !$0.rows.isEmpty }
+    }
+
     private static func filters(_ view: StrikeView, _ query: Query) -> [FormField] {
         var fields: [FormField] = [
-            .select("class", "班级", [("", "全部")] + view.classes.map { ($0.id.text, $0.label) }, in: query.fields)
+            .text("q", StrikeWords.searchHint, in: query.fields),
+            .select("class", "班级", [("", "全部")] + view.classes.map { ($0.id.text, $0.label) }, in: query.fields),
         ]
         if let newest = view.newest {
             let unnamed = "最近的文件“\(newest.file)”没有写的 \(newest.unnamed.grouped) 人"

@@ -48,6 +48,7 @@ struct StrikeRoutes {
         let (year, school, form): (Int, ID<School>, Form) = (
             try context.year(), try context.id("school"), context.form
         )
+        guard !form.has(StrikePage.turn) else { return try await page(context, Query(form), form, refusal: nil) }
         let command = StrikeStudents(
             form.all("student").map { ID($0) }, of: school, year: year,
             reason: String(form.text("reason").prefix(500)))
@@ -93,6 +94,8 @@ enum StrikeWords {
     static let title = "误报，移出名册"
     static let listTitle = "移出名册的学生"
     static let rule = "只用于误报：同一名学生写了两行、不是本校六年级的学生、写错的行。转走、外出、不愿读的学生不是误报，留在名册上，去向由核查办理。"
+
+    static let searchHint = "姓名、首字母或身份证后四位"
 
     static let columns = ["姓名", "学校", "班级", "身份证号", "学籍号", "原因", "经办人", "时间"]
 

@@ -61,7 +61,7 @@ package struct StudentListQuery {
     }
 
     /// Children by name or former name, its pinyin or initials, student number, identity number or the last four of it.
-    private func matching(_ words: String) throws -> Set<ID<Student>> {
+    func matching(_ words: String) throws -> Set<ID<Student>> {
         let within = "%" + TextRepair.withoutSpaces(words).literalInPattern + "%"
         let number = TextRepair.number(words).uppercased()
         let isLastFour = number.utf8.count == 4 && number.dropLast().allSatisfy(\.isWholeNumber)
