@@ -41,10 +41,8 @@ struct StudentListPage: Page {
             .map { Hidden(name: $0, value: query.text($0)) }.filter { !$0.value.isEmpty }
         table = list.items.isEmpty ? nil : list.table
         pager = list.items.isEmpty ? nil : list.pager
-        empty =
-            list.items.isEmpty
-            ? EmptyState(
-                list.struck.isEmpty ? StudentWords.nobody : StudentWords.nobodyOnRoll, acts: [PageLink("清空条件", clearHref)]) : nil
+        let nobody = list.struck.isEmpty ? StudentWords.nobody : StudentWords.nobodyOnRoll
+        empty = list.items.isEmpty ? EmptyState(nobody, acts: [PageLink("清空条件", clearHref)]) : nil
         struck = list.struck.isEmpty ? nil : list.struckTable
         // The address of a sheet cannot hold a whole number.
         let isAddress = !Search.isWholeNumber(list.filter.words)
