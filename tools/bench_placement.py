@@ -98,7 +98,7 @@ def main():
     parser.add_argument("--peers", type=lambda text: text.split(","), default=["highs", "cpsat", "scip", "cbc"])
     parser.add_argument("--gap", action="store_true")
     parser.add_argument("--seat-price", type=int, default=0)
-    asked = parser.parse_args()
+    asked = parser.parse_intermixed_args()
     with tempfile.TemporaryDirectory() as work:
         names, paths = [os.path.basename(path) for path in asked.files], list(asked.files)
         for seed in range(1, asked.seeds + 1) if not asked.files else []:

@@ -244,7 +244,7 @@ struct CensusSchoolPage: Page {
             PageLink("问题清单", CensusLinks.findings(year, line.school)),
         ]
         if open > 0 { acts.append(PageLink(ClassTasks.title, CensusLinks.tasks(year, line.school))) }
-        if officer.may(.importRosters), view.isOpen, open > 0 {
+        if officer.may(.importRosters), line.isOwed, open > 0 {
             acts.append(PageLink("下载缺项表", CensusLinks.gaps(year, line.school)))
         }
         if officer.may(.importRosters), view.strikes > 0 || (line.isOwed && line.children > 0) {

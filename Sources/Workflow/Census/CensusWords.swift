@@ -81,7 +81,7 @@ enum CensusWords {
     }
 
     /// Of a task that was left when the census closed.
-    static let leftAtClosing = "摸底截止时没有处理，由更正处理；不影响移交和入学"
+    static let leftAtClosing = "摸底截止时没有处理；还能改的在问题清单里改，不影响移交和入学"
 
     /// Why a school's return cannot be sent in now.
     static func nothingToSubmit(_ state: CensusReturn.State) -> String {
@@ -276,7 +276,7 @@ package enum CensusRefusal: Refusal, Hashable {
         case .reopenedAbove: "两校共同的教育指导站或县教育局才能重新认定。没有改动。"
         case .returnUnconfirmed: "看过列出的情况，勾选“确认上报”，再上报。"
         case .returnOutdated: "打开这一页之后，名册又有了变化。请看现在的情况，再上报。"
-        case .remindedTooLate(let year): "\(year)届摸底已经截止，不再催办；没有处理的问题由更正处理。没有催办。"
+        case .remindedTooLate(let year): "\(year)届摸底已经截止，不再催办；还能改的在问题清单里改，不影响移交和入学。没有催办。"
         case .nobodyToRemind: "勾选要催办的学校。没有催办。"
         case .nothingOwed(let schools): "\(schools.joined(separator: "、"))已经上报，也没有要处理的问题，不用催办。都没有催办。"
         case .remindedToday(let schools): "\(schools.joined(separator: "、"))今天已经催办过，确需再催，写明理由。都没有催办。"

@@ -164,8 +164,7 @@ struct FindingPage: Page {
     let fields: [FormField]
     let noDocument: ChoiceField?
     let afterwards: String
-    /// Of a missing column.
-    let advice: MissingColumnAdvice?
+    let advice: FindingAdvice?
     let confirmAction: String?
     let confirmTitle: String
     let confirmReason: FormField
@@ -200,7 +199,8 @@ struct FindingPage: Page {
             FactLine("文件和行", item.place),
         ].filter { !$0.value.isEmpty }
         let mayMend = officer.may(.mendFindings) && item.state == .open
-        let isTyped = item.field.map { $0 == .className || CellMending.takes($0) } ?? false
+        // Nobody changes classes once the census is over.
+        let isTyped = item.field.map { $0 == .className ? view.stage != .closed : CellMending.takes($0) } ?? false
         let isMendable = mayMend && item.student != nil && isTyped && !item.isOnDouble
         let mending = CensusLinks.mending(item.year, item.id)
         let words = item.suggestion.map { "采纳建议：" + FindingValue.shown($0, in: item.field) } ?? ""
@@ -224,7 +224,8 @@ struct FindingPage: Page {
         confirmAction =
             mayMend && item.mayBeRight
             ? CensusLinks.confirmation(item.year, item.id) : nil
-        confirmTitle = item.code == .headerMissing ? "本校确实没有这一列的内容" : "核实无误"
+        confirmTitle =
+            item.isSecondRow ? "是同一名学生" : item.code == .headerMissing ? "本校确实没有这一列的内容" : "核实无误"
         advice = view.advice(for: officer, mayConfirm: confirmAction != nil)
         confirmReason = .text("note", "核实情况", in: form, hint: Self.example(item))
         let isAsked = item.isAsked || item.isOnDouble
@@ -260,9 +261,15 @@ struct FindingView: Sendable {
     /// Of a missing column; `nil` for every other finding.
     let missing: MissingColumnView?
 
-    fileprivate func advice(for officer: Officer, mayConfirm: Bool) -> MissingColumnAdvice? {
-        guard let missing, let school = item.school, item.state == .open else { return nil }
-        return MissingColumnAdvice(
-            missing, of: item, at: school, stage, mayUpload: officer.may(.importRosters), mayConfirm: mayConfirm)
+    fileprivate func advice(for officer: Officer, mayConfirm: Bool) -> FindingAdvice? {
+        guard let school = item.school, item.state == .open else { return nil }
+        let mayUpload = officer.may(.importRosters)
+        if item.isSecondRow {
+            return FindingAdvice(
+                secondRowAt: "第 \(item.row) 行", of: name, year: item.year, stage, mayUpload: mayUpload)
+        }
+        return missing.map {
+            FindingAdvice($0, of: item, at: school, stage, mayUpload: mayUpload, mayConfirm: mayConfirm)
+        }
     }
 }

@@ -89,7 +89,7 @@ extension RosterWithdrawal.Part {
         leaving = Set(facts.map(\.student)).count
         let named = children.filter { $0.isNamed && !struck.contains($0.id) }.map(\.id)
         staying = named.count { enrolments[$0]?.first?.act == roster.act }
-        let changes = try desk.census.changes(by: roster.id, of: named)
+        let changes = try desk.census.changes(by: roster.id, of: named + struck.sorted())
         let known = Dictionary(
             try desk.students.find(changes.map(\.after.id)).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }
         )
@@ -97,7 +97,7 @@ extension RosterWithdrawal.Part {
             guard let now = known[change.after.id] else { throw NotFound() }
             let back = now.takingBack(change)
             if back != now { restored.append(back) }
-            if back.schoolClass != now.schoolClass {
+            if back.schoolClass != now.schoolClass, !struck.contains(now.id) {
                 facts += (enrolments[now.id] ?? []).filter { $0.act == roster.act }
             }
         }

@@ -31,8 +31,13 @@ struct RosterWriting {
         try desk.students.add(added) { tell(ImportProgress(.writing, rows: $0)) }
         tell(ImportProgress(.recording))
         let (act, id) = try place(intake, adding: Set(added.map(\.id)), at: desk)
-        for line in entering where line.before != nil { try save(line, at: desk) }
-        let changed = intake.lines.filter { $0.kind == .changed || $0.kind == .resembling }
+        let changed = intake.lines.filter { line in
+            switch line.kind {
+            case .changed, .resembling: true
+            case .new: line.before != nil
+            case .unchanged, .double: false
+            }
+        }
         try desk.census.keep(changed.map(\.student.id), as: .before, of: id)
         for line in changed { try save(line, at: desk) }
         try desk.census.keep(changed.map(\.student.id), as: .after, of: id)

@@ -49,8 +49,11 @@ struct StoredFinding: Sendable {
 
     /// Whether it may be right as it is: unusual, the same child written twice, or a column for which there is nothing.
     var mayBeRight: Bool {
-        !severity.asksForMending || (code == .idDouble && isOnDouble) || code == .headerMissing
+        !severity.asksForMending || isSecondRow || code == .headerMissing
     }
+
+    /// Whether its row was taken for a second one of a child of the same roster.
+    var isSecondRow: Bool { code == .idDouble && isOnDouble }
 
     /// The list on which it stands until it is settled.
     var listHref: String {

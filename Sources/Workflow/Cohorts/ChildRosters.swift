@@ -53,8 +53,8 @@ extension Desk {
         let changes = try census.changes(of: student)
         return try files.flatMap { row -> [ChildRoster] in
             let (id, name): (ID<SourceFile>, String) = (try row.id("id"), try row.text("name"))
-            let isChange = try row.bool("changed")
-            let change = isChange ? changes[id] : nil
+            let change = changes[id]
+            let isChange = try row.bool("changed") || change.map { $0.before.details != $0.after.details } ?? false
             let back: ID<Act>? = try row.idOrNil("withdrawn_act_id")
             let shown: [ID<Act>?] = [
                 isChange ? try row.id("act_id") : nil, back.flatMap { told.contains($0) ? nil : $0 },

@@ -48,6 +48,12 @@ package struct StudentListQuery {
         return try items(positions.prefix(100))
     }
 
+    /// Those whom the words find and whom their school had taken off its roll 误报，移出名册: no list of the cohort counts them.
+    func struck(_ filter: StudentFilter) throws -> [Strike] {
+        guard !filter.words.isEmpty, filter.asOf.isNow else { return [] }
+        return try desk.strikes(year, among: matching(filter.words).sorted())
+    }
+
     /// Those of the children whom the officer reaches, in the order of the rosters.
     func reached(_ ids: [ID<Student>]) throws -> [KnownStudent] {
         try desk.connection.rows(

@@ -21,6 +21,8 @@ struct StudentListPage: Page {
     let table: DataTable?
     let pager: Pager?
     let empty: EmptyState?
+    /// Whom the search finds off the rolls.
+    let struck: DataTable?
     let sheetHref: String?
     let clearHref: String
 
@@ -39,9 +41,9 @@ struct StudentListPage: Page {
             .map { Hidden(name: $0, value: query.text($0)) }.filter { !$0.value.isEmpty }
         table = list.items.isEmpty ? nil : list.table
         pager = list.items.isEmpty ? nil : list.pager
-        empty =
-            list.items.isEmpty
-            ? EmptyState(StudentWords.nobody, acts: [PageLink("清空条件", clearHref)]) : nil
+        let nobody = list.struck.isEmpty ? StudentWords.nobody : StudentWords.nobodyOnRoll
+        empty = list.items.isEmpty ? EmptyState(nobody, acts: [PageLink("清空条件", clearHref)]) : nil
+        struck = list.struck.isEmpty ? nil : list.struckTable
         // The address of a sheet cannot hold a whole number.
         let isAddress = !Search.isWholeNumber(list.filter.words)
         sheetHref = mayExport && isAddress && !list.items.isEmpty ? list.filter.link(list.year, asSheet: true) : nil
@@ -54,6 +56,7 @@ struct StudentList: Sendable {
     let filter: StudentFilter
     let title: String
     let items: [StudentListItem]
+    let struck: [Strike]
     let pager: Pager
     let names: PlaceNames
     let today: Day
@@ -65,12 +68,25 @@ struct StudentList: Sendable {
         let positions = try query.positions(filter)
         pager = Pager(page: page, size: 100, total: positions.count) { filter.link(year, page: $0) }
         items = try query.items(positions.dropFirst(pager.offset).prefix(pager.size))
+        struck = try query.struck(filter)
         names = try PlaceNames(desk, year: year)
         title = StudentWords.title(of: filter, names)
         today = filter.asOf.on ?? desk.now.day
         total = positions.count
         self.year = year
         self.filter = filter
+    }
+
+    /// The first hundred: nobody looks further for one child.
+    var struckTable: DataTable {
+        DataTable(
+            caption: "查到的误报：" + StrikeWords.listTitle, note: "\(struck.count.grouped) 人，不计入人数",
+            columns: StrikeWords.columns.map { DataTable.Column($0) },
+            rows: struck.prefix(100).map { strike in
+                let cells = StrikeWords.cells(strike)
+                return [.heading(cells[0], CohortLinks.student(year, strike.student.id))]
+                    + cells.dropFirst().map { .text($0) }
+            })
     }
 
     var table: DataTable {

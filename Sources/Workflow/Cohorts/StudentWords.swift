@@ -20,6 +20,7 @@ package enum StudentWords {
     static let title = "学生"
     static let searchHint = "姓名、学籍号或身份证后四位"
     static let nobody = "没有这样的学生。可以试试身份证后四位或学籍号。"
+    static let nobodyOnRoll = "名册上没有这样的学生，查到的已经以误报移出名册，见下表。"
     static let revealed = "完整信息只显示这一次，已记入查看记录。用完关闭页面，不要截图外传。"
 
     /// The state of a child whose enrolment was taken back.

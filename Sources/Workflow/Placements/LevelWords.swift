@@ -89,7 +89,7 @@ package enum LevelWords {
     static func table(_ levels: [LevelOutcome], now: [LevelMeasure.Value]) -> DataTable {
         DataTable(
             caption: "逐级结果", note: "前一级定下以后才看后一级",
-            columns: headers.map { DataTable.Column($0, isNumber: $0 == "步数") },
+            columns: headers.map { DataTable.Column($0) },
             rows: texts(levels, now: now).map { [.heading($0[0])] + $0.dropFirst().map { .text($0) } })
     }
 

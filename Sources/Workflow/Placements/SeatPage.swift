@@ -21,9 +21,10 @@ struct SeatPage: Page {
     let summary: ErrorSummary?
     let sentences: [String]
     let isShort: Bool
+    /// What is missing, where it can be mended.
+    let lead: String?
     let repairs: [SeatRepairs.Line]
     let mayDraw: Bool
-    let hasRepairs: Bool
     let demands: DataTable
     let years: DataTable
     let curve: DataTable?
@@ -43,7 +44,7 @@ struct SeatPage: Page {
         sentences = words.sentences(outlook.shortage)
         isShort = outlook.shortage.missing > 0 || !outlook.shortage.stranded.isEmpty
         self.repairs = repairs.map { $0.lines(ShortageWords(outlook.singly), classSizes: outlook.classSizes) } ?? []
-        hasRepairs = !self.repairs.isEmpty
+        lead = repairs?.lead
         mayDraw = officer.may(.draftPlan)
         demands = Self.demands(outlook)
         years = Self.years([outlook.year] + later)

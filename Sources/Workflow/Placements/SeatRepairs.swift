@@ -53,17 +53,19 @@ struct SeatRepairs: Sendable {
         }
     }
 
-    /// - Parameter words: with the names of single classes.
-    func lines(_ words: ShortageWords, classSizes: [Int]) -> [Line] {
+    /// What is missing, above the ways.
+    var lead: String {
         let need =
             switch need {
             case .seatsOver(let seats): "整班划片至少有 \(seats) 人超出学位（短时间试算的结果）。"
             case .outOfReach(let classes, let metres): "最远允许路程 \(metres.grouped) 米以内，有 \(classes) 个班没有初中可去。"
             }
-        return [Line(sentence: need + "下面每一条单独做到，各班就都能整班坐下：", href: nil)]
-            + (repairs.isEmpty
-                ? [Line(sentence: "没有找到只动一处就能补救的办法，要同时动几处。", href: nil)]
-                : repairs.map { Line(sentence: words.sentence($0, classSizes: classSizes), href: link($0)) })
+        return need + (repairs.isEmpty ? "没有找到只动一处就能补救的办法，要同时动几处。" : "下面每一条单独做到，各班就都能整班坐下：")
+    }
+
+    /// - Parameter words: with the names of single classes.
+    func lines(_ words: ShortageWords, classSizes: [Int]) -> [Line] {
+        repairs.map { Line(sentence: words.sentence($0, classSizes: classSizes), href: link($0)) }
     }
 
     private func link(_ repair: Repair) -> String? {

@@ -56,6 +56,28 @@ import Testing
         }
     }
 
+    @Test func `nothing is offered that can no longer be done`() async throws {
+        typealias C = CensusCounty
+        try await CensusEngine.memory.with { county in
+            try await county.take([Child(1, "罗小雨"), Child(2, "王明").with { $0.schoolClass = "六(7)班" }])
+            let finding = try #require(try await county.findings().first { $0.code == .classUnknown })
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            func offers() async throws -> (gaps: Bool, mending: Bool) {
+                let school = try await browser.get(CensusLinks.school(2026, C.guanghui))
+                let page = try await browser.get(CensusLinks.finding(2026, finding.id))
+                return (
+                    school.html.contains(CensusLinks.gaps(2026, C.guanghui)),
+                    page.html.contains(CensusLinks.mending(2026, finding.id))
+                )
+            }
+            #expect(try await offers() == (true, true))
+            try await county.office.perform(SubmitReturn(school: C.guanghui, year: 2026), as: C.teacher)
+            #expect(try await offers() == (false, true))
+            try await county.office.perform(CloseCensus(year: 2026, reason: "到期"), as: C.bureau)
+            #expect(try await offers() == (false, false))
+        }
+    }
+
     @Test func `what can still be done after the census is said of what is left, and of nothing else`() {
         let doubles = CensusWords.closed(FindingTally([.idDoubleElsewhere: 2, .phoneMany: 1]))
         #expect(doubles.contains("两校重复仍可以认定，学生的学校不能再改") && !doubles.contains("问题清单"))

@@ -50,7 +50,8 @@ import Testing
             #expect(!before.findings.isEmpty)
             let wang = try await id("王明", county)
             let finding = try #require(try await county.findings().first)
-            let offer = try await CensusHouse(county).signedIn("guanghui")
+            let house = try await CensusHouse(county)
+            let offer = try await house.signedIn("guanghui")
                 .get(CensusLinks.finding(2026, finding.id)).value("//p/a[.='误报，移出名册']/@href")
             #expect(offer == [Self.page + "?one=\(wang)"])
             #expect(try await strike(county, [wang]) == 1)
@@ -62,7 +63,12 @@ import Testing
             #expect(struck.map(\.student.id) == [wang])
             #expect(struck.first?.sentence.contains("罗老师，") == true)
             #expect(try await strikes(county, as: CensusCounty.other).isEmpty)
-            // Its school still opens its page; another does not.
+            // A search finds it apart from the roll; its school still opens its page; another school does neither.
+            for (login, found) in [("guanghui", 1), ("xinchang", 0)] {
+                let list = try await house.signedIn(login).get("/y/2026/students?q=wm")
+                #expect(try list.value("//th/a[.='王明']").count == found)
+                #expect(list.html.contains("不计入人数") == (found == 1))
+            }
             func record(_ officer: Officer) async throws -> ChildRecord {
                 try await county.office.read(as: officer) { try ChildQuery($0).record(wang, year: 2026) }
             }
@@ -230,13 +236,14 @@ import Testing
             try await county.take([Child(1, "罗小雨"), faulty])
             let wang = try await id("王明", county)
             try await strike(county, [wang])
-            let bare = faulty.with { ($0.phone, $0.address, $0.guardian) = ("", "", "") }
+            let bare = faulty.with { ($0.phone, $0.address, $0.guardian) = ("", "", "王小山") }
             let back = try await county.take(try await county.roster([Child(1, "罗小雨"), bare], named: "又写了.xlsx"))
             #expect(back.returning == 1)
             #expect(back.sentence.contains("其中 1 人曾以误报移出名册，回到了名册"))
             // What the roll knew of it stands.
             let known = try #require(try await county.students().first { $0.id == wang })
             #expect(known.details.homeAddress == "云岭县德新镇新场村2组")
+            #expect(known.details.guardians.map(\.name) == ["王小山", "王大山2"])
             try await county.office.perform(
                 WithdrawRoster(file: county.newest(), year: 2026, reason: "传错了"), as: CensusCounty.teacher)
             #expect(try await county.students().map(\.details.name) == ["罗小雨"])
@@ -245,6 +252,8 @@ import Testing
             try await requireWhole(county)
             try await reinstate(county, wang)
             #expect(try await county.findings().map(\.code) == [.phoneLength])
+            let restored = try #require(try await county.students().first { $0.id == wang })
+            #expect(restored.details.guardians.map(\.name) == ["王大山2"])
             // One that only named it beside an older one leaves no task about nobody.
             try await county.take(
                 try await county.roster([Child(1, "罗小雨").with { $0.phone = "14400000088" }, faulty], named: "三.xlsx"))
