@@ -49,6 +49,8 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case schoolUnknown = "school.unknown"
     case cellFormula = "cell.formula"
     case headerMissing = "header.missing"
+    /// Another list of children beside the one that was read.
+    case tableBeside = "table.beside"
     case totalMismatch = "total.mismatch"
     case fileType = "file.type"
     case fileMissing = "file.missing"

@@ -105,11 +105,11 @@ enum XmlText {
 }
 
 /// A cell's address.
-enum CellName {
+package enum CellName {
     /// `AB12` of row 12 and column 27.
     static func text(row: Int, column: Int) -> String { letters(of: column) + String(row) }
 
-    static func letters(of column: Int) -> String {
+    package static func letters(of column: Int) -> String {
         var rest = column + 1
         var letters: [UInt8] = []
         while rest > 0 {

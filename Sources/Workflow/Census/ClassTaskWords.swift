@@ -49,7 +49,8 @@ enum ClassTaskWords {
         case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: "看学籍卡，抄写学籍号"
         case .classUnknown, .classGrouped: "写学生现在的班"
         case .cellFormula: "名册上“\(finding.column)”没有内容：问清后写上"
-        case .schoolUnknown, .headerMissing, .totalMismatch, .fileType, .fileMissing, .fileRepeated, .textDoubt:
+        case .schoolUnknown, .headerMissing, .tableBeside, .totalMismatch, .fileType, .fileMissing, .fileRepeated,
+            .textDoubt:
             "核对“\(finding.column)”，写上正确的内容"
         }
     }
@@ -81,7 +82,8 @@ enum ClassTaskWords {
         case .disabilityDenied: "□ 没有　□ 有，类别："
         case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: "学籍号："
         case .classUnknown, .classGrouped: "班级："
-        case .categoryUnknown, .wordUnknown, .cellFormula, .schoolUnknown, .headerMissing, .totalMismatch, .fileType,
+        case .categoryUnknown, .wordUnknown, .cellFormula, .schoolUnknown, .headerMissing, .tableBeside, .totalMismatch,
+            .fileType,
             .fileMissing, .fileRepeated, .textDoubt:
             "\(finding.column)："
         }

@@ -19,7 +19,8 @@ package enum FindingWords {
         case .addressMissing: "\(column(finding))没有填，写到村、组"
         case .guardianMissing: "填写至少一位监护人的姓名和电话"
         case .studentNumberFormat, .studentNumberTemporary, .studentNumberMissing: studentNumber(finding)
-        case .classUnknown, .classGrouped, .schoolUnknown, .cellFormula, .headerMissing, .totalMismatch, .fileType,
+        case .classUnknown, .classGrouped, .schoolUnknown, .cellFormula, .headerMissing, .tableBeside, .totalMismatch,
+            .fileType,
             .fileMissing, .fileRepeated, .textDoubt:
             file(finding)
         }
@@ -109,6 +110,7 @@ package enum FindingWords {
         case .classGrouped: "在拆出组，没有改班"
         case .schoolUnknown: "学校不在名录里"
         case .headerMissing: "缺少应有的列"
+        case .tableBeside: "右边的表没有读"
         case .totalMismatch: "合计与行数不符"
         case .fileType: "文件读不了"
         case .fileMissing: "没有这个文件"
@@ -226,6 +228,7 @@ package enum FindingWords {
         case .classGrouped: grouped(finding)
         case .cellFormula: "\(column(finding))里是公式，文件里没有算出的内容，用表格软件打开并保存，或者改填内容"
         case .textDoubt: doubt(finding)
+        case .tableBeside: "\(finding.value)还有一张学生表，和左边的并排，没有读入：接到左边这张表的下面，整个文件重新上传"
         case .totalMismatch: total(finding)
         case .headerMissing: "没有找到“\(finding.column)”这一列，表头要在前 20 行里"
         case .fileType: "这个文件读不了，只能是 .xlsx、.xls 或 .csv 表格"

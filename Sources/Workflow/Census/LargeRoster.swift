@@ -28,9 +28,9 @@ package struct LargeRoster: Sendable {
     let partRows: Int
 
     /// Reads the file once. Nil for one that is taken in as a whole: it has no more rows than the bound, or a sheet of
-    /// many rows without a header, or cells that are merged downwards in a list that can be held.
+    /// many rows without a header, or cells that are merged downwards or several lists on one sheet that can be held.
     ///
-    /// Throws what the reading refuses, and `RosterRefusal.mergedCells` where merged cells alone stand in the way.
+    /// Throws what the reading refuses, and `RosterRefusal.mergedCells` or `.severalHeads` where these alone stand in the way.
     package init?(
         named file: String, bound: Int = LargeRoster.bound, partRows: Int = LargeRoster.partRows,
         telling tell: Telling
@@ -41,6 +41,10 @@ package struct LargeRoster: Sendable {
         if let list = survey.merged {
             guard survey.cells > ReadLimits.standard.cells else { return nil }
             throw RosterRefusal.mergedCells(file: file, sheet: list, rows: survey.rows)
+        }
+        if let place = survey.otherHead {
+            guard survey.cells > ReadLimits.standard.cells else { return nil }
+            throw RosterRefusal.severalHeads(place)
         }
         self.file = file
         self.partRows = partRows
@@ -73,6 +77,8 @@ private final class RosterSurvey {
     private(set) var cells = 0
     /// A list in which the values of merged cells go down into other rows: where it is cut they would be lost.
     private(set) var merged: String?
+    /// Where a list begins that stands below another on its sheet.
+    private(set) var otherHead: RowPlace?
     /// Whether a sheet that is no list is too long to be kept.
     private(set) var hasLongAside = false
     private(set) var totals = TotalReview()
@@ -82,6 +88,7 @@ private final class RosterSurvey {
     private var count = 0
     private var runs: SchoolRuns?
     private var counter: TotalCounter?
+    private var list: RosterSheet?
     /// Whether the rows have come among which the header is looked for.
     private var isPastHead = false
 
@@ -95,7 +102,7 @@ private final class RosterSurvey {
         case .begin(let name, let isHidden):
             sheet = Sheet(name: name, isHidden: isHidden, rows: [])
             count = 0
-            (runs, counter, isPastHead) = (nil, nil, false)
+            (runs, counter, list, isPastHead) = (nil, nil, nil, false)
         case .row(let row):
             count += 1
             cells += row.cells.count
@@ -111,7 +118,7 @@ private final class RosterSurvey {
 
     private func passHead() {
         isPastHead = true
-        let list = RosterSheet(sheet)
+        list = RosterSheet(sheet)
         runs = list.map(SchoolRuns.init)
         counter = list.map { TotalCounter($0, of: file) }
         if counter != nil { totals.begin(sheet: sheet.name) }
@@ -121,6 +128,9 @@ private final class RosterSurvey {
     private func add(_ row: SheetRow) {
         runs?.add(row)
         counter?.count(row, in: &totals)
+        if otherHead == nil, let list, list.isOtherHead(row) {
+            otherHead = RowPlace(file: file, sheet: sheet.name, row: row.number)
+        }
     }
 
     private func settle() {

@@ -13,40 +13,42 @@ package enum RosterReader {
     ) -> Roster {
         let sheets = sheets.filter { !RosterReceipt.isSummary($0) && !RosterTemplate.isHelp($0) }
         let lists = sheets.map { sheet in
-            RosterSheet(sheet).map { Listed($0, fileName: fileName, directory: directory) }
+            RosterSheet.all(in: sheet).map { Listed($0, fileName: fileName, directory: directory) }
         }
-        let school = whole ?? WorkbookSchool(of: lists.compactMap(\.self))
+        let school = whole ?? WorkbookSchool(of: lists.flatMap(\.self))
         var rows: [RosterRow] = []
         var others: [Roster.OtherLine] = []
         var findings: [Finding] = []
         var totals = TotalReview()
         var reading = RosterReading()
-        for (sheet, list) in zip(sheets, lists) {
-            if let doubt = doubt(of: sheet, list?.sheet) {
+        for (sheet, lists) in zip(sheets, lists) {
+            if let doubt = doubt(of: sheet, lists.first?.sheet) {
                 reading.doubts.append(doubt)
                 findings.append(doubt.finding(in: fileName))
             }
-            guard let list else {
+            if lists.isEmpty {
                 reading.unreadSheets.append(sheet.name)
                 others += unread(sheet, fileName: fileName)
                 if looksLikeList(sheet) { findings.append(noHeader(sheet.name, fileName, first: sheet.rows.first)) }
                 continue
             }
-            let read = lines(of: list, in: school, fileName: fileName, counting: &totals)
-            rows += read.rows
-            others += read.others
-            findings += read.findings
-            reading.tell(of: list.sheet, children: read.rows)
+            for list in lists {
+                let read = lines(of: list, in: school, fileName: fileName, counting: &totals)
+                rows += read.rows
+                others += read.others
+                findings += read.findings
+                reading.tell(of: list.sheet, children: read.rows)
+            }
         }
-        if lists.allSatisfy({ $0 == nil }), findings.allSatisfy({ $0.code == .textDoubt }) {
+        if lists.allSatisfy(\.isEmpty), findings.allSatisfy({ $0.code == .textDoubt }) {
             findings.append(noHeader(sheets.first?.name ?? "", fileName, first: sheets.first?.rows.first))
         }
         // Those of a file that comes in parts are held against the whole of it.
         if whole == nil { findings += totals.findings }
         return Roster(
             file: fileName, rows: rows, notChildren: others, findings: findings,
-            graduation: lists.lazy.compactMap { $0?.origin.graduation }.first,
-            isPartial: lists.contains { $0?.sheet.title.contains { $0.contains(RosterGaps.mark) } ?? false },
+            graduation: lists.joined().lazy.compactMap(\.origin.graduation).first,
+            isPartial: lists.joined().contains { $0.sheet.title.contains { $0.contains(RosterGaps.mark) } },
             reading: reading)
     }
 
@@ -96,8 +98,12 @@ package enum RosterReader {
             lines.rows.append(row)
         }
         let place = RowPlace(file: fileName, sheet: sheet, row: list.headerRow)
+        let beside = list.besideColumn.map { column in
+            Finding(.tableBeside, at: place, column: "", value: "\(CellName.letters(of: column)) 列起")
+        }
         let missing = list.columns.missing(besides: classOfSheet.isEmpty ? [] : [.className])
-        lines.findings = missing.map { Finding(.headerMissing, at: place, column: $0, value: "") }
+        lines.findings =
+            (beside.map { [$0] } ?? []) + missing.map { Finding(.headerMissing, at: place, column: $0, value: "") }
         if list.columns.fields[.studentNumber] == nil {
             lines.findings.append(Finding(.studentNumberMissing, at: place, column: "学籍号", value: ""))
         }

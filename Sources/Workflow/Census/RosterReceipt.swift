@@ -27,15 +27,17 @@ package struct RosterReceipt: Sendable {
     package init(of items: [Item], in sheets: [Sheet]) {
         let bySheet = Dictionary(grouping: items, by: \.sheet)
         let lists = sheets.compactMap { sheet -> ReceiptMarks.List? in
-            guard !Self.isSummary(sheet), let list = RosterSheet(sheet) else { return nil }
+            let lists = Self.isSummary(sheet) ? [] : RosterSheet.all(in: sheet)
+            guard let first = lists.first else { return nil }
             let items = bySheet[sheet.name] ?? []
             // A sheet that an earlier receipt has marked is wiped even when nothing is wrong any more.
-            guard !items.isEmpty || list.reasonColumn != nil else { return nil }
+            guard !items.isEmpty || first.reasonColumn != nil else { return nil }
             return ReceiptMarks.List(
-                sheet: sheet.name, headerRow: list.headerRow,
-                reasonColumn: list.reasonColumn ?? Self.freeColumn(of: list),
+                sheet: sheet.name, headerRow: first.headerRow,
+                reasonColumn: first.reasonColumn ?? lists.map(Self.freeColumn).max() ?? 0,
                 marks: items.map { item in
-                    ReceiptMarks.Mark(
+                    let list = lists.last { $0.headerRow <= item.row } ?? first
+                    return ReceiptMarks.Mark(
                         row: item.row, column: list.column(headed: item.column),
                         isFault: item.code.severity.asksForMending, sentence: item.sentence)
                 })

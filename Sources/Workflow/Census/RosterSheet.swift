@@ -7,6 +7,8 @@ import Workbook
 struct RosterSheet {
     let sheet: Sheet
     let columns: RosterColumns
+    /// The first column, from 0, of another list of children that stands beside this one; nothing of it is read.
+    let besideColumn: Int?
     /// The columns that mean something, and where each stands in a row.
     private let layout: RosterLayout
     private let places: [Int]
@@ -16,22 +18,40 @@ struct RosterSheet {
     private let headerCount: Int
 
     /// Fails when none of the first 20 rows is the header of a list of children.
-    init?(_ sheet: Sheet) {
-        let readings = sheet.rows.indices.prefix { sheet.rows[$0].number <= Self.searchedRows }
-            .flatMap { index -> [(index: Int, count: Int, columns: RosterColumns)] in
-                let one = RosterColumns(headers: sheet.rows[index].cells.map(\.text))
-                let two = RosterHeads(sheet, at: index).map { RosterColumns(headers: $0.headers) }
-                return [(index, 1, one)] + (two.map { [(index, 2, $0)] } ?? [])
+    ///
+    /// - Parameter above: the number of the last row of a list that stands above it.
+    init?(_ sheet: Sheet, below above: Int = 0) {
+        let readings = sheet.rows.indices.prefix { sheet.rows[$0].number <= above + Self.searchedRows }
+            .flatMap { index -> [Reading] in
+                let one = Reading(index: index, count: 1, headers: sheet.rows[index].cells.map(\.text))
+                let two = RosterHeads(sheet, at: index).map { Reading(index: index, count: 2, headers: $0.headers) }
+                return [one] + (two.map { [$0] } ?? [])
             }
             .filter(\.columns.isHeader)
         // Of two that tell as much, the one row.
         let best = readings.max { ($0.columns.fields.count, -$0.count) < ($1.columns.fields.count, -$1.count) }
         guard let best else { return nil }
         self.sheet = sheet
-        (headerIndex, headerCount, columns) = best
-        let named = RosterField.allCases.compactMap { field in best.columns.fields[field].map { (field, $0) } }
+        (headerIndex, headerCount) = (best.index, best.count)
+        besideColumn = RosterBeside(best.headers, best.columns)?.column(in: sheet.rows[(best.index + best.count)...])
+        let columns = besideColumn.map { RosterColumns(headers: Array(best.headers[..<$0])) } ?? best.columns
+        self.columns = columns
+        let named = RosterField.allCases.compactMap { field in columns.fields[field].map { (field, $0) } }
         layout = RosterLayout(named.map { (field: $0, header: $1.header) })
         places = named.map(\.1.column)
+    }
+
+    /// A row, or two, as the header.
+    private struct Reading {
+        let index: Int
+        let count: Int
+        let headers: [String]
+        let columns: RosterColumns
+
+        init(index: Int, count: Int, headers: [String]) {
+            (self.index, self.count, self.headers) = (index, count, headers)
+            columns = RosterColumns(headers: headers)
+        }
     }
 
     /// Architecture.md §6: the header stands within the first 20 rows.

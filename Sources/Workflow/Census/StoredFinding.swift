@@ -49,7 +49,7 @@ struct StoredFinding: Sendable {
 
     /// Whether it may be right as it is: unusual, the same child written twice, or a column for which there is nothing.
     var mayBeRight: Bool {
-        !severity.asksForMending || isSecondRow || code == .headerMissing
+        !severity.asksForMending || isSecondRow || code == .headerMissing || code == .tableBeside
     }
 
     /// Whether its row was taken for a second one of a child of the same roster.
