@@ -4,6 +4,8 @@ struct SolverRun {
     private static let trials = 300
     /// The part of the cost beyond which a gap is wide.
     private static let wide = 200
+    /// The part of the cost within which branching on the prices of many classes is worth while.
+    private static let narrow = 1_000
     /// Table cells that the proof may fill for one step of the search.
     private static let cellsPerEffort = 20_000
     /// The same for the proof by cuts, once the plan has been searched for at length.
@@ -152,7 +154,8 @@ struct SolverRun {
     private mutating func regroup(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
         guard !stopped, !isSettled else { return }
         var halted = false
-        var search = GroupSearch(problem, Chance(seed: seed &+ UInt64(done)), prices: prices.best)
+        var search = GroupSearch(
+            problem, Chance(seed: seed &+ UInt64(done)), prices: prices.best, seatPrices: seatPrices)
         draft = search.run(from: draft, budget: budget, bound: max(prices.bound, proven)) { best in
             halted = !progress(SolverProgress(done: done, effort: effort, best: best))
             return !halted
@@ -188,9 +191,9 @@ struct SolverRun {
     }
 
     private var isWide: Bool { (draft.value.cost - prices.bound) * Self.wide > draft.value.cost }
-    /// Branching does not close such a gap.
+    /// Branching on the prices of so many classes does not close such a gap: groups and cuts do more in the same time.
     private var isTooWide: Bool {
-        problem.classCount > BranchSearch.large && (draft.value.cost - prices.bound) * Self.wide / 3 > draft.value.cost
+        problem.classCount > BranchSearch.large && (draft.value.cost - prices.bound) * Self.narrow > draft.value.cost
     }
 
     /// Mends what the dive left over its seats.

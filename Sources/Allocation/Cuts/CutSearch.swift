@@ -15,7 +15,7 @@ struct CutSearch {
     /// Columns for cuts that stand at one time.
     private static let slacks = 120
     /// Choices, and classes with several, beyond which the table would be too large.
-    private static let (arcLimit, unitLimit) = (2_000, 250)
+    private static let (arcLimit, unitLimit) = (6_000, 600)
     private static let pivots = 600
     private static let (tried, trialPivots) = (16, 24)
 
