@@ -6,8 +6,9 @@ package enum FormulaError {
         guard let first = text.utf8.first(where: { $0 != 32 }), first == UInt8(ascii: "#") || first == UInt8(ascii: "E")
         else { return false }
         let word = TextRepair.trimmed(text)
-        if word.hasPrefix("Err:") { return word.utf8.count == 7 && word.utf8.suffix(3).allSatisfy { (48...57).contains($0) } }
-        guard word.hasPrefix("#") else { return false }
+        if word.hasPrefix("Err:") {
+            return word.utf8.count == 7 && word.utf8.suffix(3).allSatisfy { (48...57).contains($0) }
+        }
         return words.contains(word)
     }
 

@@ -142,8 +142,9 @@ package enum FindingWords {
     private static func double(_ finding: Finding) -> String {
         let number = finding.column.contains("学籍") ? "学籍号" : "身份证号"
         if case .otherChild(let name, let school, let schoolClass) = finding.detail {
+            let owner = (school.isEmpty ? "本校" : school) + schoolClass + surname(name)
             let one = school.isEmpty ? "只留一行" : "确认是否转学"
-            return "\(number)已是\(school.isEmpty ? "本校" : school)\(schoolClass)\(surname(name))的号码：两名学生的，对照户口簿看是不是抄错，抄错的改这里；同一名学生的，\(one)"
+            return "\(number)已是\(owner)的号码：两名学生的，对照户口簿看是不是抄错，抄错的改这里；同一名学生的，\(one)"
         }
         guard case .otherRow(let place, let name, let school, let schoolClass, let denies) = finding.detail else {
             return "\(number)重复，确认是不是同一个学生"
@@ -186,7 +187,7 @@ package enum FindingWords {
 
     private static func name(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
-        case (.nameForm, _): "姓名里有空格或别的点号，改为“\(finding.suggestion ?? "")”"
+        case (.nameForm, _): "姓名里有空格、换行或别的点号，改为“\(finding.suggestion ?? "")”"
         case (.nameSame, .otherRow(let place, _, _, _, _)):
             "与同班\(otherPlace(place, than: finding.place))第 \(place.row) 行同名，确认是两个学生"
         case (.nameMissing, _): "姓名没有填，对照户口簿补上；不是学生的行删去"
@@ -313,7 +314,7 @@ package enum FindingWords {
 
     /// 罗某: enough for the clerk who has the roster, nothing for anybody else.
     private static func surname(_ name: String) -> String {
-        guard !name.isEmpty else { return "未写姓名" }
+        guard !name.isEmpty, !FormulaError.isOne(name) else { return "未写姓名" }
         return (NameSpellingWords.compoundSurnames.first(where: name.hasPrefix) ?? String(name.prefix(1))) + "某"
     }
 }

@@ -119,8 +119,8 @@ struct WideOrder {
         }
         let isLittle = little.count > big.count
         let (most, least) = isLittle ? (little, big) : (big, little)
-        // Nine characters in ten may be Han, and one in five of the zeros a rare character.
-        guard most.separators > 0, most.count * 20 >= bytes.count, least.count * 5 <= most.count else { return nil }
+        // Nine characters in ten may be Han, and half as many of them such as 一.
+        guard most.separators > 0, most.count * 20 >= bytes.count, least.count * 2 <= most.count else { return nil }
         self.init(name: isLittle ? "UTF-16LE" : "UTF-16BE", hasMark: false)
     }
 
