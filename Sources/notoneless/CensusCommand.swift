@@ -23,6 +23,9 @@ struct CensusCheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("学校名录；有它才检查学校和班级是否存在。", valueName: "文件"))
     var directory: String?
 
+    @Option(help: ArgumentHelp("哪一届，问年龄用；不写则照花名册标题里的届别，标题都没写的照 --now 所在学年。", valueName: "年份"))
+    var year: Int?
+
     @Option(help: ArgumentHelp("有问题的花名册，各写一份错误回执（同一张表，错格标红、末列写原因）到这个文件夹。", valueName: "文件夹"))
     var receipts: String?
 
@@ -39,7 +42,8 @@ struct CensusCheckCommand: AsyncParsableCommand {
         }
         let read = await InputFile.readAll(files)
         read.tellFaults()
-        let report = CensusCheck.run(files: read, directory: directory, today: time.clock().day)
+        let report = CensusCheck.run(
+            files: read, directory: directory, graduation: year, today: time.clock().day)
         if let receipts { try write(report, of: read, into: receipts) }
         Output.result(try printed(report))
         if report.asksForMending { throw ExitCode(1) }

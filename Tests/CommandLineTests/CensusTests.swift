@@ -41,6 +41,19 @@ struct CensusTests {
         #expect(try program.run("census", "check", "甲.csv", "--now", "昨天").code == 2)
     }
 
+    @Test func `an age is asked by the year that is given, else by the command's clock`() throws {
+        let program = try Program()
+        try program.write(
+            Array("姓名,性别,出生日期,身份证号,班级,家庭住址,监护人,监护人电话\n罗春,男,20140824,,1班,乙村1组,罗山,14400001111\n".utf8), to: "甲.csv")
+        func asksAge(_ more: String...) throws -> Bool {
+            let run = try program.run(["census", "check", "甲.csv", "--format", "json"] + more)
+            return try report(run).codes["甲.csv", default: []].contains("birth.range")
+        }
+        #expect(try !asksAge("--now", "2026-08-31") && asksAge("--now", "2030-09-01"))
+        #expect(try !asksAge("--now", "2030-09-01", "--year", "2026"))
+        #expect(try asksAge("--now", "2026-08-31", "--year", "2031"))
+    }
+
     @Test func `a roster given twice is told and counted once`() throws {
         let program = try Program()
         try program.write(Self.roster, to: "摸底/甲.csv")

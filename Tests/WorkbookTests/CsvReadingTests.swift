@@ -17,7 +17,6 @@ struct CsvReadingTests {
 
     @Test(arguments: ["UTF-8", "GB18030", "UTF-16LE", "UTF-16BE"], [true, false])
     func `Each encoding is told`(encoding: String, hasMark: Bool) throws {
-        if !hasMark, encoding.hasPrefix("UTF-16") { return }
         let text = (hasMark && encoding != "GB18030" ? "\u{FEFF}" : "") + Self.sample
         let bytes = try #require(TextEncoding.convert(Array(text.utf8), from: "UTF-8", to: encoding))
         #expect(try read(bytes).rows.map { $0.cells.map(\.text) } == [["姓名", "备注"], ["欧阳𠮷", "䶮"]])
@@ -29,6 +28,13 @@ struct CsvReadingTests {
         ] as [[UInt8]])
     func `Text in no known encoding is refused, not guessed`(bytes: [UInt8]) {
         #expect(throws: WorkbookRefusal.unknownEncoding) { try read(bytes) }
+    }
+
+    @Test(arguments: ["UTF-16LE", "UTF-16BE"])
+    func `UTF-16 without a mark is told though some characters end in a zero`(encoding: String) throws {
+        let text = "姓名,学校,班级\r\n丁一,第一小学,六(1)班\r\n王一一,第一小学,六(1)班\r\n"
+        let bytes = try #require(TextEncoding.convert(Array(text.utf8), from: "UTF-8", to: encoding))
+        #expect(try read(bytes).rows.map { $0.cells[0].text } == ["姓名", "丁一", "王一一"])
     }
 
     @Test func `The sheet is named as the file`() throws {

@@ -23,15 +23,27 @@ package struct CensusDirectory: Sendable {
 
     package let entries: [Entry]
     private let byID: [ID<School>: Entry]
+    private let names: Set<String>
 
     package init(_ entries: [Entry]) {
         self.entries = entries
         byID = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        names = Set(entries.map(\.name).filter { !$0.isEmpty })
     }
 
+    /// `nil` where nobody can say which it is: the directory does not know it, or code and name are of two schools.
     package func entry(of school: RosterSchool) -> Entry? {
-        if let code = school.code { return byID[code.school] }
-        return entry(namedIn: school.name)
+        guard let code = school.code else { return entry(namedIn: school.name) }
+        return contradicted(school) == nil ? byID[code.school] : nil
+    }
+
+    /// The school of a code that comes with the name of another school of the directory; `nil` where the two agree, and
+    /// where the name is none of the directory: schools change their names.
+    package func contradicted(_ school: RosterSchool) -> Entry? {
+        guard let entry = school.code.flatMap({ byID[$0.school] }), entry.name != school.name,
+            names.contains(school.name)
+        else { return nil }
+        return entry
     }
 
     /// The school whose name stands in a title or file name; the one whose town stands there too, when several do.

@@ -83,7 +83,8 @@ struct DoubleReview {
         let field: RosterField = key == .identityNumber || sharesIdentity ? .identity : .studentNumber
         let cell = later.row.cells[field]
         let detail = Finding.Detail.otherRow(
-            earlier.row.place, name: earlier.details.name, school: earlier.row.school.name,
+            earlier.row.place, name: earlier.details.name,
+            school: earlier.row.school.key == later.row.school.key ? "" : earlier.row.school.name,
             schoolClass: earlier.row.classLabel, denies: field == .identity && later.contradictsIdentity)
         return Finding(
             areApart(later, earlier) ? .idDoubleElsewhere : .idDouble, at: later.row.place,

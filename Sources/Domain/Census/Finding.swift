@@ -9,10 +9,10 @@ package struct Finding: Hashable, Sendable {
         case length(Int)
         /// The part of the cell that is no phone number.
         case misfit(String)
-        /// The other row of a double or namesake, its child's name and, where it has one, its school and class; and whether
-        /// sex or birth day of this row deny the number.
+        /// The other row of a double or namesake, its child's name and, where it has one, its school and class, the school
+        /// empty where it is this row's own; and whether sex or birth day of this row deny the number.
         case otherRow(RowPlace, name: String, school: String, schoolClass: String, denies: Bool = false)
-        /// Another child who is known to bear the number.
+        /// Another child who is known to bear the number; the school empty where it is this row's own.
         case otherChild(name: String, school: String, schoolClass: String)
         /// What the identity number shows.
         case sexOfIdentity(Sex)
@@ -33,6 +33,8 @@ package struct Finding: Hashable, Sendable {
         case total(String, written: Int, rows: Int)
         /// The group 拆出组 that the child stays in.
         case group(String)
+        /// The school that the code of a row is of, and the one that its name is of.
+        case twoSchools(ofCode: String, named: String)
         /// The labels that would be right.
         case choices([String])
     }

@@ -6,8 +6,9 @@ struct IdentityReview {
 
     /// A number of another kind of document is repaired and asked for; what is odd about it is at most a doubt.
     init(cell: RosterCell, at place: RowPlace, kind: DocumentKind?, kindIsWritten: Bool, rules: RosterRules) {
-        let repaired = TextRepair.number(cell.text)
         let isResident = kind == .residentIdentity || !kindIsWritten
+        let number = TextRepair.number(cell.text)
+        let repaired = isResident ? Self.joined(number) : number
         func found(_ code: FindingCode, _ suggestion: String? = nil, _ detail: Finding.Detail = .none) -> Finding {
             Finding(code, at: place, column: cell.header, value: cell.text, suggestion: suggestion, detail: detail)
         }
@@ -41,6 +42,19 @@ struct IdentityReview {
             finding = text == cell.text ? doubt(text) : found(.idForm, text)
         }
     }
+
+    /// `439918-20150319-337X` without what parts its groups of digits, where a whole number is left.
+    private static func joined(_ number: String) -> String {
+        guard number.utf8.count > 18, number.unicodeScalars.contains(where: joints.contains) else { return number }
+        let digits = String(String.UnicodeScalarView(number.unicodeScalars.filter { !joints.contains($0) }))
+        let isWhole =
+            digits.utf8.count == 18
+            && digits.utf8.dropLast().allSatisfy { (48...57).contains($0) }
+            && digits.utf8.last.map { (48...57).contains($0) || $0 == UInt8(ascii: "X") } ?? false
+        return isWhole ? digits : number
+    }
+
+    private static let joints: Set<Unicode.Scalar> = ["-", ".", "·", "–", "—", "‐", "‑", "‒", "―", "−", "﹣", "•", "_"]
 
     private static func fault(of number: String) -> (FindingCode, Finding.Detail)? {
         let bytes = Array(number.utf8)

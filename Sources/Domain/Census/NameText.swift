@@ -2,15 +2,33 @@
 package struct NameText: Hashable, Sendable {
     /// Without spaces, with `·` for every other dot; spaces between Latin words stay, one each.
     package let repaired: String
-    /// Whether it holds only what a name can hold: letters of any script, any Han character, `·`, and between Latin
-    /// words a space, hyphen or apostrophe.
-    package let isPlausible: Bool
+    /// What makes it no name; `nil` for one that holds only what a name can hold: letters of any script, any Han
+    /// character, `·`, and between Latin letters a space, hyphen or apostrophe.
+    package let fault: Fault?
+
+    package enum Fault: Hashable, Sendable {
+        case empty
+        /// More than a name has; reliability asks for 100 at least.
+        case length(Int)
+        /// A line break with a name on either side of it.
+        case twoLines
+        /// A mark where a character was lost.
+        case damaged(String)
+        case characters
+    }
+
+    /// Far beyond the names of people in China, and of nearly all others.
+    private static let longest = 100
+
+    package var isPlausible: Bool { fault == nil }
 
     package init(_ text: String) {
         // Nearly every name of a county passes here: two to eight Han characters and nothing to mend.
-        if text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) {
+        if text.utf8.count <= 24, !text.isEmpty,
+            text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }), DamagedText.mark(in: text) == nil
+        {
             repaired = text
-            isPlausible = !text.isEmpty
+            fault = nil
             return
         }
         let dotted = String(String.UnicodeScalarView(text.unicodeScalars.map { Self.dots.contains($0) ? "·" : $0 }))
@@ -25,7 +43,42 @@ package struct NameText: Hashable, Sendable {
             name += word
         }
         repaired = name
-        isPlausible = !name.isEmpty && name.unicodeScalars.allSatisfy(Self.mayStand) && Self.hasLetterEnds(name)
+        fault = Self.fault(of: name, written: text)
+    }
+
+    private static func fault(of name: String, written: String) -> Fault? {
+        if name.isEmpty { return .empty }
+        let count = name.unicodeScalars.count
+        if count > longest { return .length(count) }
+        if let mark = DamagedText.mark(in: name) ?? (name.contains("?") ? "?" : name.contains("？") ? "？" : nil) {
+            return .damaged(mark)
+        }
+        let isName = name.unicodeScalars.allSatisfy(mayStand) && hasLetterEnds(name) && joinsLatin(name)
+        guard isName else { return .characters }
+        return hasTwoLines(written) ? .twoLines : nil
+    }
+
+    /// Whether a line break has two characters and more on either side. One behind or before a dot is within a name.
+    private static func hasTwoLines(_ text: String) -> Bool {
+        let lines = text.unicodeScalars.split(whereSeparator: lineBreaks.contains)
+            .map { TextRepair.withoutSpaces(String($0)).unicodeScalars }.filter { !$0.isEmpty }
+        return zip(lines, lines.dropFirst()).contains { above, below in
+            above.count >= 2 && below.count >= 2 && !(above.last.map(isDot) ?? false)
+                && !(below.first.map(isDot) ?? false)
+        }
+    }
+
+    private static let lineBreaks: Set<Unicode.Scalar> = ["\n", "\r", "\u{0B}", "\u{85}", "\u{2028}", "\u{2029}"]
+
+    private static func isDot(_ scalar: Unicode.Scalar) -> Bool { scalar == "·" || dots.contains(scalar) }
+
+    /// Whether hyphens and apostrophes stand between Latin letters only.
+    private static func joinsLatin(_ name: String) -> Bool {
+        let scalars = Array(name.unicodeScalars)
+        return scalars.indices.allSatisfy { index in
+            guard scalars[index] == "-" || scalars[index] == "'" else { return true }
+            return index > 0 && index + 1 < scalars.count && isLatin(scalars[index - 1]) && isLatin(scalars[index + 1])
+        }
     }
 
     private static let dots: Set<Unicode.Scalar> = ["•", "・", "･", "‧", "∙", "●", "．", "⋅", "․", "."]

@@ -5,7 +5,8 @@ package struct RosterCell: Hashable, Sendable {
     package let text: String
     /// Whether the spreadsheet holds a number here and not a text: an identity number has then lost its last digits.
     package let isNumber: Bool
-    /// Whether a formula stands here that no program has calculated: what it would say is not in the file.
+    /// Whether a formula stands here that no program has calculated, or one that came to nothing (`#N/A`): what it would
+    /// say is not in the file.
     package let isFormula: Bool
     /// Whether its own cell is empty and the text came down from the cell that it is merged with.
     package let isSpread: Bool
@@ -24,7 +25,7 @@ package struct RosterCell: Hashable, Sendable {
         self.header = header
         self.text = text
         self.isNumber = isNumber
-        self.isFormula = isFormula
+        self.isFormula = isFormula || FormulaError.isOne(text)
         self.isSpread = isSpread
     }
 }

@@ -10,7 +10,7 @@ package struct RosterCells: Sendable {
         package init(_ text: String, isNumber: Bool = false, isFormula: Bool = false, isSpread: Bool = false) {
             self.text = text
             self.isNumber = isNumber
-            self.isFormula = isFormula
+            self.isFormula = isFormula || FormulaError.isOne(text)
             self.isSpread = isSpread
         }
 
@@ -50,6 +50,21 @@ package struct RosterCells: Sendable {
 
     /// The text as read; `nil` where the roster has no such column.
     package func text(_ field: RosterField) -> String? { layout.index(of: field).map { values[$0].text } }
+
+    /// The text, empty where a formula came to nothing; a name stays, for it tells that there is a child.
+    package func content(_ field: RosterField) -> String? {
+        layout.index(of: field).map { values[$0].isFormula && field != .name ? "" : values[$0].text }
+    }
+
+    /// The same cells, those empty in which a formula came to nothing.
+    package var withoutFormulas: RosterCells {
+        guard hasFormula else { return self }
+        var cells = self
+        for (index, field) in layout.fields.enumerated() where field != .name && values[index].isFormula {
+            cells.values[index] = Value("", isSpread: values[index].isSpread)
+        }
+        return cells
+    }
 
     package var hasFormula: Bool { values.contains { $0.isFormula } }
 

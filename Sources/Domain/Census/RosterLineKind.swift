@@ -9,6 +9,8 @@ package enum RosterLineKind: String, CaseIterable, Sendable {
     case total
     /// 校长签字, 填表人.
     case signature
+    /// More of the child on the line above it, whose merged cells reach down here.
+    case continuation
     /// Any other text that names nobody.
     case explanation
 

@@ -24,14 +24,20 @@ package final class RosterRow: Sendable {
         self.school = school
         self.classOfSheet = classOfSheet
         self.cells = cells
-        let written = TextRepair.trimmed(cells.text(.className) ?? "")
+        let written = TextRepair.trimmed(cells.content(.className) ?? "")
         classLabel = labels.label(
-            of: written.isEmpty ? classOfSheet : written, grade: TextRepair.trimmed(cells.text(.grade) ?? ""))
+            of: written.isEmpty ? classOfSheet : written, grade: TextRepair.trimmed(cells.content(.grade) ?? ""))
     }
 
-    /// The cell's text without blanks around it; empty when the column is absent.
+    /// The cell's text without blanks around it; empty when the column is absent, or a formula came to nothing.
     package func text(_ field: RosterField) -> String {
-        cells.text(field).map(TextRepair.trimmed) ?? ""
+        cells.content(field).map(TextRepair.trimmed) ?? ""
+    }
+
+    /// The same row, its cells empty in which a formula came to nothing.
+    package var withoutFormulas: RosterRow {
+        guard cells.hasFormula else { return self }
+        return RosterRow(place: place, school: school, classOfSheet: classOfSheet, cells: cells.withoutFormulas)
     }
 
     /// 家庭地址, else 家庭住址, else 现住址.

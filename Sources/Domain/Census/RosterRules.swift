@@ -30,6 +30,10 @@ package struct RosterRules: Hashable, Sendable {
         return day > last
     }
 
+    /// The year in which the children leave primary school who are in its last grade on that day: a school year begins in
+    /// September.
+    package static func graduation(asOf day: Day) -> Int { day.month > 8 ? day.year + 1 : day.year }
+
     /// Full years on 31 August of the year of graduation.
     static func age(of birth: Day, in graduation: Int) -> Int {
         graduation - birth.year - (birth.month > 8 ? 1 : 0)

@@ -3,6 +3,7 @@
 /// Pure: the same row gives the same answer. At most one finding a cell, the gravest; a wrong value stays as written
 /// and is never put right here.
 package struct RowReview: Sendable {
+    /// Without the cells in which a formula came to nothing.
     package let row: RosterRow
     @Boxed package internal(set) var details = StudentDetails()
     package private(set) var findings: [Finding] = []
@@ -14,10 +15,10 @@ package struct RowReview: Sendable {
     /// `rules`: what the county has laid down.
     /// `isDistrusted`: whether the identity number may be another child's.
     package static func review(
-        _ row: RosterRow, graduation: Int? = nil, rules: RosterRules = RosterRules(),
+        _ sent: RosterRow, graduation: Int? = nil, rules: RosterRules = RosterRules(),
         distrustingIdentity isDistrusted: Bool = false
     ) -> RowReview {
-        var review = RowReview(row: row, distrustsIdentity: isDistrusted)
+        var review = RowReview(row: sent.withoutFormulas, distrustsIdentity: isDistrusted)
         review.readName()
         review.readDocumentKind()
         review.readIdentity(rules)
@@ -31,7 +32,8 @@ package struct RowReview: Sendable {
         review.readCircumstances()
         review.readBoarding()
         review.readRest()
-        review.readFormulas()
+        review.readDamage()
+        review.readFormulas(of: sent)
         return review
     }
 
@@ -172,11 +174,26 @@ package struct RowReview: Sendable {
         details.systemStatus = row.text(.systemStatus)
     }
 
-    /// A formula's text says nothing of the child, whatever else is found in it; in a name it counts as a note.
-    private mutating func readFormulas() {
-        guard row.cells.hasFormula else { return }
+    /// Places and names of the family in which characters were lost before the file came here.
+    private mutating func readDamage() {
+        for field in Self.inWords {
+            guard let text = row.cells.text(field), DamagedText.mark(in: text) != nil, let cell = row.cells[field],
+                !hasFinding(at: cell)
+            else { continue }
+            report(.textDoubt, cell)
+        }
+    }
+
+    private static let inWords: [RosterField] = [
+        .householdAddress, .residence, .homeAddress, .guardianName, .secondGuardianName, .previousName,
+    ]
+
+    /// A formula says nothing of the child, and what is missing for it is missing for it alone; in a name it counts as a
+    /// note.
+    private mutating func readFormulas(of sent: RosterRow) {
+        guard sent.cells.hasFormula else { return }
         for field in RosterField.allCases where field != .name {
-            guard let cell = row.cells[field], cell.isFormula else { continue }
+            guard let cell = sent.cells[field], cell.isFormula else { continue }
             findings.removeAll { $0.column == cell.header }
             report(.cellFormula, cell)
         }

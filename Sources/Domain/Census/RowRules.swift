@@ -176,8 +176,18 @@ extension RowReview {
                 if repaired != cell.text { report(.phoneForm, cell, suggestion: repaired) }
             }
         }
-        if let cell = cells.first, read.allSatisfy({ $0.numbers.isEmpty && $0.misfits.isEmpty }) {
-            report(.phoneMissing, cell)
+        guard let first = cells.first, read.allSatisfy({ $0.numbers.isEmpty && $0.misfits.isEmpty }) else { return }
+        if let cell = cells.first(where: { Self.isOtherThanPhone($0.text) }) {
+            report(.phoneLength, cell, detail: .misfit(TextRepair.trimmed(cell.text)))
+        } else {
+            report(.phoneMissing, first)
         }
+    }
+
+    /// Words that are no phone, `微信abc`, and do not say that there is none.
+    private static func isOtherThanPhone(_ text: String) -> Bool {
+        let words = TextRepair.withoutSpaces(text)
+        return words.unicodeScalars.contains(where: \.properties.isAlphabetic)
+            && !["无", "没", "暂", "未", "不", "空"].contains(where: words.contains)
     }
 }

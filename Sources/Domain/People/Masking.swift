@@ -76,5 +76,10 @@ package enum Masking {
 
     private static let villageMarks: [Set<Character>] = [["村", "区", "寨"], ["镇", "乡", "道"], ["县", "市"]]
 
-    private static func hidden(_ count: Int) -> String { String(repeating: "*", count: max(0, count)) }
+    /// Not all of a text of thousands of characters, which is no number: a list has no room for it.
+    private static func hidden(_ count: Int) -> String {
+        count > longest ? String(repeating: "*", count: longest) + "…" : String(repeating: "*", count: max(0, count))
+    }
+
+    private static let longest = 40
 }

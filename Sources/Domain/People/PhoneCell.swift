@@ -27,8 +27,13 @@ package struct PhoneCell: Hashable, Sendable {
         var misfits: [String] = []
         func read(_ candidate: String) {
             guard !candidate.isEmpty else { return }
-            guard let number = Self.number(candidate) else { return misfits.append(candidate) }
-            if !numbers.contains(number) { numbers.append(number) }
+            if let number = Self.number(candidate) {
+                if !numbers.contains(number) { numbers.append(number) }
+            } else if let parts = Self.parts(candidate) {
+                parts.forEach(read)
+            } else {
+                misfits.append(candidate)
+            }
         }
         for piece in cell.unicodeScalars.split(whereSeparator: Self.separators.contains) {
             // A landline written 0854 5220000 and a mobile written 144 1234 5678 are one number each.
@@ -68,6 +73,13 @@ package struct PhoneCell: Hashable, Sendable {
         let main = trimmedWords(scalars[..<mark])
         guard let number = PhoneNumber(main), !number.isMobile else { return nil }
         return number
+    }
+
+    /// `14412345678母14487654321`: whole numbers with words between them; `nil` where there are not two.
+    private static func parts(_ candidate: String) -> [String]? {
+        let parts = candidate.unicodeScalars.split { $0.properties.isAlphabetic || $0 == ":" }
+            .map { trimmedWords($0) }.filter { !$0.isEmpty }
+        return parts.count > 1 && parts.allSatisfy { $0.count >= 7 } ? parts : nil
     }
 
     /// What lies between the first and the last digit.

@@ -25,7 +25,7 @@ extension WorkbookRefusal.ForeignKind {
     fileprivate var sentence: String {
         let remedy = "请上传 .xlsx、.xls 或 .csv 表格。"
         return switch self {
-        case .unknown: "这不是表格文件，认不出它是什么。" + remedy
+        case .unknown: "这不是表格文件，认不出它是什么。是表格的，请用 WPS 或 Excel 打开，另存为 .xlsx 或 UTF-8 的 .csv 后再上传。"
         case .pdf: "这是 PDF 文件，不是表格。" + remedy
         case .wordProcessing: "这是文字文档（Word），不是表格。请把里面的表复制到 WPS 或 Excel，另存为 .xlsx 后再上传。"
         case .presentation: "这是演示文稿，不是表格。" + remedy

@@ -3,10 +3,13 @@ import Workbook
 
 /// Checks rosters without touching any data: the same findings as an import, for as many files as are given together.
 package enum CensusCheck {
-    /// Without a directory nobody asks whether schools and classes exist; without `graduation` and a title that says
-    /// `2026届` nobody asks about age. The rules are the defaults, for a county's own are in its data.
+    /// Without a directory nobody asks whether schools and classes exist. The rules are the defaults, for a county's own are
+    /// in its data.
     ///
-    /// - Parameter today: what lies behind it is still to come.
+    /// - Parameters:
+    ///   - graduation: the year of rosters whose title does not say `2026届`; `nil`: the one that the titles of the others
+    ///     agree on, else that of the sixth grade today.
+    ///   - today: what lies behind it is still to come.
     package static func run(
         files: [CensusFile], directory: CensusDirectory? = nil, graduation: Int? = nil, today: Day
     ) -> CensusCheckReport {
@@ -24,7 +27,9 @@ package enum CensusCheck {
                 unreadable.append(CensusCheckReport.Line(finding, message: fault.sentence))
             }
         }
-        let review = RosterReview.review(rosters, directory: directory, graduation: graduation, rules: rules)
+        let told = Set(rosters.compactMap(\.graduation))
+        let year = graduation ?? (told.count == 1 ? told.first : nil) ?? RosterRules.graduation(asOf: today)
+        let review = RosterReview.review(rosters, directory: directory, graduation: year, rules: rules)
         let lines = review.findings.map { CensusCheckReport.Line($0, message: FindingWords.message(for: $0)) }
         return CensusCheckReport(rows: review.rows.count, findings: unreadable + lines)
     }

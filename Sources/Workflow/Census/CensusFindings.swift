@@ -104,7 +104,8 @@ struct CensusFindings: Sendable {
         let shared = MatchKey(sharedBy: line.review.details, and: other.details)
         let key = line.kind == .double ? line.key ?? shared : shared
         let cell = row.cells[key == .studentNumber ? .studentNumber : .identity]
-        let (school, schoolClass) = (names.school(other.school), names.schoolClass(other.schoolClass))
+        let school = other.school == line.school ? "" : names.school(other.school)
+        let schoolClass = names.schoolClass(other.schoolClass)
         return Finding(
             .idDoubleElsewhere, at: row.place, column: cell?.header ?? "", value: cell?.text ?? "",
             detail: line.kind == .double

@@ -177,6 +177,7 @@ package enum RosterRefusal: Refusal, Hashable {
     case noChildren(file: String)
     case censusClosed(year: Int)
     case unknownSchool(RowPlace, name: String)
+    case twoSchools(RowPlace, code: String, ofCode: String, named: String)
     case otherSchool(RowPlace, name: String)
     case reviewOutdated(file: String)
     case submitted(school: String)
@@ -192,12 +193,21 @@ package enum RosterRefusal: Refusal, Hashable {
         return .garbled(file: roster.file, encoding: doubt.encoding)
     }
 
+    /// Why nobody can say which school a row is of.
+    static func unknownSchool(of row: RosterRow, in directory: CensusDirectory) -> RosterRefusal {
+        let school = row.school
+        guard let other = directory.contradicted(school) else { return .unknownSchool(row.place, name: school.key) }
+        return .twoSchools(row.place, code: school.key, ofCode: other.name, named: school.name)
+    }
+
     package var sentence: String {
         switch self {
         case .noChildren(let file): "“\(file)”里没有找到学生：请检查表头是否有“姓名”“身份证件号”等列，再重新上传。文件没有导入。"
         case .censusClosed(let year): "\(year)届摸底已经截止，不能再导入花名册；个别更改请用更正。"
         case .unknownSchool(let place, let name):
             "“\(place.file)”第\(place.row)行的学校“\(name)”不在学校名录里：请核对学校名称或标识码，或请县教育局先补充学校名录。文件没有导入。"
+        case .twoSchools(let place, let code, let ofCode, let named):
+            "“\(place.file)”第\(place.row)行的学校标识码 \(code) 是\(ofCode)的，学校名称写的是\(named)：对照学校名录改错的那一个，再重新上传。文件没有导入。"
         case .otherSchool(let place, let name):
             "“\(place.file)”第\(place.row)行是\(name)的学生，不归本单位填报：删去别校的行，或请该校自己上传。文件没有导入。"
         case .submitted(let school): "\(school)已经上报：要重传花名册，先请县教育局或教育指导站退回。文件没有导入。"

@@ -45,7 +45,7 @@ extension FindingWords {
         case .cellFormula: "把公式换成算好的内容：复制，再“选择性粘贴”为数值"
         case .classUnknown: "写学校名录里的班名"
         case .classGrouped: "确实改了班的，请县教育局在“拆班与单独安置”里合回原班，再上传；没有改的不用改"
-        case .schoolUnknown: "照学校名录填写学校标识码"
+        case .schoolUnknown: "照学校名录填写学校标识码和名称"
         case .headerMissing: "补上这一列，表头在前 20 行里"
         case .tableBeside: "把右边的表接到左边这张的下面，整个文件重新上传；右边不是六年级学生的，写明情况"
         case .totalMismatch: "数一数是少了谁还是多了谁；没有错的不用改"

@@ -56,5 +56,7 @@ extension FindingWords {
     }
 
     /// The cell as its sentence repeats it: where the columns of a roster have shifted, a number may stand in any.
-    static func written(_ finding: Finding) -> String { Masking.numbers(in: TextRepair.trimmed(finding.value)) }
+    static func written(_ finding: Finding) -> String {
+        FindingValue.capped(Masking.numbers(in: TextRepair.trimmed(finding.value)))
+    }
 }

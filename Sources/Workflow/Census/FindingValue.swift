@@ -2,7 +2,16 @@ import Domain
 
 /// A cell's text as lists show it: what is wrong with its form stays to be seen, the number itself does not.
 enum FindingValue {
-    static func shown(_ text: String, in field: RosterField?) -> String {
+    static func shown(_ text: String, in field: RosterField?) -> String { capped(masked(text, in: field)) }
+
+    /// As much of a text as a line of a list has room for: a cell may hold 32,767 characters.
+    static func capped(_ text: String) -> String {
+        text.utf8.count <= longest || text.count <= longest ? text : text.prefix(longest) + "…"
+    }
+
+    private static let longest = 60
+
+    private static func masked(_ text: String, in field: RosterField?) -> String {
         guard !text.isEmpty else { return "空" }
         switch field {
         case .identity, .familyIdentity, .disabilityCard: return hiding(text, after: 6)

@@ -56,6 +56,7 @@ package enum FindingWords {
         case .total: "合计行"
         case .signature: "签字行"
         case .explanation: "说明文字"
+        case .continuation: "上一行学生的续行"
         }
     }
 
@@ -108,7 +109,7 @@ package enum FindingWords {
         case .cellFormula: "公式没有算出内容"
         case .classUnknown: "班级不在名录里"
         case .classGrouped: "在拆出组，没有改班"
-        case .schoolUnknown: "学校不在名录里"
+        case .schoolUnknown: "学校和名录对不上"
         case .headerMissing: "缺少应有的列"
         case .tableBeside: "右边的表没有读"
         case .totalMismatch: "合计与行数不符"
@@ -143,10 +144,16 @@ package enum FindingWords {
     private static func double(_ finding: Finding) -> String {
         let number = finding.column.contains("学籍") ? "学籍号" : "身份证号"
         if case .otherChild(let name, let school, let schoolClass) = finding.detail {
-            return "\(number)已是\(school)\(schoolClass)\(surname(name))的号码：两名学生的，对照户口簿看是不是抄错，抄错的改这里；同一名学生的，确认是否转学"
+            let owner = (school.isEmpty ? "本校" : school) + schoolClass + surname(name)
+            let one = school.isEmpty ? "只留一行" : "确认是否转学"
+            return "\(number)已是\(owner)的号码：两名学生的，对照户口簿看是不是抄错，抄错的改这里；同一名学生的，\(one)"
         }
         guard case .otherRow(let place, let name, let school, let schoolClass, let denies) = finding.detail else {
             return "\(number)重复，确认是不是同一个学生"
+        }
+        if finding.code == .idDoubleElsewhere, school.isEmpty {
+            let row = place == finding.place ? "" : "，\(otherPlace(place, than: finding.place))第 \(place.row) 行"
+            return "\(number)在本校\(schoolClass)名册里已有（\(surname(name))\(row)）：同一名学生的，只留一行；两名学生的，对照户口簿改抄错的号码"
         }
         if finding.code == .idDoubleElsewhere {
             return "\(number)已在\(school)\(schoolClass)名册里（\(surname(name))），确认是否转学"
@@ -182,14 +189,31 @@ package enum FindingWords {
 
     private static func name(_ finding: Finding) -> String {
         switch (finding.code, finding.detail) {
-        case (.nameForm, _): "姓名里有空格或别的点号，改为“\(finding.suggestion ?? "")”"
+        case (.nameForm, _): "姓名里有空格、换行或别的点号，改为“\(finding.suggestion ?? "")”"
         case (.nameSame, .otherRow(let place, _, _, _, _)):
             "与同班\(otherPlace(place, than: finding.place))第 \(place.row) 行同名，确认是两个学生"
         case (.nameMissing, _): "姓名没有填，对照户口簿补上；不是学生的行删去"
-        case (.nameCharacters, _) where finding.value.hasPrefix("="): "姓名格里是公式，没有算出姓名，改填姓名"
-        case (.nameCharacters, _): "姓名里有数字、括号或备注，只留姓名，别的写到备注列"
+        case (.nameCharacters, _) where finding.value.hasPrefix("=") || FormulaError.isOne(finding.value):
+            "姓名格里是公式，没有算出姓名，改填姓名"
+        case (.nameCharacters, _): fault(ofName: finding.value)
         default: "同班有同名的学生，确认是两个学生"
         }
+    }
+
+    private static func fault(ofName text: String) -> String {
+        switch NameText(text).fault {
+        case .damaged(let mark)?: "姓名里有\(damage(mark))，对照户口簿重新填写"
+        case .twoLines?: "姓名格里换了行，像是两个名字：一行只写一名学生；只是一个名字的，去掉换行"
+        case .length(let count)?: "姓名有 \(count) 个字，只留姓名，别的写到备注列"
+        default: "姓名里有数字、括号或备注，只留姓名，别的写到备注列"
+        }
+    }
+
+    /// What a mark in place of a character is, with its code point, by which a rare character can be looked up.
+    private static func damage(_ mark: String) -> String {
+        let code = DamagedText.codePoint(mark)
+        if DamagedText.isPrivate(mark) { return "一个自造字（\(code ?? "")），多半是生僻字，换一台电脑就看不见" }
+        return "“\(mark)”" + (code.map { "（\($0)）" } ?? "") + "，是乱码或者打不出的生僻字，原来的字已经丢了"
     }
 
     private static func phone(_ finding: Finding) -> String {
@@ -205,7 +229,8 @@ package enum FindingWords {
 
     private static func misfit(_ number: String, column: String) -> String {
         let digits = number.count(where: \.isNumber)
-        let shown = digits < 8 ? number : Masking.phone(number)
+        let shown = FindingValue.capped(digits < 8 ? number : Masking.phone(number))
+        if digits == 0 { return "\(column)“\(shown)”不是电话号码，填一个打得通的号码" }
         return digits == 11
             ? "\(column) \(shown) 不是打得通的号码，手机号以 13 至 19 开头"
             : "\(column) \(shown) 是 \(digits) 位，手机号应为 11 位，座机要带区号"
@@ -224,8 +249,10 @@ package enum FindingWords {
 
     private static func file(_ finding: Finding) -> String {
         switch finding.code {
-        case .schoolUnknown: "学校名录里没有“\(finding.value)”，对照名录填写学校标识码"
+        case .schoolUnknown: school(finding)
         case .classGrouped: grouped(finding)
+        case .cellFormula where FormulaError.isOne(finding.value):
+            "\(column(finding))里的公式没有结果（\(TextRepair.trimmed(finding.value))），改好公式再保存，或者改填内容"
         case .cellFormula: "\(column(finding))里是公式，文件里没有算出的内容，用表格软件打开并保存，或者改填内容"
         case .textDoubt: doubt(finding)
         case .tableBeside: "\(finding.value)还有一张学生表，和左边的并排，没有读入：接到左边这张表的下面，整个文件重新上传"
@@ -243,8 +270,18 @@ package enum FindingWords {
         return "\(label)写 \(written) 人，表里有 \(rows) 行，数一数是少了谁还是多了谁；没有错的不用改"
     }
 
+    private static func school(_ finding: Finding) -> String {
+        guard case .twoSchools(let ofCode, let named) = finding.detail else {
+            return "学校名录里没有“\(finding.value)”，对照名录填写学校标识码"
+        }
+        return "学校标识码 \(finding.value) 是\(ofCode)的，学校名称写的是\(named)，对照名录改错的那一个"
+    }
+
     private static func doubt(_ finding: Finding) -> String {
-        guard case .encoding(let encoding, let isGarbled) = finding.detail else { return "文字可能有乱码，看过再用" }
+        guard case .encoding(let encoding, let isGarbled) = finding.detail else {
+            guard let mark = DamagedText.mark(in: finding.value) else { return "文字可能有乱码，看过再用" }
+            return "\(column(finding))里有\(damage(mark))，对照户口簿改填"
+        }
         let sample = finding.value.isEmpty ? "" : "，如“\(written(finding))”"
         let remedy = "回到原表另存为 .xlsx，或者另存为 UTF-8 的 .csv"
         return isGarbled
@@ -261,6 +298,9 @@ package enum FindingWords {
         let written = written(finding)
         let fault = written.isEmpty ? "班级没有填" : "本校没有“\(written)”"
         guard case .choices(let labels) = finding.detail, !labels.isEmpty else { return fault }
+        if let read = ClassName(finding.value)?.label, labels.contains(read) {
+            return "班级“\(written)”是数字，6.10 也会变成 6.1，分不清是" + labels.joined(separator: "还是") + "，写班名"
+        }
         return fault + "，可选：" + labels.joined(separator: "、")
     }
 
@@ -277,7 +317,7 @@ package enum FindingWords {
 
     /// 罗某: enough for the clerk who has the roster, nothing for anybody else.
     private static func surname(_ name: String) -> String {
-        guard !name.isEmpty else { return "未写姓名" }
+        guard !name.isEmpty, !FormulaError.isOne(name) else { return "未写姓名" }
         return (NameSpellingWords.compoundSurnames.first(where: name.hasPrefix) ?? String(name.prefix(1))) + "某"
     }
 }

@@ -56,12 +56,22 @@ struct RosterGaps: Sendable {
     }
 
     private func cell(_ column: Column, of row: Row) -> CellDraft {
-        let findings = row.findings.filter { finding in
-            finding.field.map { column.fields.contains($0) } ?? false && finding.severity.asksForMending
-        }
+        let findings = row.findings.filter { $0.severity.asksForMending && Self.stands($0, at: column, of: row) }
         return .text(
             Self.text(of: column, row), isRed: !findings.isEmpty,
             comment: findings.isEmpty ? nil : Self.joined(findings))
+    }
+
+    /// Whether a finding is to be seen at this column: at its own; a wrong phone of a cell with several at the one in which
+    /// it stands here.
+    private static func stands(_ finding: StoredFinding, at column: Column, of row: Row) -> Bool {
+        guard let field = finding.field else { return false }
+        let isHere = column.fields.contains(field)
+        guard finding.code == .phoneLength else { return isHere }
+        let wrong = [Column.guardianPhone, .secondPhone].filter {
+            !PhoneCell($0.text(of: row.student.details, in: row.label)).misfits.isEmpty
+        }
+        return wrong.count == 1 ? wrong == [column] : isHere
     }
 
     /// A category that nobody has understood stays a question when the sheet comes back as it was.

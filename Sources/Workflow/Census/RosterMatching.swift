@@ -110,7 +110,7 @@ struct RosterMatching {
         var reviews = reviews
         let schools = try reviews.map { review in
             guard let entry = directory.entry(of: review.row.school) else {
-                throw RosterRefusal.unknownSchool(review.row.place, name: review.row.school.key)
+                throw RosterRefusal.unknownSchool(of: review.row, in: directory)
             }
             return entry.id
         }

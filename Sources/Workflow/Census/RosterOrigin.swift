@@ -46,8 +46,8 @@ struct RosterOrigin {
 
     /// The school that the row's own columns tell, where they do.
     func school(of cells: RosterCells, besides roster: RosterSchool) -> RosterSchool {
-        let written = TextRepair.trimmed(cells.text(.schoolName) ?? "")
-        let codeText = TextRepair.number(cells.text(.schoolCode) ?? "")
+        let written = TextRepair.trimmed(cells.content(.schoolName) ?? "")
+        let codeText = TextRepair.number(cells.content(.schoolCode) ?? "")
         if let code = SchoolCode(codeText) {
             return RosterSchool(code: code, name: written.isEmpty ? name(of: code) ?? roster.name : written)
         }

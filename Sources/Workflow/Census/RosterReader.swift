@@ -84,6 +84,11 @@ package enum RosterReader {
         totals.begin(sheet: sheet)
         for line in list.lines() {
             let place = RowPlace(file: fileName, sheet: sheet, row: line.row.number)
+            if line.kind == .child || line.kind == .explanation, let row = lines.rows.last?.continued(by: line.cells) {
+                lines.rows[lines.rows.count - 1] = row
+                lines.others.append(other(line.row, kind: .continuation, sheet: sheet, fileName: fileName))
+                continue
+            }
             guard line.kind == .child else {
                 lines.others.append(other(line.row, kind: line.kind, sheet: sheet, fileName: fileName))
                 if line.kind == .total, let total = list.total(in: line.row, line.cells, at: place) {

@@ -89,6 +89,36 @@ import Testing
         #expect(Self.review([[known, otherClass], strangers]).findings.isEmpty)
     }
 
+    @Test func `a code and a name of two schools of the directory are asked about on every row`() throws {
+        let directory = CensusDirectory(
+            [("2152000001", "甲小学"), ("2152000002", "乙小学")].map {
+                .init(id: ID($0), name: $1, township: "甲镇", sixthGradeClasses: 1)
+            })
+        func row(_ number: Int, _ name: String) -> RosterRow {
+            let row = TestRow.other(number, order: number, [.schoolCode: "2152000001", .schoolName: name])
+            let school = RosterSchool(code: SchoolCode("2152000001"), name: name)
+            return RosterRow(place: row.place, school: school, cells: row.cells)
+        }
+        let rows = [row(2, "甲小学"), row(3, "乙小学"), row(4, "乙小学"), row(5, "甲镇甲小学（原名）")]
+        let found = Self.review([rows], directory).findings
+        #expect(found.map(\.code) == [.schoolUnknown, .schoolUnknown] && found.map(\.place.row) == [3, 4])
+        #expect(found.first?.detail == .twoSchools(ofCode: "甲小学", named: "乙小学"))
+        #expect(rows.map { directory.entry(of: $0.school)?.name } == ["甲小学", nil, nil, "甲小学"])
+    }
+
+    @Test func `a number that may be two classes of the school is asked about`() {
+        func found(_ text: String, of classes: Int, isNumber: Bool = true) -> [Finding] {
+            let directory = CensusDirectory([
+                .init(id: ID("2152000001"), name: "甲小学", township: "甲镇", sixthGradeClasses: classes)
+            ])
+            let row = TestRow.row([.className: text], numbers: isNumber ? [.className] : [])
+            return Self.review([[row]], directory).findings
+        }
+        #expect(found("6.1", of: 10).map(\.detail) == [.choices(["六年级(1)班", "六年级(10)班"])])
+        #expect(found("6.1", of: 9).isEmpty && found("6.2", of: 10).isEmpty)
+        #expect(found("6.1", of: 10, isNumber: false).isEmpty && found("6.10", of: 10, isNumber: false).isEmpty)
+    }
+
     @Test func `classes are counted by school and however they are spelt`() {
         let rows = [
             TestRow.row(2), TestRow.other(3, order: 1, [.className: "6.1班"]),

@@ -5,6 +5,24 @@ import Testing
 @testable import Workflow
 
 @Suite struct ImportRosterTests {
+    @Test(arguments: CensusEngine.all)
+    func `a row whose code and name are of two schools goes to neither`(engine: CensusEngine) async throws {
+        try await engine.with { county in
+            let roster = try await county.roster(Child.three)
+            let school = RosterSchool(code: SchoolCode(CensusCounty.guanghui.text), name: "新场小学")
+            let row = roster.rows[1]
+            let wrong = RosterRow(place: row.place, school: school, cells: row.cells)
+            let before = try await county.sizes()
+            let refusal = RosterRefusal.twoSchools(
+                row.place, code: CensusCounty.guanghui.text, ofCode: "光辉小学", named: "新场小学")
+            await #expect(throws: refusal) {
+                try await county.take(roster.with(rows: [roster.rows[0], wrong, roster.rows[2]]))
+            }
+            #expect(refusal.sentence.contains("第5行的学校标识码 2152900101 是光辉小学的，学校名称写的是新场小学"))
+            #expect(try await county.sizes() == before)
+        }
+    }
+
     typealias Child = CensusChild
 
     @Test(arguments: CensusEngine.all)

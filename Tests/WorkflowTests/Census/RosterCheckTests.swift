@@ -2,7 +2,8 @@ import Domain
 import Foundation
 import Testing
 import Workbook
-import Workflow
+
+@testable import Workflow
 
 @Suite struct RosterCheckTests {
     private static let today = Day(number: 20_615)
@@ -33,7 +34,54 @@ import Workflow
         let findings = CensusCheck.run(files: files, today: Self.today).findings
         #expect(findings.map(\.code) == ["id.dup.other"])
         #expect(findings.first?.file == "补报_乙.xlsx")
-        #expect(findings.first?.message == "身份证号已在甲小学六年级(1)班名册里（罗某），确认是否转学")
+        #expect(
+            findings.first?.message
+                == "身份证号在本校六年级(1)班名册里已有（罗某，“甲.xlsx”工作表“花名册”第 4 行）：同一名学生的，只留一行；两名学生的，对照户口簿改抄错的号码")
+    }
+
+    @Test func `the year of a roster is that of its title, of the command, of its neighbours, of the day`() throws {
+        func codes(_ titles: [String], year: Int? = nil, on day: String) throws -> [String] {
+            let files = titles.enumerated().map { index, title in
+                var child = RosterReaderTests.child(1)
+                // Of two rows with a number the second is no child more.
+                if index > 0 { child[3] = "522799201408241241" }
+                child[4] = ""
+                return CensusFile(
+                    name: "\(index).xlsx",
+                    content: .success([RosterReaderTests.sheet("花名册", [[title], RosterReaderTests.headers, child])]))
+            }
+            let today = try #require(Day(day))
+            return CensusCheck.run(files: files, graduation: year, today: today).findings.map(\.code)
+                .filter { $0 == "birth.range" }
+        }
+        #expect(try codes(["花名册"], on: "2026-05-01").isEmpty)
+        #expect(try codes(["花名册"], on: "2031-05-01") == ["birth.range"])
+        #expect(try codes(["花名册"], year: 2026, on: "2031-05-01").isEmpty)
+        #expect(try codes(["2031届花名册"], year: 2026, on: "2026-05-01") == ["birth.range"])
+        #expect(try codes(["2026届花名册", "花名册"], on: "2031-05-01").isEmpty)
+        #expect(try codes(["2026届花名册", "2031届花名册", "花名册"], on: "2031-05-01").count == 2)
+    }
+
+    @Test func `a sentence says what a character was lost by, and repeats no more of a cell than a line holds`() {
+        let place = RowPlace(file: "甲.xlsx", sheet: "花名册", row: 4)
+        func say(_ code: FindingCode, _ value: String, _ detail: Finding.Detail = .none) -> String {
+            FindingWords.message(for: Finding(code, at: place, column: "某列", value: value, detail: detail))
+        }
+        #expect(say(.nameCharacters, "王\u{E863}").contains("自造字（U+E863），多半是生僻字"))
+        #expect(say(.nameCharacters, "王〓").contains("“〓”（U+3013），是乱码或者打不出的生僻字"))
+        #expect(say(.nameCharacters, "锟斤拷").contains("“锟斤拷”，是乱码"))
+        #expect(say(.nameCharacters, "王小明\n李小红").contains("像是两个名字"))
+        #expect(say(.nameCharacters, "#N/A") == "姓名格里是公式，没有算出姓名，改填姓名")
+        #expect(say(.textDoubt, "某\u{FFFD}村").contains("（U+FFFD）"))
+        #expect(say(.cellFormula, "#REF!").contains("某列里的公式没有结果（#REF!）"))
+        #expect(say(.phoneLength, "微信abc", .misfit("微信abc")) == "某列“微信abc”不是电话号码，填一个打得通的号码")
+        let schools = Finding.Detail.twoSchools(ofCode: "甲小学", named: "乙小学")
+        #expect(say(.schoolUnknown, "2152000001", schools).contains("2152000001 是甲小学的，学校名称写的是乙小学"))
+        #expect(say(.classUnknown, "6.1", .choices(["六年级(1)班", "六年级(10)班"])).contains("分不清是六年级(1)班还是六年级(10)班"))
+        let long = String(repeating: "1", count: 32_000)
+        #expect(say(.phoneLength, long, .misfit(long)).count < 120)
+        #expect(say(.wordUnknown, String(repeating: "字", count: 32_000)).count < 120)
+        for field in RosterField.allCases { #expect(FindingValue.shown(long, in: field).count <= 61) }
     }
 
     @Test func `a file that cannot be read is a finding with the reason`() {

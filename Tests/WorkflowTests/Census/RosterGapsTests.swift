@@ -93,6 +93,20 @@ import Workbook
         }
     }
 
+    @Test func `of two phones of a cell the wrong one is red`() async throws {
+        try await CensusEngine.memory.with { county in
+            try await county.take([
+                Child(1, "罗小雨").with { ($0.guardian, $0.phone) = ("罗山,王梅", "14400000011，1440000012") },
+                Child(2, "王明").with { ($0.guardian, $0.phone) = ("王山,罗梅", "1440000022，14400000021") },
+            ])
+            let sheet = try await county.office.read(as: CensusCounty.teacher) {
+                try RosterGaps($0, of: CensusCounty.guanghui, year: 2026).sheet
+            }
+            let red = sheet.rows.map { row in row.filter(\.isRed).map(\.value) }
+            #expect(red == [[.text("1440000012")], [.text("1440000022")]])
+        }
+    }
+
     @Test func `the template asks for eighteen signs once and locks its head alone`() throws {
         let bytes = try SheetWriter.xlsx(
             RosterTemplate.drafts(year: 2026, school: nil, classes: ["六年级(1)班"]), created: 1)

@@ -104,6 +104,52 @@ import Testing
         #expect(review.findings.map(\.column) == ["家庭住址"])
     }
 
+    @Test func `an error that a formula left is the finding of its cell, whatever holds it`() {
+        for cell in [Cell.error("#N/A"), .text("#N/A")] {
+            var sheet = Reader.homeMade([Reader.child(1)])
+            sheet.rows[3].cells[6] = cell
+            sheet.rows[3].cells[7] = cell
+            let review = RosterReview.review([Reader.read([sheet])])
+            #expect(review.findings.map(\.code) == [.cellFormula, .cellFormula])
+            #expect(review.rows.first?.details.guardians.map(\.name) == [""])
+        }
+    }
+
+    /// Rows of children whose cells 1...5 are merged over two rows each.
+    private static func twoRows(_ change: (inout [String]) -> Void) -> Sheet {
+        var more = ["", "", "", "", "", "", "", "罗母", "14400002222"]
+        change(&more)
+        var other = Reader.child(2)
+        (other[1], other[3], other[4]) = ("罗夏", "522799201408241241", "")
+        var sheet = Reader.homeMade([Reader.child(1), more, other, ["合计", "2人"]])
+        sheet.notes.merges = (0...6).map { merged(4...5, $0...$0) }
+        return sheet
+    }
+
+    @Test func `a second row of a child adds its guardian to the first`() throws {
+        let roster = Reader.read([Self.twoRows { _ in }])
+        #expect(roster.rows.map(\.place.row) == [4, 6] && roster.findings.isEmpty)
+        #expect(roster.notChildren.suffix(2).map(\.kind) == [.continuation, .total])
+        let review = RosterReview.review([roster])
+        #expect(review.findings.isEmpty)
+        #expect(
+            review.rows[0].details.guardians == [
+                Guardian(name: "罗甲", phone: "14400001111"), Guardian(name: "罗母", phone: "14400002222"),
+            ])
+        // A guardian alone, and a phone of one who is named above.
+        let alone = Reader.read([Self.twoRows { $0[8] = "" }])
+        #expect(alone.rows.first?.text(.guardianName) == "罗甲,罗母")
+        #expect(alone.notChildren.map(\.kind).contains(.continuation))
+        let phone = Reader.read([Self.twoRows { $0[7] = "" }])
+        #expect(phone.rows.first?.text(.guardianPhone) == "14400001111,14400002222")
+    }
+
+    @Test func `a second row that says who it is stays a child of its own`() {
+        #expect(Reader.read([Self.twoRows { $0[3] = "522799201408241241" }]).rows.count == 3)
+        #expect(Reader.read([Self.twoRows { $0[1] = "罗秋" }]).rows.count == 3)
+        #expect(Reader.read([Self.twoRows { $0[2] = "男" }]).rows.count == 3)
+    }
+
     @Test func `the template's own help is not read, another sheet is named once`() throws {
         let drafts = RosterTemplate.drafts(year: 2026, school: nil, classes: (1...60).map { "六年级(\($0))班" })
         let sheets = try SheetReader.read(try SheetWriter.xlsx(drafts, created: 1), named: "t.xlsx")

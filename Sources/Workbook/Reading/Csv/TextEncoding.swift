@@ -102,24 +102,36 @@ struct WideOrder {
     let name: String
     let hasMark: Bool
 
-    /// By its mark, else by the zeros: every one in the same half of a unit, and separators or line ends among them.
+    /// By its mark, else by the zeros: nearly all in the same half of a unit, as of digits and separators; in the other half
+    /// a zero is a rare character such as 一.
     init?(of bytes: [UInt8]) {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             self.init(name: bytes[0] == 0xFF ? "UTF-16LE" : "UTF-16BE", hasMark: true)
             return
         }
-        guard bytes.count >= 4, bytes.count.isMultiple(of: 2) else { return nil }
-        var zeros = [0, 0]
-        var separators = [0, 0]
+        guard bytes.count >= 4, bytes.count.isMultiple(of: 2), bytes.contains(0) else { return nil }
+        var (little, big) = (Zeros(), Zeros())
         for index in stride(from: 0, to: bytes.count, by: 2) {
-            for half in 0..<2 where bytes[index + half] == 0 {
-                zeros[half] += 1
-                if [0x09, 0x0A, 0x2C, 0x3B].contains(bytes[index + 1 - half]) { separators[half] += 1 }
-            }
-            if zeros[0] > 0, zeros[1] > 0 { return nil }
+            let (first, second) = (bytes[index], bytes[index + 1])
+            if first == 0, second == 0 { return nil }
+            if second == 0 { little.add(first) }
+            if first == 0 { big.add(second) }
         }
-        guard separators[0] + separators[1] > 0 else { return nil }
-        self.init(name: zeros[1] > 0 ? "UTF-16LE" : "UTF-16BE", hasMark: false)
+        let isLittle = little.count > big.count
+        let (most, least) = isLittle ? (little, big) : (big, little)
+        // Nine characters in ten may be Han, and half as many of them such as 一.
+        guard most.separators > 0, most.count * 20 >= bytes.count, least.count * 2 <= most.count else { return nil }
+        self.init(name: isLittle ? "UTF-16LE" : "UTF-16BE", hasMark: false)
+    }
+
+    private struct Zeros {
+        var count = 0
+        var separators = 0
+
+        mutating func add(_ other: UInt8) {
+            count += 1
+            if other == 0x09 || other == 0x0A || other == 0x2C || other == 0x3B { separators += 1 }
+        }
     }
 
     private init(name: String, hasMark: Bool) {
