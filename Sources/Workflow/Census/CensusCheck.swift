@@ -26,6 +26,8 @@ package enum CensusCheck {
         }
         let review = RosterReview.review(rosters, directory: directory, graduation: graduation, rules: rules)
         let lines = review.findings.map { CensusCheckReport.Line($0, message: FindingWords.message(for: $0)) }
-        return CensusCheckReport(rows: review.rows.count, findings: unreadable + lines)
+        return CensusCheckReport(
+            rows: review.rows.count, findings: unreadable + lines,
+            readings: rosters.flatMap { roster in roster.reading.sentences.map { "\(roster.file)：\($0)。" } })
     }
 }
