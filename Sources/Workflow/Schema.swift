@@ -55,5 +55,9 @@ package enum Schema {
         Migration(number: 74, name: "deciders of old questions") { try CensusSchema.findDeciders(in: $0) },
         Migration(number: 75, name: "standings by receiving school") { try OfficeSchema.indexReceiving(in: $0) },
         Migration(number: 78, name: "changes by hand") { try CensusSchema.keepMendedChanges(in: $0) },
+        Migration(number: 79, name: "readings of surnames, purged files") {
+            try CohortSchema.spellAnew(in: $0)
+            try CensusSchema.keepPurges(in: $0)
+        },
     ]
 }

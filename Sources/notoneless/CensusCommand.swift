@@ -90,7 +90,8 @@ struct CensusCheckCommand: AsyncParsableCommand {
                 let place = [finding.file, finding.sheet, "第\(finding.row)行", finding.column].filter { !$0.isEmpty }
                 return place.joined(separator: " ") + "：" + finding.message
             }
-            return (lines + ["共 \(report.rows) 名学生，\(report.findings.count) 条问题。"]).joined(separator: "\n")
+            return (lines + report.readings + ["共 \(report.rows) 名学生，\(report.findings.count) 条问题。"]).joined(
+                separator: "\n")
         }
     }
 }

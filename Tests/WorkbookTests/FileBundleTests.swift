@@ -54,6 +54,17 @@ struct FileBundleTests {
         #expect(try SheetReader.read(files[1].bytes, named: files[1].name)[0].name == "c")
     }
 
+    @Test func `A locked archive says how to open an archive`() throws {
+        var bytes = madeZip([("a.csv", Array("王明,男".utf8))])
+        // The flag that a file is encrypted, before the file and in the directory.
+        for (mark, offset) in [([0x50, 0x4B, 3, 4], 6), ([0x50, 0x4B, 1, 2], 8)] as [([UInt8], Int)] {
+            let start = try #require((0..<(bytes.count - 4)).first { Array(bytes[$0..<($0 + 4)]) == mark })
+            bytes[start + offset] |= 1
+        }
+        #expect(throws: WorkbookRefusal.encryptedBundle) { try FileBundle.files(in: bytes, limits: .standard) }
+        #expect(WorkbookRefusal.encryptedBundle.sentence.contains("解压"))
+    }
+
     @Test func `Empty, endless and doubled archives are refused`() {
         #expect(throws: WorkbookRefusal.emptyBundle) { try files([("__MACOSX/a", [1])]) }
         #expect(throws: WorkbookRefusal.damaged) { try files([("a/b.csv", [1]), ("a//b.csv", [2])]) }

@@ -86,7 +86,10 @@ struct ParserChildTests {
     @Test(arguments: [1, 7, 100_000])
     func `Answers come back as they were sent, in pieces of any size`(piece: Int) throws {
         #expect(try heard(said(words), piece: piece) == words)
-        for reason in [WorkbookRefusal.openQuote(row: 77), .tooLarge(.ratio), .notASpreadsheet(.pdf), .emptyBundle] {
+        for reason in [
+            WorkbookRefusal.openQuote(row: 77), .tooLarge(.ratio), .notASpreadsheet(.pdf), .emptyBundle,
+            .encryptedBundle,
+        ] {
             #expect(throws: reason) { try heard(said([.refusal(reason)])) }
         }
     }

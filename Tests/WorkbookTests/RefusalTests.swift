@@ -136,7 +136,7 @@ struct RefusalTests {
     @Test func `Every reason has a sentence of its own that says what to do`() {
         var reasons: [WorkbookRefusal] = [
             .emptyFile, .webPage, .encrypted, .damaged, .entities, .noSheet, .unknownEncoding, .openQuote(row: 12),
-            .oldFormatHere, .tookTooLong, .parserDied, .parserMissing, .emptyBundle,
+            .oldFormatHere, .tookTooLong, .parserDied, .parserMissing, .emptyBundle, .encryptedBundle,
         ]
         reasons += WorkbookRefusal.ForeignKind.allCases.map { .notASpreadsheet($0) }
         #expect(Set(reasons.map(\.sentence)).count == reasons.count)

@@ -6,8 +6,11 @@ package struct Pager: Sendable {
         let isHere: Bool
     }
 
+    /// What it is called: several on one page have names of their own.
+    let label: String
     let range: String
-    let isNeeded: Bool
+    /// Whether one page does not hold all.
+    package let isNeeded: Bool
     let links: [Link]
     /// The page that is shown, from 1.
     package let page: Int
@@ -18,8 +21,10 @@ package struct Pager: Sendable {
 
     /// - Parameters:
     ///   - page: asked for, from 1; one that does not exist becomes the nearest that does.
+    ///   - list: what is turned, where the page has several lists.
     ///   - link: the address of a page.
-    package init(page: Int, size: Int = 50, total: Int, link: (Int) -> String) {
+    package init(page: Int, size: Int = 50, total: Int, of list: String = "", link: (Int) -> String) {
+        label = list.isEmpty ? "翻页" : "\(list)：翻页"
         let last = max(1, (total + size - 1) / size)
         let page = min(max(1, page), last)
         (self.page, self.size) = (page, size)

@@ -39,12 +39,20 @@ package enum FileBundle {
             for (index, raw) in archive.rawNames.enumerated() {
                 let name = harmless(TextEncoding.name(raw))
                 if raw.last == UInt8(ascii: "/") || raw.last == UInt8(ascii: "\\") || isSystems(name) { continue }
-                let content = try archive.content(at: index)
+                let content = try content(of: archive, at: index)
                 if files.contains(where: { $0.name == name }) { throw .damaged }
                 files.append(BundledFile(name: name, bytes: content))
             }
             if files.isEmpty { throw .emptyBundle }
             return files
+        }
+    }
+
+    private static func content(of archive: ZipArchive, at index: Int) throws(WorkbookRefusal) -> [UInt8] {
+        do throws(WorkbookRefusal) {
+            return try archive.content(at: index)
+        } catch {
+            throw error == .encrypted ? .encryptedBundle : error
         }
     }
 

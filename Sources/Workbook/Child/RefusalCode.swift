@@ -3,7 +3,8 @@ extension WorkbookRefusal {
         [
             ("empty", .emptyFile), ("web", .webPage), ("encrypted", .encrypted), ("damaged", .damaged),
             ("entities", .entities), ("sheetless", .noSheet), ("encoding", .unknownEncoding), ("old", .oldFormatHere),
-            ("bundle", .emptyBundle), ("slow", .tookTooLong), ("died", .parserDied), ("missing", .parserMissing),
+            ("bundle", .emptyBundle), ("bundle.encrypted", .encryptedBundle),
+            ("slow", .tookTooLong), ("died", .parserDied), ("missing", .parserMissing),
         ]
         + ForeignKind.allCases.map { ("foreign." + $0.rawValue, .notASpreadsheet($0)) }
         + Excess.allCases.map { ("large." + $0.rawValue, .tooLarge($0)) }

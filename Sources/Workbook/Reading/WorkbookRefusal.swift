@@ -18,6 +18,8 @@ package enum WorkbookRefusal: Error, Equatable, Sendable {
     case noSheet
     /// An archive without any file.
     case emptyBundle
+    /// An archive whose files come out only with a password.
+    case encryptedBundle
     /// Text in no encoding that is known here.
     case unknownEncoding
     /// A quotation mark that is never closed, opened in this row of a csv file.

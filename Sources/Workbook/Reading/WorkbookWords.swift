@@ -11,6 +11,7 @@ extension WorkbookRefusal {
         case .tooLarge(let excess): excess.sentence
         case .noSheet: "这个文件里没有工作表。请打开原表确认名单在里面，另存为 .xlsx 后再上传。"
         case .emptyBundle: "这个压缩包里没有文件。请把要交的表格放进压缩包，再上传一次。"
+        case .encryptedBundle: "这个压缩包加了密码，读不了。请先用密码解压，再直接上传里面的表格；也可以重新压缩成不加密码的 .zip。"
         case .unknownEncoding: "这个文本文件的文字编码认不出来，读出来会是乱码。请用 WPS 或 Excel 打开，另存为 .xlsx 后再上传。"
         case .openQuote(let row): "第 \(row) 行有一个双引号没有成对，后面的行会被连成一格。请改好这一行，或者另存为 .xlsx 后再上传。"
         case .oldFormatHere: "这是旧版 .xls 表格，这里不能直接打开。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"

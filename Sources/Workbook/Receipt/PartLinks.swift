@@ -96,6 +96,7 @@ struct ContentTypes {
     static let path = "[Content_Types].xml"
     private static let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     static let comments = sheet + ".comments+xml"
+    static let styles = sheet + ".styles+xml"
     static let worksheet = sheet + ".worksheet+xml"
     static let drawing = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 

@@ -17,6 +17,11 @@ package enum Receipt {
         {
             return patched
         }
+        var marks = marks
+        // A text has nothing but its cells.
+        if [.zip, .oldWorkbook].contains(FileKind(of: file)) {
+            marks.summary.insert([ReceiptMarks.copied], at: min(2, marks.summary.count))
+        }
         return try ReceiptCopy(sheets: sheets, marks: marks).xlsx(created: created)
     }
 

@@ -48,6 +48,8 @@ package struct ReceiptMarks: Equatable, Sendable {
     }
 
     package static let reasonHeader = "错误原因"
+    /// What the summary says of a workbook with the same cells that is not the very one.
+    static let copied = "这份回执是照读到的内容新做的 .xlsx：文字、数字和日期都在，原表的合并单元格、筛选、下拉选项和格式没有带过来。要留住它们，请在原表里改。"
     package static let summaryName = "错误汇总"
     /// How a comment of ours begins, so that the next receipt knows it.
     static let commentLead = "【核对】"

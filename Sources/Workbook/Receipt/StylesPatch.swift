@@ -25,6 +25,19 @@ final class StylesPatch {
         try addFills()
     }
 
+    /// The styles of a workbook that has none: the one that its cells have all the same.
+    static func plain(namespace: String) -> [UInt8] {
+        Array(
+            """
+            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+            <styleSheet xmlns="\(namespace)"><fonts count="1"><font><sz val="11"/></font></fonts>\
+            <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
+            </fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
+            <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
+            <cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>
+            """.utf8)
+    }
+
     /// The style of a cell that is marked: its own with another fill.
     func marked(_ base: Int, isFault: Bool) -> Int { style(base, isFault ? .red : .yellow) }
 

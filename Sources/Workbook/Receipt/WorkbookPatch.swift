@@ -17,11 +17,15 @@ struct WorkbookPatch {
         try workbook.scan()
         links = try PartLinks(of: path, in: archive)
         guard !types.holdsMacros else { throw PatchFault(reason: "macros") }
-        guard let stylesPath = links.all.first(where: { $0.kind == "styles" })?.path else {
-            throw PatchFault(reason: "no styles")
+        if let known = links.all.first(where: { $0.kind == "styles" })?.path {
+            stylesPath = known
+            styles = try StylesPatch(archive.part(known))
+        } else {
+            stylesPath = archive.freePath("xl/receiptStyles", "xml")
+            types.add(stylesPath, ContentTypes.styles)
+            _ = links.add(workbook.family.relationships + "/styles", stylesPath)
+            styles = try StylesPatch(StylesPatch.plain(namespace: workbook.family.main))
         }
-        self.stylesPath = stylesPath
-        styles = try StylesPatch(archive.part(stylesPath))
     }
 
     mutating func mark(_ marks: ReceiptMarks) throws(PatchFault) {

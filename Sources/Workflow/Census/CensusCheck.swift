@@ -31,6 +31,8 @@ package enum CensusCheck {
         let year = graduation ?? (told.count == 1 ? told.first : nil) ?? RosterRules.graduation(asOf: today)
         let review = RosterReview.review(rosters, directory: directory, graduation: year, rules: rules)
         let lines = review.findings.map { CensusCheckReport.Line($0, message: FindingWords.message(for: $0)) }
-        return CensusCheckReport(rows: review.rows.count, findings: unreadable + lines)
+        return CensusCheckReport(
+            rows: review.rows.count, findings: unreadable + lines,
+            readings: rosters.flatMap { roster in roster.reading.sentences.map { "\(roster.file)：\($0)。" } })
     }
 }

@@ -49,11 +49,16 @@ package struct CensusCheckReport: Encodable, Sendable {
     /// Rows that name a child.
     package let rows: Int
     package let findings: [Line]
+    /// What was read of each file that may not be seen in it, for the answer in words alone: hidden rows, columns, sheets.
+    package let readings: [String]
 
-    package init(rows: Int, findings: [Line]) {
+    package init(rows: Int, findings: [Line], readings: [String] = []) {
         self.rows = rows
         self.findings = findings
+        self.readings = readings
     }
+
+    private enum CodingKeys: String, CodingKey { case rows, findings }
 
     /// Whether the command ends with 1: something is to be mended.
     package var asksForMending: Bool {

@@ -137,6 +137,8 @@ struct CensusQuery {
         let at: Timestamp
         /// Whether the file itself is kept, and what of it is still to be mended.
         let isKept: Bool
+        /// When the file was deleted after the county's retention 到期清理.
+        let purgedAt: Timestamp?
         let open: Int
         /// Who took it back, when and why; `nil` while it stands.
         let withdrawal: Withdrawal?
@@ -151,8 +153,8 @@ struct CensusQuery {
     func files(of school: ID<School>) throws -> [FileLine] {
         try desk.connection.rows(
             """
-            SELECT roster_file.id, roster_file.name, act.officer_name, act.at, COUNT(*) AS told,
-                COUNT(DISTINCT raw_file.id) AS kept, withdrawal.officer_name AS withdrawn_by,
+            SELECT roster_file.id, roster_file.name, roster_file.purged_at, act.officer_name, act.at,
+                COUNT(*) AS told, COUNT(DISTINCT raw_file.id) AS kept, withdrawal.officer_name AS withdrawn_by,
                 withdrawal.at AS withdrawn_at, withdrawal.reason AS withdrawn_for,
                 (SELECT COUNT(*) FROM finding WHERE finding.county = roster_file.county
                     AND finding.file_id = roster_file.id AND finding.state = 'open') AS open
@@ -164,7 +166,7 @@ struct CensusQuery {
                 AND withdrawal.id = roster_file.withdrawn_act_id
             WHERE roster_line.county = \(desk.county) AND roster_line.school_id = \(school)
                 AND roster_file.year = \(year)
-            GROUP BY roster_file.county, roster_file.id, roster_file.name, act.officer_name, act.at,
+            GROUP BY roster_file.county, roster_file.id, roster_file.name, roster_file.purged_at, act.officer_name, act.at,
                 withdrawal.officer_name, withdrawal.at, withdrawal.reason
             ORDER BY act.at DESC, roster_file.id
             """
@@ -175,7 +177,7 @@ struct CensusQuery {
             return FileLine(
                 id: try row.id("id"), name: try row.text("name"), rows: try row.int("told"),
                 officer: try row.text("officer_name"), at: try row.timestamp("at"), isKept: try row.int("kept") > 0,
-                open: try row.int("open"), withdrawal: withdrawal)
+                purgedAt: try row.timestampOrNil("purged_at"), open: try row.int("open"), withdrawal: withdrawal)
         }
     }
 

@@ -295,4 +295,9 @@ enum CensusSchema {
                 FOREIGN KEY (county, upload_id) REFERENCES pending_upload (county, id) ON DELETE CASCADE)
             """)
     }
+
+    /// When the file of a roster was deleted after its retention.
+    static func keepPurges(in connection: Connection) throws {
+        try connection.run("ALTER TABLE roster_file ADD COLUMN purged_at BIGINT")
+    }
 }

@@ -156,6 +156,21 @@ package struct CensusStore {
             """)
     }
 
+    /// The rows of a child that an answer had made are those of the question's first child again; see `separate`.
+    func rejoin(_ question: DoubleQuestion, of made: ID<Student>) throws {
+        try connection.run(
+            """
+            UPDATE finding SET student_id = \(question.student)
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(made)
+                AND school_id = \(question.other)
+            """)
+        try connection.run(
+            """
+            UPDATE roster_line SET kind = 'double', student_id = \(question.student)
+            WHERE county = \(county) AND student_id = \(made) AND school_id = \(question.other)
+            """)
+    }
+
     /// Where a child stands on the newest roster of a school, and the class that its row names, empty when none; `nil`
     /// when it stands on no roster.
     func lastRow(

@@ -66,12 +66,17 @@ enum CensusTables {
                 let isTaken = mayTake && file.isKept
                 return [
                     .heading(file.name), .number(file.rows), .text(file.officer), .text(file.at.chinese),
-                    isTaken ? .text("下载", CensusLinks.rawFile(view.year, file.id)) : .text(file.isKept ? "已保存" : "未保存"),
+                    isTaken ? .text("下载", CensusLinks.rawFile(view.year, file.id)) : .text(rawFile(of: file)),
                     isTaken && file.open > 0
                         ? .text("下载（标出 \(file.open) 处）", CensusLinks.receipt(view.year, file.id)) : .text(""),
                     withdrawal(of: file, in: view),
                 ]
             })
+    }
+
+    private static func rawFile(of file: CensusQuery.FileLine) -> String {
+        if file.isKept { return "已保存" }
+        return file.purgedAt.map { "已按保存期限删除（\($0.day.chinese)）" } ?? "未保存"
     }
 
     private static func withdrawal(of file: CensusQuery.FileLine, in view: CensusSchoolView) -> DataTable.Cell {

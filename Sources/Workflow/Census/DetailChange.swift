@@ -23,23 +23,19 @@ struct DetailChange: Hashable, Sendable {
         switch mask {
         case .identity, .studentNumber, .phone: return "（" + Difference.words(before, after) + "）"
         case .address where shownBefore == shownAfter: return "（门牌不同）"
+        case .birth where shownBefore == shownAfter: return "（月日不同）"
         case .address, .birth, .none: return ""
         }
     }
 
-    /// `姓名 罗小雨 → 罗小雪`, as the page of the child says it: there the birthday is hidden too.
-    var sentence: String {
-        guard mask == .birth else { return "\(label) \(shownBefore) → \(shownAfter)\(difference)" }
-        let (old, new) = (Self.year(of: before), Self.year(of: after))
-        return "\(label) \(old) → \(new)" + (old == new ? "（月日不同）" : "")
-    }
-
-    private static func year(of day: String) -> String { day.isEmpty ? "空" : day.prefix(4) + "年" }
+    /// `姓名 罗小雨 → 罗小雪`.
+    var sentence: String { "\(label) \(shownBefore) → \(shownAfter)\(difference)" }
 
     private func shown(_ text: String) -> String {
         guard !text.isEmpty else { return "空" }
         return switch mask {
-        case .none, .birth: text
+        case .none: text
+        case .birth: text.prefix(4) + "年"
         case .identity: Masking.identity(text)
         case .studentNumber: Masking.studentNumber(text)
         case .phone: text.split(separator: "、").map { Masking.phone(String($0)) }.joined(separator: "、")

@@ -75,6 +75,18 @@ extension Desk {
         return (separated, try enter(student, row.classLabel, at: question.other, on: entry, reason))
     }
 
+    /// The second child of a question where the answer alone has made it a child of its own, and nothing was done with it
+    /// since; `nil` where its rows counted as a child before.
+    func madeByAnswer(to question: DoubleQuestion) throws -> ID<Student>? {
+        guard let second = question.second, let decision = try doubles.decision(of: question) else { return nil }
+        let chain = try LedgerStore(connection: connection, county: county).chains(of: [second])[second]
+        guard let facts = chain?.facts, facts.count == 1, facts[0].act == decision,
+            try !doubles.isElsewhere(second, besides: question),
+            try findings.isUntouched(second, since: decision)
+        else { return nil }
+        return second
+    }
+
     private func enter(
         _ student: KnownStudent, _ label: String, at school: ID<School>, on entry: Entry, _ reason: String
     ) throws -> ID<Act>? {

@@ -135,6 +135,16 @@ extension FindingStore {
             """)
     }
 
+    /// Whether nothing of a child was put right or confirmed but by this act.
+    func isUntouched(_ child: ID<Student>, since act: ID<Act>) throws -> Bool {
+        try connection.row(
+            """
+            SELECT 1 AS n FROM finding
+            WHERE county = \(county) AND student_id = \(child) AND state IN ('mended', 'confirmed', 'proposed')
+                AND act_id IS NOT NULL AND act_id <> \(act) LIMIT 1
+            """) == nil
+    }
+
     /// How a roster itself names the column of a field, as far as its findings tell.
     func header(of field: RosterField, in file: ID<SourceFile>) throws -> String? {
         try connection.rows(

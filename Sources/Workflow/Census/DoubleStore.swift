@@ -137,6 +137,35 @@ struct DoubleStore {
             """)
     }
 
+    /// The other school's row counts as the first child again.
+    func rejoin(_ question: DoubleQuestion) throws {
+        try connection.run(
+            """
+            UPDATE double_question SET second_id = NULL
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND other_school_id = \(question.other)
+            """)
+    }
+
+    /// The act by which a question was answered.
+    func decision(of question: DoubleQuestion) throws -> ID<Act>? {
+        try connection.row(
+            """
+            SELECT decision_act_id FROM double_question
+            WHERE county = \(county) AND year = \(question.year) AND student_id = \(question.student)
+                AND other_school_id = \(question.other)
+            """
+        )?.idOrNil("decision_act_id")
+    }
+
+    /// Whether another question is about the child too.
+    func isElsewhere(_ child: ID<Student>, besides question: DoubleQuestion) throws -> Bool {
+        try all(question.year).contains { other in
+            (other.student, other.other) != (question.student, question.other)
+                && (other.student == child || other.second == child)
+        }
+    }
+
     func forget(_ question: DoubleQuestion) throws {
         try connection.run(
             """

@@ -43,7 +43,7 @@ struct FindingMender {
         if mending.details != known.details {
             try save(mending.details, of: known)
             // What was sealed stays as it was; the four offices get a correction.
-            let words = [FindingWords.title(of: item.code), reason].filter { !$0.isEmpty }.joined(separator: ":")
+            let words = [FindingWords.title(of: item.code), reason].filter { !$0.isEmpty }.joined(separator: "：")
             try Reactions.follow(.detailsMended(student: known.id, reason: words), at: desk)
         }
         let act = try settle(item, of: known, as: mending.details, value: text, reason: reason)
@@ -62,7 +62,7 @@ struct FindingMender {
     ) throws -> ID<Act> {
         let act = try desk.record(
             Entry(.findingMended, on: "student:\(known.id)"), cohort: item.year, document: item.fileName,
-            reason: [FindingWords.title(of: item.code), reason].filter { !$0.isEmpty }.joined(separator: ":"))
+            reason: [FindingWords.title(of: item.code), reason].filter { !$0.isEmpty }.joined(separator: "："))
         let changes = DetailChange.changes(from: known.details, to: details).map(\.sentence)
         try desk.findings.settle(
             [item.id], as: .mended, value: value, change: changes.joined(separator: "；"), act: act.id)

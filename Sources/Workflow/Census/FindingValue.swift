@@ -16,7 +16,7 @@ enum FindingValue {
         switch field {
         case .identity, .familyIdentity, .disabilityCard: return hiding(text, after: 6)
         case .studentNumber: return hiding(text, after: 7)
-        case .birth: return hiding(text, after: 4)
+        case .birth: return hiding(text, after: startsWithYear(text) ? 4 : 0)
         case .guardianPhone, .contactPhone, .secondGuardianPhone:
             // Several in one cell are hidden one by one.
             return text.split { "、，,；;/ ".contains($0) }.map { phone in
@@ -46,6 +46,18 @@ enum FindingValue {
         case .health?, .householdKind?: return Masking.numbers(in: finding.value)
         default: return finding.value
         }
+    }
+
+    /// A line of a sheet as the review shows it, for it may be of a child: numbers and days are hidden.
+    static func line(_ text: String) -> String {
+        let text = Masking.numbers(in: String(text.prefix(60)))
+        return text.replacing(/((?:19|20)[0-9]{2}[-.\/年])[0-9]{1,2}([-.\/月])[0-9]{1,2}/) { "\($0.1)**\($0.2)**" }
+    }
+
+    /// Whether the first four digits are a year: then they say nothing of the day. `15-3-4` and the number of a day do not.
+    private static func startsWithYear(_ text: String) -> Bool {
+        let lead = TextRepair.halfWidth(text).drop { !$0.isNumber }.prefix(while: \.isNumber)
+        return (lead.count == 4 || lead.count >= 7) && ["19", "20", "一九", "二〇", "二零"].contains(lead.prefix(2))
     }
 
     /// Digits beyond the first are stars, wide ones wide stars; blanks, letters and signs stay.

@@ -31,6 +31,8 @@ struct ImportJobPage: Page {
     static func words(_ job: ImportJob, _ progress: ImportProgress?, isStill: Bool) -> [String] {
         let rows = job.rows.grouped
         let done = min(progress?.rows ?? 0, job.rows).grouped
+        // The try that is in hand is counted too.
+        let isBrokenOff = job.tries > (progress == nil ? 0 : 1)
         let now =
             switch progress?.step {
             case nil: "排队等候写入，共 \(rows) 行。"
@@ -41,7 +43,7 @@ struct ImportJobPage: Page {
             case .recording: "\(rows) 行已写，正在记入办理记录 \(done)/\(rows) 行。"
             }
         return [
-            now, job.tries > 0 ? "上次写入时服务中断，那一次一行也没有写入，现在从头再来。" : nil,
+            now, isBrokenOff ? "上次写入时服务中断，那一次一行也没有写入，现在从头再来。" : nil,
             "要么整份写入，要么一行也不写。可以离开这一页，结果会列在摸底首页。",
             isStill ? nil : "这一页每隔几秒自动刷新。",
         ].compactMap { $0 }

@@ -89,11 +89,17 @@ struct RawFileStore {
         return part
     }
 
-    /// Deletes what came in before a moment; answers how many.
-    func purge(year: Int, before moment: Timestamp) throws -> Int {
+    /// Deletes what came in before a moment, and keeps with each roster that its file was kept until now; answers how many.
+    func purge(year: Int, before moment: Timestamp, now: Timestamp) throws -> Int {
         let old: SQL = "county = \(county) AND year = \(year) AND at < \(moment)"
         let count = try connection.row("SELECT COUNT(*) AS n FROM raw_file WHERE \(old)")?.int("n") ?? 0
-        if count > 0 { try connection.run("DELETE FROM raw_file WHERE \(old)") }
+        guard count > 0 else { return 0 }
+        try connection.run(
+            """
+            UPDATE roster_file SET purged_at = \(now)
+            WHERE county = \(county) AND id IN (SELECT id FROM raw_file WHERE \(old))
+            """)
+        try connection.run("DELETE FROM raw_file WHERE \(old)")
         return count
     }
 }
@@ -153,7 +159,7 @@ package struct PurgeRawFiles: Command {
         for year in try desk.cohorts.years() {
             let days = try desk.rules(of: year).days.rawFiles
             let limit = Timestamp(milliseconds: desk.now.milliseconds - Int64(days) * 86_400_000)
-            let count = try desk.rawFiles.purge(year: year, before: limit)
+            let count = try desk.rawFiles.purge(year: year, before: limit, now: desk.now)
             guard count > 0 else { continue }
             try desk.record(
                 Entry(.rawFilesPurged, on: "cohort:\(year)"), cohort: year, document: "\(count) 份原始文件",

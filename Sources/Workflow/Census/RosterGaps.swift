@@ -47,18 +47,31 @@ struct RosterGaps: Sendable {
                 "填报学校：\(school.name)  学校标识码：\(school.id.text)",
                 "只列还有问题的学生，红格要改。改好后整个文件上传；没有列出的学生不受影响。",
             ],
-            columns: Column.allCases.map { ColumnDraft($0.rawValue, width: $0.width) }
+            columns: columns.map { ColumnDraft($0.rawValue, width: $0.width) }
                 + [ColumnDraft(ReceiptMarks.reasonHeader, width: 60)],
             rows: rows.map { row in
-                Column.allCases.map { cell($0, of: row) }
+                columns.map { cell($0, of: row) }
                     + [.text(Self.joined(row.findings))]
             })
     }
 
+    /// The numbers of the family are asked of few children, and only there.
+    private var columns: [Column] {
+        Column.allCases.filter { column in
+            column != .familyIdentity || rows.contains { !Self.findings($0, at: column).isEmpty }
+        }
+    }
+
+    private static func findings(_ row: Row, at column: Column) -> [StoredFinding] {
+        row.findings.filter { finding in
+            stands(finding, at: column, of: row) && (finding.severity.asksForMending || column == .familyIdentity)
+        }
+    }
+
     private func cell(_ column: Column, of row: Row) -> CellDraft {
-        let findings = row.findings.filter { $0.severity.asksForMending && Self.stands($0, at: column, of: row) }
+        let findings = Self.findings(row, at: column)
         return .text(
-            Self.text(of: column, row), isRed: !findings.isEmpty,
+            Self.text(of: column, row), isRed: findings.contains(where: \.severity.asksForMending),
             comment: findings.isEmpty ? nil : Self.joined(findings))
     }
 
@@ -112,6 +125,7 @@ struct RosterGaps: Sendable {
         case secondName = "监护人2姓名"
         case secondRelation = "监护人2关系"
         case secondPhone = "监护人2电话"
+        case familyIdentity = "家庭成员身份证件号"
         case boarding = "就读方式"
         case circumstances = "特殊类别"
         case paperFileNumber = "档案袋编号"
@@ -120,7 +134,7 @@ struct RosterGaps: Sendable {
 
         var width: Double {
             switch self {
-            case .identity, .studentNumber: 23
+            case .identity, .studentNumber, .familyIdentity: 23
             case .householdAddress, .residence, .homeAddress: 30
             case .schoolClass, .documentKind, .guardianPhone, .secondPhone: 16
             default: 12
@@ -145,6 +159,7 @@ struct RosterGaps: Sendable {
             case .guardianPhone: [.guardianPhone, .contactPhone]
             case .secondName: [.secondGuardianName]
             case .secondPhone: [.secondGuardianPhone]
+            case .familyIdentity: [.familyIdentity]
             default: []
             }
         }
@@ -173,6 +188,8 @@ struct RosterGaps: Sendable {
             case .secondName: return second?.name ?? ""
             case .secondRelation: return second?.relation ?? ""
             case .secondPhone: return second?.phone ?? ""
+            // It is only looked at, and kept of no child.
+            case .familyIdentity: return ""
             case .boarding: return details.boards.map { $0 ? "住校" : "走读" } ?? ""
             case .circumstances: return details.circumstances.sorted().map(\.rosterWord).joined(separator: "、")
             case .paperFileNumber: return details.paperFileNumber

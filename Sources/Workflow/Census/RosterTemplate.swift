@@ -60,6 +60,7 @@ enum RosterTemplate {
             column("监护人电话*", "", "11 位手机号，座机带区号", width: 16),
             column("监护人2姓名", "", ""),
             column("监护人2电话", "", "", width: 16),
+            column("家庭成员身份证件号", "", "学生没有证件号（类型选“其他”）的填，一位家长的即可", width: 22),
             column("入学年月", "\(year - 6)09", "小学入学的年月，6 位数字"),
             column("就读方式", "走读", "", choices: ["走读", "住校"]),
             column("是否留守儿童", "否", "", choices: yes),

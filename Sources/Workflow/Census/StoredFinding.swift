@@ -62,25 +62,7 @@ struct StoredFinding: Sendable {
     }
 
     /// The field that its column means; where the column tells none, by what is wrong.
-    var field: RosterField? {
-        if code == .classUnknown { return .className }
-        if let field = RosterColumns.field(of: column) { return field }
-        switch code {
-        case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm, .idDouble, .idDoubleElsewhere,
-            .documentNumber, .documentForm:
-            return .identity
-        case .sexMissing, .sexMismatch: return .sex
-        case .birthMismatch, .birthForm, .birthUnknown, .birthRange, .birthFuture: return .birth
-        case .nameMissing, .nameForm, .nameCharacters, .nameSame: return .name
-        case .phoneMissing, .phoneLength, .phoneMany, .phoneForm, .phoneExcel: return .guardianPhone
-        case .addressMissing: return .homeAddress
-        case .guardianMissing: return .guardianName
-        case .studentNumberFormat, .studentNumberTemporary: return .studentNumber
-        case .documentUnknown: return .documentKind
-        case .ethnicForm, .ethnicUnknown: return .ethnicGroup
-        default: return nil
-        }
-    }
+    var field: RosterField? { code.field(under: column) }
 
     static let columns: SQL = """
         finding.*, roster_file.name AS file_name,
@@ -188,5 +170,32 @@ extension Desk {
         try requireReach(school)
         guard item.state == .open else { throw CensusRefusal.alreadySettled(item.state) }
         return item
+    }
+}
+
+extension Finding {
+    /// The field that its column means; where the column tells none, by what is wrong.
+    var field: RosterField? { code.field(under: column) }
+}
+
+extension FindingCode {
+    fileprivate func field(under column: String) -> RosterField? {
+        if self == .classUnknown { return .className }
+        if let field = RosterColumns.field(of: column) { return field }
+        switch self {
+        case .idLength, .idCharacters, .idCheck, .idMissing, .idExcel, .idForm, .idDouble, .idDoubleElsewhere,
+            .documentNumber, .documentForm:
+            return .identity
+        case .sexMissing, .sexMismatch: return .sex
+        case .birthMismatch, .birthForm, .birthUnknown, .birthRange, .birthFuture: return .birth
+        case .nameMissing, .nameForm, .nameCharacters, .nameSame: return .name
+        case .phoneMissing, .phoneLength, .phoneMany, .phoneForm, .phoneExcel: return .guardianPhone
+        case .addressMissing: return .homeAddress
+        case .guardianMissing: return .guardianName
+        case .studentNumberFormat, .studentNumberTemporary: return .studentNumber
+        case .documentUnknown: return .documentKind
+        case .ethnicForm, .ethnicUnknown: return .ethnicGroup
+        default: return nil
+        }
     }
 }

@@ -9,6 +9,9 @@ struct UploadKept: Sendable {
     /// The cells that the file would empty or put back, each of which may be let go by itself.
     let cells: [Row]
     let hasCells: Bool
+    /// Of the earlier mends and of the cells; `nil` where one page holds them all.
+    let mendPager: Pager?
+    let cellPager: Pager?
     let note: String
     let action: String
 
@@ -22,16 +25,17 @@ struct UploadKept: Sendable {
         let token: String?
     }
 
-    private static let size = 100
-
     /// `nil` when there are none.
-    init?(_ intake: RosterIntake, sent: Roster, year: Int, upload: ID<PendingUpload>) {
+    init?(_ intake: RosterIntake, sent: Roster, year: Int, upload: ID<PendingUpload>, on pages: ReviewPages) {
         let (mends, cells) = (
             intake.kept.filter { $0.cause == .mended }, intake.kept.filter { $0.cause != .mended }
         )
         guard !intake.kept.isEmpty else { return nil }
-        let count = cells.isEmpty ? UploadTables.note(mends.count, "处") : "\(intake.kept.count.grouped) 处"
-        heading = "\(Self.title(intake))（\(count)）"
+        heading = "\(Self.title(intake))（\(UploadTables.note(intake.kept.count, "处"))）"
+        let mendPage = pages.pager(of: "kept", named: "kept-mends", total: mends.count, caption: "以前改正过的")
+        let cellPage = pages.pager(of: "kept-cells", total: cells.count, caption: "保留名册里的内容")
+        mendPager = mendPage.isNeeded ? mendPage : nil
+        cellPager = cellPage.isNeeded ? cellPage : nil
         let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
         func written(_ cell: KeptCell) -> String { Self.written(cell, in: rows[cell.place]) }
         let hints = [
@@ -41,9 +45,9 @@ struct UploadKept: Sendable {
         ]
         choices = ChoiceField(
             "declined", cells.isEmpty ? "不保留哪几处" : "哪些照文件写",
-            Self.columns(of: cells) + Self.cells(of: mends, as: written), in: Form(), isMany: true,
+            Self.columns(of: cells) + Self.cells(of: mends.on(mendPage), as: written), in: Form(), isMany: true,
             hint: hints.joined())
-        self.cells = cells.prefix(Self.size).map { Row($0, as: written) }
+        self.cells = cells.on(cellPage).map { Row($0, as: written) }
         hasCells = !cells.isEmpty
         note = UploadTables.note(cells.count, "处")
         action = CensusLinks.declining(year, upload)
@@ -67,8 +71,10 @@ struct UploadKept: Sendable {
         }
     }
 
-    private static func cells(of mends: [KeptCell], as written: (KeptCell) -> String) -> [(String, String)] {
-        mends.prefix(size).map { mend in
+    private static func cells(
+        of mends: some Collection<KeptCell>, as written: (KeptCell) -> String
+    ) -> [(String, String)] {
+        mends.map { mend in
             let name = mend.name.isEmpty ? "未写姓名" : mend.name
             return (
                 mend.declined.token,

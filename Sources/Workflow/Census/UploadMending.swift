@@ -135,12 +135,14 @@ extension UploadMending.Cell {
 /// What has been put right in a file so far.
 struct UploadMends: Sendable {
     let table: DataTable
+    /// `nil` where one page holds them all.
+    let pager: Pager?
     /// The columns that were let go, each to be taken back by itself.
     let columns: ChoiceField?
     let forgetAction: String
 
     /// `nil` when nothing has.
-    init?(_ intake: RosterIntake, sent: Roster, year: Int, upload: ID<PendingUpload>) {
+    init?(_ intake: RosterIntake, sent: Roster, year: Int, upload: ID<PendingUpload>, on pages: ReviewPages) {
         guard !intake.mends.isEmpty else { return nil }
         let rows = Dictionary(sent.rows.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
         let lines = intake.mends.compactMap { mend -> [DataTable.Cell]? in
@@ -158,9 +160,12 @@ struct UploadMends: Sendable {
                 .text(FindingValue.shown(cell.text, in: mend.field)), .text(mend.text == cell.text ? "照文件写的" : text),
             ]
         }
+        let pager = pages.pager(of: "mends", total: lines.count, caption: "已在这里改的")
+        self.pager = pager.isNeeded ? pager : nil
         table = DataTable(
             caption: "已在这里改的", note: UploadTables.note(lines.count, "处"),
-            columns: ["行", "列", "文件里写的", "改为"].map { DataTable.Column($0) }, rows: Array(lines.prefix(100)))
+            columns: ["行", "列", "文件里写的", "改为"].map { DataTable.Column($0) }, rows: Array(lines.on(pager)),
+            id: "mends")
         let columns = intake.mends.compactMap { mend in
             mend.loss.map { (mend.token, "\(RosterColumns.name(of: mend.field))：\(CensusWords.loss($0))，还是保留名册里的") }
         }

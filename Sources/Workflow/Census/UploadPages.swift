@@ -23,7 +23,7 @@ struct UploadPage: Page {
         action = CensusLinks.uploads(year)
         summary = refusal.map { ErrorSummary(refusal: $0, title: "文件没有导入") } ?? ErrorSummary(of: form)
         file = .file(
-            "file", "花名册文件", in: form, accept: ".xlsx,.xls,.csv,.zip", isMany: true,
+            "file", "花名册文件", in: form, accept: ".xlsx,.xls,.csv,.tsv,.txt,.zip", isMany: true,
             hint: ".xlsx、.xls 或 .csv，学籍系统导出的表也可以；几份名册可以一起选，也可以放在一个 .zip 里")
         folder = .folder("folder", "或者选整个文件夹", in: form, hint: "里面的名册一份一份核对；不是名册的文件也会写明")
         pasted = .area(
@@ -50,12 +50,12 @@ struct UploadReviewPage: Page {
     /// What the figures count.
     let units: String
     /// Group by group, as they are counted above.
-    let findings: [DataTable]
+    let findings: [PagedTable]
     let changes: DataTable?
     let pager: Pager?
-    let doubles: DataTable?
-    let others: DataTable?
-    let absent: DataTable?
+    let doubles: PagedTable?
+    let others: PagedTable?
+    let absent: PagedTable?
     let receiptHref: String?
     let confirmAction: String
     let confirmWords: String
@@ -77,7 +77,7 @@ struct UploadReviewPage: Page {
     let revelation: UploadRevelation?
 
     init(
-        frame: Frame, year: Int, review: UploadReview, names: PlaceNames, from start: Int, page: Int, refusal: String?,
+        frame: Frame, year: Int, review: UploadReview, names: PlaceNames, query: Query, refusal: String?,
         form: Form = Form(), revealed: RevealedLine? = nil, mayReveal: Bool
     ) {
         let (intake, upload) = (review.intake, review.upload)
@@ -87,21 +87,20 @@ struct UploadReviewPage: Page {
         earlier = review.earlier?.sentence(review.intake)
         self.revealed = revealed?.table(names)
         revelation = mayReveal ? UploadRevelation(intake, year: year, upload: upload, form: form) : nil
-        findings = UploadTables.findings(review.asked)
+        let pages = ReviewPages(of: CensusLinks.upload(year, upload), query)
+        findings = UploadTables.findings(review.asked, on: pages)
         let changed = UploadTables.changed(in: intake)
-        let pager = Pager(page: page, total: changed.count) { page in
-            Links.query(CensusLinks.upload(year, upload), ["page": "\(page)"]) + "#changes"
-        }
+        let pager = pages.pager(of: "changes", named: "page", total: changed.count, caption: UploadTables.changed)
         changes = UploadTables.changes(changed, on: pager, intake, names)
         self.pager = changed.isEmpty ? nil : pager
-        doubles = UploadTables.doubles(intake, names)
-        others = UploadTables.others(intake)
-        absent = UploadTables.absent(intake, names)
+        doubles = UploadTables.doubles(intake, names, on: pages)
+        others = UploadTables.others(intake, on: pages)
+        absent = UploadTables.absent(intake, names, on: pages)
         let repairs = UploadMending.repairs(review)
         repairAction = repairs.isEmpty ? nil : CensusLinks.repairs(year, upload)
         repairWords = "一键采纳 \(repairs.count.grouped) 处建议"
         repairNote = CensusWords.part(of: repairs.map(\.group), in: review.tally)
-        let mending = UploadMending(review, year: year, from: start, form: Form())
+        let mending = UploadMending(review, year: year, from: Int(query.text("from")) ?? 0, form: Form())
         self.mending = mending
         figures = Self.figures(review, mending)
         units = Self.units(intake.roster)
@@ -109,9 +108,9 @@ struct UploadReviewPage: Page {
             repairs.isEmpty ? nil : PageLink("去采纳建议（\(repairs.count.grouped) 处）", "#repairs"),
             mending.map { PageLink("去改（\($0.count.grouped) 处）", "#mending") }, PageLink("去确认写入", "#confirmation"),
         ].compactMap { $0 }
-        mends = UploadMends(intake, sent: review.sent, year: year, upload: upload)
-        kept = UploadKept(intake, sent: review.sent, year: year, upload: upload)
-        reading = UploadReading(review.sent)
+        mends = UploadMends(intake, sent: review.sent, year: year, upload: upload, on: pages)
+        kept = UploadKept(intake, sent: review.sent, year: year, upload: upload, on: pages)
+        reading = UploadReading(review.sent, on: pages)
         receiptHref = intake.findings.all.isEmpty ? nil : CensusLinks.receipt(year, upload)
         confirmAction = CensusLinks.confirmation(year, upload)
         discardAction = CensusLinks.discarding(year, upload)

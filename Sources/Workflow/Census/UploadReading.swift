@@ -13,7 +13,9 @@ struct UploadReading: Sendable {
     /// A sheet without a list: one line, its rows folded below it.
     struct UnreadSheet: Sendable {
         let heading: String
-        let rows: DataTable
+        let rows: PagedTable
+        /// Where the reader turns its pages.
+        let isOpen: Bool
     }
 
     let doubts: [Doubt]
@@ -21,14 +23,16 @@ struct UploadReading: Sendable {
     let lines: [String]
     let unread: [UnreadSheet]
 
-    init(_ roster: Roster, form: Form = Form()) {
+    init(_ roster: Roster, on pages: ReviewPages, form: Form = Form()) {
         let reading = roster.reading
         doubts = reading.doubts.map(Self.doubt)
         textSeen =
             roster.isDoubtful
             ? ChoiceField(TextUnseen.field, "文字对不对", [("yes", TextUnseen.seen)], in: form, isMany: true) : nil
-        lines = Self.lines(reading)
-        unread = reading.unreadSheets.compactMap { Self.unread($0, in: roster) }
+        lines = reading.sentences
+        unread = reading.unreadSheets.enumerated().compactMap { order, sheet in
+            Self.unread(sheet, id: "unread-\(order + 1)", in: roster, on: pages)
+        }
     }
 
     private static func doubt(_ doubt: RosterReading.Doubt) -> Doubt {
@@ -48,29 +52,32 @@ struct UploadReading: Sendable {
                     rows: doubt.sample.map { [.heading("第 \($0.row) 行"), .text($0.text)] }))
     }
 
-    private static func lines(_ reading: RosterReading) -> [String] {
-        var lines: [String] = []
-        if reading.spreadMerges > 0 {
-            lines.append("合并的单元格 \(reading.spreadMerges.grouped) 处，内容已填到合并的每一行")
-        }
-        if reading.hiddenRows > 0 { lines.append("有 \(reading.hiddenRows.grouped) 行被隐藏或筛选，也已读入") }
-        if !reading.hiddenColumns.isEmpty {
-            lines.append("隐藏的列也已读入：" + reading.hiddenColumns.joined(separator: "、"))
-        }
-        if !reading.hiddenSheets.isEmpty {
-            lines.append("隐藏的工作表也已读入：" + reading.hiddenSheets.joined(separator: "、"))
-        }
-        return lines
-    }
-
-    private static func unread(_ sheet: String, in roster: Roster) -> UnreadSheet? {
+    private static func unread(
+        _ sheet: String, id: String, in roster: Roster, on pages: ReviewPages
+    ) -> UnreadSheet? {
         let rows = roster.notChildren.filter { $0.place.sheet == sheet && $0.kind != .empty }
         guard !rows.isEmpty else { return nil }
+        let pager = pages.pager(of: id, total: rows.count, caption: sheet)
+        let table = DataTable(
+            caption: "“\(sheet)”的内容", note: UploadTables.note(rows.count, "行"),
+            columns: [DataTable.Column("行"), DataTable.Column("内容")],
+            rows: rows.on(pager).map { [.heading("第 \($0.place.row) 行"), .text(FindingValue.line($0.text))] },
+            id: id)
         return UnreadSheet(
-            heading: "工作表“\(sheet)”没有读入：没有找到表头，\(rows.count.grouped) 行",
-            rows: DataTable(
-                caption: "“\(sheet)”的内容", note: UploadTables.note(rows.count, "行"),
-                columns: [DataTable.Column("行"), DataTable.Column("内容")],
-                rows: rows.prefix(100).map { [.heading("第 \($0.place.row) 行"), .text(String($0.text.prefix(60)))] }))
+            heading: "工作表“\(sheet)”没有读入：没有找到表头，\(rows.count.grouped) 行", rows: PagedTable(table, pager),
+            isOpen: pages.turns(id))
+    }
+}
+
+extension RosterReading {
+    /// What somebody who looks at the sheet may not have seen in it: merged cells, and rows, columns and sheets that are
+    /// hidden.
+    var sentences: [String] {
+        var lines: [String] = []
+        if spreadMerges > 0 { lines.append("合并的单元格 \(spreadMerges.grouped) 处，内容已填到合并的每一行") }
+        if hiddenRows > 0 { lines.append("有 \(hiddenRows.grouped) 行被隐藏或筛选，也已读入") }
+        if !hiddenColumns.isEmpty { lines.append("隐藏的列也已读入：" + hiddenColumns.joined(separator: "、")) }
+        if !hiddenSheets.isEmpty { lines.append("隐藏的工作表也已读入：" + hiddenSheets.joined(separator: "、")) }
+        return lines
     }
 }

@@ -289,9 +289,7 @@ struct UploadRoutes {
             return try pages.render(
                 UploadReviewPage(
                     frame: frame, year: year, review: review, names: names,
-                    from: Int(Query(of: context.location).text("from")) ?? 0,
-                    page: Int(Query(of: context.location).text("page")) ?? 1,
-                    refusal: refusal, form: form, revealed: revealed,
+                    query: Query(of: context.location), refusal: refusal, form: form, revealed: revealed,
                     mayReveal: context.officer.may(.revealIdentity)),
                 status: refusal == nil && form.isValid ? .ok : .unprocessableContent)
         } catch let held as RosterRefusal where held.isOfReturn {

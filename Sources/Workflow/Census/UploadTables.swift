@@ -1,13 +1,11 @@
 import Domain
 import Web
 
-/// The tables of a review. Each shows at most 100 rows and says how many there are.
+/// The tables of a review. Each says how many rows there are and shows a page of them.
 enum UploadTables {
     private static func columns(_ labels: String...) -> [DataTable.Column] { labels.map { DataTable.Column($0) } }
 
-    static func note(_ count: Int, _ unit: String) -> String {
-        count > 100 ? "\(count.grouped) \(unit)，先列 100 \(unit)" : "\(count) \(unit)"
-    }
+    static func note(_ count: Int, _ unit: String) -> String { "\(count.grouped) \(unit)" }
 
     /// Where the numbers above the tables lead.
     static func id(of group: FindingGroup) -> String { "findings-" + group.rawValue }
@@ -21,20 +19,22 @@ enum UploadTables {
     }
 
     /// A table for each group that there is.
-    static func findings(_ asked: [CensusFindings.Item]) -> [DataTable] {
+    static func findings(_ asked: [CensusFindings.Item], on pages: ReviewPages) -> [PagedTable] {
         FindingGroup.allCases.compactMap { group in
             let items = asked.filter { $0.finding.code.group == group }
-            return items.isEmpty ? nil : findings(items, group)
+            guard !items.isEmpty else { return nil }
+            let pager = pages.pager(of: id(of: group), total: items.count, caption: FindingWords.label(of: group))
+            return PagedTable(findings(items, group, on: pager), pager)
         }
     }
 
-    private static func findings(_ items: [CensusFindings.Item], _ group: FindingGroup) -> DataTable {
+    private static func findings(_ items: [CensusFindings.Item], _ group: FindingGroup, on pager: Pager) -> DataTable {
         DataTable(
             caption: FindingWords.label(of: group), note: note(items.count, "处"),
             columns: columns("行", "列", "程度", "现在的内容", "建议", "怎么改"),
-            rows: items.prefix(100).map { item in
+            rows: items.on(pager).map { item in
                 let finding = item.finding
-                let field = RosterColumns.field(of: finding.column)
+                let field = finding.field
                 return [
                     .heading(place(finding.place)), .text(finding.column), .tag(finding.code.group.tag),
                     .text(FindingValue.shown(finding.value, in: field)),
@@ -65,7 +65,7 @@ enum UploadTables {
             note: "\(lines.count.grouped) 人"
                 + (named > 0 ? "，其中\(CensusLineKind.resembling.label) \(named.grouped) 人" : ""),
             columns: columns("学生", "行", "名册里现在是", "这个文件改为"),
-            rows: lines.dropFirst(pager.offset).prefix(pager.size).map { line in
+            rows: lines.on(pager).map { line in
                 var changes = DetailChange.changes(
                     from: line.before?.details ?? line.student.details, to: line.student.details
                 ).map { ($0.label, $0.shownBefore, $0.shownAfter + $0.difference + spread($0.fields, in: line)) }
@@ -98,14 +98,15 @@ enum UploadTables {
         return all.count < 2 ? "" : "：" + all.map { "\($0.0) \($0.1.grouped) 行" }.joined(separator: "，")
     }
 
-    static func doubles(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
+    static func doubles(_ intake: RosterIntake, _ names: PlaceNames, on pages: ReviewPages) -> PagedTable? {
         let lines = intake.lines.filter { $0.kind == .double || $0.asked != nil }
         guard !lines.isEmpty else { return nil }
-        return DataTable(
+        let pager = pages.pager(of: "doubles", total: lines.count, caption: "重复的行")
+        let table = DataTable(
             caption: "重复的行",
             note: note(lines.count, "行") + parts([.double], of: lines, besides: "和别校学生同号、先各算一人"),
             columns: columns("学生", "行", "已在"),
-            rows: lines.prefix(100).map { line in
+            rows: lines.on(pager).map { line in
                 [
                     .heading(line.review.details.name), .text(place(line.review.row.place)),
                     .text(
@@ -114,6 +115,7 @@ enum UploadTables {
                             : line.asked.map { question(line, $0, names) } ?? "本表另一行"),
                 ]
             }, id: "doubles")
+        return PagedTable(table, pager)
     }
 
     private static func question(_ line: CensusLine, _ other: KnownStudent, _ names: PlaceNames) -> String {
@@ -132,28 +134,35 @@ enum UploadTables {
         return roster.notChildren.filter { $0.kind != .empty && !unread.contains($0.place.sheet) }
     }
 
-    static func others(_ intake: RosterIntake) -> DataTable? {
+    static func others(_ intake: RosterIntake, on pages: ReviewPages) -> PagedTable? {
         let lines = others(in: intake.roster)
         guard !lines.isEmpty else { return nil }
-        return DataTable(
+        let pager = pages.pager(of: "others", total: lines.count, caption: "不是学生的行")
+        let table = DataTable(
             caption: "不是学生的行", note: note(lines.count, "行"), columns: columns("行", "原因", "内容"),
-            rows: lines.prefix(100).map {
-                [.heading(place($0.place)), .text(FindingWords.label(of: $0.kind)), .text(String($0.text.prefix(60)))]
+            rows: lines.on(pager).map {
+                [
+                    .heading(place($0.place)), .text(FindingWords.label(of: $0.kind)),
+                    .text(FindingValue.line($0.text)),
+                ]
             }, id: "others")
+        return PagedTable(table, pager)
     }
 
     /// Children stay although a newer file leaves them out.
-    static func absent(_ intake: RosterIntake, _ names: PlaceNames) -> DataTable? {
+    static func absent(_ intake: RosterIntake, _ names: PlaceNames, on pages: ReviewPages) -> PagedTable? {
         guard !intake.absent.isEmpty else { return nil }
-        return DataTable(
+        let pager = pages.pager(of: "absent", total: intake.absent.count, caption: "文件没有的学生")
+        let table = DataTable(
             caption: "名册里有、这个文件没有的学生", note: note(intake.absent.count, "人") + "，仍然保留；确实误报的，导入以后在学校页面移出名册",
             columns: columns("学生", "学校", "班级"),
-            rows: intake.absent.prefix(100).map {
+            rows: intake.absent.on(pager).map {
                 [
                     .heading($0.details.name), .text(names.school($0.school)),
                     .text(names.schoolClass($0.schoolClass)),
                 ]
-            })
+            }, id: "absent")
+        return PagedTable(table, pager)
     }
 
     static func place(_ place: RowPlace) -> String {

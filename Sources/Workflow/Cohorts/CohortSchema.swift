@@ -1,3 +1,4 @@
+import Domain
 import Storage
 
 enum CohortSchema {
@@ -147,5 +148,15 @@ enum CohortSchema {
             SELECT county, year, '', name, digest, name, officer_id, at FROM source_file_by_name
             """)
         try connection.run("DROP TABLE source_file_by_name")
+    }
+
+    /// Names with a surname of several readings are found by each of them.
+    static func spellAnew(in connection: Connection) throws {
+        for row in try connection.rows("SELECT DISTINCT county FROM student ORDER BY county") {
+            let county: ID<County> = try row.id("county")
+            let spelling = try NameSpelling(connection: connection, county: county)
+            _ = try StudentStore(connection: connection, county: county)
+                .spellAnew(beginningWith: spelling.special, spelling)
+        }
     }
 }

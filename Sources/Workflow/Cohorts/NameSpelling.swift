@@ -26,6 +26,12 @@ struct NameSpelling {
 
     func pinyin(of name: String) -> Pinyin { readings.pinyin(of: name, surnames: surnames) }
 
+    /// As search knows the name.
+    func spellings(of name: String) -> NameSpellings { readings.spellings(of: name, surnames: surnames) }
+
+    /// The surnames that are not read as their characters are, or not only.
+    var special: [String] { surnames.all }
+
     /// Under one number: perhaps one child, whose name one of the two has mistyped.
     func isNear(_ one: String, _ other: String) -> Bool {
         NameLikeness.isSlip(one, other) || NameLikeness.isHomophone(one, other, spelt: pinyin)

@@ -86,13 +86,16 @@ package struct StudentListQuery {
             ).map { try $0.id("id") })
     }
 
-    /// Letters: the beginning of the initials, of the whole spelling with blanks or without, or of a later syllable.
+    /// Letters: the beginning of the initials, of the whole spelling with blanks or without, or of a later syllable; of any of
+    /// a name's spellings.
     private static func spelt(_ words: String) -> SQL {
         let typed = Pinyin.typed(words)
         let letters = typed.filter { $0 != " " }
         guard !letters.isEmpty, letters.allSatisfy({ ("a"..."z").contains($0) }) else { return "" }
+        let (first, other) = (letters + "%", "%" + NameSpellings.separator + letters + "%")
         return """
-            OR initials LIKE \(letters + "%") OR REPLACE(pinyin, ' ', '') LIKE \(letters + "%")
+            OR initials LIKE \(first) OR initials LIKE \(other)
+                OR REPLACE(pinyin, ' ', '') LIKE \(first) OR REPLACE(pinyin, ' ', '') LIKE \(other)
                 OR pinyin LIKE \("% " + typed + "%")
             """
     }

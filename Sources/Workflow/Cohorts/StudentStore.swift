@@ -58,7 +58,7 @@ package struct StudentStore {
             try connection.insert(
                 into: "student", Self.columns,
                 students[start..<min(start + Self.slice, students.count)].map {
-                    $0.values(county: county, pinyin: spelling.pinyin(of: $0.details.name))
+                    $0.values(county: county, spelt: spelling.spellings(of: $0.details.name))
                 })
         }
     }
@@ -72,14 +72,14 @@ package struct StudentStore {
     func update(_ students: [KnownStudent]) throws {
         guard !students.isEmpty else { return }
         let spelling = try NameSpelling(connection: connection, county: county)
-        for student in students { try update(student, spelt: spelling.pinyin(of: student.details.name)) }
+        for student in students { try update(student, spelt: spelling.spellings(of: student.details.name)) }
     }
 
-    private func update(_ student: KnownStudent, spelt pinyin: Pinyin) throws {
+    private func update(_ student: KnownStudent, spelt spellings: NameSpellings) throws {
         let d = student.details
         try connection.run(
             """
-            UPDATE student SET name = \(d.name), pinyin = \(pinyin.key), initials = \(pinyin.initials),
+            UPDATE student SET name = \(d.name), pinyin = \(spellings.keys), initials = \(spellings.initials),
                 previous_name = \(d.previousName), sex = \(d.sex), birth = \(d.birth),
                 document_kind = \(d.documentKind), identity_text = \(d.identityText),
                 identity_key = \(d.identityKey), student_number = \(d.studentNumberText),
@@ -99,10 +99,11 @@ package struct StudentStore {
             return surnames.contains { name.hasPrefix($0) }
         }
         for row in rows {
-            let (id, pinyin): (ID<Student>, Pinyin) = (try row.id("id"), spelling.pinyin(of: try row.text("name")))
+            let id: ID<Student> = try row.id("id")
+            let spellings = spelling.spellings(of: try row.text("name"))
             try connection.run(
                 """
-                UPDATE student SET pinyin = \(pinyin.key), initials = \(pinyin.initials)
+                UPDATE student SET pinyin = \(spellings.keys), initials = \(spellings.initials)
                 WHERE county = \(county) AND id = \(id)
                 """)
         }
@@ -198,11 +199,12 @@ extension Desk {
 }
 
 extension KnownStudent {
-    func values(county: ID<County>, pinyin: Pinyin) -> [SQLValue] {
+    func values(county: ID<County>, spelt spellings: NameSpellings) -> [SQLValue] {
         let d = details
         return [
             county.sqlValue, id.sqlValue, year.sqlValue, schoolClass.sqlValue, school.sqlValue, position.sqlValue,
-            d.name.sqlValue, pinyin.key.sqlValue, pinyin.initials.sqlValue, d.previousName.sqlValue, d.sex.sqlValue,
+            d.name.sqlValue, spellings.keys.sqlValue, spellings.initials.sqlValue, d.previousName.sqlValue,
+            d.sex.sqlValue,
             d.birth.sqlValue, d.documentKind.sqlValue,
             d.identityText.sqlValue, d.identityKey.sqlValue, d.studentNumberText.sqlValue, d.ethnicGroup.sqlValue,
             d.householdDivision.sqlValue, d.householdAddress.sqlValue, d.residence.sqlValue, d.homeAddress.sqlValue,

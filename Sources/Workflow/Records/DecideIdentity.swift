@@ -34,7 +34,7 @@ package struct DecideIdentities: Command {
         try desk.records.decide(proposal, isApproved ? .approved : .refused)
         let act = try desk.record(
             Entry(.identityApproved, on: "student:\(proposal.student)"), cohort: year, document: proposal.source,
-            reason: words)
+            reason: [words, RecordWords.change(proposal)].joined(separator: "；"))
         try Reactions.follow(
             .identityDecided(student: proposal.student, isApproved: isApproved, act: act.id), at: desk)
         if isApproved { try Reactions.follow(.detailsMended(student: proposal.student, reason: words), at: desk) }

@@ -167,6 +167,14 @@ enum RecordWords {
         return "\(verdict)：\(field.label)" + (reason.isEmpty ? "" : "，\(reason)")
     }
 
+    /// `姓名 罗小雨 → 罗小雪`, masked.
+    static func change(_ proposal: IdentityProposal) -> String {
+        let difference = difference(proposal, telling: .part)
+        let known = proposal.known.isEmpty ? "空" : shown(proposal.known, of: proposal.field)
+        return "\(proposal.field.label) \(known) → \(shown(proposal.stated, of: proposal.field))"
+            + (difference.isEmpty ? "" : "（\(difference)）")
+    }
+
     static func shown(_ text: String, of field: StudentChange.Field, isWhole: Bool = false) -> String {
         guard !isWhole || field == .sex || field == .documentKind else { return text }
         return switch field {

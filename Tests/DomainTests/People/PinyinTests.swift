@@ -31,6 +31,18 @@ import Testing
         #expect(pinyin.initials == initials)
     }
 
+    @Test func `a name is found by every reading of its surname and by what its characters are read elsewhere`() throws
+    {
+        let list = try surnames("单 shan chan\n尉迟 yu chi\n单 shan shuan")
+        #expect(list["单"] == [["shan"], ["chan"], ["shuan"]])
+        let spelt = readings.spellings(of: "单华", surnames: list)
+        #expect(spelt.keys == "shan hua|chan hua|shuan hua|dan hua" && spelt.initials == "sh|ch|dh")
+        #expect(spelt.all.first == readings.pinyin(of: "单华", surnames: list))
+        #expect(readings.spellings(of: "尉迟华", surnames: list).keys == "yu chi hua|wei chi hua")
+        #expect(readings.spellings(of: "吕华", surnames: list).keys == "lu hua")
+        #expect(SurnameReadings.faults(in: "尉迟 yu chi wei") == ["尉迟 yu chi wei"])
+    }
+
     @Test func `v and u both find what is spelt with two dots`() {
         #expect(Pinyin.typed("LV") == "lu" && Pinyin.typed("lü") == "lu")
     }
@@ -38,7 +50,7 @@ import Testing
     @Test func `a list of surnames says which of its lines cannot be read`() throws {
         #expect(SurnameReadings(text: "单 shan\n朴") == nil)
         #expect(SurnameReadings.faults(in: "单 shan\n\n朴\n尉迟 yu\nabc d\n 吕  lü ") == ["朴", "尉迟 yu", "abc d"])
-        #expect(try surnames("吕 lü")["吕"] == ["lü"])
+        #expect(try surnames("吕 lü")["吕"] == [["lü"]])
     }
 
     @Test func `two lists tell which surnames are read anew`() throws {

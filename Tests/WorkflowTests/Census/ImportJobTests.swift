@@ -35,6 +35,19 @@ import Testing
 
     private func tags(_ page: Answer) throws -> [String] { try page.value("//*[contains(@class,'tag')]") }
 
+    @Test func `only a second try says that the first was broken off`() {
+        let inHand = ImportProgress(.writing)
+        for (tries, progress, isTold) in [
+            (0, nil, false), (1, inHand, false), (1, nil, true), (2, inHand, true),
+        ] as [(Int, ImportProgress?, Bool)] {
+            let job = ImportJob(
+                id: ID("j"), year: 2026, upload: ID("u"), officer: ID("o"), name: "光辉小学.csv", rows: 3, basis: "",
+                isTextSeen: false, state: .waiting, tries: tries, sentence: "")
+            let words = ImportJobPage.words(job, progress, isStill: true)
+            #expect(words.contains { $0.contains("服务中断") } == isTold)
+        }
+    }
+
     /// The job that a page shows, and whose it is.
     private func job(_ page: Answer, in house: CensusHouse) async throws -> (Officer, ImportJob) {
         let id = ID<ImportJob>(String(page.path.split(separator: "/").last ?? ""))

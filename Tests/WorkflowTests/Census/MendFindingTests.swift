@@ -36,7 +36,7 @@ import Workbook
             #expect(try await mend(county, finding, right.identity) == .mended)
             #expect(try await county.students().first?.details.identity?.text == right.identity)
             #expect(try await county.findings().isEmpty)
-            #expect(try await county.acts(.findingMended) == ["身份证号校验不通过:对照户口簿"])
+            #expect(try await county.acts(.findingMended) == ["身份证号校验不通过：对照户口簿"])
             await #expect(throws: CensusRefusal.alreadySettled(.mended)) {
                 try await mend(county, finding, right.identity)
             }

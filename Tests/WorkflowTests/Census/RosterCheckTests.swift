@@ -29,6 +29,15 @@ import Workbook
                 """)
     }
 
+    @Test func `what the file hides is told beside the findings, and not in the JSON`() throws {
+        var sheet = RosterReaderTests.homeMade([RosterReaderTests.child(1)])
+        sheet.rows[3].isHidden = true
+        let report = CensusCheck.run(
+            files: [CensusFile(name: "甲.xlsx", content: .success([sheet]))], today: Self.today)
+        #expect(report.readings == ["甲.xlsx：有 1 行被隐藏或筛选，也已读入。"])
+        #expect(!String(decoding: try JSONEncoder().encode(report), as: UTF8.self).contains("readings"))
+    }
+
     @Test func `doubles are told among the files given`() {
         let files = ["甲.xlsx", "补报_乙.xlsx"].map { Self.file($0, [RosterReaderTests.child(1)]) }
         let findings = CensusCheck.run(files: files, today: Self.today).findings

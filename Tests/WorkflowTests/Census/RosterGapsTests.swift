@@ -72,6 +72,33 @@ import Workbook
         #expect(seen > 30)
     }
 
+    @Test func `the number of a family has its column where it is asked, and only there`() async throws {
+        try await CensusEngine.memory.with { county in
+            let headers = Child.headers + ["身份证件类型", "家庭成员身份证件号"]
+            let lines = [["光辉小学2026届六年级花名册"], ["填报学校：光辉小学 学校标识码:2152900101"], headers]
+            let child = Child(1, "罗小雨").with { ($0.identity, $0.number, $0.phone) = ("", "", "") }
+            let rows = (lines + [child.cells + ["其他", ""], Child(2, "王明").with { $0.phone = "" }.cells + ["", ""]])
+                .enumerated().map {
+                    SheetRow(number: $0.offset + 1, cells: $0.element.map { $0.isEmpty ? .empty : .text($0) })
+                }
+            let directory = try await county.office.read(as: CensusCounty.bureau) { try $0.directory.census() }
+            try await county.take(
+                RosterReader.read(
+                    sheets: [Sheet(name: "花名册", rows: rows)], fileName: "光辉小学.xlsx", directory: directory))
+            #expect(try await county.findings().map(\.code).contains(.familyNumberMissing))
+            let sheets = try SheetReader.read(try await gaps(county), named: "缺项表_光辉小学.xlsx")
+            let list = try #require(RosterSheet(sheets[0]))
+            #expect(list.column(headed: "家庭成员身份证件号") != nil)
+            // Sent back as it is, it is asked still.
+            try await county.take(RosterReader.read(sheets: sheets, fileName: "缺项表_光辉小学.xlsx"))
+            #expect(try await county.findings().map(\.code).contains(.familyNumberMissing))
+            try await county.take([Child(1, "罗小雨"), Child(2, "王明").with { $0.phone = "" }])
+            let later = try SheetReader.read(try await gaps(county), named: "缺项表_光辉小学.xlsx")
+            #expect(RosterSheet(later[0])?.column(headed: "家庭成员身份证件号") == nil)
+            #expect(RosterTemplate.header(of: .familyIdentity) == "家庭成员身份证件号")
+        }
+    }
+
     @Test func `words of documents and circumstances are read as what they say`() {
         for kind in DocumentKind.allCases { #expect(DocumentKind(reading: kind.rosterWord) == kind) }
         var details = StudentDetails()

@@ -1,6 +1,7 @@
 import Domain
 import Testing
 
+@testable import Web
 @testable import Workbook
 @testable import Workflow
 
@@ -161,7 +162,7 @@ import Testing
         let other = Reader.read([Reader.homeMade([Reader.child(1)]), remarks])
         #expect(other.reading.unreadSheets == ["附注"])
         #expect(other.notChildren.count { $0.place.sheet == "附注" } == 2)
-        let reading = UploadReading(other)
+        let reading = UploadReading(other, on: ReviewPages(of: "", Query(of: "")))
         #expect(reading.unread.map(\.heading) == ["工作表“附注”没有读入：没有找到表头，2 行"])
     }
 

@@ -4,6 +4,7 @@ import HTTPTypes
 import Office
 import Storage
 import Testing
+import Web
 import Workbook
 
 @testable import Workflow
@@ -140,6 +141,12 @@ import Workbook
             }
             let fault = try await county.office.read(as: OpenCounty.owner, RawFiles.fault)
             #expect(fault?.hasPrefix("有 1 份加密保存的花名册打不开") == true)
+            func file() async throws -> CensusQuery.FileLine? {
+                try await county.office.read(as: CensusCounty.bureau) {
+                    try CensusQuery($0, year: 2026).files(of: CensusCounty.guanghui).first
+                }
+            }
+            #expect(try await file()?.purgedAt == nil)
             let purge = PurgeRawFiles()
             #expect(try await county.office.perform(purge, as: OpenCounty.owner) == 0)
             try await county.database.write {
@@ -147,6 +154,10 @@ import Workbook
             }
             #expect(try await county.office.perform(purge, as: OpenCounty.owner) == 1)
             #expect(try await county.office.perform(purge, as: OpenCounty.owner) == 0)
+            let day = try #require(try await file()?.purgedAt).day
+            let page = try await CensusHouse(county).signedIn("guanghui").get(
+                CensusLinks.school(2026, CensusCounty.guanghui))
+            #expect(page.html.contains("已按保存期限删除（\(day.chinese)）"))
             #expect(try await county.students().count == 3)
             await #expect(throws: NotAllowed.self) { try await county.office.perform(purge, as: CensusCounty.teacher) }
         }

@@ -29,6 +29,16 @@ import Testing
         }
     }
 
+    @Test func `the reason of a mend stands behind what was found, with a wide colon`() async throws {
+        try await CensusEngine.memory.with { county in
+            try await county.take([Child(1, "罗小雨").with { $0.phone = "" }])
+            let finding = try #require(try await county.findings().first)
+            _ = try await county.office.perform(
+                MendFinding(finding: finding.id, year: 2026, value: "14400000088", reason: "问过家长"), as: C.teacher)
+            #expect(try await county.acts(.findingMended) == ["\(FindingWords.title(of: .phoneMissing))：问过家长"])
+        }
+    }
+
     @Test func `two of one file and one number stay two, and no number typed again makes it good`() async throws {
         try await CensusEngine.memory.with { county in
             try await county.take([Child(1, "罗小雨"), Child(2, "罗小雪").with { $0.identity = Child.identity(1) }])

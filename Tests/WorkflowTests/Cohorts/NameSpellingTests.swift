@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Office
+import Storage
 import Testing
 
 @testable import Web
@@ -56,9 +57,35 @@ import Testing
             let second = try await year.office.perform(ChangeSurnames(text: text), as: C.bureau)
             #expect((first, second) == (1, 0))
             var filter = StudentFilter()
-            filter.words = "nm"
-            let found = try await year.names(filter)
-            #expect(found == ["李明"])
+            // The character's own reading finds the child too.
+            for words in ["nm", "niming", "lm", "liming", "li ming"] {
+                filter.words = words
+                let found = try await year.names(filter)
+                #expect(found == ["李明"], "\(words)")
+            }
+        }
+    }
+
+    @Test(arguments: HandoverEngine.all)
+    func `a surname of several readings is found by each, in a database of before too`(
+        engine: HandoverEngine
+    ) async throws {
+        try await YearCounty.with(engine) { year in
+            try await year.county.database.write { connection in
+                try connection.run(
+                    "UPDATE student SET name = '朴明', pinyin = 'piao ming', initials = 'pm' WHERE name = '李明'")
+                try connection.run(
+                    "UPDATE student SET name = '盖洋', pinyin = 'ge yang', initials = 'gy' WHERE name = '刘洋'")
+                try CohortSchema.spellAnew(in: connection)
+            }
+            for (words, name) in [
+                ("piao", "朴明"), ("puming", "朴明"), ("pu ming", "朴明"), ("pm", "朴明"), ("ge", "盖洋"), ("gai", "盖洋"),
+            ] {
+                var filter = StudentFilter()
+                filter.words = words
+                let found = try await year.names(filter)
+                #expect(found == [name], "\(words)")
+            }
         }
     }
 

@@ -130,9 +130,12 @@ import Workbook
             #expect(try await proposals().map(\.stated) == ["章小雨"])
             try await decide([token("章小雨")], false, "户口簿为准")
             let acts = try await county.office.read(as: C.bureau) { desk in
-                try desk.connection.rows("SELECT id FROM act WHERE kind = 'identityApproved'").count
+                try desk.connection.rows("SELECT reason FROM act WHERE kind = 'identityApproved' ORDER BY sequence")
+                    .map { try $0.text("reason") }
             }
-            #expect(acts == 3)
+            // The record of the child tells what was and what is.
+            #expect(acts.count == 3 && acts[0].hasSuffix("；姓名 张小雨 → 张晓雨"))
+            #expect(acts[1].hasSuffix("；性别 男 → 女") && acts[2].contains("户口簿为准；姓名 张小雨 → 章小雨"))
             let shown = try await county.office.perform(
                 RevealProposals(tokens: all.map(\.token), year: 2026), as: C.bureau)
             #expect(shown.count == 3)
