@@ -82,7 +82,7 @@ struct FindingStore {
         let asked = Set(open)
         let declined = Set(intake.declined.map { Cell(student: $0.student, column: $0.column) })
         let items = intake.findings.asked.filter { item in
-            if isTextSeen, item.finding.code == .textDoubt { return false }
+            if isTextSeen, item.finding.code == .textDoubt, item.finding.column.isEmpty { return false }
             guard let student = item.student?.id else {
                 return !answered.contains(Self.mark(item)) || asked.contains(Self.mark(item))
                     || (item.finding.code.isOfColumn && intake.bringsChildren(at: item))

@@ -53,7 +53,21 @@ import Testing
             let roster = RosterReader.read(
                 sheets: try SheetReader.read(bytes, named: "光辉小学.csv"), fileName: "光辉小学.csv")
             try await county.take(roster)
-            #expect(try await county.findings().map(\.code) == [.textDoubt])
+            #expect(Set(try await county.findings().map(\.code)) == [.textDoubt, .nameCharacters])
+        }
+    }
+
+    @Test(arguments: CensusEngine.all)
+    func `who has looked at a text answers for the file, not for a cell that lost characters`(
+        engine: CensusEngine
+    ) async throws {
+        try await engine.with { county in
+            let browser = try await CensusHouse(county).signedIn("guanghui")
+            let child = Child(1, "罗小雨").with { $0.address = "云岭县德新镇新\u{FFFD}村一组" }
+            let review = try await review(browser, try CensusHouse.csv([child]))
+            _ = try await confirm(browser, review, [("text-seen", "yes")])
+            let findings = try await county.findings()
+            #expect(findings.map(\.code) == [.textDoubt] && findings.first?.field == .homeAddress)
         }
     }
 
