@@ -21,7 +21,9 @@ struct WorkbookPatch {
             stylesPath = known
             styles = try StylesPatch(archive.part(known))
         } else {
-            stylesPath = archive.freePath("xl/receiptStyles", "xml")
+            // Some programs look for it there, whatever the links say.
+            let usual = "xl/styles.xml"
+            stylesPath = archive.holds(usual) ? archive.freePath("xl/receiptStyles", "xml") : usual
             types.add(stylesPath, ContentTypes.styles)
             _ = links.add(workbook.family.relationships + "/styles", stylesPath)
             styles = try StylesPatch(StylesPatch.plain(namespace: workbook.family.main))

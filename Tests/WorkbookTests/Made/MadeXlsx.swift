@@ -9,6 +9,8 @@ struct MadeXlsx {
     var sheetStates: [Int: String] = [:]
     /// Parts that replace or join the usual ones.
     var parts: [(String, String)] = []
+    /// Usual parts that it does not have.
+    var leftOut: Set<String> = []
 
     init(_ sheets: String...) { self.sheets = sheets }
 
@@ -18,6 +20,7 @@ struct MadeXlsx {
             all.removeAll { $0.0 == name }
             all.append((name, text))
         }
+        all.removeAll { leftOut.contains($0.0) }
         return madeZip(all.map { ($0.0, Array($0.1.utf8)) })
     }
 
