@@ -4,6 +4,8 @@ struct Resettling {
     let seed: UInt64
     /// Choices that may be tried to prove the answer the best there is.
     let nodes: Int
+    /// Times that the search begins anew from the best plan.
+    let waves: Int
 
     /// Up to so many classes all plans are tried as well.
     private static let classesTriedAll = 16
@@ -13,7 +15,8 @@ struct Resettling {
         2_000 + 20 * min(instance.classes.count, 1_000)
     }
 
-    init(effort: Int, seed: UInt64 = 1, nodes: Int = 100_000) {
+    init(effort: Int, seed: UInt64 = 1, nodes: Int = 100_000, waves: Int = 1) {
+        self.waves = waves
         self.effort = effort
         self.seed = seed
         self.nodes = nodes
@@ -39,7 +42,7 @@ struct Resettling {
         let found: Draft
         if problem.isUniform {
             var search = PairSearch(problem, chance)
-            found = search.run(from: draft, effort: effort, waves: 1, bound: 0) { goOn($1) }
+            found = search.run(from: draft, effort: effort, waves: waves, bound: 0) { goOn($1) }
         } else {
             let seatPrices = SeatPrices.find(problem, target: draft.value.cost, rounds: 200)
             var search = EjectionSearch(problem, chance, from: draft, seatPrices: seatPrices)
@@ -80,6 +83,20 @@ extension Instance {
         }
         for (school, pupils) in zip(schools, load) { value.seatsOver += max(0, pupils - school.seats) }
         return value
+    }
+
+    /// Whether a plan sends every class where it may go.
+    func allows(_ plan: [Int]) -> Bool {
+        zip(classes, plan).allSatisfy { unit, school in unit.arcs.contains { $0.school == school } }
+    }
+
+    /// The plan, with the cheapest school for each class that may not go where it sends it.
+    func allowing(_ plan: [Int]) -> [Int] {
+        zip(classes, plan).map { unit, school in
+            if unit.arcs.contains(where: { $0.school == school }) { return school }
+            return unit.arcs.min { ($0.cost, schools[$0.school].code) < ($1.cost, schools[$1.school].code) }?.school
+                ?? school
+        }
     }
 
     /// The seats that a plan takes at each school.

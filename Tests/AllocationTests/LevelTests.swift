@@ -1,5 +1,6 @@
-import Allocation
 import Testing
+
+@testable import Allocation
 
 struct LevelTests {
     private static func county(_ seed: Int) -> LevelledInstance {
@@ -137,6 +138,72 @@ struct LevelTests {
         }
     }
 
+    /// A class is sent elsewhere, and the others are settled anew from the best plan without that.
+    @Test(arguments: 0..<120, [false, true])
+    func `a plan settled anew around a move is as good as any other with that move`(
+        seed: Int, stabilityFirst: Bool
+    ) throws {
+        let whole = seed.isMultiple(of: 2) ? Self.county(seed) : Self.countyWithSides(seed)
+        var policy = LevelPolicy()
+        policy.stabilityFirst = stabilityFirst
+        policy.limitsFarthest = !seed.isMultiple(of: 5)
+        var plan = try LevelSearch.solve(whole, policy: policy, effort: 4_000).assignment
+        let unit = seed % plan.count
+        guard let there = whole.instance.classes[unit].arcs.first(where: { $0.school != plan[unit] })?.school
+        else { return }
+        let forced = whole.keeping { $0 != unit || whole.instance.classes[$0].arcs[$1].school == there }
+        plan[unit] = there
+        let found = try LevelSearch.resettle(forced, policy: policy, from: plan)
+        let all = Plans(forced).keeping { forced.keepsSides($0.assignment) }
+        guard all.count > 0 else {
+            #expect(!found.keepsSides)
+            return
+        }
+        #expect(found.keepsSides && forced.keepsSides(found.assignment) && found.assignment[unit] == there)
+        var left = all
+        for level in found.levels {
+            #expect(level.value == left.least { $0[level.level] }, "\(level.level)")
+            left = left.keeping { $0[level.level] <= level.allowed }
+        }
+        #expect(left.keeping { $0.assignment == found.assignment }.count == 1)
+        #expect(try LevelSearch.resettle(forced, policy: policy, from: plan) == found)
+    }
+
+    /// Too many classes for trying every plan, and any plan to begin with.
+    @Test(arguments: 0..<40, [false, true])
+    func `a plan settled anew is never worse by the order of the levels`(seed: Int, withSides: Bool) throws {
+        var sample = Sample(UInt64(seed) &+ 70_000)
+        let classes = (0..<24).map { index in
+            Instance.WholeClass(
+                code: "c\(index + 10)", size: sample.number(9...55),
+                metres: (0..<5).map { (school: $0, metres: sample.number(300...9_000)) })
+        }
+        let seats = classes.reduce(0) { $0 + $1.arcs[0].weight } / 5 + sample.number(-4...12)
+        let instance = Instance(
+            schools: (0..<5).map { Instance.School(code: "s\($0)", seats: seats) }, classes: classes)
+        var county = LevelledInstance(
+            instance: instance, children: classes.map { $0.arcs[0].weight },
+            metres: classes.map { unit in unit.arcs.map { $0.cost / $0.weight } },
+            feeders: classes.map { _ in [sample.number(0...4)] })
+        let start = classes.map { _ in sample.number(0...4) }
+        if withSides {
+            county.apart = [[0, 1], [1, 2], [3, 4], [5, 6]].filter { start[$0[0]] != start[$0[1]] }
+            county.beds = LevelledInstance.Beds(
+                school: [0, 1, 2, 3, 4].map { school in start.filter { $0 == school }.count * 2 },
+                boarders: classes.map { unit in unit.arcs.map { _ in 2 } })
+        }
+        let policy = LevelPolicy()
+        let found = try LevelSearch.resettle(county, policy: policy, from: start, effort: 2_000)
+        let (before, after) = (Plans.Plan(start, in: county), Plans.Plan(found.assignment, in: county))
+        #expect(found.keepsSides && county.keepsSides(found.assignment))
+        for level in found.levels { #expect(after[level.level] <= level.allowed, "\(level.level)") }
+        #expect(![before.over, before.excess].lexicographicallyPrecedes([after.over, after.excess]))
+        if [before.over, before.excess] == [after.over, after.excess] {
+            #expect(found.levels[2].value <= before.cost)
+            if before.cost <= found.levels[2].allowed { #expect(after.moved <= before.moved) }
+        }
+    }
+
     @Test func `the same county gives the same levels`() throws {
         let county = Self.county(7)
         let first = try LevelSearch.solve(county, policy: LevelPolicy(), effort: 4_000)
@@ -166,6 +233,15 @@ private struct Plans {
             }
             over = zip(load, county.instance.schools).reduce(0) { $0 + max(0, $1.0 - $1.1.seats) }
             (self.excess, self.cost, self.moved) = (excess, cost, moved)
+        }
+
+        subscript(level: LevelOutcome.Level) -> Int {
+            switch level {
+            case .seatsOver: over
+            case .farthest: excess
+            case .pupilMetres: cost
+            case .moved: moved
+            }
         }
     }
 

@@ -5,6 +5,8 @@ struct LevelRun {
     private let effort: Int
     private let seed: UInt64
     private let workers: any Workers
+    /// A plan that is settled anew from where it stands, without proofs; nil: from nothing, with proofs.
+    private let start: [Int]?
     private let progress: (LevelProgress) -> Bool
     /// With the choices that the levels so far have left.
     private var open: LevelledInstance
@@ -17,9 +19,10 @@ struct LevelRun {
 
     init(
         _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64, workers: any Workers,
-        progress: @escaping (LevelProgress) -> Bool
+        start: [Int]?, progress: @escaping (LevelProgress) -> Bool
     ) {
         self.given = given
+        self.start = start.map { given.instance.allowing($0) }
         open = given
         self.policy = policy
         self.effort = effort
@@ -31,7 +34,7 @@ struct LevelRun {
     /// The levels up to the one that the last may make worse; every level where last year's schools are not known.
     mutating func solveFirst() throws(InstanceRefusal) -> LevelledSolution {
         isStopped = !progress(Self.told(policy, levels, nil))
-        var known = try run(open.instance, quick)
+        var known = try firstPlan()
         while true {
             (open, levels) = (given, [])
             known = try settleSeats(known)
@@ -49,6 +52,17 @@ struct LevelRun {
         }
     }
 
+    /// The plan that is known where the search comes to nothing better on the first levels.
+    private mutating func firstPlan() throws(InstanceRefusal) -> Solution {
+        let found = try run(open.instance, quick)
+        guard let start else { return found }
+        let rank = { [open, policy] (plan: [Int]) in
+            [open.instance.value(of: plan).seatsOver] + (policy.limitsFarthest ? [open.excess(of: plan)] : [])
+        }
+        return rank(found.assignment).lexicographicallyPrecedes(rank(start))
+            ? found : Solution(start, in: open.instance)
+    }
+
     /// The best plan for the last level that keeps to what `first` allows, and the bound of all such plans.
     mutating func best(after first: LevelledSolution) throws(InstanceRefusal) -> LastLevel {
         levels = first.levels
@@ -60,6 +74,7 @@ struct LevelRun {
             }
         }
         for (price, found) in priced { last.take(found, price: price) }
+        if let start, open.instance.allows(start) { last.take(start) }
         if last.level == .moved { try tryDearer(&last) } else { try tryCheaper(&last) }
         return last
     }
@@ -71,6 +86,7 @@ struct LevelRun {
 
     private mutating func run(_ instance: Instance, _ effort: Int) throws(InstanceRefusal) -> Solution {
         let effort = isStopped ? 0 : effort
+        if start != nil { return try resettled(instance, effort) }
         steps += effort
         let (policy, levels, progress) = (policy, levels, progress)
         var halted = false
@@ -86,17 +102,39 @@ struct LevelRun {
     private mutating func run(
         _ instance: Instance, _ effort: Int, from known: [Int]
     ) throws(InstanceRefusal) -> Solution {
+        if start != nil { return try resettled(instance, effort, from: known) }
         let found = try run(instance, effort)
         guard !isStopped, found.seatsOver > instance.value(of: known).seatsOver else { return found }
+        return found.placing(try settled(instance, effort, from: known).assignment, in: instance)
+    }
+
+    /// The better of two plans: from where the first one stands, and from what is known by now.
+    private mutating func resettled(
+        _ instance: Instance, _ effort: Int, from known: [Int]? = nil
+    ) throws(InstanceRefusal) -> Solution {
+        let starts = [start, known].compactMap { $0 }
+        var best: Solution?
+        for start in starts {
+            let found = try settled(instance, effort / starts.count, from: start)
+            if best.map({ found.value(in: open) < $0.value(in: open) }) ?? true { best = found }
+        }
+        return best ?? Solution(known ?? [], in: instance)
+    }
+
+    /// A plan from where another stands.
+    private mutating func settled(
+        _ instance: Instance, _ effort: Int, from known: [Int]
+    ) throws(InstanceRefusal) -> Solution {
         steps += effort
         let (policy, levels, progress) = (policy, levels, progress)
         var halted = false
-        let settled = try Resettling(effort: effort, seed: seed).settle(instance, from: known) { best in
+        let resettling = Resettling(effort: effort, seed: seed, waves: start == nil ? 1 : 3)
+        let settled = try resettling.settle(instance, from: known) { best in
             halted = halted || !progress(Self.told(policy, levels, best))
             return !halted
         }
         isStopped = isStopped || halted
-        return found.placing(settled.plan, in: instance)
+        return Solution(settled.plan, in: instance)
     }
 
     private static func told(
@@ -108,12 +146,14 @@ struct LevelRun {
 
     /// A plan from where another stands, as soon as it has no more seats over than asked.
     private mutating func plan(
-        in instance: Instance, from start: [Int], seatsOver: Int
+        in instance: Instance, effort: Int, from start: [Int], seatsOver: Int
     ) throws(InstanceRefusal) -> [Int]? {
-        steps += quick
+        steps += effort
+        // Seats alone are looked for, and found at once where no way counts.
+        let asked = self.start == nil ? instance : instance.withoutWays
         let (policy, levels, progress) = (policy, levels, progress)
         var halted = false
-        let settled = try Resettling(effort: quick, seed: seed).settle(instance, from: start) { best in
+        let settled = try Resettling(effort: effort, seed: seed).settle(asked, from: start) { best in
             halted = halted || !progress(Self.told(policy, levels, best))
             return !halted && best.seatsOver > seatsOver
         }
@@ -122,6 +162,7 @@ struct LevelRun {
     }
 
     private mutating func room(in instance: Instance, _ best: PlanValue) throws(InstanceRefusal) -> RoomProof.Answer {
+        guard start == nil else { return .unknown }
         steps += quick
         let (policy, levels, progress) = (policy, levels, progress)
         var halted = false
@@ -174,6 +215,8 @@ struct LevelRun {
         func within(_ place: Int) -> LevelledInstance { whole.keeping { whole.excess[$0][$1] <= limits[place] } }
         func place(of plan: [Int]) -> Int { limits.firstIndex(of: whole.excess(of: plan)) ?? limits.count - 1 }
         let seats = first.seatsOver
+        let began = start.map { whole.excess(of: $0) } ?? .max
+        var probe = start.map(place)
         var best = first
         var high = place(of: best.assignment)
         // Every limit before `low` is proven out of reach; before `guess`, not found.
@@ -182,8 +225,14 @@ struct LevelRun {
         }
         var guess = low
         while guess < high, !isStopped {
-            let middle = (guess + high) / 2
-            if let plan = try plan(in: within(middle).instance, from: best.assignment, seatsOver: seats) {
+            let isProbe = probe.map { (guess..<high).contains($0) } ?? false
+            let middle = isProbe ? probe ?? guess : (guess + high) / 2
+            probe = nil
+            // Hardly ever can a plan that is settled anew go less far than it went; most often it goes as far.
+            let effort = isProbe ? effort : limits[middle] < began ? quick : effort / 3
+            if let plan = try plan(
+                in: within(middle).instance, effort: effort, from: best.assignment, seatsOver: seats)
+            {
                 best = best.placing(plan, in: whole.instance)
                 high = place(of: plan)
             } else {
@@ -222,7 +271,7 @@ struct LevelRun {
     // MARK: pupil-metres and last year's schools
 
     /// Prices that are tried for a moved child: fewer where somebody waits for a short answer.
-    private var prices: Int { min(8, max(2, effort / 16_000)) }
+    private var prices: Int { start == nil ? min(8, max(2, effort / 16_000)) : 5 }
 
     private mutating func settleWay(_ shortest: Solution) -> LevelledSolution {
         settle(.pupilMetres, shortest.cost, allowed: policy.allowed(shortest.cost), bound: shortest.bound)
@@ -303,7 +352,24 @@ struct LevelRun {
     }
 }
 
+extension Instance {
+    /// Every way costs nothing.
+    fileprivate var withoutWays: Instance {
+        var free = self
+        for unit in classes.indices { for arc in classes[unit].arcs.indices { free.classes[unit].arcs[arc].cost = 0 } }
+        return free
+    }
+}
+
 extension Solution {
+    /// A plan of which nothing is proven.
+    fileprivate init(_ plan: [Int], in instance: Instance) {
+        let value = instance.value(of: plan)
+        self.init(
+            assignment: plan, seatsOver: value.seatsOver, cost: value.cost, bound: 0,
+            certificate: Certificate(classPrices: plan.map { _ in 0 }, seatPrice: 0))
+    }
+
     fileprivate func value(in levelled: LevelledInstance) -> PlanValue { PlanValue(seatsOver: seatsOver, cost: cost) }
 
     /// Another plan with this one's proof, which holds for every plan with no more seats over.

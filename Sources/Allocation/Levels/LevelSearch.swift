@@ -8,6 +8,9 @@ package enum LevelSearch {
     /// Steps that bring an ordinary county to its best known plan.
     package static func ordinaryEffort(for instance: Instance) -> Int { Solver.ordinaryEffort(for: instance) }
 
+    /// Steps that settle a county anew at once.
+    package static let resettlingEffort = 12_000
+
     /// - Parameters:
     ///   - effort: steps of the search for the level that costs most; the others get an eighth of it for each try.
     ///   - workers: as of `Solver.solve`.
@@ -18,9 +21,30 @@ package enum LevelSearch {
         workers: any Workers = OneWorker(),
         progress: @escaping (LevelProgress) -> Bool = { _ in true }
     ) throws(InstanceRefusal) -> LevelledSolution {
-        var run = LevelRun(given, policy: policy, effort: effort, seed: seed, workers: workers, progress: progress)
+        try solve(
+            given, policy: policy, effort: effort, seed: seed, workers: workers, start: nil, progress: progress)
+    }
+
+    /// Settles a plan anew from where it stands, level by level, after something has changed: for an answer at once.
+    /// Nothing is proven of it; it is never worse than the plan, where each class may go where that sends it.
+    package static func resettle(
+        _ given: LevelledInstance, policy: LevelPolicy, from start: [Int], effort: Int = resettlingEffort,
+        seed: UInt64 = 1
+    ) throws(InstanceRefusal) -> LevelledSolution {
+        try solve(
+            given, policy: policy, effort: effort, seed: seed, workers: OneWorker(), start: start,
+            progress: { _ in true })
+    }
+
+    private static func solve(
+        _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64, workers: any Workers,
+        start: [Int]?, progress: @escaping (LevelProgress) -> Bool
+    ) throws(InstanceRefusal) -> LevelledSolution {
+        var run = LevelRun(
+            given, policy: policy, effort: effort, seed: seed, workers: workers, start: start, progress: progress)
         var first = try run.solveFirst()
-        var sides = SideSearch(given, policy: policy, effort: effort, seed: seed, workers: workers, progress: progress)
+        var sides = SideSearch(
+            given, policy: policy, effort: effort, seed: seed, workers: workers, start: start, progress: progress)
         if !given.keepsSides(first.assignment) {
             guard let found = try sides.solveFirst(first) else {
                 first.keepsSides = false
@@ -29,7 +53,7 @@ package enum LevelSearch {
             first = found
             run = LevelRun(
                 given.within(first.levels), policy: policy, effort: effort, seed: seed, workers: workers,
-                progress: progress)
+                start: start, progress: progress)
         }
         return policy.comparesLastYear ? try sides.solveLast(first, run) : first
     }

@@ -92,6 +92,16 @@ package struct LevelledInstance: Sendable, Equatable {
     package func excess(of plan: [Int]) -> Int { figures(excess, plan).max() ?? 0 }
     package func moved(by plan: [Int]) -> Int { figures(moved, plan).reduce(0, +) }
 
+    /// What a plan comes to on a level.
+    func value(of plan: [Int], at level: LevelOutcome.Level) -> Int {
+        switch level {
+        case .seatsOver: instance.value(of: plan).seatsOver
+        case .farthest: excess(of: plan)
+        case .pupilMetres: instance.value(of: plan).cost
+        case .moved: moved(by: plan)
+        }
+    }
+
     /// Children without a bed at each school.
     package func bedsOver(_ plan: [Int]) -> [Int] {
         guard let beds else { return instance.schools.map { _ in 0 } }

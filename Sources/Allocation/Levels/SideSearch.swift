@@ -4,14 +4,16 @@
 /// The levels up to the one that the last may make worse are searched together, in their order; the last one then within
 /// what they allow. Both at once would reckon the tolerance from plans that break something.
 struct SideSearch {
-    /// Plans that are made at most for the first levels, and for the last.
-    private static let nodes = 24
+    /// Plans that are made at most for the first levels, and for the last; fewer where a plan is settled anew.
+    private static let (nodes, fewNodes) = (24, 8)
 
     private let given: LevelledInstance
     private let policy: LevelPolicy
     private let effort: Int
     private let seed: UInt64
     private let workers: any Workers
+    /// As of `LevelRun`.
+    private let start: [Int]?
     private let progress: (LevelProgress) -> Bool
     private var made = 0
     private var steps = 0
@@ -20,9 +22,10 @@ struct SideSearch {
 
     init(
         _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64, workers: any Workers,
-        progress: @escaping (LevelProgress) -> Bool
+        start: [Int]?, progress: @escaping (LevelProgress) -> Bool
     ) {
         self.given = given
+        self.start = start.map { given.instance.allowing($0) }
         self.policy = policy
         self.effort = effort
         self.seed = seed
@@ -36,11 +39,15 @@ struct SideSearch {
     mutating func solveFirst(_ root: LevelledSolution) throws(InstanceRefusal) -> LevelledSolution? {
         (made, steps, isComplete) = (0, 0, true)
         guard !root.isStopped else { return nil }
-        var best: LevelledSolution?
+        var best = start.flatMap { plan in
+            given.keepsSides(plan)
+                ? root.with(plan, values: root.levels.map { given.value(of: plan, at: $0.level) }, policy: policy) : nil
+        }
         var open = divided(given, at: root.assignment)
         while let node = next(&open) {
             var run = LevelRun(
-                node, policy: policy, effort: effort / 4, seed: seed, workers: workers, progress: progress)
+                node, policy: policy, effort: effort / 4, seed: seed, workers: workers, start: start,
+                progress: progress)
             let found = try run.solveFirst()
             steps += found.levels.reduce(0) { $0 + $1.steps }
             if let best, !Self.canBeat(best, found) { continue }
@@ -67,7 +74,7 @@ struct SideSearch {
     private mutating func next(_ open: inout [LevelledInstance]) -> LevelledInstance? {
         while let node = open.popLast().map(Self.settled) {
             if node.instance.classes.contains(where: { $0.arcs.isEmpty }) { continue }
-            guard made < Self.nodes else {
+            guard made < (start == nil ? Self.nodes : Self.fewNodes) else {
                 isComplete = false
                 return nil
             }
@@ -113,12 +120,14 @@ struct SideSearch {
         let near = given.within(first.levels)
         var best = LastLevel(near, after: first.levels)
         best.take(first.assignment)
+        if let start, near.instance.allows(start), given.keepsSides(start) { best.take(start) }
         var (run, bound) = (run, 0)
         var open = [near]
         while let node = next(&open) {
             if made > 1 {
                 run = LevelRun(
-                    node, policy: policy, effort: effort / 4, seed: seed, workers: workers, progress: progress)
+                    node, policy: policy, effort: effort / 4, seed: seed, workers: workers, start: start,
+                    progress: progress)
             }
             let found = try run.best(after: first)
             steps += run.steps

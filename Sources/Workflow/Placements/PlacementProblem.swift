@@ -135,16 +135,40 @@ package struct PlacementProblem: Equatable, Sendable {
         effort: Int? = nil, seed: UInt64 = 1, workers: any Workers = Threads(),
         progress: @escaping (LevelProgress) -> Bool = { _ in true }
     ) throws(UnsolvablePlacement) -> SolvedPlan {
+        let effort = effort ?? LevelSearch.ordinaryEffort(for: instance)
+        return try solved(effort: effort) { levelled, _ throws(InstanceRefusal) in
+            try LevelSearch.solve(
+                levelled, policy: policy, effort: effort, seed: seed, workers: workers, progress: progress)
+        }
+    }
+
+    /// Settles a plan anew from where it stands, for an answer at once. Only where the rules seem to leave nothing is it
+    /// searched from the beginning, which takes longer.
+    ///
+    /// - Parameter start: where each class goes; one that is not named, or may not go there, begins at its nearest school.
+    func resettled(
+        from start: [ID<SchoolClass>: ID<School>], effort: Int
+    ) throws(UnsolvablePlacement) -> SolvedPlan {
+        let plan = classes.map { schoolClass in schools.firstIndex { $0 == start[schoolClass.id] } ?? -1 }
+        return try solved(effort: effort) { levelled, ruled throws(InstanceRefusal) in
+            let found = try LevelSearch.resettle(
+                levelled, policy: policy, from: ruled.gathered(plan), effort: effort)
+            return found.keepsSides
+                ? found : try LevelSearch.solve(levelled, policy: policy, effort: effort, workers: Threads())
+        }
+    }
+
+    private func solved(
+        effort: Int, by search: (LevelledInstance, RuledInstance) throws(InstanceRefusal) -> LevelledSolution
+    ) throws(UnsolvablePlacement) -> SolvedPlan {
         let faults = instance.validate()
         if let sentence = outOfReach { throw UnsolvablePlacement(faults: [], classNames: [], obstacle: sentence) }
         guard faults.isEmpty else { throw UnsolvablePlacement(faults: faults, classNames: classNames) }
-        let effort = effort ?? LevelSearch.ordinaryEffort(for: instance)
         let (levelled, ruled) = (levelled, ruled)
         guard levelled.instance.classes.allSatisfy({ !$0.arcs.isEmpty }) else { throw conflict() }
         let found: LevelledSolution
         do {
-            found = try LevelSearch.solve(
-                levelled, policy: policy, effort: effort, seed: seed, workers: workers, progress: progress)
+            found = try search(levelled, ruled)
         } catch {
             throw UnsolvablePlacement(faults: error.faults, classNames: classNames)
         }

@@ -34,15 +34,13 @@ struct PlacementTrial: Sendable {
         }
     }
 
-    /// Steps of the search: a county answers within a second.
-    static let effort = 40_000
-
     let view: PlanView
     let classes: [ID<SchoolClass>]
     let receiving: ID<School>
     let now: Outcome
     let moved: Outcome
-    /// With the chosen and the pinned classes fixed and the others free; `nil` where that is no better than the move alone.
+    /// With the chosen and the pinned classes fixed and the others settled anew from where they are, for an answer at once:
+    /// no proof that nothing is better. `nil` where it is no better than the move alone.
     let divided: Outcome?
     /// Why the others cannot be computed.
     let obstacle: String?
@@ -50,13 +48,15 @@ struct PlacementTrial: Sendable {
     /// - Parameter effort: steps of the search.
     static func made(
         _ classes: [ID<SchoolClass>], to receiving: ID<School>, in plan: ID<PlacementPlan>, year: Int,
-        effort: Int = Self.effort, at office: Office, as officer: Officer
+        effort: Int = LevelSearch.resettlingEffort, at office: Office, as officer: Officer
     ) async throws -> PlacementTrial {
         let (view, problem) = try await office.read(as: officer) { desk in
             try desk.trialProblem(classes, to: receiving, in: plan, year: year)
         }
         do {
-            let solved = try await SolvingQueue.trials.run { try problem.solved(effort: effort) }
+            let before = Dictionary(
+                view.content.placements.map { ($0.schoolClass, $0.receiving) }, uniquingKeysWith: { first, _ in first })
+            let solved = try await SolvingQueue.trials.run { try problem.resettled(from: before, effort: effort) }
             return PlacementTrial(view, classes, to: receiving, solved: solved)
         } catch let refusal as UnsolvablePlacement {
             return PlacementTrial(view, classes, to: receiving, solved: nil, obstacle: refusal.sentence)

@@ -74,9 +74,12 @@ struct TrialTables {
     /// What became of the computation around the move.
     var others: String {
         if let obstacle = trial.obstacle { return "其余的班没有重算：\(obstacle)" }
-        guard let divided = trial.divided else { return "其余的班重算过，没有更好的安排。" }
+        guard let divided = trial.divided else {
+            return "其余的班从现在的安排出发重算过，没有找到更好的；\(LevelWords.unproven)。"
+        }
         let moves = trial.moves(to: divided).filter { !trial.classes.contains($0.schoolClass) }
-        return moves.isEmpty ? "其余的班不动。" : "这些班定下以后，其余的班重算，有 \(moves.count) 个班改去别的学校会更好。"
+        guard !moves.isEmpty else { return "其余的班不动。" }
+        return "这些班定下以后，其余的班从现在的安排出发重算，有 \(moves.count) 个班改去别的学校会更好；\(LevelWords.unproven)。"
     }
 
     var figures: DataTable {

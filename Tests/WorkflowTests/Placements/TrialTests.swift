@@ -50,7 +50,7 @@ import Testing
             let id = try await county.adopt(C.otherwise)
             let trial = try await trial([C.second], to: C.panjiang, in: id, at: county)
             #expect(trial.divided == nil && trial.moved.report.seatsOver == 0)
-            #expect(TrialTables(trial: trial).others == "其余的班重算过，没有更好的安排。")
+            #expect(TrialTables(trial: trial).others == "其余的班从现在的安排出发重算过，没有找到更好的；尚未证明最好。")
         }
     }
 
