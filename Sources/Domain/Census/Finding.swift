@@ -35,6 +35,8 @@ package struct Finding: Hashable, Sendable {
         case group(String)
         /// The school that the code of a row is of, and the one that its name is of.
         case twoSchools(ofCode: String, named: String)
+        /// The letters of the column where another list begins.
+        case beside(String)
         /// The labels that would be right.
         case choices([String])
     }

@@ -5,7 +5,14 @@ extension RosterRow {
     /// - Parameter below: the cells of the row below, merged ones filled.
     package func continued(by below: RosterCells) -> RosterRow? {
         guard let name = below[.name], name.isSpread || below[.identity]?.isSpread ?? false,
-            TextRepair.isBlank(name.text) || name.text == cells.text(.name)
+            name.text == cells.text(.name)
+                || (TextRepair.isBlank(name.text)
+                    && IdentityNumber(TextRepair.number(below.text(.identity) ?? "")) != nil),
+            // Who writes its own sex or number, were it the same, may be a twin; a formula that came to nothing is told.
+            !below.contains(where: { field, cell in
+                !cell.isSpread && !TextRepair.isBlank(cell.text)
+                    && (cell.isFormula || FormulaError.isOne(cell.text) || Self.ofChild.contains(field))
+            })
         else { return nil }
         var joined = cells
         var family: [RosterField: String] = [:]
@@ -26,6 +33,8 @@ extension RosterRow {
 
     /// Columns that hold several guardians one behind the other, all in the same order.
     private static let family: [RosterField] = [.guardianName, .guardianRelation, .guardianPhone, .contactPhone]
+
+    private static let ofChild: Set<RosterField> = [.sex, .birth, .className, .studentNumber]
 
     private static let words: Set<RosterField> = [
         .householdAddress, .residence, .homeAddress, .secondGuardianName, .secondGuardianRelation, .secondGuardianPhone,

@@ -255,7 +255,7 @@ package enum FindingWords {
             "\(column(finding))里的公式没有结果（\(TextRepair.trimmed(finding.value))），改好公式再保存，或者改填内容"
         case .cellFormula: "\(column(finding))里是公式，文件里没有算出的内容，用表格软件打开并保存，或者改填内容"
         case .textDoubt: doubt(finding)
-        case .tableBeside: "\(finding.value)还有一张学生表，和左边的并排，没有读入：接到左边这张表的下面，整个文件重新上传"
+        case .tableBeside: "\(column(of: finding))还有一张学生表，和左边的并排，没有读入：接到左边这张表的下面，整个文件重新上传"
         case .totalMismatch: total(finding)
         case .headerMissing: "没有找到“\(finding.column)”这一列，表头要在前 20 行里"
         case .fileType: "这个文件读不了，只能是 .xlsx、.xls 或 .csv 表格"
@@ -263,6 +263,11 @@ package enum FindingWords {
         case .fileRepeated: "和前面的一个文件相同，只算一次"
         default: schoolClass(finding)
         }
+    }
+
+    private static func column(of finding: Finding) -> String {
+        guard case .beside(let letters) = finding.detail else { return "右边" }
+        return letters + " 列起"
     }
 
     private static func total(_ finding: Finding) -> String {

@@ -77,7 +77,7 @@ private final class RosterSurvey {
     private(set) var cells = 0
     /// A list in which the values of merged cells go down into other rows: where it is cut they would be lost.
     private(set) var merged: String?
-    /// Where a list begins that stands below another on its sheet.
+    /// Where a list begins that stands below another on its sheet, or may stand beside it.
     private(set) var otherHead: RowPlace?
     /// Whether a sheet that is no list is too long to be kept.
     private(set) var hasLongAside = false
@@ -89,6 +89,7 @@ private final class RosterSurvey {
     private var runs: SchoolRuns?
     private var counter: TotalCounter?
     private var list: RosterSheet?
+    private var last: SheetRow?
     /// Whether the rows have come among which the header is looked for.
     private var isPastHead = false
 
@@ -102,7 +103,7 @@ private final class RosterSurvey {
         case .begin(let name, let isHidden):
             sheet = Sheet(name: name, isHidden: isHidden, rows: [])
             count = 0
-            (runs, counter, list, isPastHead) = (nil, nil, nil, false)
+            (runs, counter, list, last, isPastHead) = (nil, nil, nil, nil, false)
         case .row(let row):
             count += 1
             cells += row.cells.count
@@ -128,9 +129,10 @@ private final class RosterSurvey {
     private func add(_ row: SheetRow) {
         runs?.add(row)
         counter?.count(row, in: &totals)
-        if otherHead == nil, let list, list.isOtherHead(row) {
+        if otherHead == nil, let list, list.beginsList(row, below: last) {
             otherHead = RowPlace(file: file, sheet: sheet.name, row: row.number)
         }
+        last = row
     }
 
     private func settle() {
@@ -139,6 +141,9 @@ private final class RosterSurvey {
         if let list {
             rows += count
             if !list.spreads.isEmpty { merged = merged ?? sheet.name }
+            if list.hasSecondNames {
+                otherHead = otherHead ?? RowPlace(file: file, sheet: sheet.name, row: list.headerRow)
+            }
             // A header may be read together with the row below it.
             let end = sheet.rows.firstIndex { $0.number > RosterSheet.searchedRows }
             sheet.rows = Array(sheet.rows[...(end ?? sheet.rows.count - 1)])

@@ -32,11 +32,13 @@ package enum RosterReader {
                 if looksLikeList(sheet) { findings.append(noHeader(sheet.name, fileName, first: sheet.rows.first)) }
                 continue
             }
+            var told: Set<[String]> = []
             for list in lists {
                 let read = lines(of: list, in: school, fileName: fileName, counting: &totals)
                 rows += read.rows
                 others += read.others
-                findings += read.findings
+                // What several lists of a sheet lack is one question.
+                findings += read.findings.filter { told.insert([$0.code.rawValue, $0.column]).inserted }
                 reading.tell(of: list.sheet, children: read.rows)
             }
         }
@@ -104,7 +106,7 @@ package enum RosterReader {
         }
         let place = RowPlace(file: fileName, sheet: sheet, row: list.headerRow)
         let beside = list.besideColumn.map { column in
-            Finding(.tableBeside, at: place, column: "", value: "\(CellName.letters(of: column)) 列起")
+            Finding(.tableBeside, at: place, column: "", value: "", detail: .beside(CellName.letters(of: column)))
         }
         let missing = list.columns.missing(besides: classOfSheet.isEmpty ? [] : [.className])
         lines.findings =

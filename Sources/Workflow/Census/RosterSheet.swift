@@ -9,6 +9,8 @@ struct RosterSheet {
     let columns: RosterColumns
     /// The first column, from 0, of another list of children that stands beside this one; nothing of it is read.
     let besideColumn: Int?
+    /// Whether a second name is headed, of such a list or of guardians: only all rows together tell which.
+    let hasSecondNames: Bool
     /// The columns that mean something, and where each stands in a row.
     private let layout: RosterLayout
     private let places: [Int]
@@ -28,12 +30,18 @@ struct RosterSheet {
                 return [one] + (two.map { [$0] } ?? [])
             }
             .filter(\.columns.isHeader)
+        guard let first = readings.first else { return nil }
+        let above = readings.prefix { reading in
+            // A fuller header below children is that of another list.
+            !sheet.rows[..<reading.index].dropFirst(first.index + 1).contains(where: first.hasChild)
+        }
         // Of two that tell as much, the one row.
-        let best = readings.max { ($0.columns.fields.count, -$0.count) < ($1.columns.fields.count, -$1.count) }
-        guard let best else { return nil }
+        let best = above.max { ($0.columns.fields.count, -$0.count) < ($1.columns.fields.count, -$1.count) } ?? first
         self.sheet = sheet
         (headerIndex, headerCount) = (best.index, best.count)
-        besideColumn = RosterBeside(best.headers, best.columns)?.column(in: sheet.rows[(best.index + best.count)...])
+        let beside = RosterBeside(best.headers, best.columns)
+        hasSecondNames = beside != nil
+        besideColumn = beside?.column(in: sheet.rows[(best.index + best.count)...])
         let columns = besideColumn.map { RosterColumns(headers: Array(best.headers[..<$0])) } ?? best.columns
         self.columns = columns
         let named = RosterField.allCases.compactMap { field in columns.fields[field].map { (field, $0) } }
@@ -51,6 +59,15 @@ struct RosterSheet {
         init(index: Int, count: Int, headers: [String]) {
             (self.index, self.count, self.headers) = (index, count, headers)
             columns = RosterColumns(headers: headers)
+        }
+
+        /// Whether the row would be a child under this header.
+        func hasChild(_ row: SheetRow) -> Bool {
+            let named = columns.fields.sorted { $0.value.column < $1.value.column }
+            let cells = RosterCells(
+                RosterLayout(named.map { (field: $0.key, header: $0.value.header) }),
+                named.map { RosterCells.Value(row[$0.value.column].text) })
+            return RosterLineKind(named: cells, all: row.cells.lazy.map(\.text)) == .child
         }
     }
 
@@ -95,9 +112,22 @@ struct RosterSheet {
     /// - Parameter reasonColumn: the list's own.
     func line(_ row: SheetRow, _ reasonColumn: Int?) -> (cells: RosterCells, kind: RosterLineKind) {
         let cells = named(row)
+        if repeatsHead(row) { return (cells, .title) }
         // What a receipt says of a row is no part of it.
         let texts = row.cells.enumerated().lazy.filter { $0.offset != reasonColumn }.map(\.element.text)
         return (cells, RosterLineKind(named: cells, all: texts))
+    }
+
+    /// Whether a row below the header says the same once more, on the next page, whatever else stands in it.
+    func repeatsHead(_ row: SheetRow) -> Bool {
+        sheet.rows[headerIndex..<(headerIndex + headerCount)].contains { head in
+            var said = 0
+            for (column, cell) in head.cells.enumerated() where !TextRepair.isBlank(cell.text) {
+                guard row[column].text == cell.text else { return false }
+                said += 1
+            }
+            return said > 1
+        }
     }
 
     /// The spreadsheet's own number of the last row of the header.

@@ -3,12 +3,12 @@ import Workbook
 
 extension RosterSheet {
     /// The lists of a sheet, one below the other, each under a header of its own. One whose header is printed again with the
-    /// same columns is one list.
+    /// same columns is one list, unless a class stands above that and no column tells it.
     static func all(in sheet: Sheet) -> [RosterSheet] {
         guard var list = RosterSheet(sheet) else { return [] }
         var lists: [RosterSheet] = []
         while let next = list.nextHead {
-            let start = list.sheet.rows.titleStart(above: next)
+            let start = list.titleStart(above: next)
             guard let above = RosterSheet(list.sheet.cut(..<start), below: list.above),
                 let below = RosterSheet(list.sheet.cut(start...), below: list.sheet.rows[next].number - 1)
             else { break }
@@ -21,25 +21,48 @@ extension RosterSheet {
     /// The row below which its header was looked for.
     private var above: Int { max(0, headerRow - Self.searchedRows) }
 
-    /// Position in the rows of a header below with other columns.
+    /// Position in the rows of the header of another list below.
     private var nextHead: Int? {
-        sheet.rows.indices.first { sheet.rows[$0].number > lastHeaderRow && isOtherHead(sheet.rows[$0]) }
-    }
-
-    /// Whether a row below the header is the header of other columns: something that it names stands elsewhere there.
-    func isOtherHead(_ row: SheetRow) -> Bool {
-        guard let name = columns.fields[.name]?.column, row.number > lastHeaderRow else { return false }
-        let leads = [row[name].text] + row.cells.lazy.map(\.text).filter { !TextRepair.isBlank($0) }.prefix(2)
-        guard leads.contains(where: { RosterColumns.field(of: $0) != nil }), !repeatsHead(row) else { return false }
-        let other = RosterColumns(headers: row.cells.map(\.text))
-        return other.isHeader && other.fields.contains { columns.fields[$0]?.column != $1.column }
-    }
-
-    private func repeatsHead(_ row: SheetRow) -> Bool {
-        let texts = row.cells.map(\.text)
-        return sheet.rows.contains {
-            $0.number >= headerRow && $0.number <= lastHeaderRow && $0.cells.map(\.text) == texts
+        sheet.rows.indices.first { index in
+            beginsList(sheet.rows[index], below: index > 0 ? sheet.rows[index - 1] : nil)
         }
+    }
+
+    /// Whether a row below the header is the header of another list: something that it names stands elsewhere there, or it is
+    /// the same once more for another class.
+    ///
+    /// - Parameter last: the row above it.
+    func beginsList(_ row: SheetRow, below last: SheetRow?) -> Bool {
+        guard let name = columns.fields[.name]?.column, row.number > lastHeaderRow else { return false }
+        if repeatsHead(row) { return columns.fields[.className] == nil && last.map(namesClass) ?? false }
+        let leads = [row[name].text] + row.cells.lazy.map(\.text).filter { !TextRepair.isBlank($0) }.prefix(2)
+        guard leads.contains(where: { RosterColumns.field(of: $0) != nil }) else { return false }
+        let other = RosterColumns(headers: row.cells.map(\.text))
+        // The teachers' names and phones below the children are no list of children.
+        let isOfChildren =
+            other.fields.count >= columns.fields.count
+            || [.identity, .studentNumber, .birth].contains { other.fields[$0] != nil }
+        return other.isHeader && isOfChildren && other.fields.contains { columns.fields[$0]?.column != $1.column }
+    }
+
+    /// Where the lines begin that stand above a header below and are blank, or say of what class or school it is.
+    private func titleStart(above head: Int) -> Int {
+        var start = head
+        while start > 0, sheet.rows[start - 1].number > lastHeaderRow, isTitle(sheet.rows[start - 1]) { start -= 1 }
+        return start
+    }
+
+    private func isTitle(_ row: SheetRow) -> Bool {
+        if row.cells.allSatisfy({ TextRepair.isBlank($0.text) }) || namesClass(row) { return true }
+        return !repeatsHead(row) && line(row, reasonColumn).kind == .title
+    }
+
+    /// A line of one text that names a class: no total and no signature of it.
+    private func namesClass(_ row: SheetRow) -> Bool {
+        let texts = row.cells.map(\.text).filter { !TextRepair.isBlank($0) }
+        guard texts.count == 1, ![.total, .signature].contains(line(row, reasonColumn).kind) else { return false }
+        let origin = RosterOrigin(title: texts, fileName: "", directory: nil)
+        return !origin.className(sheet: "").isEmpty
     }
 }
 
@@ -47,6 +70,8 @@ extension RosterSheet {
 struct RosterBeside {
     private let first: Int
     private let identities: (own: Int, other: Int)?
+    /// Whether, where no number tells, the second name is rather a guardian's.
+    private let isRatherGuardian: Bool
 
     /// Fails where no second name with another thing of a child is headed.
     init?(_ headers: [String], _ columns: RosterColumns) {
@@ -62,22 +87,26 @@ struct RosterBeside {
         }
         self.first = first
         identities = repeated[.identity]
+        let isHeadedSo = Self.ofGuardian.contains { columns.fields[$0].map { $0.column >= first - 1 } ?? false }
+        isRatherGuardian = isHeadedSo || (identities != nil && repeated.count == 2)
     }
 
     /// Where it begins; `nil` where the numbers in its rows are of grown-ups: a guardian has a name and a number too.
     func column(in rows: some Collection<SheetRow>) -> Int? {
-        guard let identities else { return first }
-        func births(_ column: Int) -> [Int] {
-            rows.prefix(Self.looked).compactMap { row in
-                let number = TextRepair.number(row[column].text)
-                return number.utf8.count == 18 ? Int(number.dropFirst(6).prefix(4)) : nil
-            }
+        func middle(_ column: Int) -> Int? {
+            let years = rows.prefix(Self.looked)
+                .compactMap { IdentityNumber(TextRepair.number($0[column].text))?.birthDay.year }.sorted()
+            return years.isEmpty ? nil : years[years.count / 2]
         }
-        let (own, other) = (births(identities.own), births(identities.other))
-        guard let youngest = own.max(), let oldest = other.min() else { return first }
-        return youngest - oldest < Self.generation ? first : nil
+        if let identities, let own = middle(identities.own), let other = middle(identities.other) {
+            return own - other < Self.generation ? first : nil
+        }
+        return isRatherGuardian ? nil : first
     }
 
+    private static let ofGuardian: [RosterField] = [
+        .guardianName, .guardianRelation, .guardianPhone, .secondGuardianName, .secondGuardianPhone,
+    ]
     private static let looked = 200
     /// Years between children and their parents.
     private static let generation = 14
@@ -93,18 +122,5 @@ extension Sheet {
         let numbers = (sheet.rows.first?.number ?? 0)...(sheet.rows.last?.number ?? 0)
         sheet.notes.merges = notes.merges.filter { numbers.contains($0.rows.lowerBound) }
         return sheet
-    }
-}
-
-extension [SheetRow] {
-    /// Where the lines begin that stand above a header and say of what class or school it is.
-    fileprivate func titleStart(above head: Int) -> Int {
-        var start = head
-        while start > startIndex {
-            let texts = self[start - 1].cells.map(\.text).filter { !TextRepair.isBlank($0) }
-            guard texts.count <= 1, texts.allSatisfy({ $0.contains { "班校册表".contains($0) } }) else { break }
-            start -= 1
-        }
-        return start
     }
 }

@@ -20,8 +20,16 @@ package struct StudentListQuery {
 
     /// All positions of the list, in the order of the rosters.
     package func positions(_ filter: StudentFilter) throws -> [ChildPosition] {
-        let named = filter.words.isEmpty ? nil : try matching(filter.words)
-        return try PositionQuery(desk, year: year).positions(filter.asOf).filter {
+        try positions(filter, among: found(filter))
+    }
+
+    /// Whom the words find; `nil` without words.
+    func found(_ filter: StudentFilter) throws -> Set<ID<Student>>? {
+        filter.words.isEmpty ? nil : try matching(filter.words)
+    }
+
+    func positions(_ filter: StudentFilter, among named: Set<ID<Student>>?) throws -> [ChildPosition] {
+        try PositionQuery(desk, year: year).positions(filter.asOf).filter {
             filter.holds($0, on: desk.now.day) && named?.contains($0.student) ?? true
         }
     }
@@ -49,9 +57,9 @@ package struct StudentListQuery {
     }
 
     /// Those whom the words find and whom their school had taken off its roll 误报，移出名册: no list of the cohort counts them.
-    func struck(_ filter: StudentFilter) throws -> [Strike] {
-        guard !filter.words.isEmpty, filter.asOf.isNow else { return [] }
-        return try desk.strikes(year, among: matching(filter.words).sorted())
+    func struck(_ filter: StudentFilter, among named: Set<ID<Student>>?) throws -> [Strike] {
+        guard let named, filter.asOf.isNow else { return [] }
+        return try desk.strikes(year, among: named.sorted())
     }
 
     /// Those of the children whom the officer reaches, in the order of the rosters.

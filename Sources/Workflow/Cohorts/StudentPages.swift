@@ -65,10 +65,11 @@ struct StudentList: Sendable {
     init(_ desk: Desk, year: Int, filter: StudentFilter, page: Int) throws {
         guard try desk.cohorts.exists(year) else { throw NotFound() }
         let query = StudentListQuery(desk, year: year)
-        let positions = try query.positions(filter)
+        let found = try query.found(filter)
+        let positions = try query.positions(filter, among: found)
         pager = Pager(page: page, size: 100, total: positions.count) { filter.link(year, page: $0) }
         items = try query.items(positions.dropFirst(pager.offset).prefix(pager.size))
-        struck = try query.struck(filter)
+        struck = try query.struck(filter, among: found)
         names = try PlaceNames(desk, year: year)
         title = StudentWords.title(of: filter, names)
         today = filter.asOf.on ?? desk.now.day

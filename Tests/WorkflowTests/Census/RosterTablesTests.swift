@@ -68,6 +68,57 @@ import Workbook
         #expect(FindingWords.message(for: finding).hasPrefix("I 列起还有一张学生表"))
     }
 
+    @Test func `children above a fuller header stay`() {
+        let narrow = ([Self.heads] + Self.four.prefix(2)).map { Array($0.prefix(4)) }
+        let roster = Reader.read([Reader.sheet("Sheet1", narrow + [Self.heads] + Self.four.suffix(2))])
+        #expect(roster.rows.map { $0.text(.name) } == ["罗春", "罗夏", "罗秋", "罗冬"])
+        #expect(Set(roster.findings.map(\.column)) == ["家庭住址", "监护人电话", "学籍号"])
+    }
+
+    @Test func `the same header under another class begins another list`() {
+        let bare = ([Self.heads] + Self.four).map { row in row.enumerated().filter { $0.offset != 3 }.map(\.element) }
+        let rows = [["六（1）班"]] + bare.prefix(3) + [["六（2）班"], bare[0]] + bare.suffix(2)
+        let roster = Reader.read([Reader.sheet("Sheet1", rows)])
+        #expect(roster.rows.map(\.classLabel) == ["六年级(1)班", "六年级(1)班", "六年级(2)班", "六年级(2)班"])
+    }
+
+    @Test func `a child with a name alone, and a total, above a second header are what they are`() {
+        let rows =
+            [Self.heads] + Self.four.prefix(2) + [["班小明"], ["六（1）班合计：9人"], Self.turned(Self.heads)]
+            + Self.four.suffix(2).map(Self.turned)
+        let roster = Reader.read([Reader.sheet("Sheet1", rows)])
+        #expect(roster.rows.map { $0.text(.name) } == ["罗春", "罗夏", "班小明", "罗秋", "罗冬"])
+        #expect(roster.findings.map(\.code) == [.totalMismatch])
+    }
+
+    @Test func `one wrong year beside does not make guardians of children`() {
+        var right = Self.four
+        right[0][2] = "522799191408246386"
+        let rows = [Self.heads + Self.heads] + zip(Self.four, right).map { $0 + $1 }
+        #expect(Reader.read([Reader.sheet("Sheet1", rows)]).findings.map(\.code) == [.tableBeside])
+    }
+
+    @Test func `a guardian whose number nobody wrote is no list beside`() {
+        let heads = Array(Self.heads.dropLast(2)) + ["姓名", "身份证号", "联系电话"]
+        let rows = Self.four.map { Array($0.dropLast(2)) + ["罗甲", "", "14400001111"] }
+        let roster = Reader.read([Reader.sheet("Sheet1", [heads] + rows)])
+        #expect(!roster.findings.contains { $0.code == .tableBeside })
+        #expect(roster.rows.map { $0.text(.contactPhone) } == Self.four.map { _ in "14400001111" })
+    }
+
+    @Test func `two rows of headings printed again are no child`() {
+        let heads = [["姓名", "性别", "身份证号", "班级", "家庭住址", "监护人", ""], ["", "", "", "", "", "姓名", "电话"]]
+        let rows = heads + [Self.four[0]] + heads + [Self.four[1]]
+        let roster = Reader.read([Reader.sheet("Sheet1", rows)])
+        #expect(roster.rows.map { $0.text(.name) } == ["罗春", "罗夏"])
+    }
+
+    @Test func `teachers below the children are no list of children`() {
+        let rows = [Self.heads] + Self.four + [["班主任"], ["姓名", "联系电话", "性别"], ["刘老师", "14400002222", "女"]]
+        let sheet = Reader.sheet("Sheet1", rows)
+        #expect(RosterSheet.all(in: sheet).count == 1)
+    }
+
     @Test func `a guardian's name and number are no list beside`() {
         let heads = Self.heads + ["姓名", "身份证号"]
         let rows = [heads] + Self.four.map { $0 + ["罗甲", "522799198008246384"] }
