@@ -10,8 +10,8 @@ package struct NameText: Hashable, Sendable {
         case empty
         /// More than a name has; reliability asks for 100 at least.
         case length(Int)
-        /// A line break with a name on either side of it.
-        case twoLines
+        /// What parts names stands with a name on either side of it.
+        case twoNames
         /// A mark where a character was lost.
         case damaged(String)
         case characters
@@ -53,20 +53,29 @@ package struct NameText: Hashable, Sendable {
         if let mark = DamagedText.mark(in: name) ?? (name.contains("?") ? "?" : name.contains("？") ? "？" : nil) {
             return .damaged(mark)
         }
+        if hasTwoNames(written) { return .twoNames }
         let isName = name.unicodeScalars.allSatisfy(mayStand) && hasLetterEnds(name) && joinsLatin(name)
-        guard isName else { return .characters }
-        return hasTwoLines(written) ? .twoLines : nil
+        return isName ? nil : .characters
     }
 
-    /// Whether a line break has two characters and more on either side. One behind or before a dot is within a name.
-    private static func hasTwoLines(_ text: String) -> Bool {
-        let lines = text.unicodeScalars.split(whereSeparator: lineBreaks.contains)
-            .map { TextRepair.withoutSpaces(String($0)).unicodeScalars }.filter { !$0.isEmpty }
-        return zip(lines, lines.dropFirst()).contains { above, below in
-            above.count >= 2 && below.count >= 2 && !(above.last.map(isDot) ?? false)
-                && !(below.first.map(isDot) ?? false)
+    /// Whether a line break, a comma, a slash or a blank has two characters and more on either side. One behind or before a
+    /// dot is within a name, a blank behind a surname of two characters too.
+    private static func hasTwoNames(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        let parts = scalars.split { lineBreaks.contains($0) || partings.contains($0) || TextRepair.isBlank($0) }
+        guard parts.count > 1 else { return false }
+        return zip(parts, parts.dropFirst()).contains { before, after in
+            let between = scalars[before.endIndex..<after.startIndex]
+            if between.contains(where: lineBreaks.contains) || between.contains(where: partings.contains) {
+                return before.count >= 2 && after.count >= 2 && !(before.last.map(isDot) ?? false)
+                    && !(after.first.map(isDot) ?? false)
+            }
+            return before.count >= 2 && after.count >= 2 && before.allSatisfy(isIdeograph)
+                && after.allSatisfy(isIdeograph) && !compoundSurnames.contains(String(before))
         }
     }
+
+    private static let partings: Set<Unicode.Scalar> = ["/", ",", ";", "、", "，", "；", "／", "|", "&", "+"]
 
     private static let lineBreaks: Set<Unicode.Scalar> = ["\n", "\r", "\u{0B}", "\u{85}", "\u{2028}", "\u{2029}"]
 
@@ -102,4 +111,10 @@ package struct NameText: Hashable, Sendable {
         let marks: [Unicode.Scalar] = ["·", "-", "'"]
         return !marks.contains(first) && !marks.contains(last)
     }
+
+    /// Surnames of two characters that are in use.
+    package static let compoundSurnames: Set = [
+        "欧阳", "上官", "司马", "司徒", "诸葛", "尉迟", "万俟", "长孙", "夏侯", "皇甫", "公孙", "慕容", "令狐", "宇文", "轩辕", "东方", "独孤",
+        "南宫", "赫连", "澹台", "单于", "申屠", "淳于", "呼延", "钟离", "鲜于", "闾丘", "濮阳", "端木", "拓跋", "乐正", "西门",
+    ]
 }

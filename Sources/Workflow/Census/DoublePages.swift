@@ -67,7 +67,7 @@ struct DoubleListPage: Page {
                     (.two(wrongAt: question.school), view.own), (.two(wrongAt: question.other), view.second),
                 ].map { (value: $0.text, label: $0.words($1.school)) }, in: Form(), key: key),
             reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form(), key: key) : nil,
-            button: view.isAboveSchools ? "认定" : view.hasAnswered ? "更改回答" : "回答",
+            button: view.button,
             mergerHref: view.mayMerge
                 ? question.second.map { CohortLinks.merger(question.year, question.student, with: $0) }
                     ?? CohortLinks.merger(question.year, question.student) : nil,
@@ -96,7 +96,10 @@ struct DoubleView: Sendable {
     let names: [String]
     let own: Side
     let second: Side
+    /// Whether the officer decides.
     let isAboveSchools: Bool
+    /// The school in whose place a station answers: the other one is of another town.
+    let standsFor: String?
     /// The census has closed: should the child have been entered twice, the bureau merges.
     let mayMerge: Bool
     /// It was answered, and the officer may ask again.
@@ -113,13 +116,19 @@ struct DoubleView: Sendable {
         names.count == 2 && names[0] == names[1] ? names[0] : names.filter { !$0.isEmpty }.joined(separator: " / ")
     }
 
-    /// How the two rows are counted.
+    var button: String {
+        if let standsFor { return "代\(standsFor)\(hasAnswered ? "更改回答" : "回答")" }
+        return isAboveSchools ? "认定" : hasAnswered ? "更改回答" : "回答"
+    }
+
+    /// How the two rows are counted, and who decides.
     var words: String {
         if let answer = question.answer {
             let words = answer.words(answer.school == question.school ? own.school : second.school)
             return "认定：\(words)。" + (decision?.sentence(of: question, after: words) ?? DoubleDecision.unnamed)
         }
-        return question.second == nil ? "认定以前只算一人，算在\(own.school)。" : "认定以前先各算一人。"
+        let counted = question.second == nil ? "认定以前只算一人，算在\(own.school)。" : "认定以前先各算一人。"
+        return counted + (standsFor.map { "两校不在一个镇（街）：教育指导站只能代\($0)回答，两校说法不一的由县教育局认定。" } ?? "")
     }
 
     var table: DataTable {

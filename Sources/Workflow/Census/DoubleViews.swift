@@ -47,7 +47,8 @@ extension Desk {
                             $0, origins[Origin(student: $0.id, school: question.other)], question.other,
                             question.otherAnswer, names)
                     } ?? DoubleView.Side(row, question, names),
-                    isAboveSchools: isAboveSchools, mayMerge: mayMerge,
+                    isAboveSchools: isAboveSchools && speaker == nil,
+                    standsFor: isAboveSchools ? speaker.map(names.school) : nil, mayMerge: mayMerge,
                     mayReopen: isOpen && question.answer != nil && !apart.contains(question) && speaker == nil,
                     hasAnswered: speaker.map(question.isAnswered) ?? false,
                     isLeft: !isOpen && question.answer == nil,

@@ -119,7 +119,7 @@ struct FindingList: Sendable {
 
     /// Of another school's child no more than this school's own roster says.
     private func name(of item: StoredFinding, _ student: KnownStudent?) -> String {
-        if let student { return student.details.name.isEmpty ? "未写姓名" : student.details.name }
+        if let student { return student.details.name.isEmpty ? "未写姓名" : Masking.numbers(in: student.details.name) }
         if item.student == nil { return "整个文件" }
         return item.nameOnDouble.isEmpty ? "别校学生" : item.nameOnDouble + "（也在别校名册）"
     }

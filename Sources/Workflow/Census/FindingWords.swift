@@ -203,7 +203,7 @@ package enum FindingWords {
     private static func fault(ofName text: String) -> String {
         switch NameText(text).fault {
         case .damaged(let mark)?: "姓名里有\(damage(mark))，对照户口簿重新填写"
-        case .twoLines?: "姓名格里换了行，像是两个名字：一行只写一名学生；只是一个名字的，去掉换行"
+        case .twoNames?: "姓名格里像是两个名字：一行只写一名学生；只是一个名字的，去掉中间的空格、换行或者标点"
         case .length(let count)?: "姓名有 \(count) 个字，只留姓名，别的写到备注列"
         default: "姓名里有数字、括号或备注，只留姓名，别的写到备注列"
         }
@@ -323,6 +323,6 @@ package enum FindingWords {
     /// 罗某: enough for the clerk who has the roster, nothing for anybody else.
     private static func surname(_ name: String) -> String {
         guard !name.isEmpty, !FormulaError.isOne(name) else { return "未写姓名" }
-        return (NameSpellingWords.compoundSurnames.first(where: name.hasPrefix) ?? String(name.prefix(1))) + "某"
+        return (NameText.compoundSurnames.first(where: name.hasPrefix) ?? String(name.prefix(1))) + "某"
     }
 }

@@ -109,7 +109,7 @@ extension UploadMending.Cell {
         let isShown = masked == finding.value || finding.value.isEmpty
         was = isShown ? finding.value : ""
         let row = UploadTables.place(finding.place)
-        let name = review.details.name.isEmpty ? "未写姓名" : review.details.name
+        let name = review.details.name.isEmpty ? "未写姓名" : FindingValue.shown(review.details.name, in: .name)
         let label = "\(row) \(name) \(finding.column)"
         let written = isShown ? "" : "。现在写的是 \(masked)"
         let hint = FindingWords.message(for: finding) + written + Self.other(finding, review)

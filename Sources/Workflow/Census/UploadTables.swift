@@ -77,7 +77,8 @@ enum UploadTables {
                 if changes.isEmpty { changes.append(("没有更改", "", "")) }
                 let ground = line.key == nil ? "（按姓名和班级认出，请核对是同一人）" : ""
                 return [
-                    .heading(line.student.details.name), .text(place(line.review.row.place) + ground),
+                    .heading(Masking.numbers(in: line.student.details.name)),
+                    .text(place(line.review.row.place) + ground),
                     .text(changes.map { "\($0.0) \($0.1)" }.joined(separator: "；")),
                     .text(changes.map { "\($0.0) \($0.2)" }.joined(separator: "；")),
                 ]
@@ -108,7 +109,7 @@ enum UploadTables {
             columns: columns("学生", "行", "已在"),
             rows: lines.on(pager).map { line in
                 [
-                    .heading(line.review.details.name), .text(place(line.review.row.place)),
+                    .heading(Masking.numbers(in: line.review.details.name)), .text(place(line.review.row.place)),
                     .text(
                         line.isAnswered
                             ? "已认定是\(names.school(line.student.school))的学生"
@@ -158,7 +159,7 @@ enum UploadTables {
             columns: columns("学生", "学校", "班级"),
             rows: intake.absent.on(pager).map {
                 [
-                    .heading($0.details.name), .text(names.school($0.school)),
+                    .heading(Masking.numbers(in: $0.details.name)), .text(names.school($0.school)),
                     .text(names.schoolClass($0.schoolClass)),
                 ]
             }, id: "absent")

@@ -12,12 +12,6 @@ enum NameSpellingWords {
 
     static func saved(_ names: Int) -> String { names == 0 ? "读音没有变化" : "已保存，重新拼写了 \(names) 名学生的姓名" }
 
-    /// Surnames of two characters that are in use.
-    static let compoundSurnames: Set = [
-        "欧阳", "上官", "司马", "司徒", "诸葛", "尉迟", "万俟", "长孙", "夏侯", "皇甫", "公孙", "慕容", "令狐", "宇文", "轩辕", "东方", "独孤",
-        "南宫", "赫连", "澹台", "单于", "申屠", "淳于", "呼延", "钟离", "鲜于", "闾丘", "濮阳", "端木", "拓跋", "乐正", "西门",
-    ]
-
     /// Surnames that are read otherwise than the character is elsewhere; a county adds what is usual where it is.
     static let surnames = """
         万俟 mo qi

@@ -32,7 +32,9 @@ import Testing
 
     @Test(
         arguments: [
-            ("王小明\n李小红", .twoLines), ("王小明\r\n李小红\n", .twoLines), ("王-明", .characters), ("王'明", .characters),
+            ("王小明\n李小红", .twoNames), ("王小明\r\n李小红\n", .twoNames), ("林睿国 林睿军", .twoNames),
+            ("林睿国　林睿军", .twoNames), ("林睿国、林睿军", .twoNames), ("林睿国/林睿军", .twoNames), ("欧阳 小明", nil), ("王 小 明", nil),
+            ("王-明", .characters), ("王'明", .characters),
             ("王\u{E863}", .damaged("\u{E863}")), ("王?明", .damaged("?")), ("王〓", .damaged("〓")),
             ("锟斤拷", .damaged("锟斤拷")), ("王\u{FFFD}", .damaged("\u{FFFD}")),
             (String(repeating: "王", count: 101), .length(101)), ("王\n明", nil), ("阿依古丽·\n买买提", nil), ("王小明\n", nil),
