@@ -59,5 +59,6 @@ package enum Schema {
             try CohortSchema.spellAnew(in: $0)
             try CensusSchema.keepPurges(in: $0)
         },
+        Migration(number: 81, name: "partial rosters") { try CensusSchema.tellPartial(in: $0) },
     ]
 }

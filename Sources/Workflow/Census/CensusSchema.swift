@@ -300,4 +300,9 @@ enum CensusSchema {
     static func keepPurges(in connection: Connection) throws {
         try connection.run("ALTER TABLE roster_file ADD COLUMN purged_at BIGINT")
     }
+
+    /// Gap sheets that came in before count as whole rosters.
+    static func tellPartial(in connection: Connection) throws {
+        try connection.run("ALTER TABLE roster_file ADD COLUMN is_partial BIGINT NOT NULL DEFAULT 0")
+    }
 }

@@ -13,8 +13,9 @@ package struct CensusStore {
         let id: ID<SourceFile> = desk.newID()
         try connection.run(
             """
-            INSERT INTO roster_file (county, id, year, name, digest, act_id, child_rows, keeps_changes)
-            VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(act), \(intake.lines.count), 1)
+            INSERT INTO roster_file (county, id, year, name, digest, act_id, child_rows, keeps_changes, is_partial)
+            VALUES (\(county), \(id), \(year), \(file.name), \(file.digest), \(act), \(intake.lines.count), 1,
+                \(intake.roster.isPartial))
             """)
         try addRows(of: intake, file: id, year: year)
         return id

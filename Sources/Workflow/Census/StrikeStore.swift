@@ -119,9 +119,9 @@ extension CensusStore {
         }
     }
 
-    /// The children of a school whom its newest roster names; `nil` while no roster stands.
+    /// The children of a school whom its newest whole roster names; `nil` while none stands.
     func newest(of school: ID<School>, year: Int) throws -> (file: String, named: Set<ID<Student>>)? {
-        guard let id = try newestRoster(of: school, year: year) else { return nil }
+        guard let id = try newestRoster(of: school, year: year, isWhole: true) else { return nil }
         let named = try connection.rows(
             """
             SELECT DISTINCT student_id FROM roster_line

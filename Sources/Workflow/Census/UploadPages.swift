@@ -110,7 +110,7 @@ struct UploadReviewPage: Page {
         ].compactMap { $0 }
         mends = UploadMends(intake, sent: review.sent, year: year, upload: upload, on: pages)
         kept = UploadKept(intake, sent: review.sent, year: year, upload: upload, on: pages)
-        reading = UploadReading(review.sent, on: pages)
+        reading = UploadReading(review.sent, year: year, on: pages)
         receiptHref = intake.findings.all.isEmpty ? nil : CensusLinks.receipt(year, upload)
         confirmAction = CensusLinks.confirmation(year, upload)
         discardAction = CensusLinks.discarding(year, upload)

@@ -23,13 +23,15 @@ struct UploadReading: Sendable {
     let lines: [String]
     let unread: [UnreadSheet]
 
-    init(_ roster: Roster, on pages: ReviewPages, form: Form = Form()) {
+    init(_ roster: Roster, year: Int, on pages: ReviewPages, form: Form = Form()) {
         let reading = roster.reading
         doubts = reading.doubts.map(Self.doubt)
         textSeen =
             roster.isDoubtful
             ? ChoiceField(TextUnseen.field, "文字对不对", [("yes", TextUnseen.seen)], in: form, isMany: true) : nil
-        lines = reading.sentences
+        let other = roster.graduation.flatMap { $0 == year ? nil : $0 }
+        lines =
+            (other.map { ["标题写的是 \($0)届，这里是 \(year)届的摸底：是上一年的旧表，就不要写入"] } ?? []) + reading.sentences
         unread = reading.unreadSheets.enumerated().compactMap { order, sheet in
             Self.unread(sheet, id: "unread-\(order + 1)", in: roster, on: pages)
         }

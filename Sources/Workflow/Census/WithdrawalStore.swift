@@ -158,13 +158,16 @@ extension CensusStore {
     }
 
     /// The roster that stands and came in last of a school; nil when none stands.
-    func newestRoster(of school: ID<School>, year: Int) throws -> ID<SourceFile>? {
-        try connection.row(
+    ///
+    /// - Parameter isWhole: passes over those that name only some children on purpose 缺项表.
+    func newestRoster(of school: ID<School>, year: Int, isWhole: Bool = false) throws -> ID<SourceFile>? {
+        let whole: SQL = isWhole ? "AND roster_file.is_partial = 0" : ""
+        return try connection.row(
             """
             SELECT roster_file.id FROM roster_file
             JOIN act ON act.county = roster_file.county AND act.id = roster_file.act_id
             WHERE roster_file.county = \(county) AND roster_file.year = \(year)
-                AND roster_file.withdrawn_act_id IS NULL
+                AND roster_file.withdrawn_act_id IS NULL \(whole)
                 AND EXISTS (SELECT 1 FROM roster_line WHERE roster_line.county = roster_file.county
                     AND roster_line.file_id = roster_file.id AND roster_line.school_id = \(school))
             ORDER BY act.at DESC, roster_file.id DESC LIMIT 1

@@ -44,6 +44,11 @@ import Workbook
             #expect(after[0] == before[0] && after[2] == before[2])
             #expect(after[1].details.phones.map(\.text) == ["14400000077"])
             #expect(try await county.findings().map(\.code) == [.idLength])
+            // Nobody is missing from a sheet that leaves the others out on purpose.
+            let newest = try await county.office.read(as: CensusCounty.teacher) {
+                try $0.census.newest(of: CensusCounty.guanghui, year: 2026)
+            }
+            #expect(newest?.named == Set(before.map(\.id)))
         }
     }
 

@@ -162,8 +162,11 @@ import Testing
         let other = Reader.read([Reader.homeMade([Reader.child(1)]), remarks])
         #expect(other.reading.unreadSheets == ["附注"])
         #expect(other.notChildren.count { $0.place.sheet == "附注" } == 2)
-        let reading = UploadReading(other, on: ReviewPages(of: "", Query(of: "")))
+        let reading = UploadReading(other, year: 2026, on: ReviewPages(of: "", Query(of: "")))
         #expect(reading.unread.map(\.heading) == ["工作表“附注”没有读入：没有找到表头，2 行"])
+        #expect(reading.lines.isEmpty)
+        let later = UploadReading(other, year: 2027, on: ReviewPages(of: "", Query(of: "")))
+        #expect(later.lines == ["标题写的是 2026届，这里是 2027届的摸底：是上一年的旧表，就不要写入"])
     }
 
     @Test func `a roster without student numbers is told so, and that is no error at the census`() throws {
