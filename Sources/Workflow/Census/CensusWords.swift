@@ -215,7 +215,7 @@ package enum RosterRefusal: Refusal, Hashable {
             "“\(file)”按 \(encoding) 读入是乱码，认不出表头：请用 WPS 或 Excel 打开原表，另存为 .xlsx，或另存为 UTF-8 的 .csv，再上传。文件没有导入。"
         case .textUnseen(let file): "“\(file)”的文字可能有乱码：请先看下面列出的几行，没有错再勾选“\(TextUnseen.seen)”。文件还没有导入。"
         case .severalHeads(let place):
-            "“\(place.file)”的“\(place.sheet)”第 \(place.row) 行又有一个表头，或者有两列“姓名”：这样大的文件只能一张工作表一张学生表，分到不同的工作表，家长的姓名写作“监护人姓名”，再上传。文件没有导入。"
+            "“\(place.file)”的“\(place.sheet)”第 \(place.row) 行又有一个表头或者另一个班名，或者有两列“姓名”：这样大的文件只能一张工作表一张学生表，分到不同的工作表，家长的姓名写作“监护人姓名”，再上传。文件没有导入。"
         case .mergedCells(let file, let sheet, let rows):
             "“\(file)”有 \(rows) 行，要分段读入，可工作表“\(sheet)”里有向下合并的单元格：请先取消合并、把内容填到每一行，或按学校拆成几个文件。文件没有导入。"
         case .reviewOutdated(let file): "“\(file)”核对之后，名册又有了变化。请看重新核对的结果，再确认。文件还没有导入。"

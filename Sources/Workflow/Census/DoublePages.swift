@@ -65,7 +65,8 @@ struct DoubleListPage: Page {
                 [
                     (DoubleAnswer.one(at: question.school), view.own), (.one(at: question.other), view.second),
                     (.two(wrongAt: question.school), view.own), (.two(wrongAt: question.other), view.second),
-                ].map { (value: $0.text, label: $0.words($1.school)) }, in: Form(), key: key),
+                ].filter { view.mayStill($0.0) }.map { (value: $0.text, label: $0.words($1.school)) }, in: Form(),
+                key: key),
             reason: view.isAboveSchools ? .text("reason", "认定依据", in: Form(), key: key) : nil,
             button: view.button,
             mergerHref: view.mayMerge
@@ -114,6 +115,15 @@ struct DoubleView: Sendable {
     /// Both names where they differ.
     var heading: String {
         names.count == 2 && names[0] == names[1] ? names[0] : names.filter { !$0.isEmpty }.joined(separator: " / ")
+    }
+
+    /// After the census nobody moves: who was counted once stays at its school, and two stay two.
+    fileprivate func mayStill(_ answer: DoubleAnswer) -> Bool {
+        guard isLeft else { return true }
+        return switch answer {
+        case .one: question.second == nil && answer.school == question.school
+        case .two: question.second != nil
+        }
     }
 
     var button: String {

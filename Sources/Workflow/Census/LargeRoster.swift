@@ -129,7 +129,7 @@ private final class RosterSurvey {
     private func add(_ row: SheetRow) {
         runs?.add(row)
         counter?.count(row, in: &totals)
-        if otherHead == nil, let list, list.beginsList(row, below: last) {
+        if otherHead == nil, let list, list.beginsList(row, below: last) || list.changesClass(row) {
             otherHead = RowPlace(file: file, sheet: sheet.name, row: row.number)
         }
         last = row

@@ -78,7 +78,8 @@ package enum RosterReader {
         let (list, origin) = (listed.sheet, listed.origin)
         let sheet = list.sheet.name
         let school = origin.school(in: workbook)
-        let classOfSheet = list.columns.fields[.className] == nil ? origin.className(sheet: sheet) : ""
+        let hasClasses = list.columns.fields[.className] != nil
+        var classOfSheet = hasClasses ? "" : origin.className(sheet: sheet)
         var lines = Lines()
         var labels = ClassLabels()
         lines.rows.reserveCapacity(list.sheet.rows.count)
@@ -93,6 +94,10 @@ package enum RosterReader {
             }
             guard line.kind == .child else {
                 lines.others.append(other(line.row, kind: line.kind, sheet: sheet, fileName: fileName))
+                // A class that stands over the children below it.
+                if line.kind == .title, !hasClasses, case let name = list.className(in: line.row), !name.isEmpty {
+                    classOfSheet = name
+                }
                 if line.kind == .total, let total = list.total(in: line.row, line.cells, at: place) {
                     totals.add(total)
                 }
@@ -108,7 +113,8 @@ package enum RosterReader {
         let beside = list.besideColumn.map { column in
             Finding(.tableBeside, at: place, column: "", value: "", detail: .beside(CellName.letters(of: column)))
         }
-        let missing = list.columns.missing(besides: classOfSheet.isEmpty ? [] : [.className])
+        let tellsClass = !classOfSheet.isEmpty && lines.rows.allSatisfy { !$0.classLabel.isEmpty }
+        let missing = list.columns.missing(besides: tellsClass ? [.className] : [])
         lines.findings =
             (beside.map { [$0] } ?? []) + missing.map { Finding(.headerMissing, at: place, column: $0, value: "") }
         if list.columns.fields[.studentNumber] == nil {

@@ -112,7 +112,7 @@ struct RosterSheet {
     /// - Parameter reasonColumn: the list's own.
     func line(_ row: SheetRow, _ reasonColumn: Int?) -> (cells: RosterCells, kind: RosterLineKind) {
         let cells = named(row)
-        if repeatsHead(row) { return (cells, .title) }
+        if repeatsHead(row) || isClassLine(row) { return (cells, .title) }
         // What a receipt says of a row is no part of it.
         let texts = row.cells.enumerated().lazy.filter { $0.offset != reasonColumn }.map(\.element.text)
         return (cells, RosterLineKind(named: cells, all: texts))

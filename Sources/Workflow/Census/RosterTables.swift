@@ -57,12 +57,23 @@ extension RosterSheet {
         return !repeatsHead(row) && line(row, reasonColumn).kind == .title
     }
 
-    /// A line of one text that names a class: no total and no signature of it.
-    private func namesClass(_ row: SheetRow) -> Bool {
-        let texts = row.cells.map(\.text).filter { !TextRepair.isBlank($0) }
-        guard texts.count == 1, ![.total, .signature].contains(line(row, reasonColumn).kind) else { return false }
-        let origin = RosterOrigin(title: texts, fileName: "", directory: nil)
-        return !origin.className(sheet: "").isEmpty
+    /// The class that a line of one text names, if it is no total and no signature of it; empty for every other line.
+    func className(in row: SheetRow) -> String {
+        guard let text = row.onlyText, ![.total, .signature].contains(line(row, reasonColumn).kind) else { return "" }
+        return RosterOrigin(title: [text], fileName: "", directory: nil).className(sheet: "")
+    }
+
+    private func namesClass(_ row: SheetRow) -> Bool { !className(in: row).isEmpty }
+
+    /// Whether a row below the header says of what class those below it are, where no column does.
+    func changesClass(_ row: SheetRow) -> Bool {
+        columns.fields[.className] == nil && row.number > lastHeaderRow && namesClass(row)
+    }
+
+    /// Whether a line holds nothing but the name of a class, which stands over those below it.
+    func isClassLine(_ row: SheetRow) -> Bool {
+        guard let text = row.onlyText, text.contains("班") else { return false }
+        return ClassName(text) != nil
     }
 }
 
@@ -113,6 +124,18 @@ struct RosterBeside {
     private static let ofChild: Set<RosterField> = [
         .name, .className, .sex, .birth, .identity, .studentNumber, .ethnicGroup,
     ]
+}
+
+extension SheetRow {
+    /// The text of a row that has one cell with any; `nil` for every other row.
+    fileprivate var onlyText: String? {
+        var only: String?
+        for cell in cells where cell != .empty && !TextRepair.isBlank(cell.text) {
+            if only != nil { return nil }
+            only = cell.text
+        }
+        return only
+    }
 }
 
 extension Sheet {

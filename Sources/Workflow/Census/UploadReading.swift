@@ -31,7 +31,10 @@ struct UploadReading: Sendable {
             ? ChoiceField(TextUnseen.field, "文字对不对", [("yes", TextUnseen.seen)], in: form, isMany: true) : nil
         let other = roster.graduation.flatMap { $0 == year ? nil : $0 }
         lines =
-            (other.map { ["标题写的是 \($0)届，这里是 \(year)届的摸底：是上一年的旧表，就不要写入"] } ?? []) + reading.sentences
+            roster.findings.filter { $0.code == .tableBeside }.map {
+                "“\($0.place.sheet)”\(FindingWords.message(for: $0))。这次只写入左边的"
+            }
+            + (other.map { ["标题写的是 \($0)届，这里是 \(year)届的摸底：是上一年的旧表，就不要写入"] } ?? []) + reading.sentences
         unread = reading.unreadSheets.enumerated().compactMap { order, sheet in
             Self.unread(sheet, id: "unread-\(order + 1)", in: roster, on: pages)
         }

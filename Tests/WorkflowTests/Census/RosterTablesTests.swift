@@ -82,6 +82,14 @@ import Workbook
         #expect(roster.rows.map(\.classLabel) == ["六年级(1)班", "六年级(1)班", "六年级(2)班", "六年级(2)班"])
     }
 
+    @Test func `a class that stands over its children is theirs, and no child`() {
+        let bare = ([Self.heads] + Self.four).map { row in row.enumerated().filter { $0.offset != 3 }.map(\.element) }
+        let rows = [bare[0], ["六年级(1)班"]] + bare[1...2] + [["六年级(2)班"]] + bare.suffix(2)
+        let roster = Reader.read([Reader.sheet("Sheet1", rows)])
+        #expect(roster.rows.map(\.classLabel) == ["六年级(1)班", "六年级(1)班", "六年级(2)班", "六年级(2)班"])
+        #expect(roster.findings.isEmpty)
+    }
+
     @Test func `a child with a name alone, and a total, above a second header are what they are`() {
         let rows =
             [Self.heads] + Self.four.prefix(2) + [["班小明"], ["六（1）班合计：9人"], Self.turned(Self.heads)]
