@@ -159,6 +159,8 @@ def census(walk, county, base, files):
     walk.go(county, base + "/census/closing")
     for box in county.locator("main textarea, main input[type=text]").all():
         box.fill("截止日已到,余下问题移交后更正")
+    for tick in county.locator("main input[name=confirmed]").all():
+        tick.check()
     walk.press(county, "截止")
     walk.shot(county, "closed")
 

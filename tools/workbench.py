@@ -151,6 +151,9 @@ def to_bar(keys, page):
 
 def close_census(keys, county):
     keys.go(county, f"/y/{YEAR}/census/closing")
+    if county.locator("main input[name=confirmed]").count():
+        keys.tab(county, "仍然截止")
+        county.keyboard.press("Space")
     if keys.focus(county)["tag"] != "TEXTAREA":
         keys.tab(county, lambda at: at["tag"] in ("TEXTAREA",) or at["label"].startswith("截止并"))
     if keys.focus(county)["tag"] == "TEXTAREA":

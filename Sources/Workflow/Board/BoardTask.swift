@@ -5,7 +5,7 @@ import Office
 struct BoardTask: Hashable, Sendable {
     enum Matter: Hashable, Sendable {
         case children(Standing)
-        case confirmUploads, submitReturn, mendFindings, answerDoubles, approveIdentities
+        case confirmUploads, submitReturn, checkMissed, mendFindings, answerDoubles, approveIdentities
         case approvePlan, finishPlan, issuePlan, signAgreement, countersignAgreement
         case prepareHandovers, offerHandovers, settleDisputes, resendChildren, receiveHandovers,
             fileHandovers

@@ -35,6 +35,7 @@ struct BoardTaskQuery {
         return [
             try unconfirmedUploads(),
             try openReturns(),
+            try missedSchools(),
             censusTask(.mendFindings, tally.findings.open, CensusLinks.home(year)),
             censusTask(.answerDoubles, tally.asked, CensusLinks.doubles(year)),
             task(.approveIdentities, proposals, may: .approveIdentity, due: nil, RecordLinks.proposals(year)),
@@ -58,6 +59,24 @@ struct BoardTaskQuery {
         if task != nil, case .school(let school) = desk.officer.unit {
             task?.note = try desk.givenBack(school, year: year)?.sentence(on: desk.day)
         }
+        return task
+    }
+
+    /// After the closing, schools without a child on the roll: the bureau finds out whether they were missed 漏报.
+    private func missedSchools() throws -> BoardTask? {
+        guard state != .census, state != .closed, desk.officer.may(.closeCensus) else { return nil }
+        let schools = try count(
+            """
+            SELECT COUNT(*) AS n FROM school
+            WHERE school.county = \(county) AND school.kind = 'primary' AND \(desk.reachesSchool)
+                AND COALESCE(school.sixth_grade_classes, 1) > 0 AND NOT EXISTS (SELECT 1 FROM standing
+                    WHERE standing.county = school.county AND standing.sending_id = school.id
+                        AND standing.year = \(year) AND standing.membership = 'enrolled')
+            """)
+        var task = task(
+            .checkMissed, schools, may: .closeCensus, due: nil,
+            CensusLinks.home(year, state: CensusMonitorPage.childless))
+        task?.note = CensusWords.checkMissed
         return task
     }
 

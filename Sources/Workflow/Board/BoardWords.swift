@@ -8,6 +8,7 @@ extension BoardTask.Matter: Labelled {
         case .children(let standing): standing.task
         case .confirmUploads: "上传的花名册待确认"
         case .submitReturn: "摸底待上报"
+        case .checkMissed: "没有学生的学校待核实"
         case .mendFindings: "花名册问题待处理"
         case .answerDoubles: "重复上报待答复"
         case .approveIdentities: "身份信息更改待审核"
@@ -40,7 +41,7 @@ extension BoardTask.Matter: Labelled {
         switch self {
         case .children: "人"
         case .confirmUploads: "个"
-        case .submitReturn: "校"
+        case .submitReturn, .checkMissed: "校"
         case .mendFindings, .mendWalkIns: "处"
         case .answerDoubles, .writePlans: "人"
         case .approveIdentities: "条"

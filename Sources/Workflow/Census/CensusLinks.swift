@@ -6,6 +6,11 @@ enum CensusLinks {
     static func home(_ year: Int) -> String { Links.year(year, "census") }
     static func sheet(_ year: Int) -> String { Links.year(year, "census.xlsx") }
     static func quality(_ year: Int) -> String { home(year) + "/quality" }
+    static func quality(_ year: Int, _ part: QualityList.Part) -> String {
+        Links.query(quality(year), ["part": part.rawValue])
+    }
+    /// - Parameter state: which schools are shown.
+    static func home(_ year: Int, state: String) -> String { Links.query(home(year), ["state": state]) }
     static func qualitySheet(_ year: Int) -> String { home(year) + "/quality.xlsx" }
     static func reminders(_ year: Int) -> String { home(year) + "/reminders" }
     static func tasks(_ year: Int, _ school: ID<School>, _ schoolClass: ID<SchoolClass>? = nil) -> String {

@@ -8,6 +8,8 @@ struct CensusMonitorPage: Page {
     let frame: Frame
     let lede: String
     let figures: Figures
+    /// After the closing.
+    let missed: MissedSchools.Notice?
     let action: String
     let filters: [FormField]
     let table: DataTable?
@@ -25,19 +27,21 @@ struct CensusMonitorPage: Page {
             (monitor.isOpen
                 ? "移交学校在 \(monitor.due.chinese)前上报六年级学生花名册。有问题的行也算学生，问题由学校处理。" : CensusWords.closed(monitor.tally))
             + "问题按处数，一行可以有几处；同时在两校名册上的学生，两校各算一处。"
-        let stage = ReturnStage(rawValue: query.text("state"))
+        let picked = query.text("state")
         let words = query.text("q")
         let fault = FindingGroup(rawValue: query.text("fault"))
         let found = monitor.lines.filter { line in
-            (stage == nil || line.stage == stage) && (fault.map { line.tally[$0] > 0 } ?? true)
+            Self.holds(line, picked) && (fault.map { line.tally[$0] > 0 } ?? true)
                 && (words.isEmpty || line.name.contains(words) || line.township.contains(words))
         }
         figures = Self.figures(monitor)
+        missed = monitor.isOpen ? nil : MissedSchools(monitor.lines).notice(year, isOpen: false, most: 20)
         filters = [
             .text("q", "学校或镇（街）", in: query.fields),
             .select(
                 "state", "上报情况",
-                [("", "全部")] + ReturnStage.allCases.map { ($0.rawValue, $0.label) }, in: query.fields),
+                [("", "全部")] + ReturnStage.told(isOpen: monitor.isOpen).map { ($0.choice.rawValue, $0.label) }
+                    + [(Self.childless, "没有学生")], in: query.fields),
             .select(
                 "fault", "待处理的问题", [("", "全部")] + Self.faults.map { ($0.rawValue, "有" + FindingWords.label(of: $0)) },
                 in: query.fields),
@@ -45,7 +49,7 @@ struct CensusMonitorPage: Page {
         let pager = Pager(page: query.page, size: 100, total: found.count) {
             Links.query(
                 CensusLinks.home(year),
-                ["state": query.text("state"), "fault": query.text("fault"), "q": words, "page": "\($0)"])
+                ["state": picked, "fault": query.text("fault"), "q": words, "page": "\($0)"])
         }
         self.pager = found.isEmpty ? nil : pager
         table = found.isEmpty ? nil : CensusTables.monitor(found, year: year, offset: pager.offset)
@@ -62,28 +66,34 @@ struct CensusMonitorPage: Page {
                 ? PageLink("\(StrikeWords.listTitle)（\(monitor.strikes)）", CensusLinks.strikes(year)) : nil,
             officer.may(.remind) && monitor.isOpen ? PageLink("催办", CensusLinks.reminders(year)) : nil,
             officer.may(.exportLists) ? PageLink("导出 Excel", CensusLinks.sheet(year)) : nil,
-            officer.may(.closeCensus) && monitor.isOpen
-                ? PageLink("摸底截止", CensusLinks.closing(year), isMain: true) : nil,
+            officer.may(.closeCensus)
+                ? PageLink(monitor.isOpen ? "摸底截止" : "截止情况", CensusLinks.closing(year), isMain: monitor.isOpen) : nil,
         ].compactMap { $0 }
     }
 
     /// Which findings schools are picked by.
     private static let faults = FindingGroup.allCases.filter(\.asksForAnswer)
 
+    /// By which the schools without a child are picked.
+    static let childless = "childless"
+
+    private static func holds(_ line: CensusSchoolLine, _ picked: String) -> Bool {
+        if picked == childless { return line.isChildless }
+        return ReturnStage(rawValue: picked).map { line.stage.choice == $0 } ?? true
+    }
+
     private static func figures(_ monitor: CensusMonitor) -> Figures {
         let lines = monitor.lines
         let year = monitor.year
-        let states = ReturnStage.allCases.filter { stage in
-            switch stage {
-            case .closed: !monitor.isOpen
-            case .givenBack: lines.contains { $0.stage == .givenBack }
-            default: monitor.isOpen
-            }
+        let states = ReturnStage.told(isOpen: monitor.isOpen).filter { stage in
+            stage != .givenBack || lines.contains { $0.stage == .givenBack }
         }.map { stage in
             Figure(
-                stage.label, lines.count { $0.stage == stage }, note: "校",
-                href: Links.query(CensusLinks.home(year), ["state": stage.rawValue]))
+                stage.label, lines.count { $0.stage.choice == stage.choice }, note: "校",
+                href: CensusLinks.home(year, state: stage.choice.rawValue))
         }
+        let empty = lines.count(where: \.isChildless)
+        let childless = Figure("没有学生", empty, note: "校", href: CensusLinks.home(year, state: Self.childless))
         let whole = monitor.tally
         let open = faults.map { group in
             Figure(
@@ -91,7 +101,8 @@ struct CensusMonitorPage: Page {
                 href: Links.query(CensusLinks.home(year), ["fault": group.rawValue]))
         }
         return Figures(
-            states + [Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(year))]
+            states + (empty > 0 ? [childless] : [])
+                + [Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(year))]
                 + open + [Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(year))])
     }
 }
@@ -311,34 +322,4 @@ struct CensusSchoolView: Sendable {
     let strikes: Int
     /// Whether its template offers classes to choose from.
     let hasClassChoices: Bool
-}
-
-/// Where the bureau closes the census.
-struct CensusClosingPage: Page {
-    static let template = "census/closing"
-
-    let frame: Frame
-    let summary: ErrorSummary?
-    let figures: Figures
-    let action: String
-    let reason: FormField
-    let words: String
-
-    init(frame: Frame, monitor: CensusMonitor, form: Form, refusal: String?) {
-        let lines = monitor.lines
-        self.frame = frame
-        summary = refusal.map { ErrorSummary(refusal: $0) }
-        action = CensusLinks.closing(monitor.year)
-        let open = monitor.findings
-        let late = lines.count { $0.state == .awaited || $0.state == .filling }
-        figures = Figures([
-            Figure("学生", lines.reduce(0) { $0 + $1.children }, note: "人", href: StudentFilter().link(monitor.year)),
-            Figure("没有上报", late, note: "校", href: CensusLinks.home(monitor.year)),
-            Figure("没有处理的问题", open, note: "处", href: CensusLinks.home(monitor.year)),
-            Figure("两校重复", monitor.doubles, note: "人", href: CensusLinks.doubles(monitor.year)),
-            Figure("以误报移出名册", monitor.strikes, note: "人", href: CensusLinks.strikes(monitor.year)),
-        ])
-        reason = .area("reason", "原因", in: form, hint: open > 0 ? "还有问题没有处理，截止要写明原因" : "没有要说明的可以不填")
-        words = "截止后名册冻结，作为平衡表的期初人数；不能再导入花名册，身份信息的更改要报审；移出名册的学生不能再恢复。"
-    }
 }

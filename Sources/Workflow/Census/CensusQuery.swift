@@ -20,6 +20,11 @@ struct CensusSchoolLine: Sendable {
     let reminded: Day?
     /// That its return was given back 退回 and has not been sent in again.
     let givenBack: ReturnAct?
+    /// Whether its newest return was sent in and stands. A year that is recorded afterwards 补录 has no returns: there a
+    /// roster is one.
+    let isSent: Bool
+    /// The directory says so: 0 classes.
+    let hasNoSixthGrade: Bool
 
     var errors: Int { tally[.error] }
     var fixable: Int { tally[.fixable] }
@@ -48,7 +53,7 @@ struct CensusQuery {
         let only: SQL = one.map { "AND school.id = \($0)" } ?? ""
         let rows = try desk.connection.rows(
             """
-            SELECT school.id, school.name, township.name AS township, census_return.state, roster_file.name AS file,
+            SELECT school.id, school.name, school.sixth_grade_classes, township.name AS township, census_return.state, roster_file.name AS file,
                 act.at
             FROM school
             JOIN township ON township.county = school.county AND township.id = school.township_id
@@ -60,17 +65,21 @@ struct CensusQuery {
             ORDER BY school.township_id, school.id
             """)
         let acts = try desk.lastReturnActs(year, of: rows.map { try $0.id("id") })
+        let isBackfilled = try desk.censusClosing(year)?.isBackfilled == true
         return try rows.map { row in
             let school: ID<School> = try row.id("id")
+            let file = try row.textOrNil("file") ?? ""
             let state: CensusReturn.State = try row.wordOrNil("state") ?? CensusReturn.initial
             let isOut = state == .awaited || state == .filling
             return CensusSchoolLine(
                 school: school, name: try row.text("name"), township: try row.text("township"),
                 state: state, classes: children[school]?.classes ?? 0,
                 children: children[school]?.children ?? 0, tally: tally.of(school),
-                file: try row.textOrNil("file") ?? "",
+                file: file,
                 at: try row.timestampOrNil("at"), reminded: reminders[Unit.school(school).text],
-                givenBack: isOut ? acts[school].flatMap { $0.isGivenBack ? $0 : nil } : nil)
+                givenBack: isOut ? acts[school].flatMap { $0.isGivenBack ? $0 : nil } : nil,
+                isSent: acts[school].map { !$0.isGivenBack } ?? (isBackfilled && !file.isEmpty),
+                hasNoSixthGrade: try row.intOrNil("sixth_grade_classes") == 0)
         }
     }
 

@@ -61,7 +61,9 @@ struct CensusRoutes {
         let year = try context.year()
         do {
             try await office.perform(
-                CloseCensus(year: year, reason: context.form.text("reason")), as: context.officer)
+                CloseCensus(
+                    year: year, reason: context.form.text("reason"), isConfirmed: context.form.has("confirmed")),
+                as: context.officer)
             return .redirect(to: CensusLinks.home(year), saying: "摸底已截止，名册已冻结")
         } catch let refusal as any Refusal {
             return try await closingPage(context, context.form, refusal: refusal.sentence)
@@ -96,11 +98,11 @@ struct CensusRoutes {
 
     private func closingPage(_ context: SignedInContext, _ form: Form, refusal: String?) async throws -> Response {
         let year = try context.year()
-        let monitor = try await office.read(as: context.officer) { try $0.censusMonitor(year) }
+        let view = try await office.read(as: context.officer) { try ClosingView($0, year: year) }
         let frame = pages.frame(
             for: context, title: "摸底截止", year: year, crumbs: [Crumb("摸底", CensusLinks.home(year)), Crumb("摸底截止")])
         return try pages.render(
-            CensusClosingPage(frame: frame, monitor: monitor, form: form, refusal: refusal),
+            CensusClosingPage(frame: frame, view: view, form: form, refusal: refusal),
             status: refusal == nil ? .ok : .unprocessableContent)
     }
 }

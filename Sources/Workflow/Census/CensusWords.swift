@@ -80,6 +80,18 @@ enum CensusWords {
         return "摸底已截止，还有\(left)没有处理：不影响移交和入学，不再催办。\(ways.joined(separator: "；"))。"
     }
 
+    /// `2 校没有上报、1 校没有学生`; empty where there is none.
+    static func missed(unsent: Int, childless: Int) -> String {
+        [(unsent, "没有上报"), (childless, "没有学生")].filter { $0.0 > 0 }.map { "\($0.0.grouped) 校\($0.1)" }
+            .joined(separator: "、")
+    }
+
+    /// What is ticked before the census closes on schools that it misses.
+    static let confirmClosing = "确认截止"
+
+    /// What is to be done about schools without a child after the census.
+    static let checkMissed = "没有学生的学校，核实是否漏报：确有学生的，报到时按名册外的学生登记；没有六年级的，在学校名录里把六年级班数写为 0"
+
     /// Of a task that was left when the census closed.
     static let leftAtClosing = "摸底截止时没有处理；还能改的在问题清单里改，不影响移交和入学"
 
@@ -224,7 +236,8 @@ package enum RosterRefusal: Refusal, Hashable {
 }
 
 package enum CensusRefusal: Refusal, Hashable {
-    case reasonNeeded(openFindings: Int)
+    case reasonNeeded(openFindings: Int, unsent: Int, childless: Int)
+    case closingUnconfirmed(unsent: Int, childless: Int)
     case mendingReasonNeeded
     case decisionReasonNeeded
     case undoingReasonNeeded
@@ -260,7 +273,14 @@ package enum CensusRefusal: Refusal, Hashable {
 
     package var sentence: String {
         switch self {
-        case .reasonNeeded(let open): "还有 \(open) 条问题没有处理。可以截止，但要写明原因。"
+        case .reasonNeeded(let open, let unsent, let childless):
+            "还有 "
+                + [
+                    CensusWords.missed(unsent: unsent, childless: childless),
+                    open > 0 ? "\(open.grouped) 条问题没有处理" : "",
+                ].filter { !$0.isEmpty }.joined(separator: "，") + "。可以截止，但要写明原因。没有截止。"
+        case .closingUnconfirmed(let unsent, let childless):
+            "还有 \(CensusWords.missed(unsent: unsent, childless: childless))。看过列出的学校，勾选“\(CensusWords.confirmClosing)”、写明原因，再截止。没有截止。"
         case .mendingReasonNeeded: "写明依据，如“对照户口簿”。没有改动。"
         case .decisionReasonNeeded: "写明认定的依据，如“到两校核实”。没有改动。"
         case .undoingReasonNeeded: "写明为什么撤销这个认定，如“又查了户口簿，是两名学生”。没有改动。"

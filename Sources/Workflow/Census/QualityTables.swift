@@ -175,11 +175,12 @@ enum QualityTables {
 struct QualityList: Sendable {
     /// Which schools are shown.
     enum Part: String, CaseIterable {
-        case owed, error, shortfall
+        case owed, childless, error, shortfall
 
         var label: String {
             switch self {
             case .owed: "没有上报"
+            case .childless: "没有学生"
             case .error: "有必须改的"
             case .shortfall: "比以前少"
             }
@@ -187,7 +188,8 @@ struct QualityList: Sendable {
 
         func holds(_ school: CensusQuality.SchoolLine) -> Bool {
             switch self {
-            case .owed: school.line.isOwed
+            case .owed: school.line.isUnsent
+            case .childless: school.line.isChildless
             case .error: school.quality.tally[.error] > 0
             case .shortfall: school.missing + school.missingClasses > 0
             }

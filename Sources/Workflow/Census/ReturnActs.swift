@@ -15,7 +15,18 @@ struct ReturnAct: Sendable {
 
 /// How a school's return is told: one that was given back is no ordinary 填报中 until it is sent in again.
 enum ReturnStage: String, CaseIterable, Labelled, Sendable {
-    case awaited, filling, givenBack, submitted, closed
+    case awaited, filling, givenBack, submitted
+    /// The census closed before it was sent in.
+    case missed
+    case closed
+
+    /// Those that there are while the census is open, and after it.
+    static func told(isOpen: Bool) -> [Self] {
+        isOpen ? [.awaited, .filling, .givenBack, .submitted] : [.missed, .closed]
+    }
+
+    /// By which lists are picked: what was not sent in keeps its choice 未上报 when the census closes.
+    var choice: Self { self == .missed ? .awaited : self }
 
     var label: String {
         switch self {
@@ -23,13 +34,14 @@ enum ReturnStage: String, CaseIterable, Labelled, Sendable {
         case .filling: CensusReturn.State.filling.label
         case .givenBack: "退回后修改中"
         case .submitted: CensusReturn.State.submitted.label
+        case .missed: "截止时未上报"
         case .closed: CensusReturn.State.closed.label
         }
     }
 
     var tag: StateTag {
         switch self {
-        case .awaited, .givenBack: StateTag(label, .alarm)
+        case .awaited, .givenBack, .missed: StateTag(label, .alarm)
         case .filling: StateTag(label, .watch)
         case .submitted: StateTag(label, .good)
         case .closed: StateTag(label, .plain)
@@ -43,7 +55,7 @@ extension CensusSchoolLine {
         case .awaited: givenBack == nil ? .awaited : .givenBack
         case .filling: givenBack == nil ? .filling : .givenBack
         case .submitted: .submitted
-        case .closed: .closed
+        case .closed: isSent ? .closed : .missed
         }
     }
 }

@@ -165,11 +165,13 @@ import Workbook
             let page = try await bureau.get(Self.home + "/closing")
             let open = try page.text(beside: "没有处理的问题")
             #expect(open == "1处")
-            let refused = try await bureau.post(Self.home + "/closing", ["reason": ""])
+            let refused = try await bureau.post(Self.home + "/closing", ["reason": "", "confirmed": "yes"])
             #expect(refused.status == .unprocessableContent)
-            #expect(try refused.errorSummary == ["还有 1 条问题没有处理。可以截止，但要写明原因。"])
-            #expect(try await bureau.post(Self.home + "/closing", ["reason": "到期"]).status == .seeOther)
-            #expect(try await bureau.get(Self.home).row("光辉小学")["上报情况"] == "○已截止")
+            #expect(
+                try refused.errorSummary == ["还有 3 校没有上报、2 校没有学生，1 条问题没有处理。可以截止，但要写明原因。没有截止。"])
+            let closing = [("reason", "到期"), ("confirmed", "yes")]
+            #expect(try await bureau.post(Self.home + "/closing", closing).status == .seeOther)
+            #expect(try await bureau.get(Self.home).row("光辉小学")["上报情况"] == "▲截止时未上报")
             #expect(try await house.signedIn("guanghui").get(Self.home + "/closing").status == .forbidden)
         }
     }

@@ -13,7 +13,7 @@ import Testing
     ) async throws {
         try await engine.with { county in
             try await county.take([Child(1, "罗小雨"), Child(2, "王明").with { $0.identity = "1" }])
-            await #expect(throws: CensusRefusal.reasonNeeded(openFindings: 1)) {
+            await #expect(throws: CensusRefusal.reasonNeeded(openFindings: 1, unsent: 3, childless: 2)) {
                 try await county.office.perform(CloseCensus(year: 2026, reason: ""), as: CensusCounty.bureau)
             }
             await #expect(throws: NotAllowed.self) {
