@@ -86,7 +86,7 @@ def found(walk, admin, files):
     walk.press(admin, "启动年度工作")
     for title, name in (("名录", "学校名录.xlsx"), ("距离", "道路距离.csv"), ("对口", "上年对口关系.csv")):
         walk.go(admin, "/directory")
-        form = admin.locator("form", has=admin.get_by_role("button", name=re.compile(title)))
+        form = admin.locator("form", has=admin.get_by_role("button", name=re.compile(f"^导入.*{title}")))
         form.locator("input[type=file]").set_input_files(f"{files}/{name}")
         form.locator("button").click()
         assert admin.locator("[role=alert]").count() == 0, admin.locator("[role=alert]").inner_text()
