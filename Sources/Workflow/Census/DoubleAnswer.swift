@@ -82,7 +82,9 @@ extension Desk {
         let chain = try LedgerStore(connection: connection, county: county).chains(of: [second])[second]
         guard let facts = chain?.facts, facts.count == 1, facts[0].act == decision,
             try !doubles.isElsewhere(second, besides: question),
-            try findings.isUntouched(second, since: decision)
+            try findings.isUntouched(second, since: decision),
+            // What a roster told anew of it would be lost with it.
+            try census.changes(of: [second], besides: nil).isEmpty
         else { return nil }
         return second
     }

@@ -97,6 +97,19 @@ import Testing
             #expect(try await county.doubles().first?.second != nil)
         }
     }
+
+    @Test(arguments: CensusEngine.all)
+    func `a child of whom a roster told something new since stays a child of its own`(engine: CensusEngine)
+        async throws
+    {
+        try await with(engine) { county, question in
+            try await answer(county, question, .two(wrongAt: C.guanghui))
+            try await take(county, [Self.second.with { $0.phone = "14400000077" }, Child(9, "周洋")])
+            try await reopen(county, question)
+            let children = try await county.students(of: C.xinchang)
+            #expect(children.first { $0.details.name == "罗晓雨" }?.details.phones.map(\.text) == ["14400000077"])
+        }
+    }
 }
 
 extension Sequence {
