@@ -240,6 +240,11 @@ import Workbook
         let sheets = Self.sheets(Self.rows)
         #expect(try Self.large(sheets, bound: 26) == nil)
         #expect(try Self.large(sheets, bound: 25)?.rows == 26)
+        // Nor does another list on its sheet, below or beside: it is read as a whole.
+        #expect(try Self.large(Self.sheets(Self.rows + [["学校标识码", "学校名称"] + Child.headers])) == nil)
+        let beside = Child.three.map { ["光辉小学", "2152900101"] + $0.cells + $0.cells }
+        let heads = [["学校名称", "学校标识码"] + Child.headers + Child.headers]
+        #expect(try Self.large([Self.sheet("花名册", heads + beside + beside)]) == nil)
         var merged = sheets
         merged[0].notes.merges = [MergedRange(rows: 5...7, columns: 0...0)]
         #expect(try Self.large(merged) == nil)
