@@ -1,8 +1,8 @@
 """Whole-class placement beside HiGHS, CP-SAT, SCIP and CBC: the same instances in one run, one thread each, CPU seconds.
 
-bench_placement.py PROGRAM [--limit SECONDS] [--seeds COUNT] [--kind KIND] [--peers NAMES] [--gap] [--seat-price N] [FILE...]
+bench_placement.py PROGRAM [--limit SECONDS] [--seeds COUNT] [--first SEED] [--kind KIND] [--peers NAMES] [--gap] [--seat-price N] [FILE...]
 
-Without FILE: COUNT counties that nobody has seen, made by placement_instances.py, planted and natural in turn, at 85 to 98 % of the
+Without FILE: COUNT counties that nobody has seen, from SEED on, made by placement_instances.py, planted and natural in turn, at 85 to 98 % of the
 seats. Every peer has LIMIT seconds of CPU time on each; PROGRAM ends by its own count of steps and is not cut, so the summary
 tells how many of its proofs came within LIMIT: only those compare. FILEs are sparse placement text, with `--gap` OR-Library text;
 on them PROGRAM is stopped after LIMIT seconds by the clock, which on a busy machine is less than what the peers get.
@@ -94,6 +94,7 @@ def main():
     parser.add_argument("files", nargs="*")
     parser.add_argument("--limit", type=float, default=5)
     parser.add_argument("--seeds", type=int, default=40)
+    parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--kind", choices=KINDS, default="county")
     parser.add_argument("--peers", type=lambda text: text.split(","), default=["highs", "cpsat", "scip", "cbc"])
     parser.add_argument("--gap", action="store_true")
@@ -101,7 +102,7 @@ def main():
     asked = parser.parse_intermixed_args()
     with tempfile.TemporaryDirectory() as work:
         names, paths = [os.path.basename(path) for path in asked.files], list(asked.files)
-        for seed in range(1, asked.seeds + 1) if not asked.files else []:
+        for seed in range(asked.first, asked.first + asked.seeds) if not asked.files else []:
             use, is_natural = USES[seed % len(USES)], seed % 2 == 0
             names.append(f"{asked.kind} {seed} {use:.2f}{' natural' if is_natural else ''}")
             paths.append(f"{work}/{seed}.txt")

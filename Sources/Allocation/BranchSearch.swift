@@ -21,6 +21,8 @@ struct BranchSearch {
     var cells: Int { relaxation.cells }
     private let budget: Int
     private let goOn: () -> Bool
+    /// Table cells after which it is asked whether to go on.
+    private var nextAsking = 0
 
     /// - Parameters:
     ///   - cost: of the best plan known; only cheaper ones are looked for.
@@ -45,15 +47,17 @@ struct BranchSearch {
     /// Classes that are tried before one is divided on, and for how many steps each of their choices.
     private static let tried = 12
     private static let trialSteps = 6
-    /// Beyond so many classes a node takes long enough to ask at each whether to go on.
+    /// Beyond so many classes a raising takes long enough to ask at each of its steps whether to go on.
     static let large = 400
+    /// Table cells between two askings: some hundredths of a second.
+    private static let cellsPerAsking = 1 << 24
     /// Times that prices are raised anew after choices were struck.
     private static let rounds = 3
 
     private mutating func explore(_ inherited: [Int], parent: Int, school: Int, steps: Int) {
         guard !isCut else { return }
         let node = tree.add(parent: parent, school: school)
-        if node % 16 == 15 || problem.classCount > Self.large { isStopped = !goOn() }
+        ask()
         guard relaxation.cells < budget, tree.isWithinLimit, !isStopped else {
             isCut = true
             return
@@ -83,6 +87,13 @@ struct BranchSearch {
         }
         guard field.settle() else { return }
         branch(node, prices, bounds, value: value)
+    }
+
+    /// Asks whether to go on, once in a while.
+    private mutating func ask() {
+        guard cells >= nextAsking, !isStopped else { return }
+        nextAsking = cells + Self.cellsPerAsking
+        isStopped = !goOn()
     }
 
     /// The greatest value at which a plan that costs less may still hide.
@@ -129,6 +140,8 @@ struct BranchSearch {
         let ceiling = max(1, reach - value + 1)
         var gains: [Int] = []
         for arc in choices {
+            ask()
+            if isStopped { return .max }
             let mark = field.mark
             for other in choices where other != arc { field.strike(other) }
             var gain = ceiling
