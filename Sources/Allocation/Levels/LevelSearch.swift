@@ -45,17 +45,22 @@ package enum LevelSearch {
         var first = try run.solveFirst()
         var sides = SideSearch(
             given, policy: policy, effort: effort, seed: seed, workers: workers, start: start, progress: progress)
+        var settled = first
         if !given.keepsSides(first.assignment) {
             guard let found = try sides.solveFirst(first) else {
                 first.keepsSides = false
                 return first
             }
-            first = found
+            settled = found
+        } else if start == nil, !first.isStopped, !first.levels.allSatisfy(\.isProven) {
+            settled = sides.settle(first)
+        }
+        if settled.assignment != first.assignment {
             run = LevelRun(
-                given.within(first.levels), policy: policy, effort: effort, seed: seed, workers: workers,
+                given.within(settled.levels), policy: policy, effort: effort, seed: seed, workers: workers,
                 start: start, progress: progress)
         }
-        return policy.comparesLastYear ? try sides.solveLast(first, run) : first
+        return policy.comparesLastYear ? try sides.solveLast(settled, run) : settled
     }
 }
 

@@ -62,12 +62,19 @@ struct SideSearch {
                 return best.map { told($0, root) }
             }
         }
-        if !isComplete {
-            var trial = LevelTrial(given, asked: root.levels.map(\.level), values: best.map(Self.values))
-            isComplete = trial.run()
-            if let plan = trial.best { best = (best ?? root).with(plan, values: trial.values, policy: policy) }
-        }
+        if !isComplete { best = tried(best, root) }
         return best.map { told($0, root) }
+    }
+
+    /// A few classes, of whose first levels something is not proven: every plan is tried.
+    mutating func settle(_ first: LevelledSolution) -> LevelledSolution {
+        told(tried(first, first) ?? first, first)
+    }
+
+    private mutating func tried(_ best: LevelledSolution?, _ root: LevelledSolution) -> LevelledSolution? {
+        var trial = LevelTrial(given, asked: root.levels.map(\.level), values: best.map(Self.values))
+        isComplete = trial.run()
+        return trial.best.map { (best ?? root).with($0, values: trial.values, policy: policy) } ?? best
     }
 
     /// The next part to look at; nil where nothing is left, or nothing more is made.
@@ -124,10 +131,11 @@ struct SideSearch {
         var (run, bound) = (run, 0)
         var open = [near]
         while let node = next(&open) {
-            if made > 1 {
+            // `run` knows nothing of choices that the sides have struck.
+            if made > 1 || node != near {
                 run = LevelRun(
-                    node, policy: policy, effort: effort / 4, seed: seed, workers: workers, start: start,
-                    progress: progress)
+                    node, policy: policy, effort: made > 1 ? effort / 4 : effort, seed: seed, workers: workers,
+                    start: start, progress: progress)
             }
             let found = try run.best(after: first)
             steps += run.steps
