@@ -88,7 +88,9 @@ struct Components {
             ($0.0 + Double(min($1.done, $1.effort)), $0.1 + Double($1.effort))
         }
         let best = parts.reduce(PlanValue(seatsOver: 0, cost: 0)) {
-            PlanValue(seatsOver: $0.seatsOver + $1.best.seatsOver, cost: $0.cost + $1.best.cost)
+            PlanValue(
+                beyond: $0.beyond + $1.best.beyond, seatsOver: $0.seatsOver + $1.best.seatsOver,
+                cost: $0.cost + $1.best.cost)
         }
         return SolverProgress(done: all > 0 ? Int(Double(effort) * done / all) : effort, effort: effort, best: best)
     }
@@ -129,7 +131,8 @@ struct Components {
             _ = prices.raise(by: &relaxation, cost: cost, steps: Self.trials) { true }
         }
         return Solution(
-            assignment: assignment, seatsOver: over, cost: cost, bound: prices.bound,
+            assignment: assignment, beyond: found.reduce(0) { $0 + $1.beyond }, seatsOver: over, cost: cost,
+            bound: prices.bound,
             certificate: Certificate(classPrices: whole.inGivenOrder(prices.best), seatPrice: prices.seatPrice))
     }
 }

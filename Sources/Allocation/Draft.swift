@@ -16,20 +16,27 @@ struct Draft {
             members[arc.school].append(unit)
             value.cost += arc.cost
         }
-        for school in load.indices { value.seatsOver += max(0, load[school] - problem.seats[school]) }
+        for school in load.indices { count(school, 1, problem) }
     }
 
-    func over(_ school: Int, _ problem: Problem) -> Int {
-        max(0, load[school] - problem.seats[school])
+    func crowding(_ school: Int, _ problem: Problem) -> (beyond: Int, over: Int) {
+        problem.crowding(school, load[school])
+    }
+
+    private mutating func count(_ school: Int, _ sign: Int, _ problem: Problem) {
+        let (beyond, over) = crowding(school, problem)
+        value.beyond += sign * beyond
+        value.seatsOver += sign * over
     }
 
     mutating func move(_ unit: Int, to arc: Int, _ problem: Problem) {
         let old = problem.arcs[chosen[unit]]
         let new = problem.arcs[arc]
-        let before = over(old.school, problem) + over(new.school, problem)
+        guard old.school != new.school else { return }
+        for school in [old.school, new.school] { count(school, -1, problem) }
         load[old.school] -= old.weight
         load[new.school] += new.weight
-        value.seatsOver += over(old.school, problem) + over(new.school, problem) - before
+        for school in [old.school, new.school] { count(school, 1, problem) }
         value.cost += new.cost - old.cost
         if let position = members[old.school].firstIndex(of: unit) { members[old.school].remove(at: position) }
         members[new.school].append(unit)

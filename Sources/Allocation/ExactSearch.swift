@@ -75,7 +75,8 @@ struct ExactSearch {
         guard nodes > 0 else { return false }
         nodes -= 1
         let over = value.seatsOver + max(0, lightest[position] - room)
-        guard PlanValue(seatsOver: over, cost: value.cost + cheapest[position]) < best else { return true }
+        let least = PlanValue(beyond: value.beyond, seatsOver: over, cost: value.cost + cheapest[position])
+        guard least < best else { return true }
         guard position < order.count else {
             (bestPlan, best) = (plan, value)
             return true
@@ -84,10 +85,13 @@ struct ExactSearch {
         for arc in arcs[unit] where !apart[unit].contains(where: { $0 == unit || plan[$0] == arc.school }) {
             let free = max(0, instance.schools[arc.school].seats - load[arc.school])
             let taken = min(free, arc.weight)
+            let last = instance.schools[arc.school].most.map { max(0, $0 - load[arc.school]) } ?? arc.weight
             (load[arc.school], room, plan[unit]) = (load[arc.school] + arc.weight, room - taken, arc.school)
             let ended = place(
                 position + 1,
-                PlanValue(seatsOver: value.seatsOver + arc.weight - taken, cost: value.cost + arc.cost))
+                PlanValue(
+                    beyond: value.beyond + max(0, arc.weight - last), seatsOver: value.seatsOver + arc.weight - taken,
+                    cost: value.cost + arc.cost))
             (load[arc.school], room, plan[unit]) = (load[arc.school] - arc.weight, room + taken, -1)
             if !ended { return false }
             if stopsAtFirst, bestPlan != nil { return true }

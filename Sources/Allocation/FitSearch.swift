@@ -15,7 +15,11 @@ struct FitSearch {
     ///   - plan: a plan of the given classes to begin from.
     ///   - seatsOver: seats that may be over; nil: seats do not matter, only whether each class has a school.
     func fit(_ ruled: RuledInstance, from plan: [Int]? = nil, seatsOver: Int?) throws(InstanceRefusal) -> Answer {
-        let instance = ruled.instance
+        // Only what is over the seats is asked.
+        var instance = ruled.instance
+        for school in instance.schools.indices { instance.schools[school].most = nil }
+        let ruled = RuledInstance(
+            instance: instance, members: ruled.members, apart: ruled.apart, struckOut: ruled.struckOut)
         let stranded = instance.classes.contains { $0.arcs.isEmpty }
         if stranded || ruled.apart.contains(where: { $0[0] == $0[1] }) { return .cannot }
         if let seatsOver {

@@ -28,11 +28,13 @@ enum Greedy {
     }
 
     private static func choice(_ unit: Int, _ problem: Problem, _ prices: [Int], _ room: [Int]) -> Int {
-        var best = (over: Int.max, priced: Int.max, arc: problem.start[unit])
+        var best = (beyond: Int.max, over: Int.max, priced: Int.max, arc: problem.start[unit])
         for index in problem.arcRange(unit) {
             let arc = problem.arcs[index]
-            let over = max(0, arc.weight - max(0, room[arc.school]))
-            let candidate = (over: over, priced: priced(arc, prices), arc: index)
+            let free = room[arc.school]
+            let last = free + problem.most[arc.school] - problem.seats[arc.school]
+            let (beyond, over) = (max(0, arc.weight - max(0, last)), max(0, arc.weight - max(0, free)))
+            let candidate = (beyond: beyond, over: over, priced: priced(arc, prices), arc: index)
             if candidate < best { best = candidate }
         }
         return best.arc

@@ -5,10 +5,14 @@ package struct Instance: Sendable, Equatable {
         package var code: String
         /// Seats that may be filled without counting as over.
         package var seats: Int
+        /// Seats that are filled only where nothing else is left: a plan with fewer seats over this is the better one,
+        /// whatever it has over `seats`. nil: there is no such limit.
+        package var most: Int?
 
-        package init(code: String, seats: Int) {
+        package init(code: String, seats: Int, most: Int? = nil) {
             self.code = code
             self.seats = seats
+            self.most = most
         }
     }
 

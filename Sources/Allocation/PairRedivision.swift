@@ -23,17 +23,18 @@ struct PairRedivision {
     ) {
         var near = first
         var far = second
-        let allowed = draft.over(first, problem) + draft.over(second, problem)
-        var nearRoom = problem.seats[near]
-        var farRoom = problem.seats[far]
-        collect(draft, problem, near, far, noise, &chance, &nearRoom, &farRoom)
+        let (one, other) = (draft.crowding(first, problem), draft.crowding(second, problem))
+        // To have fewer beyond, more may be over.
+        let allowed = one.beyond + other.beyond > 0 ? problem.totalWeight : one.over + other.over
+        var (nearHeld, farHeld) = (0, 0)
+        collect(draft, problem, near, far, noise, &chance, &nearHeld, &farHeld)
         guard !items.isEmpty else { return }
         let pool = items.reduce(0) { $0 + $1.weight }
-        var most = min(pool, nearRoom + allowed)
-        var least = max(0, pool - farRoom - allowed)
+        var most = min(pool, problem.seats[near] - nearHeld + allowed)
+        var least = max(0, pool - (problem.seats[far] - farHeld) - allowed)
         if pool - least < most {
             swap(&near, &far)
-            swap(&nearRoom, &farRoom)
+            swap(&nearHeld, &farHeld)
             (most, least) = (pool - least, pool - most)
             items = items.map {
                 Item(unit: $0.unit, weight: $0.weight, difference: -$0.difference, near: $0.far, far: $0.near)
@@ -41,12 +42,18 @@ struct PairRedivision {
         }
         guard most >= least, (most + 1) * items.count <= Self.cellLimit else { return }
         fillTable(most)
-        apply(bestLoad(least, most, pool, nearRoom, farRoom), width: most + 1, &draft, problem)
+        let best = bestLoad(least, most) { load in
+            let (here, there) = (
+                problem.crowding(near, nearHeld + load), problem.crowding(far, farHeld + pool - load)
+            )
+            return (here.beyond + there.beyond, here.over + there.over)
+        }
+        apply(best, width: most + 1, &draft, problem)
     }
 
     private mutating func collect(
         _ draft: Draft, _ problem: Problem, _ near: Int, _ far: Int, _ noise: Int, _ chance: inout Chance,
-        _ nearRoom: inout Int, _ farRoom: inout Int
+        _ nearHeld: inout Int, _ farHeld: inout Int
     ) {
         items.removeAll(keepingCapacity: true)
         for (school, other) in [(near, far), (far, near)] {
@@ -55,7 +62,7 @@ struct PairRedivision {
                 let there = problem.arc(unit, to: other)
                 let weight = problem.arcs[here].weight
                 if there < 0 {
-                    if school == near { nearRoom -= weight } else { farRoom -= weight }
+                    if school == near { nearHeld += weight } else { farHeld += weight }
                     continue
                 }
                 let (nearArc, farArc) = school == near ? (here, there) : (there, here)
@@ -96,11 +103,11 @@ struct PairRedivision {
         }
     }
 
-    private func bestLoad(_ least: Int, _ most: Int, _ pool: Int, _ nearRoom: Int, _ farRoom: Int) -> Int {
-        var best = (over: Int.max, cost: Int.max, load: 0)
+    private func bestLoad(_ least: Int, _ most: Int, _ crowding: (Int) -> (beyond: Int, over: Int)) -> Int {
+        var best = (beyond: Int.max, over: Int.max, cost: Int.max, load: 0)
         for load in least...most where costs[load] < Int.max / 8 {
-            let over = max(0, load - nearRoom) + max(0, pool - load - farRoom)
-            let candidate = (over: over, cost: costs[load], load: load)
+            let (beyond, over) = crowding(load)
+            let candidate = (beyond: beyond, over: over, cost: costs[load], load: load)
             if candidate < best { best = candidate }
         }
         return best.load

@@ -89,10 +89,10 @@ package struct PairStability: Sendable, Equatable {
             cost += arc.cost
         }
         let value = { (loads: Loads, cost: Int) in
-            PlanValue(
-                seatsOver: max(0, loads.one - instance.schools[one].seats)
-                    + max(0, loads.other - instance.schools[other].seats),
-                cost: cost)
+            let both = [(loads.one, instance.schools[one]), (loads.other, instance.schools[other])]
+            return PlanValue(
+                beyond: both.reduce(0) { $0 + max(0, $1.0 - ($1.1.most ?? $1.0)) },
+                seatsOver: both.reduce(0) { $0 + max(0, $1.0 - $1.1.seats) }, cost: cost)
         }
         let best = layers[classes.count].min {
             (value($0.key, $0.value), $0.key.one, $0.key.other) < (value($1.key, $1.value), $1.key.one, $1.key.other)

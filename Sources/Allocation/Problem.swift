@@ -8,6 +8,8 @@ struct Problem {
     }
 
     let seats: [Int]
+    /// By school: what it takes at the most (`Instance.School.most`).
+    let most: [Int]
     /// Arcs of class `c` are `arcs[start[c]..<start[c + 1]]`.
     let start: [Int]
     let arcs: [Arc]
@@ -43,6 +45,7 @@ struct Problem {
         let total = heaviest
         // Seats nobody could fill change nothing, and smaller numbers leave room for sums.
         seats = givenSchool.map { min(instance.schools[$0].seats, total) }
+        most = givenSchool.map { min(instance.schools[$0].most ?? total, total) }
         totalWeight = total
         isUniform = instance.classes.allSatisfy { unit in
             unit.arcs.allSatisfy { $0.weight == unit.arcs[0].weight }
@@ -66,6 +69,7 @@ struct Problem {
         var start = [0]
         for own in given { start.append(start[start.count - 1] + own.count) }
         seats = schools.map { whole.seats[$0] }
+        most = schools.map { whole.most[$0] }
         totalWeight = whole.totalWeight
         isUniform = whole.isUniform
         cheapest = given.indices.flatMap { unit in
@@ -81,9 +85,15 @@ struct Problem {
     /// The same with other seats.
     init(_ whole: Problem, seats: [Int]) {
         self.seats = seats
+        most = whole.most
         (start, arcs, cheapest, units) = (whole.start, whole.arcs, whole.cheapest, whole.units)
         (isUniform, totalWeight) = (whole.isUniform, whole.totalWeight)
         (givenClass, givenSchool) = (whole.givenClass, whole.givenSchool)
+    }
+
+    /// Seats over at a school with so many taken, and those of them beyond what it takes at the most.
+    func crowding(_ school: Int, _ load: Int) -> (beyond: Int, over: Int) {
+        (max(0, load - most[school]), max(0, load - seats[school]))
     }
 
     /// The class of an arc.

@@ -81,7 +81,10 @@ extension Instance {
             load[school] += arc.weight
             value.cost += arc.cost
         }
-        for (school, pupils) in zip(schools, load) { value.seatsOver += max(0, pupils - school.seats) }
+        for (school, pupils) in zip(schools, load) {
+            value.seatsOver += max(0, pupils - school.seats)
+            value.beyond += max(0, pupils - (school.most ?? pupils))
+        }
         return value
     }
 

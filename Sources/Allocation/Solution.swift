@@ -2,6 +2,8 @@
 package struct Solution: Sendable, Equatable {
     /// School index of each class, in the order of the input.
     package let assignment: [Int]
+    /// Sum over the schools of pupils beyond what each takes at the most.
+    package var beyond = 0
     /// Sum over the schools of pupils beyond the seats.
     package let seatsOver: Int
     /// In the unit of the instance's arcs.
@@ -10,6 +12,8 @@ package struct Solution: Sendable, Equatable {
     package let bound: Int
     /// The multipliers from which anyone can recompute `bound`.
     package let certificate: Certificate
+
+    package var value: PlanValue { PlanValue(beyond: beyond, seatsOver: seatsOver, cost: cost) }
 }
 
 /// How far the search has come; a job shows it and may stop the search, which then ends with the best plan so far.

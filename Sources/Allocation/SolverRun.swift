@@ -83,8 +83,8 @@ struct SolverRun {
 
     var solution: Solution {
         Solution(
-            assignment: problem.assignment(draft.chosen), seatsOver: draft.value.seatsOver, cost: draft.value.cost,
-            bound: max(prices.bound, proven),
+            assignment: problem.assignment(draft.chosen), beyond: draft.value.beyond, seatsOver: draft.value.seatsOver,
+            cost: draft.value.cost, bound: max(prices.bound, proven),
             certificate: Certificate(
                 classPrices: problem.inGivenOrder(prices.best), seatPrice: prices.seatPrice,
                 tree: proof.map(problem.inGivenOrder)))
@@ -177,7 +177,7 @@ struct SolverRun {
             halted = halted || !progress(now)
             return !halted
         }
-        if let plan { draft = Draft(plan, problem) }
+        if let found = plan.map({ Draft($0, problem) }), found.value < draft.value { draft = found }
         // Where weights differ, dives end far over the seats.
         if isWide, problem.isUniform, !halted {
             var search = DiveSearch(problem, relaxation, seatsOver: over, round: round)

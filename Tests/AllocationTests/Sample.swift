@@ -39,12 +39,14 @@ struct Sample {
 /// Tries every plan; for instances of a few classes.
 enum Exhaustive {
     static func best(_ instance: Instance) -> PlanValue {
-        var best = PlanValue(seatsOver: Int.max, cost: Int.max)
+        var best = PlanValue(beyond: Int.max, seatsOver: Int.max, cost: Int.max)
         var load = [Int](repeating: 0, count: instance.schools.count)
         func place(_ unit: Int, _ cost: Int) {
             guard unit < instance.classes.count else {
-                let over = zip(load, instance.schools).reduce(0) { $0 + max(0, $1.0 - $1.1.seats) }
-                best = min(best, PlanValue(seatsOver: over, cost: cost))
+                let schools = zip(load, instance.schools)
+                let beyond = schools.reduce(0) { $0 + max(0, $1.0 - ($1.1.most ?? $1.0)) }
+                let over = schools.reduce(0) { $0 + max(0, $1.0 - $1.1.seats) }
+                best = min(best, PlanValue(beyond: beyond, seatsOver: over, cost: cost))
                 return
             }
             for arc in instance.classes[unit].arcs {
@@ -56,8 +58,4 @@ enum Exhaustive {
         place(0, 0)
         return best
     }
-}
-
-extension Solution {
-    var value: PlanValue { PlanValue(seatsOver: seatsOver, cost: cost) }
 }

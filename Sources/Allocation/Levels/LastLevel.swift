@@ -5,7 +5,7 @@ struct LastLevel {
     /// Of the level before the last.
     let limit: Int
     private let open: LevelledInstance
-    let seatsOver: Int
+    private let seats: PlanValue
     /// nil: none was found.
     private(set) var plan: [Int]?
     private(set) var value = Int.max
@@ -23,14 +23,15 @@ struct LastLevel {
         self.open = open
         level = levels.last?.level == .moved ? .pupilMetres : .moved
         limit = levels.last?.allowed ?? 0
-        seatsOver = levels.first?.value ?? 0
+        func value(_ level: LevelOutcome.Level) -> Int { levels.first { $0.level == level }?.value ?? 0 }
+        seats = PlanValue(beyond: value(.beyond), seatsOver: value(.seatsOver), cost: 0)
     }
 
     /// Takes in what was found where every moved child costs `price`; answers whether it keeps to the levels before.
     @discardableResult
     mutating func take(_ found: Solution, price: Int) -> Bool {
         // A bound for plans with fewer seats over says nothing of the others.
-        if found.seatsOver >= seatsOver { bound = max(bound, least(found.bound, price)) }
+        if found.seatsOver >= seats.seatsOver { bound = max(bound, least(found.bound, price)) }
         latest = found.assignment
         return take(found.assignment)
     }
@@ -41,7 +42,7 @@ struct LastLevel {
         let way = open.instance.value(of: found)
         let children = open.moved(by: found)
         let (mine, other) = level == .moved ? (children, way.cost) : (way.cost, children)
-        guard way.seatsOver <= seatsOver, other <= limit else { return false }
+        guard way.fits(seats), other <= limit else { return false }
         if (mine, other) < (value, before) { (plan, value, before) = (found, mine, other) }
         return true
     }

@@ -41,11 +41,11 @@ struct LevelRun {
             if policy.limitsFarthest { known = try limitFarthest(known) }
             let found = try run(open.instance, effort, from: known.assignment)
             // The longer search found room that the short ones did not see.
-            if found.seatsOver < known.seatsOver, !isStopped {
+            if !known.value.fits(found.value), !isStopped {
                 known = found
                 continue
             }
-            let shortest = found.value(in: open) <= known.value(in: open) ? found : found.placing(known)
+            let shortest = found.value <= known.value ? found : found.placing(known)
             priced = [(price: 0, found: shortest)]
             return try policy.levels.last == .moved || !policy.comparesLastYear
                 ? settleWay(shortest) : settleMoved(shortest)
@@ -57,7 +57,8 @@ struct LevelRun {
         let found = try run(open.instance, quick)
         guard let start else { return found }
         let rank = { [open, policy] (plan: [Int]) in
-            [open.instance.value(of: plan).seatsOver] + (policy.limitsFarthest ? [open.excess(of: plan)] : [])
+            let value = open.instance.value(of: plan)
+            return [value.beyond, value.seatsOver] + (policy.limitsFarthest ? [open.excess(of: plan)] : [])
         }
         return rank(found.assignment).lexicographicallyPrecedes(rank(start))
             ? found : Solution(start, in: open.instance)
@@ -104,7 +105,7 @@ struct LevelRun {
     ) throws(InstanceRefusal) -> Solution {
         if start != nil { return try resettled(instance, effort, from: known) }
         let found = try run(instance, effort)
-        guard !isStopped, found.seatsOver > instance.value(of: known).seatsOver else { return found }
+        guard !isStopped, !found.value.fits(instance.value(of: known)) else { return found }
         return found.placing(try settled(instance, effort, from: known).assignment, in: instance)
     }
 
@@ -116,7 +117,7 @@ struct LevelRun {
         var best: Solution?
         for start in starts {
             let found = try settled(instance, effort / starts.count, from: start)
-            if best.map({ found.value(in: open) < $0.value(in: open) }) ?? true { best = found }
+            if best.map({ found.value < $0.value }) ?? true { best = found }
         }
         return best ?? Solution(known ?? [], in: instance)
     }
@@ -146,7 +147,7 @@ struct LevelRun {
 
     /// A plan from where another stands, as soon as it has no more seats over than asked.
     private mutating func plan(
-        in instance: Instance, effort: Int, from start: [Int], seatsOver: Int
+        in instance: Instance, effort: Int, from start: [Int], seats: PlanValue
     ) throws(InstanceRefusal) -> [Int]? {
         steps += effort
         // Seats alone are looked for, and found at once where no way counts.
@@ -155,10 +156,10 @@ struct LevelRun {
         var halted = false
         let settled = try Resettling(effort: effort, seed: seed).settle(asked, from: start) { best in
             halted = halted || !progress(Self.told(policy, levels, best))
-            return !halted && best.seatsOver > seatsOver
+            return !halted && !best.fits(seats)
         }
         isStopped = isStopped || halted
-        return settled.value.seatsOver <= seatsOver ? settled.plan : nil
+        return settled.value.fits(seats) ? settled.plan : nil
     }
 
     private mutating func room(in instance: Instance, _ best: PlanValue) throws(InstanceRefusal) -> RoomProof.Answer {
@@ -184,22 +185,24 @@ struct LevelRun {
 
     // MARK: seats over
 
-    /// The bound is the smallest cut's, where pupils go singly; one more where the classes, whole, do not fit.
+    /// The bounds are those of the smallest cuts, where pupils go singly; one more where the classes, whole, do not fit.
     private mutating func settleSeats(_ first: Solution) throws(InstanceRefusal) -> Solution {
         var best = first
         var bound = try Shortage(open.instance).missing
-        if bound < best.seatsOver, !isStopped {
+        var beyond = policy.limitsCrowding ? try Shortage(open.instance.atTheMost).missing : 0
+        if bound < best.seatsOver || beyond < best.beyond, !isStopped {
             let settled = try Resettling(effort: 0).settle(open.instance, from: best.assignment)
-            if settled.value < best.value(in: open) { best = best.placing(settled.plan, in: open.instance) }
-            if settled.isProven { bound = settled.value.seatsOver }
+            if settled.value < best.value { best = best.placing(settled.plan, in: open.instance) }
+            if settled.isProven { (beyond, bound) = (settled.value.beyond, settled.value.seatsOver) }
         }
         if bound == 0, best.seatsOver > 0, !isStopped {
-            switch try room(in: open.instance, best.value(in: open)) {
+            switch try room(in: open.instance, best.value) {
             case .fits(let plan): best = best.placing(plan, in: open.instance)
             case .cannot: bound = 1
             case .unknown: break
             }
         }
+        if policy.limitsCrowding { settle(.beyond, best.beyond, bound: beyond) }
         settle(.seatsOver, best.seatsOver, bound: bound)
         return best
     }
@@ -214,14 +217,14 @@ struct LevelRun {
         let limits = Set(whole.excess.joined()).filter { $0 >= floor }.sorted()
         func within(_ place: Int) -> LevelledInstance { whole.keeping { whole.excess[$0][$1] <= limits[place] } }
         func place(of plan: [Int]) -> Int { limits.firstIndex(of: whole.excess(of: plan)) ?? limits.count - 1 }
-        let seats = first.seatsOver
+        let seats = first.value
         let began = start.map { whole.excess(of: $0) } ?? .max
         var probe = start.map(place)
         var best = first
         var high = place(of: best.assignment)
         // Every limit before `low` is proven out of reach; before `guess`, not found.
         var low = try Self.firstPlace(upTo: high) { place throws(InstanceRefusal) in
-            try Shortage(within(place).instance).missing <= seats
+            try Shortage(within(place).instance).missing <= seats.seatsOver
         }
         var guess = low
         while guess < high, !isStopped {
@@ -231,7 +234,7 @@ struct LevelRun {
             // Hardly ever can a plan that is settled anew go less far than it went; most often it goes as far.
             let effort = isProbe ? effort : limits[middle] < began ? quick : effort / 3
             if let plan = try plan(
-                in: within(middle).instance, effort: effort, from: best.assignment, seatsOver: seats)
+                in: within(middle).instance, effort: effort, from: best.assignment, seats: seats)
             {
                 best = best.placing(plan, in: whole.instance)
                 high = place(of: plan)
@@ -239,8 +242,8 @@ struct LevelRun {
                 guess = middle + 1
             }
         }
-        proving: while low < high, seats == 0, !isStopped {
-            switch try room(in: within(high - 1).instance, best.value(in: whole)) {
+        proving: while low < high, seats.seatsOver == 0, !isStopped {
+            switch try room(in: within(high - 1).instance, best.value) {
             case .cannot(let found):
                 proof = found
                 low = high
@@ -283,7 +286,7 @@ struct LevelRun {
         let plan = try run(pricing(dear), effort, from: shortest.assignment)
         priced.append((dear, plan))
         let fits =
-            plan.seatsOver <= shortest.seatsOver
+            plan.value.fits(shortest.value)
             && open.moved(by: plan.assignment) <= open.moved(by: shortest.assignment)
         let best = fits ? plan.assignment : shortest.assignment
         let fewest = open.moved(by: best)
@@ -353,6 +356,13 @@ struct LevelRun {
 }
 
 extension Instance {
+    /// With the seats that schools take at the most.
+    fileprivate var atTheMost: Instance {
+        var roomy = self
+        for school in schools.indices { roomy.schools[school].seats = schools[school].most ?? InstanceLimits.seats }
+        return roomy
+    }
+
     /// Every way costs nothing.
     fileprivate var withoutWays: Instance {
         var free = self
@@ -366,23 +376,23 @@ extension Solution {
     fileprivate init(_ plan: [Int], in instance: Instance) {
         let value = instance.value(of: plan)
         self.init(
-            assignment: plan, seatsOver: value.seatsOver, cost: value.cost, bound: 0,
+            assignment: plan, beyond: value.beyond, seatsOver: value.seatsOver, cost: value.cost, bound: 0,
             certificate: Certificate(classPrices: plan.map { _ in 0 }, seatPrice: 0))
     }
-
-    fileprivate func value(in levelled: LevelledInstance) -> PlanValue { PlanValue(seatsOver: seatsOver, cost: cost) }
 
     /// Another plan with this one's proof, which holds for every plan with no more seats over.
     fileprivate func placing(_ plan: [Int], in instance: Instance) -> Solution {
         let value = instance.value(of: plan)
         return Solution(
-            assignment: plan, seatsOver: value.seatsOver, cost: value.cost, bound: min(bound, value.cost),
+            assignment: plan, beyond: value.beyond, seatsOver: value.seatsOver, cost: value.cost,
+            bound: min(bound, value.cost),
             certificate: certificate)
     }
 
     fileprivate func placing(_ other: Solution) -> Solution {
         Solution(
-            assignment: other.assignment, seatsOver: other.seatsOver, cost: other.cost, bound: min(bound, other.cost),
+            assignment: other.assignment, beyond: other.beyond, seatsOver: other.seatsOver, cost: other.cost,
+            bound: min(bound, other.cost),
             certificate: certificate)
     }
 }

@@ -1,9 +1,9 @@
 /// Solves level by level 逐级: each level is settled before the next one is looked at, and what it has reached stands as a
 /// limit from then on. Nothing is added up into one number.
 ///
-/// 1. seats over; 2. the farthest way, beyond the way to each class's nearest school; 3. pupil-metres; 4. children who
-/// leave the junior schools that their primary school sent to last year, within a tolerance of level 3. With
-/// `stabilityFirst` the last two change places.
+/// 1. seats over, where a county limits the size of classes those beyond its limit first; 2. the farthest way, beyond the
+/// way to each class's nearest school; 3. pupil-metres; 4. children who leave the junior schools that their primary school
+/// sent to last year, within a tolerance of level 3. With `stabilityFirst` the last two change places.
 package enum LevelSearch {
     /// Steps that bring an ordinary county to its best known plan.
     package static func ordinaryEffort(for instance: Instance) -> Int { Solver.ordinaryEffort(for: instance) }
@@ -66,6 +66,8 @@ package enum LevelSearch {
 
 /// How a county orders and limits the levels.
 package struct LevelPolicy: Sendable, Hashable {
+    /// Whether seats over what a school takes at the most (`Instance.School.most`) come before the other seats over.
+    package var limitsCrowding = false
     /// Whether the farthest way is a level of its own.
     package var limitsFarthest = true
     /// Whether last year's schools come before the pupil-metres 稳定优先.
@@ -84,14 +86,14 @@ package struct LevelPolicy: Sendable, Hashable {
     package var levels: [LevelOutcome.Level] {
         let last: [LevelOutcome.Level] =
             !comparesLastYear ? [.pupilMetres] : stabilityFirst ? [.moved, .pupilMetres] : [.pupilMetres, .moved]
-        return [.seatsOver] + (limitsFarthest ? [.farthest] : []) + last
+        return (limitsCrowding ? [.beyond] : []) + [.seatsOver] + (limitsFarthest ? [.farthest] : []) + last
     }
 }
 
 /// One level as it was settled.
 package struct LevelOutcome: Sendable, Hashable {
     package enum Level: String, CaseIterable, Sendable {
-        case seatsOver, farthest, pupilMetres, moved
+        case beyond, seatsOver, farthest, pupilMetres, moved
     }
 
     package let level: Level

@@ -20,6 +20,7 @@ struct LevelTrial {
 
     /// What some classes come to.
     private struct Figures {
+        var beyond = 0
         var over = 0
         var excess = 0
         var way = 0
@@ -27,6 +28,7 @@ struct LevelTrial {
 
         subscript(level: LevelOutcome.Level) -> Int {
             switch level {
+            case .beyond: beyond
             case .seatsOver: over
             case .farthest: excess
             case .pupilMetres: way
@@ -36,7 +38,8 @@ struct LevelTrial {
 
         static func + (one: Figures, other: Figures) -> Figures {
             Figures(
-                over: one.over + other.over, excess: max(one.excess, other.excess), way: one.way + other.way,
+                beyond: one.beyond + other.beyond, over: one.over + other.over, excess: max(one.excess, other.excess),
+                way: one.way + other.way,
                 moved: one.moved + other.moved)
         }
     }
@@ -80,13 +83,16 @@ struct LevelTrial {
             return true
         }
         for (arc, choice) in given.instance.classes[unit].arcs.enumerated() {
-            let free = max(0, given.instance.schools[choice.school].seats - load[choice.school])
+            let school = given.instance.schools[choice.school]
+            let free = max(0, school.seats - load[choice.school])
+            let last = school.most.map { max(0, $0 - load[choice.school]) } ?? choice.weight
             load[choice.school] += choice.weight
             plan.append(choice.school)
             let ended = place(
                 placed
                     + Figures(
-                        over: max(0, choice.weight - free), excess: given.excess[unit][arc], way: choice.cost,
+                        beyond: max(0, choice.weight - last), over: max(0, choice.weight - free),
+                        excess: given.excess[unit][arc], way: choice.cost,
                         moved: given.moved[unit][arc]))
             plan.removeLast()
             load[choice.school] -= choice.weight

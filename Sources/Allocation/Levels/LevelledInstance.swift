@@ -95,6 +95,7 @@ package struct LevelledInstance: Sendable, Equatable {
     /// What a plan comes to on a level.
     func value(of plan: [Int], at level: LevelOutcome.Level) -> Int {
         switch level {
+        case .beyond: instance.value(of: plan).beyond
         case .seatsOver: instance.value(of: plan).seatsOver
         case .farthest: excess(of: plan)
         case .pupilMetres: instance.value(of: plan).cost

@@ -71,10 +71,13 @@ package struct SchoolRoom: Hashable, Sendable {
     package let school: ID<School>
     package let seats: Int
     package let beds: Int
+    /// Seats with as many children in each class as the county lets be at the most 班额上限; nil: it lays down none.
+    package let most: Int?
 
-    package init(school: ID<School>, seats: Int, beds: Int) {
+    package init(school: ID<School>, seats: Int, beds: Int, most: Int? = nil) {
         self.school = school
         self.seats = seats
         self.beds = beds
+        self.most = most
     }
 }

@@ -8,6 +8,8 @@ package struct PlacementReport: Hashable, Sendable {
     package let children: Int
     /// Sum over the schools of the children beyond their seats 超出学位.
     package let seatsOver: Int
+    /// Of these, the children beyond the most that a county lets be in a class 超出班额上限.
+    package let beyond: Int
     /// Σ children × metres of road.
     package let pupilMetres: Int
     /// The longest way of a class that has children.
@@ -23,6 +25,9 @@ package struct PlacementReport: Hashable, Sendable {
         divided = placements.count { $0.wholeness == .divided }
         groups = placements.count { $0.wholeness == .group }
         children = placements.reduce(0) { $0 + $1.children }
+        let most = Dictionary(
+            rooms.compactMap { room in room.most.map { (room.school, $0) } }, uniquingKeysWith: { first, _ in first })
+        beyond = loads.reduce(0) { $0 + max(0, $1.value - (most[$1.key] ?? $1.value)) }
         seatsOver = loads.reduce(0) { $0 + max(0, $1.value - (seats[$1.key] ?? 0)) }
         pupilMetres = filled.reduce(0) { $0 + $1.pupilMetres }
         worstMetres = filled.compactMap(\.metres).max() ?? 0

@@ -9,6 +9,8 @@ package struct PlacementSuggestion: Hashable, Sendable {
     /// Children that the school it leaves is over its seats now, and would be after the move.
     package let over: Int
     package let overAfter: Int
+    /// Of these, those beyond the most that a county lets be in a class.
+    package let beyondAfter: Int
 
     /// Children × metres that the move adds; below 0 it saves.
     package var addedPupilMetres: Int { placement.children * metres - placement.pupilMetres }
@@ -28,6 +30,9 @@ package struct PlacementSuggestion: Hashable, Sendable {
     ) -> [PlacementSuggestion] {
         let loads = PlacementReport.loads(placements)
         let free = rooms.map { ($0.school, $0.seats - (loads[$0.school] ?? 0)) }
+        let spare = Dictionary(
+            rooms.compactMap { room in room.most.map { (room.school, $0 - room.seats) } },
+            uniquingKeysWith: { first, _ in first })
         func isBetter(_ one: PlacementSuggestion, _ other: PlacementSuggestion) -> Bool {
             let (mine, theirs) = (ranking(one), ranking(other))
             return mine == theirs ? one.name < other.name : mine.lexicographicallyPrecedes(theirs)
@@ -36,7 +41,9 @@ package struct PlacementSuggestion: Hashable, Sendable {
             placements.filter { $0.receiving == school && $0.children > 0 && !$0.isPinned }
                 .compactMap { placement in
                     free.filter { allows(placement, $0.0) }.compactMap { receiving, room in
-                        fitting(placement, over: -balance, receiving, room, ways[placement.sending] ?? [:])
+                        fitting(
+                            placement, over: -balance, spare: spare[school], receiving, room,
+                            ways[placement.sending] ?? [:])
                     }.min(by: isBetter)
                 }
                 .sorted(by: isBetter).prefix(most)
@@ -44,12 +51,13 @@ package struct PlacementSuggestion: Hashable, Sendable {
     }
 
     private static func fitting(
-        _ placement: Placement, over: Int, _ receiving: ID<School>, _ room: Int, _ ways: [ID<School>: Int]
+        _ placement: Placement, over: Int, spare: Int?, _ receiving: ID<School>, _ room: Int, _ ways: [ID<School>: Int]
     ) -> PlacementSuggestion? {
         guard room >= placement.children, let metres = ways[receiving] else { return nil }
+        let overAfter = max(0, over - placement.children)
         return PlacementSuggestion(
-            placement: placement, receiving: receiving, metres: metres, room: room, over: over,
-            overAfter: max(0, over - placement.children))
+            placement: placement, receiving: receiving, metres: metres, room: room, over: over, overAfter: overAfter,
+            beyondAfter: spare.map { max(0, overAfter - $0) } ?? 0)
     }
 
     private var name: String { placement.schoolClass.text + receiving.text }

@@ -41,6 +41,7 @@ struct LevelMeasure: Sendable {
         return policy.levels.map { level in
             let amount =
                 switch level {
+                case .beyond: report.beyond
                 case .seatsOver: report.seatsOver
                 case .farthest: filled.map { excess($0) }.max() ?? 0
                 case .pupilMetres: report.pupilMetres
@@ -83,6 +84,7 @@ struct LevelMeasure: Sendable {
             to: suggestion.receiving, way: RoadDistance(metres: suggestion.metres, basis: .matrix))
         return policy.levels.map { level in
             switch level {
+            case .beyond: suggestion.beyondAfter
             case .seatsOver: suggestion.overAfter
             case .farthest: max(farthest, excess(moved))
             case .pupilMetres: suggestion.addedPupilMetres

@@ -6,6 +6,7 @@ extension LevelOutcome.Level: Labelled {
     /// 级.
     package var label: String {
         switch self {
+        case .beyond: "超出班额上限"
         case .seatsOver: "超出学位"
         case .farthest: "最远多走"
         case .pupilMetres: "路程合计"
@@ -16,7 +17,7 @@ extension LevelOutcome.Level: Labelled {
     /// `12 人`, `3.2 公里`.
     package func amount(_ value: Int) -> String {
         switch self {
-        case .seatsOver, .moved: "\(value.grouped) 人"
+        case .beyond, .seatsOver, .moved: "\(value.grouped) 人"
         case .farthest: "\(PlacementWords.kilometres(value)) 公里"
         case .pupilMetres: "\(PlacementWords.kilometres(value)) 人·公里"
         }
