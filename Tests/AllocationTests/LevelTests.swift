@@ -3,7 +3,7 @@ import Testing
 @testable import Allocation
 
 struct LevelTests {
-    private static func county(_ seed: Int) -> LevelledInstance {
+    static func county(_ seed: Int) -> LevelledInstance {
         var sample = Sample(UInt64(seed) &+ 40_000)
         let instance = sample.instance(tight: !seed.isMultiple(of: 3))
         return LevelledInstance(
@@ -34,15 +34,6 @@ struct LevelTests {
             #expect((level.bound ?? 0) <= best, "\(level.level)")
             if level.isProven { #expect(level.value == best, "\(level.level)") }
         }
-        if let proof = found.farthestProof {
-            #expect(proof.solution.bound > 0)
-            #expect(
-                Verifier.verify(
-                    proof.instance, assignment: proof.solution.assignment, claim: Claim(proof.solution)
-                ).holds)
-        }
-        let claim = Claim(found.solution)
-        #expect(Verifier.verify(found.instance, assignment: found.solution.assignment, claim: claim).holds)
     }
 
     @Test(arguments: 0..<40)
@@ -71,7 +62,7 @@ struct LevelTests {
     }
 
     /// Two classes, or three, stay apart; in every third county beds are few.
-    private static func countyWithSides(_ seed: Int) -> LevelledInstance {
+    static func countyWithSides(_ seed: Int) -> LevelledInstance {
         var county = county(seed)
         county.apart = [[0, 1]] + (seed.isMultiple(of: 2) ? [[1, 2]] : [])
         if seed.isMultiple(of: 3) {
@@ -147,7 +138,7 @@ struct LevelTests {
             var policy = LevelPolicy()
             policy.tolerance = 0
             let found = try LevelSearch.solve(county, policy: policy, effort: 12_000)
-            #expect(Plans.Plan(found.assignment, in: county).cost == found.solution.cost)
+            #expect(Plans.Plan(found.assignment, in: county).cost == found.levels[2].value)
         }
     }
 
@@ -222,55 +213,4 @@ struct LevelTests {
         let first = try LevelSearch.solve(county, policy: LevelPolicy(), effort: 4_000)
         #expect(try LevelSearch.solve(county, policy: LevelPolicy(), effort: 4_000) == first)
     }
-}
-
-/// Every plan of a few classes, with what each comes to.
-private struct Plans {
-    struct Plan {
-        let assignment: [Int]
-        let over: Int
-        let excess: Int
-        let cost: Int
-        let moved: Int
-
-        init(_ assignment: [Int], in county: LevelledInstance) {
-            self.assignment = assignment
-            var load = county.instance.schools.map { _ in 0 }
-            var (excess, cost, moved) = (0, 0, 0)
-            for (unit, school) in assignment.enumerated() {
-                let arc = county.instance.classes[unit].arcs.firstIndex { $0.school == school } ?? 0
-                load[school] += county.instance.classes[unit].arcs[arc].weight
-                cost += county.instance.classes[unit].arcs[arc].cost
-                excess = max(excess, county.excess[unit][arc])
-                moved += county.moved[unit][arc]
-            }
-            over = zip(load, county.instance.schools).reduce(0) { $0 + max(0, $1.0 - $1.1.seats) }
-            (self.excess, self.cost, self.moved) = (excess, cost, moved)
-        }
-
-        subscript(level: LevelOutcome.Level) -> Int {
-            switch level {
-            case .seatsOver: over
-            case .farthest: excess
-            case .pupilMetres: cost
-            case .moved: moved
-            }
-        }
-    }
-
-    private let all: [Plan]
-
-    init(_ county: LevelledInstance) {
-        var assignments: [[Int]] = [[]]
-        for unit in county.instance.classes {
-            assignments = assignments.flatMap { start in unit.arcs.map { start + [$0.school] } }
-        }
-        all = assignments.map { Plan($0, in: county) }
-    }
-
-    private init(_ some: [Plan]) { all = some }
-
-    var count: Int { all.count }
-    func least(_ figure: (Plan) -> Int) -> Int { all.map(figure).min() ?? 0 }
-    func keeping(_ fits: (Plan) -> Bool) -> Plans { Plans(all.filter(fits)) }
 }
