@@ -1,12 +1,18 @@
 /// What a plan says of itself; the verifier believes none of it.
 package struct Claim: Sendable, Equatable {
     package var seatsOver: Int
+    /// No plan has fewer seats over, and the classes that show it: more pupils than seats where they may go.
+    package var seatsBound: Int
+    package var seatsCut: [Int]
     package var cost: Int
     package var bound: Int
     package var certificate: Certificate
 
-    package init(seatsOver: Int, cost: Int, bound: Int, certificate: Certificate) {
+    package init(
+        seatsOver: Int, seatsBound: Int = 0, seatsCut: [Int] = [], cost: Int, bound: Int, certificate: Certificate
+    ) {
         self.seatsOver = seatsOver
+        (self.seatsBound, self.seatsCut) = (seatsBound, seatsCut)
         self.cost = cost
         self.bound = bound
         self.certificate = certificate
@@ -27,6 +33,7 @@ package struct Verdict: Sendable, Equatable {
         case assignmentLength(expected: Int, found: Int)
         case forbidden(class: Int, school: Int)
         case seatsOver(claimed: Int, found: Int)
+        case seatsBound(claimed: Int, proven: Int)
         case cost(claimed: Int, found: Int)
         case certificateLength(expected: Int, found: Int)
         case priceOutOfRange(class: Int)
@@ -38,8 +45,11 @@ package struct Verdict: Sendable, Equatable {
 
     package var objections: [Objection] = []
     package var seatsOver = 0
+    package var seatsBound = 0
     package var cost = 0
     package var bound = 0
 
     package var holds: Bool { objections.isEmpty }
+    /// No plan has fewer seats over, and none with no more of them costs less.
+    package var isProven: Bool { holds && seatsBound >= seatsOver && bound >= cost }
 }

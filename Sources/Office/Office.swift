@@ -35,12 +35,12 @@ package struct Office: Sendable {
         }
     }
 
-    /// Reads one consistent state.
+    /// Reads one consistent state. Whoever back-fills sees what the unit sees for which he does.
     package func read<T: Sendable>(
-        as officer: Officer, _ body: @Sendable @escaping (Desk) throws -> T
+        as officer: Officer, backfilling backfill: Backfill? = nil, _ body: @Sendable @escaping (Desk) throws -> T
     ) async throws -> T {
         let now = clock()
-        return try await database.read { connection in try body(desk(connection, officer, now, nil)) }
+        return try await database.read { connection in try body(desk(connection, officer, now, backfill)) }
     }
 
     private func desk(_ connection: Connection, _ officer: Officer, _ now: Timestamp, _ backfill: Backfill?) -> Desk {

@@ -74,9 +74,12 @@ struct PlacementExplainCommand: AsyncParsableCommand {
     }
 
     private func placedCounty() async throws -> PlacedProblem {
-        let county = try await DataOptions.parse(["--data", data ?? ""]).look()
-        let asked = year
-        let placed = try await county.office.read(as: OpenCounty.owner) { desk in
+        let options = try DataOptions.parse(["--data", data ?? ""])
+        let county = try await options.look()
+        let (asked, owner) = (year, OpenCounty.owner)
+        let placed = try await county.office.read(
+            as: owner, backfilling: options.backfill(as: owner, document: "")
+        ) { desk in
             try PlacedProblem.latest(try asked ?? desk.cohorts.years().last ?? 0, at: desk)
         }
         await county.close()

@@ -82,7 +82,7 @@ struct PlacementCompareCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("哪一届。", valueName: "年份")) var year: Int?
     @Option(help: ArgumentHelp("结果的形式。", valueName: "形式")) var format = ReportFormat.text
     @Option(
-        name: .customLong("as"), help: ArgumentHelp("以哪个账号查看；草案只有拟定和审定方案的账号看得到。", valueName: "账号"))
+        name: .customLong("as"), help: ArgumentHelp("以哪个账号查看，不写则以数据所有者；草案只有拟定和审定方案的账号和数据所有者看得到。", valueName: "账号"))
     var officer: String?
 
     func validate() throws {
@@ -100,7 +100,9 @@ struct PlacementCompareCommand: AsyncParsableCommand {
         let county = try await options.look()
         let viewer = try await options.officer(in: county)
         let (asked, one, other) = (year, one, other)
-        let comparison = try await county.office.read(as: viewer) { desk in
+        let comparison = try await county.office.read(
+            as: viewer, backfilling: options.backfill(as: viewer, document: "")
+        ) { desk in
             let year = try asked ?? desk.cohorts.years().last ?? 0
             if let one, let other { return try LevelComparison(one, with: other, year: year, at: desk) }
             guard let sheet else { throw ValidationError("请用 --other、--decided 之一。") }

@@ -48,6 +48,7 @@ struct CrowdingTests {
             #expect(level.bound ?? 0 <= truth, "\(level.level)")
             left = left.keeping { $0[level.level] <= level.allowed }
         }
+        #expect(LevelVerifier.verify(county, policy: policy, claim: LevelClaim(found)).holds)
         #expect(left.keeping { $0.assignment == found.assignment }.count == 1)
         let anew = try LevelSearch.resettle(county, policy: policy, from: found.assignment)
         #expect(anew.levels.map(\.value) == found.levels.map(\.value))

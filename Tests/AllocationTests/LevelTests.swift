@@ -3,7 +3,7 @@ import Testing
 @testable import Allocation
 
 struct LevelTests {
-    private static func county(_ seed: Int) -> LevelledInstance {
+    static func county(_ seed: Int) -> LevelledInstance {
         var sample = Sample(UInt64(seed) &+ 40_000)
         let instance = sample.instance(tight: !seed.isMultiple(of: 3))
         return LevelledInstance(
@@ -34,15 +34,6 @@ struct LevelTests {
             #expect((level.bound ?? 0) <= best, "\(level.level)")
             if level.isProven { #expect(level.value == best, "\(level.level)") }
         }
-        if let proof = found.farthestProof {
-            #expect(proof.solution.bound > 0)
-            #expect(
-                Verifier.verify(
-                    proof.instance, assignment: proof.solution.assignment, claim: Claim(proof.solution)
-                ).holds)
-        }
-        let claim = Claim(found.solution)
-        #expect(Verifier.verify(found.instance, assignment: found.solution.assignment, claim: claim).holds)
     }
 
     @Test(arguments: 0..<40)
@@ -71,7 +62,7 @@ struct LevelTests {
     }
 
     /// Two classes, or three, stay apart; in every third county beds are few.
-    private static func countyWithSides(_ seed: Int) -> LevelledInstance {
+    static func countyWithSides(_ seed: Int) -> LevelledInstance {
         var county = county(seed)
         county.apart = [[0, 1]] + (seed.isMultiple(of: 2) ? [[1, 2]] : [])
         if seed.isMultiple(of: 3) {
@@ -147,7 +138,7 @@ struct LevelTests {
             var policy = LevelPolicy()
             policy.tolerance = 0
             let found = try LevelSearch.solve(county, policy: policy, effort: 12_000)
-            #expect(Plans.Plan(found.assignment, in: county).cost == found.solution.cost)
+            #expect(Plans.Plan(found.assignment, in: county).cost == found.levels[2].value)
         }
     }
 

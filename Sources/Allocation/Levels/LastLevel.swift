@@ -13,6 +13,8 @@ struct LastLevel {
     private var before = Int.max
     /// No plan that keeps to the levels before comes lower; the greatest number where there is none.
     private(set) var bound = 0
+    /// What the bound rests on.
+    private(set) var proof: LevelProof?
     /// The last plan that was found, whether it keeps to the levels before or not.
     private(set) var latest: [Int]?
 
@@ -31,7 +33,10 @@ struct LastLevel {
     @discardableResult
     mutating func take(_ found: Solution, price: Int) -> Bool {
         // A bound for plans with fewer seats over says nothing of the others.
-        if found.seatsOver >= seats.seatsOver { bound = max(bound, least(found.bound, price)) }
+        if found.seatsOver >= seats.seatsOver, least(found.bound, price) > bound {
+            bound = least(found.bound, price)
+            proof = .priced(price: price, bound: found.bound, certificate: found.certificate)
+        }
         latest = found.assignment
         return take(found.assignment)
     }
@@ -39,6 +44,7 @@ struct LastLevel {
     /// Takes in a plan.
     @discardableResult
     mutating func take(_ found: [Int]) -> Bool {
+        guard open.instance.allows(found) else { return false }
         let way = open.instance.value(of: found)
         let children = open.moved(by: found)
         let (mine, other) = level == .moved ? (children, way.cost) : (way.cost, children)

@@ -13,7 +13,7 @@ struct LevelRun {
     private var levels: [LevelOutcome] = []
     private(set) var steps = 0
     private(set) var isStopped = false
-    private var proof: RoomProof?
+    private var proofs: [LevelOutcome.Level: LevelProof] = [:]
     /// What was found where every moved child costs a price.
     private var priced: [(price: Int, found: Solution)] = []
 
@@ -36,7 +36,7 @@ struct LevelRun {
         isStopped = !progress(Self.told(policy, levels, nil))
         var known = try firstPlan()
         while true {
-            (open, levels) = (given, [])
+            (open, levels, proofs) = (given, [], [:])
             known = try settleSeats(known)
             if policy.limitsFarthest { known = try limitFarthest(known) }
             let found = try run(open.instance, effort, from: known.assignment)
@@ -71,7 +71,7 @@ struct LevelRun {
         if priced.isEmpty {
             priced.append((0, try run(open.instance, effort, from: first.assignment)))
             if last.level == .pupilMetres {
-                priced.append((dear, try run(pricing(dear), effort, from: first.assignment)))
+                priced.append((open.dear, try run(open.pricing(open.dear), effort, from: first.assignment)))
             }
         }
         for (price, found) in priced { last.take(found, price: price) }
@@ -183,13 +183,33 @@ struct LevelRun {
         if levels.count < policy.levels.count, !progress(Self.told(policy, levels, nil)) { isStopped = true }
     }
 
+    /// The farthest way is that of the plan by which the later levels are settled, where it goes less far.
+    private mutating func narrow(to plan: [Int]) {
+        let farthest = open.excess(of: plan)
+        guard let place = levels.firstIndex(where: { $0.level == .farthest && $0.value > farthest }) else { return }
+        levels[place] = LevelOutcome(
+            level: .farthest, value: farthest, bound: levels[place].bound.map { min($0, farthest) },
+            steps: levels[place].steps)
+        open = open.within(levels)
+    }
+
+    /// Seats that the smallest cut says are missing; kept as what the bound of the level rests on.
+    @discardableResult
+    private mutating func cut(
+        _ instance: Instance, for level: LevelOutcome.Level
+    ) throws(InstanceRefusal) -> Int {
+        let shortage = try Shortage(instance)
+        if shortage.missing > 0 { proofs[level] = .cut(shortage.regions.flatMap(\.classes)) }
+        return shortage.missing
+    }
+
     // MARK: seats over
 
     /// The bounds are those of the smallest cuts, where pupils go singly; one more where the classes, whole, do not fit.
     private mutating func settleSeats(_ first: Solution) throws(InstanceRefusal) -> Solution {
         var best = first
-        var bound = try Shortage(open.instance).missing
-        var beyond = policy.limitsCrowding ? try Shortage(open.instance.atTheMost).missing : 0
+        var bound = try cut(open.instance, for: .seatsOver)
+        var beyond = policy.limitsCrowding ? try cut(open.instance.atTheMost, for: .beyond) : 0
         if bound < best.seatsOver || beyond < best.beyond, !isStopped {
             let settled = try Resettling(effort: 0).settle(open.instance, from: best.assignment)
             if settled.value < best.value { best = best.placing(settled.plan, in: open.instance) }
@@ -198,7 +218,7 @@ struct LevelRun {
         if bound == 0, best.seatsOver > 0, !isStopped {
             switch try room(in: open.instance, best.value) {
             case .fits(let plan): best = best.placing(plan, in: open.instance)
-            case .cannot: bound = 1
+            case .cannot(let proof): (bound, proofs[.seatsOver]) = (1, .room(proof))
             case .unknown: break
             }
         }
@@ -226,6 +246,7 @@ struct LevelRun {
         var low = try Self.firstPlace(upTo: high) { place throws(InstanceRefusal) in
             try Shortage(within(place).instance).missing <= seats.seatsOver
         }
+        if low > 0 { try cut(within(low - 1).instance, for: .farthest) }
         var guess = low
         while guess < high, !isStopped {
             let isProbe = probe.map { (guess..<high).contains($0) } ?? false
@@ -244,8 +265,8 @@ struct LevelRun {
         }
         proving: while low < high, seats.seatsOver == 0, !isStopped {
             switch try room(in: within(high - 1).instance, best.value) {
-            case .cannot(let found):
-                proof = found
+            case .cannot(let proof):
+                proofs[.farthest] = .room(proof)
                 low = high
             case .fits(let plan):
                 best = best.placing(plan, in: whole.instance)
@@ -253,7 +274,6 @@ struct LevelRun {
             case .unknown: break proving
             }
         }
-        if low < high { proof = nil }
         open = within(high)
         settle(.farthest, limits.isEmpty ? 0 : limits[high], bound: limits.isEmpty ? 0 : limits[low])
         return best
@@ -277,34 +297,39 @@ struct LevelRun {
     private var prices: Int { start == nil ? min(8, max(2, effort / 16_000)) : 5 }
 
     private mutating func settleWay(_ shortest: Solution) -> LevelledSolution {
+        narrow(to: shortest.assignment)
+        proofs[.pupilMetres] = .priced(price: 0, bound: shortest.bound, certificate: shortest.certificate)
         settle(.pupilMetres, shortest.cost, allowed: policy.allowed(shortest.cost), bound: shortest.bound)
-        return solution(shortest.assignment, shortest)
+        return solution(shortest.assignment)
     }
 
     /// As few moved children as the seats allow.
     private mutating func settleMoved(_ shortest: Solution) throws(InstanceRefusal) -> LevelledSolution {
-        let plan = try run(pricing(dear), effort, from: shortest.assignment)
+        let (dear, isBeyond) = (open.dear, open.dear > open.ways)
+        let plan = try run(open.pricing(dear), effort, from: shortest.assignment)
         priced.append((dear, plan))
         let fits =
             plan.value.fits(shortest.value)
             && open.moved(by: plan.assignment) <= open.moved(by: shortest.assignment)
         let best = fits ? plan.assignment : shortest.assignment
+        narrow(to: best)
         let fewest = open.moved(by: best)
-        let isBound = dear > ways && plan.seatsOver >= shortest.seatsOver
+        let isBound = isBeyond && plan.seatsOver >= shortest.seatsOver
+        if isBound { proofs[.moved] = .priced(price: dear, bound: plan.bound, certificate: plan.certificate) }
         settle(
             .moved, fewest, allowed: policy.allowed(fewest),
             bound: isBound ? max(0, plan.bound / dear) : 0)
-        return solution(best, shortest)
+        return solution(best)
     }
 
     /// Within the tolerance, as few moved children as can be found.
     private mutating func tryDearer(_ last: inout LastLevel) throws(InstanceRefusal) {
         // Where the way stays within the tolerance, and where it no longer does.
         var (low, high): (Int, Int?) = (0, nil)
-        var price = max(1, priced[0].found.cost / max(1, mostMoved) / 16)
-        for _ in 0..<prices where price <= dearest && price > low && !isStopped {
+        var price = max(1, priced[0].found.cost / max(1, open.mostMoved) / 16)
+        for _ in 0..<prices where price <= open.dearest && price > low && !isStopped {
             guard let plan = last.plan, last.value > last.bound else { return }
-            let found = try run(pricing(price), quick, from: plan)
+            let found = try run(open.pricing(price), quick, from: plan)
             if last.take(found, price: price) { low = price } else { high = price }
             price = high.map { (low + $0) / 2 } ?? price * 4
         }
@@ -313,45 +338,18 @@ struct LevelRun {
     /// Within the tolerance, the least pupil-metres that can be found.
     private mutating func tryCheaper(_ last: inout LastLevel) throws(InstanceRefusal) {
         guard let fewest = last.plan, last.limit > open.moved(by: fewest) else { return }
-        var price = dear / 16
+        var price = open.dear / 16
         for _ in 0..<prices where price > 0 && !isStopped {
             guard let plan = last.plan, last.value > last.bound else { return }
-            let found = try run(pricing(price), quick, from: plan)
+            let found = try run(open.pricing(price), quick, from: plan)
             guard last.take(found, price: price) else { return }
             price /= 4
         }
     }
 
-    private func solution(_ assignment: [Int], _ shortest: Solution) -> LevelledSolution {
+    private func solution(_ assignment: [Int]) -> LevelledSolution {
         LevelledSolution(
-            assignment: assignment, levels: levels, instance: open.instance, solution: shortest, farthestProof: proof,
-            isStopped: isStopped)
-    }
-
-    private var ways: Int { open.instance.classes.reduce(0) { sum, unit in sum + (unit.arcs.map(\.cost).max() ?? 0) } }
-
-    /// A move dearer than every way together: the moves are settled before any way counts.
-    private var dear: Int { max(1, min(ways + 1, dearest)) }
-
-    private var mostMoved: Int { open.moved.reduce(0) { $0 + ($1.max() ?? 0) } }
-
-    /// Metres that a moved child may cost without leaving what an instance can hold.
-    private var dearest: Int {
-        let ways = open.instance.classes.map { unit in unit.arcs.map(\.cost).max() ?? 0 }
-        let all = (InstanceLimits.totalCost - ways.reduce(0, +)) / max(1, mostMoved)
-        let most = open.moved.map { $0.max() ?? 0 }.max() ?? 0
-        return min(all, (InstanceLimits.cost - (ways.max() ?? 0)) / max(1, most))
-    }
-
-    /// Every child who leaves last year's school costs so many metres more.
-    private func pricing(_ price: Int) -> Instance {
-        var priced = open.instance
-        for unit in priced.classes.indices {
-            for arc in priced.classes[unit].arcs.indices {
-                priced.classes[unit].arcs[arc].cost += price * open.moved[unit][arc]
-            }
-        }
-        return priced
+            assignment: assignment, settled: assignment, levels: levels, proofs: proofs, isStopped: isStopped)
     }
 }
 

@@ -132,13 +132,11 @@ package struct LevelProgress: Sendable {
 package struct LevelledSolution: Sendable, Equatable {
     /// School of each class, in the order of the instance.
     package var assignment: [Int]
+    /// The plan that the levels before the last were settled by; it comes to their values.
+    package var settled: [Int]
     package var levels: [LevelOutcome]
-    /// The instance that the level of the pupil-metres was solved on, with its plan and proof: `Verifier` takes both.
-    package let instance: Instance
-    package let solution: Solution
-    /// Why no shorter farthest way is to be had: a proof for `Verifier` that with shorter ways alone somebody stays
-    /// outside. nil where the smallest cut says it, or nothing was proven.
-    package let farthestProof: RoomProof?
+    /// What the bounds rest on: `LevelVerifier` believes nothing else.
+    package var proofs: [LevelOutcome.Level: LevelProof]
     /// Somebody ended the search before its time.
     package var isStopped = false
     /// Pairs are apart and beds suffice.
@@ -147,7 +145,7 @@ package struct LevelledSolution: Sendable, Equatable {
     /// Another plan, with what it comes to on these levels.
     func with(_ assignment: [Int], values: [Int], policy: LevelPolicy) -> LevelledSolution {
         var solution = self
-        solution.assignment = assignment
+        (solution.assignment, solution.settled) = (assignment, assignment)
         solution.levels = zip(levels, values).map { old, value in
             let allowed = old.level == levels.last?.level ? policy.allowed(value) : value
             return LevelOutcome(level: old.level, value: value, allowed: allowed, bound: nil, steps: old.steps)
@@ -155,8 +153,9 @@ package struct LevelledSolution: Sendable, Equatable {
         return solution
     }
 
-    func with(_ assignment: [Int], last: LevelOutcome, isStopped: Bool) -> LevelledSolution {
+    func with(_ assignment: [Int], last: LevelOutcome, proof: LevelProof?, isStopped: Bool) -> LevelledSolution {
         var solution = self
+        solution.proofs[last.level] = proof
         (solution.assignment, solution.isStopped) = (assignment, isStopped)
         solution.levels.append(last)
         return solution

@@ -107,6 +107,7 @@ struct SideSearch {
     private func told(_ best: LevelledSolution, _ root: LevelledSolution) -> LevelledSolution {
         let isComplete = isComplete && !best.isStopped
         var told = best
+        told.proofs = root.proofs
         var holds = true
         told.levels = zip(best.levels, root.levels).map { mine, theirs in
             let bound = isComplete ? mine.value : holds ? theirs.bound.map { min($0, mine.value) } : nil
@@ -128,7 +129,7 @@ struct SideSearch {
         var best = LastLevel(near, after: first.levels)
         best.take(first.assignment)
         if let start, near.instance.allows(start), given.keepsSides(start) { best.take(start) }
-        var (run, bound) = (run, 0)
+        var (run, bound, proof) = (run, 0, LevelProof?.none)
         var open = [near]
         while let node = next(&open) {
             // `run` knows nothing of choices that the sides have struck.
@@ -139,7 +140,7 @@ struct SideSearch {
             }
             let found = try run.best(after: first)
             steps += run.steps
-            if made == 1 { bound = found.bound }
+            if made == 1 { (bound, proof) = (found.bound, found.proof) }
             if run.isStopped { isComplete = false }
             if found.bound < best.value {
                 let plan = found.plan ?? found.latest ?? first.assignment
@@ -160,7 +161,7 @@ struct SideSearch {
         }
         let last = LevelOutcome(
             level: best.level, value: best.value, bound: isComplete ? best.value : min(best.value, bound), steps: steps)
-        return first.with(best.plan ?? first.assignment, last: last, isStopped: run.isStopped)
+        return first.with(best.plan ?? first.assignment, last: last, proof: proof, isStopped: run.isStopped)
     }
 
     // MARK: dividing
