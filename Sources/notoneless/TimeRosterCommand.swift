@@ -16,12 +16,14 @@ struct TimeRosterCommand: AsyncParsableCommand {
 
     /// Children, seconds, the process's largest size in KiB and its parser child's; the way of `census import`.
     func run() async throws {
-        let schools = try DirectorySheet(
-            InputFile.sheets(of: InputFile.bytes(at: directory), named: directory), file: directory)
+        let bytes = try InputFile.bytes(at: directory)
+        let schools = try DirectorySheet(InputFile.sheets(of: bytes, named: directory), file: directory)
         let county = try await data.open(creating: County(id: ID("522799"), name: "测试县"))
         let (office, bureau) = (county.office, Officer(id: ID("bench"), name: "", role: .county, unit: .bureau))
         try await office.perform(OpenCohort(year: year), as: bureau)
-        try await office.perform(ImportDirectory(schools, year: year), as: bureau)
+        let file = SourceFile(name: directory, bytes: bytes)
+        _ = try await office.perform(
+            ImportDirectory(schools, file: file, year: year, changesAreSeen: true), as: bureau)
         let start = ContinuousClock.now
         let children = try await children(of: schools.census, into: office, as: bureau)
         let seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -20,6 +20,16 @@ import Testing
         return "<way id='9'>" + nodes.map { "<nd ref='\($0)'/>" }.joined() + tags.joined() + "</way>"
     }
 
+    @Test(arguments: ["县.osm.pbf", "县.OSM"])
+    func `a map of which nothing is left is called a damaged map, no table`(name: String) {
+        for bytes in [Array("garbage,garbage".utf8), [1, 2, 3, 0], Array("<html>".utf8)] {
+            let refusal = #expect(throws: WorkbookRefusal.notASpreadsheet(.brokenMap)) {
+                try SheetReader.read(bytes, named: name)
+            }
+            #expect(refusal?.sentence.hasPrefix("这个地图文件已损坏") == true)
+        }
+    }
+
     @Test func `roads are cut from node to node, whatever stands first in the map`() throws {
         let expected = [
             ["1", "2", "否", "110.1", "27.5", "110.2", "27.5"], ["2", "3", "否", "110.2", "27.5", "110.3", "27.5"],

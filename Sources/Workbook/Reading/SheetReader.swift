@@ -1,7 +1,8 @@
 /// The door for spreadsheets that come in: .xlsx, .csv, .tsv, and .xls inside the parser child. The roads of
 /// a map (.osm, .osm.pbf) are a table too.
 package enum SheetReader {
-    /// Reads every sheet of a file, hidden ones too. The bytes tell the kind; `fileName` only names a csv's sheet.
+    /// Reads every sheet of a file, hidden ones too. The bytes tell the kind; `fileName` names a csv's sheet,
+    /// and a map that is none.
     ///
     /// An old .xls file is refused here with `.oldFormatHere`: `ParserChild.read` opens it in a process of its own.
     package static func read(
@@ -35,7 +36,11 @@ package enum SheetReader {
     ) throws(WorkbookRefusal) {
         if bytes.isEmpty { throw .emptyFile }
         if bytes.count > limits.fileBytes { throw .tooLarge(.file) }
-        switch FileKind(of: bytes) {
+        let kind = FileKind(of: bytes)
+        // Of a broken map nothing may be left that tells one; only here its name is asked, for a word that helps.
+        let isNamedMap = [".osm", ".pbf"].contains { fileName.lowercased().hasSuffix($0) }
+        if isNamedMap, ![.map, .packedMap].contains(kind) { throw .notASpreadsheet(.brokenMap) }
+        switch kind {
         case .zip: try XlsxReader.stream(bytes, limits: limits, to: take)
         case .text: try CsvReader.stream(bytes, named: fileName, limits: limits, to: take)
         case .oldWorkbook where opensOldWorkbooks:

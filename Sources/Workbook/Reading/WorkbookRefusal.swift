@@ -36,6 +36,7 @@ package enum WorkbookRefusal: Error, Equatable, Sendable {
     /// What a file is that is no spreadsheet.
     package enum ForeignKind: String, CaseIterable, Equatable, Sendable {
         case unknown, pdf, wordProcessing, presentation, picture, archive, openDocument, binaryWorkbook, packedMap
+        case brokenMap
     }
 
     /// Which limit of `ReadLimits` a file went over.

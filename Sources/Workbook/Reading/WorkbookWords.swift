@@ -34,6 +34,7 @@ extension WorkbookRefusal.ForeignKind {
         case .archive: "这是压缩包，不是表格。请先解压，再一个一个上传里面的表格。"
         case .openDocument: "这是 .ods 表格，这里读不了。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"
         case .packedMap: "这个 .osm.pbf 地图的压缩方式或格式这里读不了。请用 osmium 转换（osmium cat 地图.osm.pbf -o 新地图.osm.pbf）再导入。"
+        case .brokenMap: "这个地图文件已损坏，或者不是 OpenStreetMap 地图，读不出道路。请重新下载 .osm.pbf 或 .osm 再导入；路段表请另存为 .xlsx 或 .csv。"
         case .binaryWorkbook: "这是 .xlsb 二进制表格，这里读不了。请用 WPS 或 Excel 另存为 .xlsx 后再上传。"
         }
     }

@@ -12,7 +12,7 @@ package struct YearFolder: Sendable {
     }
 
     package private(set) var directory: Item<DirectorySheet>?
-    package private(set) var distances: Item<SchoolPairs>?
+    package private(set) var distances: Item<DistanceSheet>?
     package private(set) var feeders: Item<SchoolPairs>?
     /// In the order in which they are taken in: `补报_…` last.
     package private(set) var rosters: [Item<Roster>] = []
@@ -71,7 +71,7 @@ package struct YearFolder: Sendable {
         case ("报到", _): arrivals.append(item(try ArrivalSheet(seen(), file: file.path)))
         case ("学籍系统", _): records.append(item(try RecordSheet(seen(), file: file.path)))
         case ("", "学校名录"): break
-        case ("", "道路距离"): distances = item(try SchoolPairs(seen(), file: file.path))
+        case ("", "道路距离"): distances = item(try DistanceSheet(seen(), file: file.path))
         case ("", "上年对口关系"): feeders = item(try SchoolPairs(seen(), file: file.path))
         case ("", "已定方案"): decidedPlan = item(try DecidedPlanSheet(seen(), file: file.path))
         case ("", "去向核查"): whereabouts = item(try WhereaboutsSheet(seen(), file: file.path))

@@ -72,9 +72,14 @@ package struct YearRun: Sendable {
 
     private func takeDirectory() async throws {
         let day = rules.milestones.censusClosed
-        if let item = folder.directory { try await takeOnce(item, on: day, ImportDirectory(item.content, year: year)) }
+        // A folder is recorded from end to end: nobody is there to be asked about changes.
+        if let item = folder.directory {
+            let command = ImportDirectory(item.content, file: item.file, year: year, changesAreSeen: true)
+            try await takeOnce(item, on: day, command)
+        }
         if let item = folder.distances {
-            try await takeOnce(item, on: day, ImportDistances(item.content, year: year, source: item.file.name))
+            let command = ImportDistances(item.content, file: item.file, year: year, changesAreSeen: true)
+            try await takeOnce(item, on: day, command)
         }
         if let item = folder.feeders { try await takeOnce(item, on: day, ImportFeeders(item.content, year: year)) }
     }

@@ -3,7 +3,7 @@ import Web
 import Workbook
 
 /// A list whose text may be garbled and that nobody has looked at: it is not taken in before somebody has.
-package struct TextUnseen: Refusal, Hashable {
+package struct TextUnseen: Refusal, Hashable, Confirmable {
     /// Where the list came from, and so how its sender says that he has looked.
     enum Way: Hashable, Sendable { case page, commandLine }
 
@@ -43,14 +43,21 @@ package struct TextUnseen: Refusal, Hashable {
     var confirmation: Confirmation { Confirmation(Self.field, value: file.digest, label: Self.seen) }
 }
 
+/// A refusal of a file that does not hold once somebody says that he has looked.
+protocol Confirmable {
+    var confirmation: Confirmation { get }
+}
+
 extension Form {
-    /// Says at the field of a file why it was not taken; who has looked at a doubtful text may say so.
+    /// Says at the field of a file why it was not taken; who has looked at what is in doubt may say so.
     mutating func refuse(_ name: String, _ refusal: any Refusal) {
-        refuse(name, refusal.sentence, unless: (refusal as? TextUnseen)?.confirmation)
+        refuse(name, refusal.sentence, unless: (refusal as? any Confirmable)?.confirmation)
     }
 
-    /// Whether the sender has looked at the doubtful text of this very file.
-    func hasSeen(_ file: SourceFile) -> Bool { all(TextUnseen.field).contains(file.digest) }
+    /// Whether the sender has looked at the doubtful text of this very file. It is asked about before what the file changes.
+    func hasSeen(_ file: SourceFile) -> Bool {
+        all(TextUnseen.field).contains(file.digest) || hasSeenChanges(file)
+    }
 }
 
 extension Sheet {

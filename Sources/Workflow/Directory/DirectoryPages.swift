@@ -1,4 +1,5 @@
 import Domain
+import Office
 import Web
 
 /// The towns and schools of the county.
@@ -44,7 +45,7 @@ struct DirectoryPage: Page {
                 title: "学校名录", hint: "列：学校标识码、学校名称、办学类型、所属镇街、镇街代码、六年级班数、七年级计划班数、班额、寄宿床位、经度、纬度",
                 action: DirectoryLinks.schools, file: Self.file("schools", form)),
             Import(
-                title: "道路距离", hint: "列：移交学校标识码、接收学校标识码、道路公里", action: DirectoryLinks.distances,
+                title: "道路距离", hint: "列：移交学校标识码、接收学校标识码、道路公里；也可以写校名，公里数可以带“公里”“米”", action: DirectoryLinks.distances,
                 file: Self.file("distances", form)),
             Import(
                 title: "路网",
@@ -119,7 +120,7 @@ struct SchoolPage: Page {
                 rows: roads.map {
                     [
                         .heading($0.school.name, DirectoryLinks.school($0.school.id)), .text(view.town(of: $0.school)),
-                        .text(DirectoryWords.kilometres($0.road.metres)), .text($0.road.origin),
+                        .text(DirectoryWords.kilometres($0.road.metres)), .text($0.road.origin(view.rules)),
                     ]
                 })
         empty = roads.isEmpty ? EmptyState("还没有这所学校的道路距离。") : nil
@@ -131,14 +132,16 @@ struct DirectoryView: Sendable {
     let townships: [Township]
     let schools: [School]
     let roads: [ID<School>: [ID<School>: RoadDistance]]
+    let rules: RoadRules
     private let names: [ID<Township>: String]
 
-    init(townships: [Township], schools: [School], roads: [ID<School>: [ID<School>: RoadDistance]]) {
-        self.townships = townships
-        self.schools = schools.sorted {
+    init(_ desk: Desk) throws {
+        townships = try desk.directory.townships()
+        schools = try desk.directory.schools().sorted {
             ($0.township, $0.kind.rawValue, $0.id) < ($1.township, $1.kind.rawValue, $1.id)
         }
-        self.roads = roads
+        roads = try desk.directory.roads()
+        rules = try desk.roadRules()
         names = Dictionary(uniqueKeysWithValues: townships.map { ($0.id, $0.name) })
     }
 

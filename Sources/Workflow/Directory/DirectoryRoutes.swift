@@ -28,12 +28,7 @@ struct DirectoryRoutes {
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         let id: ID<School> = try context.id("id")
         let (school, view) = try await office.read(as: context.officer) { desk in
-            (
-                try desk.directory.school(id),
-                DirectoryView(
-                    townships: try desk.directory.townships(), schools: try desk.directory.schools(),
-                    roads: try desk.directory.roads())
-            )
+            (try desk.directory.school(id), try DirectoryView(desk))
         }
         let frame = pages.frame(
             for: context, title: school.name,
@@ -43,24 +38,25 @@ struct DirectoryRoutes {
 
     @Sendable func importSchools(request: Request, context: SignedInContext) async throws -> Response {
         try await take("schools", context) { sheets, file, year in
-            let sheet = try DirectorySheet(sheets, file: file)
-            try await office.perform(ImportDirectory(sheet, year: year), as: context.officer)
-            return DirectoryWords.imported(sheet)
+            let sheet = try DirectorySheet(sheets, file: file.name)
+            let command = ImportDirectory(
+                sheet, file: file, year: year, changesAreSeen: context.form.hasSeenChanges(file))
+            return DirectoryWords.imported(sheet, seats: try await office.perform(command, as: context.officer))
         }
     }
 
     @Sendable func importDistances(request: Request, context: SignedInContext) async throws -> Response {
         try await take("distances", context) { sheets, file, year in
-            let pairs = try SchoolPairs(sheets, file: file)
-            let command = ImportDistances(pairs, year: year, source: file)
-            let left = try await office.perform(command, as: context.officer)
-            return DirectoryWords.distances(pairs.pairs.count - left, left: left)
+            let command = ImportDistances(
+                try DistanceSheet(sheets, file: file.name), file: file, year: year,
+                changesAreSeen: context.form.hasSeenChanges(file))
+            return DirectoryWords.distances(try await office.perform(command, as: context.officer))
         }
     }
 
     @Sendable func importRoads(request: Request, context: SignedInContext) async throws -> Response {
         try await take("roads", context) { sheets, file, _ in
-            let sheet = try RoadSheet(sheets, file: file)
+            let sheet = try RoadSheet(sheets, file: file.name)
             return DirectoryWords.measured(try await MeasureRoads(sheet).perform(at: office, as: context.officer))
         }
     }
@@ -72,7 +68,7 @@ struct DirectoryRoutes {
 
     @Sendable func importFeeders(request: Request, context: SignedInContext) async throws -> Response {
         try await take("feeders", context) { sheets, file, year in
-            let pairs = try SchoolPairs(sheets, file: file)
+            let pairs = try SchoolPairs(sheets, file: file.name)
             let left = try await office.perform(ImportFeeders(pairs, year: year), as: context.officer)
             return DirectoryWords.feeders(pairs.pairs.count - left, left: left)
         }
@@ -80,7 +76,7 @@ struct DirectoryRoutes {
 
     /// Reads the file of a field and hands its cells on; a file that is not taken is told above the page.
     private func take(
-        _ field: String, _ context: SignedInContext, _ use: ([Sheet], String, Int) async throws -> String
+        _ field: String, _ context: SignedInContext, _ use: ([Sheet], SourceFile, Int) async throws -> String
     ) async throws -> Response {
         var form = context.form
         guard let upload = form.file(field) else {
@@ -88,13 +84,13 @@ struct DirectoryRoutes {
             return try await page(context, form, status: .unprocessableContent)
         }
         do {
-            let sheets = try await reader.read(upload, sentWith: form).sheets
+            let read = try await reader.read(upload, sentWith: form)
             let year = try await office.read(as: context.officer) { try $0.cohorts.years().last ?? $0.day.year }
-            let sentence = try await use(sheets, upload.filename, year)
+            let sentence = try await use(read.sheets, read.file, year)
             return .redirect(to: DirectoryLinks.list, saying: sentence)
         } catch let refusal as WorkbookRefusal {
             return try await page(context, form, refusal: refusal.sentence, status: .unprocessableContent)
-        } catch let refusal as TextUnseen {
+        } catch let refusal as any Refusal & Confirmable {
             form.refuse(field, refusal)
             return try await page(context, form, status: .unprocessableContent)
         } catch let refusal as any Refusal {
@@ -106,11 +102,7 @@ struct DirectoryRoutes {
     private func page(
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        let view = try await office.read(as: context.officer) {
-            DirectoryView(
-                townships: try $0.directory.townships(), schools: try $0.directory.schools(),
-                roads: try $0.directory.roads())
-        }
+        let view = try await office.read(as: context.officer) { try DirectoryView($0) }
         let frame = pages.frame(for: context, title: DirectoryWords.title, crumbs: [Crumb(DirectoryWords.title)])
         return try pages.render(
             DirectoryPage(

@@ -1,5 +1,6 @@
 import Allocation
 import Domain
+import Office
 import Workbook
 
 /// The columns of the school directory 学校名录.
@@ -49,38 +50,16 @@ package struct DirectorySheet: Sendable {
     /// The schools whose longitude or latitude is no such number.
     let misplaced: [String]
 
-    package init(_ sheets: [Sheet], file: String) throws(TableRefusal) {
+    /// Throws `TableRefusal` where columns are missing, and `DirectoryRefusal`.
+    package init(_ sheets: [Sheet], file: String) throws {
         let table = try NamedTable<DirectoryColumn>(sheets, file: file)
-        var townships: [Township] = []
-        var entries: [Entry] = []
-        var misplaced: [String] = []
-        for line in table.lines where SchoolCode(line[.code]) != nil && !line[.name].isEmpty {
-            // The development zone has no division code: its name stands for it.
-            let code = line[.townshipCode].isEmpty ? line[.township] : line[.townshipCode]
-            let township = Township(id: ID(code), name: line[.township])
-            if !townships.contains(township) { townships.append(township) }
-            let place = Self.place(line)
-            if place == nil, !(line[.longitude] + line[.latitude]).isEmpty { misplaced.append(line[.name]) }
-            entries.append(
-                Entry(
-                    school: School(
-                        id: ID(line[.code]), name: line[.name], kind: Self.kind(line), township: township.id,
-                        plannedClasses: Int(line[.plannedClasses]) ?? 0, classSize: Int(line[.classSize]) ?? 0,
-                        beds: Int(line[.beds]) ?? 0),
-                    sixthGradeClasses: Int(line[.sixthGradeClasses]), place: place))
-        }
-        self.townships = townships
-        self.entries = entries
-        self.misplaced = misplaced
-    }
-
-    private static func place(_ line: NamedTable<DirectoryColumn>.Line) -> GeoPoint? {
-        guard let longitude = Double(line[.longitude]), let latitude = Double(line[.latitude]) else { return nil }
-        return GeoPoint(longitudeDegrees: longitude, latitudeDegrees: latitude)
-    }
-
-    private static func kind(_ line: NamedTable<DirectoryColumn>.Line) -> School.Kind {
-        line[.kind].contains("初") || line[.kind].contains("九年") || line[.code].hasPrefix("31") ? .junior : .primary
+        var reading = DirectoryReading()
+        for line in table.lines { reading.take(line) }
+        guard reading.faults.isEmpty else { throw DirectoryRefusal.faulty(file, reading.faults) }
+        guard !reading.entries.isEmpty else { throw DirectoryRefusal.empty(file) }
+        townships = reading.townships
+        entries = reading.entries
+        misplaced = reading.misplaced
     }
 
     /// What the census asks of the directory.
@@ -92,5 +71,85 @@ package struct DirectorySheet: Sendable {
                     id: $0.school.id, name: $0.school.name, township: names[$0.school.township] ?? "",
                     sixthGradeClasses: $0.sixthGradeClasses)
             })
+    }
+}
+
+/// The rows of a directory while they are read.
+private struct DirectoryReading {
+    private(set) var townships: [Township] = []
+    private(set) var entries: [DirectorySheet.Entry] = []
+    private(set) var misplaced: [String] = []
+    private(set) var faults: [DirectoryRefusal.Fault] = []
+    private var rows: [String: Int] = [:]
+
+    mutating func take(_ line: NamedTable<DirectoryColumn>.Line) {
+        // Sums and remarks below the schools have no name and kind.
+        guard !line[.name].isEmpty, !line[.kind].isEmpty else { return }
+        guard SchoolCode(line[.code]) != nil else {
+            return faults.append(.code(line.number, line[.name], line[.code]))
+        }
+        if let first = rows[line[.code]] { faults.append(.twice(line.number, line[.code], first: first)) }
+        rows[line[.code]] = line.number
+        // The development zone has no division code: its name stands for it.
+        let code = line[.townshipCode].isEmpty ? line[.township] : line[.townshipCode]
+        let township = Township(id: ID(code), name: line[.township])
+        if !townships.contains(township) { townships.append(township) }
+        let place = Self.place(line)
+        if place == nil, !(line[.longitude] + line[.latitude]).isEmpty { misplaced.append(line[.name]) }
+        let sixthGradeClasses = number(.sixthGradeClasses, line)
+        entries.append(
+            DirectorySheet.Entry(
+                school: School(
+                    id: ID(line[.code]), name: line[.name], kind: Self.kind(line), township: township.id,
+                    plannedClasses: number(.plannedClasses, line) ?? 0, classSize: number(.classSize, line) ?? 0,
+                    beds: number(.beds, line) ?? 0),
+                sixthGradeClasses: sixthGradeClasses, place: place))
+    }
+
+    /// Nil for an empty cell, and for a fault.
+    private mutating func number(_ column: DirectoryColumn, _ line: NamedTable<DirectoryColumn>.Line) -> Int? {
+        guard !line[column].isEmpty else { return nil }
+        let most = column == .beds ? 20_000 : 200
+        if let number = WrittenNumber.whole(line[column]), number <= most { return number }
+        faults.append(.number(line.number, line[.name], column.rawValue, line[column], most: most))
+        return nil
+    }
+
+    private static func place(_ line: NamedTable<DirectoryColumn>.Line) -> GeoPoint? {
+        guard let longitude = Double(line[.longitude]), let latitude = Double(line[.latitude]) else { return nil }
+        return GeoPoint(longitudeDegrees: longitude, latitudeDegrees: latitude)
+    }
+
+    private static func kind(_ line: NamedTable<DirectoryColumn>.Line) -> School.Kind {
+        line[.kind].contains("初") || line[.kind].contains("九年") || line[.code].hasPrefix("31") ? .junior : .primary
+    }
+}
+
+/// Why a directory is not taken in. Nothing of it is.
+package enum DirectoryRefusal: Refusal, Hashable {
+    /// What is wrong in a row, by the spreadsheet's own number.
+    package enum Fault: Hashable, Sendable {
+        case code(Int, String, String)
+        case twice(Int, String, first: Int)
+        case number(Int, String, String, String, most: Int)
+
+        var sentence: String {
+            switch self {
+            case .code(let row, let name, let code): "第 \(row) 行：\(name)的学校标识码“\(code)”不是 10 位数字"
+            case .twice(let row, let code, let first): "第 \(row) 行：学校标识码 \(code) 与第 \(first) 行重复，留下对的一行"
+            case .number(let row, let name, let column, let text, let most):
+                "第 \(row) 行：\(name)的\(column)“\(text)”不是 0 到 \(most) 的整数"
+            }
+        }
+    }
+
+    case empty(String)
+    case faulty(String, [Fault])
+
+    package var sentence: String {
+        switch self {
+        case .empty(let file): "“\(file)”里没有学校。没有导入。"
+        case .faulty(let file, let faults): DirectoryWords.faults(faults.map(\.sentence), in: file)
+        }
     }
 }

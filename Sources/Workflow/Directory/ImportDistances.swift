@@ -1,57 +1,64 @@
 import Domain
 import Office
 
-/// Takes over the road distances 道路距离; pairs of schools that the directory does not know are left out and answered.
+/// Takes over the road distances 道路距离, all of a file or nothing. Distances that were measured before and would become
+/// others are asked about first.
 package struct ImportDistances: FileImport {
     package static let purpose = ImportPurpose.distances
     package static let replaces = true
 
-    let pairs: SchoolPairs
+    let sheet: DistanceSheet
+    let file: SourceFile
     let year: Int
-    let source: String
+    let changesAreSeen: Bool
 
-    package init(_ pairs: SchoolPairs, year: Int, source: String) {
-        self.pairs = pairs
+    /// - Parameter changesAreSeen: somebody has looked at what would change, or nobody can be asked.
+    package init(_ sheet: DistanceSheet, file: SourceFile, year: Int, changesAreSeen: Bool) {
+        self.sheet = sheet
+        self.file = file
         self.year = year
-        self.source = source
+        self.changesAreSeen = changesAreSeen
     }
 
-    /// The number of pairs that were left out.
-    package func run(in desk: Desk) throws -> Int {
+    package func run(in desk: Desk) throws -> DistanceOutcome {
         try desk.require(.manageDirectory)
-        let known = Set(try desk.directory.schools().map(\.id))
-        var left = 0
-        for pair in pairs.pairs {
-            guard let metres = pair.metres, known.contains(pair.sending), known.contains(pair.receiving) else {
-                left += 1
-                continue
+        let roads = try DistanceReview(desk).roads(of: sheet)
+        let known = try desk.directory.roads()
+        var outcome = DistanceOutcome(pairs: roads.count)
+        var changes: [(road: DistanceReview.Road, old: Int)] = []
+        for road in roads {
+            switch known[road.sending.id]?[road.receiving.id] {
+            case nil: outcome.added += 1
+            case let old? where old.basis == .straight: outcome.guesses += 1
+            case let old? where old.metres != road.metres: changes.append((road, old.metres))
+            default: break
             }
-            try desk.directory.save(distance: metres, from: pair.sending, to: pair.receiving, source: source)
         }
-        try desk.record(Entry(.distancesImported, on: "directory"), cohort: year)
-        return left
+        outcome.changed = changes.count
+        // What changes most first: that is where a slip is.
+        let sentences = changes.sorted { one, other in
+            let (left, right) = (abs(one.road.metres - one.old), abs(other.road.metres - other.old))
+            return left != right ? left > right : one.road.row < other.road.row
+        }.map { DirectoryWords.change($0.road, from: $0.old) }
+        guard sentences.isEmpty || changesAreSeen else { throw ChangesUnseen(file: file, changes: sentences) }
+        for road in roads {
+            try desk.directory.save(
+                distance: road.metres, from: road.sending.id, to: road.receiving.id, source: file.name)
+        }
+        try desk.record(
+            Entry(.distancesImported, on: "directory"), cohort: year, document: file.name,
+            reason: sentences.joined(separator: "；"))
+        return outcome
     }
 }
 
-/// Takes over which junior school each primary school fed last year 上年对口关系.
-package struct ImportFeeders: FileImport {
-    package static let purpose = ImportPurpose.feeders
-    package static let replaces = true
-
-    let pairs: SchoolPairs
-    let year: Int
-
-    package init(_ pairs: SchoolPairs, year: Int) {
-        self.pairs = pairs
-        self.year = year
-    }
-
-    package func run(in desk: Desk) throws -> Int {
-        try desk.require(.manageDirectory)
-        let known = Set(try desk.directory.schools().map(\.id))
-        let pairs = pairs.pairs.filter { known.contains($0.sending) && known.contains($0.receiving) }
-        for pair in pairs { try desk.directory.save(feeder: pair.sending, to: pair.receiving, year: year - 1) }
-        try desk.record(Entry(.feedersImported, on: "directory"), cohort: year)
-        return self.pairs.pairs.count - pairs.count
-    }
+/// What became of a file of road distances, in pairs of schools.
+package struct DistanceOutcome: Hashable, Sendable {
+    let pairs: Int
+    /// Nothing was known before.
+    var added = 0
+    /// A guess was known before.
+    var guesses = 0
+    /// Another distance was measured before.
+    var changed = 0
 }

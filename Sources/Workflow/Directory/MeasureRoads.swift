@@ -16,6 +16,10 @@ package struct MeasureRoads: Sendable {
             return try SchoolPlaces(desk)
         }
         let found = try await Self.onQueue { [sheet] in schools.measured(on: sheet.graph) }
+        guard !found.pairs.isEmpty else {
+            throw RoadRefusal.touchesNothing(
+                sheet.file, found.outcome, placed: schools.placed, metres: schools.rules.accessMetres)
+        }
         return try await office.perform(KeepRoads(found, source: sheet.file), as: officer)
     }
 
@@ -59,6 +63,9 @@ struct SchoolPlaces: Sendable {
     }
 
     var withoutPlace: [String] { (sending + receiving).filter { places[$0.id] == nil }.map(\.name) }
+
+    /// Schools whose place is known.
+    var placed: Int { sending.count + receiving.count - withoutPlace.count }
 
     func measured(on graph: RoadGraph) -> MeasuredRoads {
         var found = MeasuredRoads()

@@ -1,6 +1,7 @@
 import Allocation
 import Domain
 import Office
+import Web
 import Workbook
 
 /// The columns of a list of pieces of road 路段表, one row from node to node.
@@ -202,17 +203,18 @@ package enum RoadRefusal: Refusal, Hashable {
     case empty(String)
     case faulty(String, [Fault])
     case tooLarge(String)
-
-    /// Faults told in one sentence; the rest is counted.
-    private static let shown = 5
+    /// Not one way between two schools could be measured, of so many schools whose place is known.
+    case touchesNothing(String, RoadOutcome, placed: Int, metres: Int)
 
     package var sentence: String {
         switch self {
         case .empty(let file): "“\(file)”里没有路段。没有导入。"
-        case .faulty(let file, let faults):
-            faults.prefix(Self.shown).map(\.sentence).joined(separator: "；")
-                + (faults.count > Self.shown ? "；共 \(faults.count) 处" : "") + "。“\(file)”没有导入。"
+        case .faulty(let file, let faults): DirectoryWords.faults(faults.map(\.sentence), in: file)
         case .tooLarge(let file): "“\(file)”里的路段太多，请只留本县和相邻的道路。没有导入。"
+        case .touchesNothing(_, _, placed: 0, _): "名录里的学校都没有经纬度，量不出道路距离。先导入写明经度、纬度的学校名录。路网没有导入。"
+        case .touchesNothing(let file, let outcome, let placed, let metres):
+            "“\(file)”一对学校也量不出：有经纬度的 \(placed) 所学校里，\(outcome.offRoad.count) 所离文件里的路超过 "
+                + "\(metres.grouped) 米，\(outcome.apart) 对学校之间没有路相连。看看是不是本县的路、经纬度有没有写反。没有导入。"
         }
     }
 }

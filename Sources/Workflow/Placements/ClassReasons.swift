@@ -37,7 +37,7 @@ struct ClassReasons: Sendable {
         do {
             self = try Self.told(problem, unit)
         } catch {
-            throw UnsolvablePlacement(faults: error.faults, classNames: problem.names.classes)
+            throw UnsolvablePlacement(faults: error.faults, names: problem.names)
         }
     }
 

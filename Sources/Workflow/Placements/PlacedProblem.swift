@@ -78,11 +78,23 @@ package struct PlacedProblem: Sendable {
         names = PlacementNames(
             classes: self.lines.map { $0.map { view.name(of: $0) }.joined(separator: "、") },
             schools: rooms.map { view.names.school($0.school) },
-            towns: self.lines.map { view.names.township(view.names.township(of: $0[0].sending)) })
+            towns: self.lines.map { view.names.township(view.names.township(of: $0[0].sending)) },
+            origins: self.lines.map { Self.origins(of: $0, rooms, view.roads) })
         let sizes = Dictionary(
             view.names.schools.map { ($0.id, $0.classSize) }, uniquingKeysWith: { first, _ in first })
         classSizes = rooms.map { sizes[$0.school] ?? 0 }
         mending = PlanMending(every, rules: rules.all, plan: plan, of: lines, view)
+    }
+
+    /// Where the distances of classes that go together came from, by school; of several ones each word once.
+    private static func origins(
+        of lines: [Placement], _ rooms: [SchoolRoom], _ roads: RoadTable
+    ) -> [Int: String] {
+        let origins = rooms.enumerated().map { index, room in
+            let ways = lines.compactMap { $0.receiving == room.school ? $0.way : roads[$0.sending, room.school] }
+            return (index, Set(ways.map { $0.origin(roads.rules) }).sorted().joined(separator: "、"))
+        }
+        return Dictionary(origins.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
     }
 
     private struct Way {

@@ -5,8 +5,11 @@ package struct PlacementNames: Sendable {
     package let schools: [String]
     /// The town of each class's school; empty where nobody knows.
     package let towns: [String]
+    /// By class and school, where the distance between them came from; empty where nobody knows.
+    private let origins: [[Int: String]]
 
-    package init(classes: [String], schools: [String], towns: [String]) {
+    package init(classes: [String], schools: [String], towns: [String], origins: [[Int: String]] = []) {
+        self.origins = origins
         self.classes = classes
         self.schools = schools
         self.towns = towns
@@ -17,6 +20,12 @@ package struct PlacementNames: Sendable {
         self.init(
             classes: (0..<classes).map { "第\($0 + 1)个班" }, schools: (0..<schools).map { "第\($0 + 1)所学校" },
             towns: [String](repeating: "", count: classes))
+    }
+
+    /// `12.3 公里（路网）`.
+    func way(_ metres: Int, of unit: Int, to school: Int) -> String {
+        let origin = origins.indices.contains(unit) ? origins[unit][school] : nil
+        return PlacementWords.way(metres) + (origin.map { "（\($0)）" } ?? "")
     }
 
     /// Of classes that are joined to one: all their names.

@@ -12,15 +12,21 @@ struct PlacementPolicy: Hashable, Sendable {
     var limitsBeds = false
     /// Schools farther than so many metres are not computed with 最远允许路程; nil: any way is allowed.
     var longestWay: Int?
+    /// Up to so many metres a child is thought to walk 走读距离; who has farther and wants to board needs a bed.
+    var walkingMetres = 3_000
 
     static let ways = 1...200_000
+    static let walks = 1...50_000
 
     private static let setting = "placement.levels"
+    private static let walkingSetting = "placement.walkingMetres"
 
     /// What the county has laid down, or the defaults.
     static func kept(at desk: Desk) throws -> PlacementPolicy {
-        let text = try SettingStore(connection: desk.connection, county: desk.county).value(setting) ?? ""
+        let settings = SettingStore(connection: desk.connection, county: desk.county)
+        let text = try settings.value(setting) ?? ""
         var policy = PlacementPolicy()
+        if let walking = try settings.value(walkingSetting).flatMap({ Int($0) }) { policy.walkingMetres = walking }
         let numbers = text.split(separator: ",").compactMap { Int($0) }
         guard (4...5).contains(numbers.count), (0...100).contains(numbers[2]) else { return policy }
         policy.levels.limitsFarthest = numbers[0] == 1
@@ -33,8 +39,10 @@ struct PlacementPolicy: Hashable, Sendable {
 
     func keep(at desk: Desk) throws {
         let flags = [levels.limitsFarthest, levels.stabilityFirst, limitsBeds].map { $0 ? 1 : 0 }
-        try SettingStore(connection: desk.connection, county: desk.county)
-            .set(Self.setting, to: "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2]),\(longestWay ?? 0)")
+        let settings = SettingStore(connection: desk.connection, county: desk.county)
+        try settings.set(
+            Self.setting, to: "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2]),\(longestWay ?? 0)")
+        try settings.set(Self.walkingSetting, to: "\(walkingMetres)")
     }
 
     /// `先看超出学位，再看最远路程，…`.
@@ -44,7 +52,7 @@ struct PlacementPolicy: Hashable, Sendable {
         return "先后：" + all.levels.map(\.label).joined(separator: "、")
             + "；为最后一级，前一级最多放宽 \(LevelWords.percent(levels.tolerance))"
             + "；寄宿床位\(limitsBeds ? "不许超出" : "超出时提醒")"
-            + "；最远允许路程\(longestWay.map { " \($0.grouped) 米" } ?? "不限")"
+            + "；最远允许路程\(longestWay.map { " \($0.grouped) 米" } ?? "不限")；走读距离 \(walkingMetres.grouped) 米"
     }
 }
 
@@ -56,7 +64,8 @@ struct SetPlacementPolicy: Command {
     func run(in desk: Desk) throws {
         try desk.require(.manageSettings)
         guard (0...100).contains(policy.levels.tolerance),
-            policy.longestWay.map(PlacementPolicy.ways.contains) ?? true
+            policy.longestWay.map(PlacementPolicy.ways.contains) ?? true,
+            PlacementPolicy.walks.contains(policy.walkingMetres)
         else { throw PlacementPolicyRefusal() }
         guard try PlacementPolicy.kept(at: desk) != policy else { return }
         try policy.keep(at: desk)
@@ -65,10 +74,11 @@ struct SetPlacementPolicy: Command {
     }
 }
 
-/// The tolerance or the longest way is out of bounds.
+/// The tolerance, the longest way or the walking distance is out of bounds.
 struct PlacementPolicyRefusal: Error, Refusal {
     static let tolerance = "最多放宽：填写 0 到 100 的整数，单位是千分之一"
     static let longest = "最远允许路程：填写 1 到 200,000 的整数，单位是米；不限就空着"
+    static let walking = "走读距离：填写 1 到 50,000 的整数，单位是米"
 
-    var sentence: String { "\(Self.tolerance)；\(Self.longest)" }
+    var sentence: String { "\(Self.tolerance)；\(Self.longest)；\(Self.walking)" }
 }

@@ -21,6 +21,7 @@ package struct PlacementProblem: Equatable, Sendable {
     let schools: [ID<School>]
     /// As people say them, for refusals.
     let classNames: [String]
+    private let schoolNames: [String]
     let rules: [PlacementRule]
     /// The same rules as the computation takes them.
     let numbered: [Rule]
@@ -49,6 +50,7 @@ package struct PlacementProblem: Equatable, Sendable {
         guard !classes.isEmpty else { throw PlacementPlan.Refusal.noClasses(year: year) }
         (self.classes, self.rules, schools) = (classes, rules, junior.map(\.id))
         classNames = classes.map { (names[$0.school] ?? $0.school.text) + $0.label }
+        schoolNames = junior.map(\.name)
         let known = Instance(
             schools: junior.map { Instance.School(code: $0.id.text, seats: $0.seats) },
             classes: classes.map { schoolClass in
@@ -83,7 +85,7 @@ package struct PlacementProblem: Equatable, Sendable {
         var levels = kept.levels
         levels.comparesLastYear = before.isKnown
         self.policy = levels
-        beds = kept.limitsBeds ? try Self.beds(junior, instance, classes, year, desk) : nil
+        beds = kept.limitsBeds ? try Self.beds(junior, instance, classes, year, walking: kept.walkingMetres, desk) : nil
     }
 
     /// A class that is fixed, or that a rule sends to a school, has that school, with a way of 0 metres where nobody has
@@ -102,15 +104,41 @@ package struct PlacementProblem: Equatable, Sendable {
 
     /// A child who wants to board needs a bed where the way is too long to walk.
     private static func beds(
-        _ junior: [School], _ instance: Instance, _ classes: [SchoolClass], _ year: Int, _ desk: Desk
+        _ junior: [School], _ instance: Instance, _ classes: [SchoolClass], _ year: Int, walking: Int,
+        _ desk: Desk
     ) throws -> LevelledInstance.Beds {
         let boarders = try PlacementQuery(desk).boarders(year)
-        let walking = try desk.walkingMetres
         return LevelledInstance.Beds(
             school: junior.map(\.beds),
             boarders: zip(classes, instance.metres).map { schoolClass, ways in
                 ways.map { $0 > walking ? boarders[schoolClass.id] ?? 0 : 0 }
             })
+    }
+
+    /// Without towns.
+    var names: PlacementNames {
+        PlacementNames(
+            classes: classNames, schools: schoolNames, towns: [String](repeating: "", count: classNames.count))
+    }
+
+    /// What no plan can keep where the rules leave a class no school, each a smallest set of rules, and the rules beside
+    /// these.
+    func withoutConflicts() -> (conflicts: [RuleConflict], rules: [Rule]) {
+        // A class that nobody knows a way of is no matter of rules: here it may go anywhere.
+        let open = Instance(
+            schools: known.schools,
+            classes: known.classes.map { unit in
+                unit.arcs.isEmpty
+                    ? Instance.WholeClass(code: unit.code, size: 1, metres: schools.indices.map { ($0, 0) }) : unit
+            })
+        var (conflicts, rules): ([RuleConflict], [Rule]) = ([], numbered)
+        while RuledInstance(open, rules: rules).instance.classes.contains(where: \.arcs.isEmpty),
+            let found = try? RuleConflict.find(in: open, rules: rules, seatsOver: nil), !found.rules.isEmpty
+        {
+            conflicts.append(found)
+            rules.removeAll { found.rules.contains($0.code) }
+        }
+        return (conflicts, rules)
     }
 
     /// As the rules leave it.
@@ -162,15 +190,15 @@ package struct PlacementProblem: Equatable, Sendable {
         effort: Int, by search: (LevelledInstance, RuledInstance) throws(InstanceRefusal) -> LevelledSolution
     ) throws(UnsolvablePlacement) -> SolvedPlan {
         let faults = instance.validate()
-        if let sentence = outOfReach { throw UnsolvablePlacement(faults: [], classNames: [], obstacle: sentence) }
-        guard faults.isEmpty else { throw UnsolvablePlacement(faults: faults, classNames: classNames) }
+        if let sentence = outOfReach { throw UnsolvablePlacement(faults: [], names: names, obstacle: sentence) }
+        guard faults.isEmpty else { throw UnsolvablePlacement(faults: faults, names: names) }
         let (levelled, ruled) = (levelled, ruled)
         guard levelled.instance.classes.allSatisfy({ !$0.arcs.isEmpty }) else { throw conflict() }
         let found: LevelledSolution
         do {
             found = try search(levelled, ruled)
         } catch {
-            throw UnsolvablePlacement(faults: error.faults, classNames: classNames)
+            throw UnsolvablePlacement(faults: error.faults, names: names.joined(ruled.members))
         }
         guard found.keepsSides else { throw conflict() }
         let assignment = ruled.spread(found.assignment)
@@ -191,13 +219,10 @@ package struct PlacementProblem: Equatable, Sendable {
 
     /// Which rules stand in each other's way, in words.
     private func conflict() -> UnsolvablePlacement {
-        let names = PlacementNames(
-            classes: classNames, schools: schools.map(\.text),
-            towns: [String](repeating: "", count: classNames.count))
         let found = try? RuleConflict.find(in: instance, rules: numbered, seatsOver: nil)
         let sentence = found.flatMap { $0.rules.isEmpty ? nil : ShortageWords(names).sentence($0) }
         return UnsolvablePlacement(
-            faults: [], classNames: classNames,
+            faults: [], names: names,
             obstacle: (sentence ?? PlacementRuleWords.nothingKeeps)
                 + (fixed.isEmpty ? "" : PlacementRuleWords.pinsMayBreak))
     }
@@ -228,20 +253,12 @@ package struct SolvedPlan: Sendable {
 /// leave no plan.
 package struct UnsolvablePlacement: Error {
     let faults: [InstanceFault]
-    let classNames: [String]
+    let names: PlacementNames
     /// What the rules make impossible; empty where it is not the rules.
     var obstacle = ""
 }
 
 extension Desk {
-    /// Up to so many metres a child is thought to walk 可走读; a setting of the county.
-    var walkingMetres: Int {
-        get throws {
-            try SettingStore(connection: connection, county: county).value("placement.walkingMetres")
-                .flatMap { Int($0) } ?? 3_000
-        }
-    }
-
     /// The rules as an instance with these classes and schools takes them; those about other classes are left out.
     func numbered(
         _ rules: [PlacementRule], classes: [ID<SchoolClass>], schools: [ID<School>], year: Int

@@ -15,7 +15,16 @@ struct PlacementRuleList: Sendable {
     let lines: [Line]
     let policy: PlacementPolicy
     let classes: [(value: String, label: String)]
+    /// Primary schools with several classes, to be chosen instead of one class.
+    let wholes: [(value: String, label: String)]
     let schools: [(value: String, label: String)]
+
+    /// Before the code of a school that stands for all its classes.
+    static let whole = "school:"
+
+    static func wholeSchool(_ value: String) -> ID<School>? {
+        value.hasPrefix(whole) ? ID(String(value.dropFirst(whole.count))) : nil
+    }
 
     static let headers = ["规则", "理由", "状态", "提出", "收回"]
 
@@ -73,7 +82,9 @@ struct PlacementRulePage: Page {
         fields = [
             .select(
                 "kind", "规则", [("", "选择规则")] + PlacementRule.Kind.allCases.map { ($0.rawValue, $0.label) }, in: form),
-            .select("class", "毕业班", [("", "选择毕业班")] + list.classes, in: form),
+            .select(
+                "class", "毕业班", [("", "选择毕业班")] + list.wholes + list.classes, in: form,
+                hint: list.wholes.isEmpty ? "" : "选一所小学的全部班，就每班增加一条，以后可以一起收回，也可以逐条收回"),
             .select(
                 "school", "初中", [("", "选择初中")] + list.schools, in: form, hint: "“不得划到”“必须划到”时选择"),
             .select(
@@ -122,6 +133,9 @@ struct PlacementRulePage: Page {
             .text(
                 "longest", "最远允许路程（米）", in: form, initial: policy.longestWay.map { "\($0)" } ?? "",
                 hint: "空着不限。试算和改划建议不用更远的学校；手工改划、导入的方案超过了，只提醒不拦", isShort: true),
+            .text(
+                "walking", "走读距离（米）", in: form, initial: "\(policy.walkingMetres)",
+                hint: "不超过这么远的算可走读；更远而且要寄宿的学生占床位。国家没有统一规定，一般取 3000", isShort: true),
         ]
     }
 }
@@ -137,9 +151,13 @@ struct PlacementRuleLiftPage: Page {
     let isStanding: Bool
     let action: String
     let reason: FormField
+    let rest: ChoiceField?
     let home: String
 
-    init(frame: Frame, year: Int, line: PlacementRuleList.Line, form: Form, refusal: String?) {
+    /// - Parameter rest: the numbers of the rules that were laid down with it.
+    init(
+        frame: Frame, year: Int, line: PlacementRuleList.Line, rest: [Int], form: Form, refusal: String?
+    ) {
         let kept = line.kept
         self.frame = frame
         heading = "收回划片规则"
@@ -152,6 +170,13 @@ struct PlacementRuleLiftPage: Page {
         isStanding = kept.lifted == nil
         action = PlacementLinks.rule(year, kept.rule.id)
         reason = .area("reason", "收回的理由", in: form)
+        let numbers = rest.map { "第 \($0) 条" }.joined(separator: "、")
+        self.rest =
+            rest.isEmpty
+            ? nil
+            : ChoiceField(
+                "rest", "一起增加的规则", [("1", "连同同一所小学其他班的 \(rest.count) 条一起收回：\(numbers)")], in: form,
+                isMany: true)
         home = PlacementLinks.rules(year)
     }
 }

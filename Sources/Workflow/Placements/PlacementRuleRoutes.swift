@@ -29,10 +29,17 @@ struct PlacementRuleRoutes {
             return try await page(context, form, refusal: PlacementRuleRefusal.kindMissing.sentence)
         }
         let (school, other) = (form.text("school"), form.text("other"))
-        let command = AddPlacementRule(
-            kind, ID(form.text("class")), school: school.isEmpty ? nil : ID(school),
-            other: other.isEmpty ? nil : ID(other), reason: String(form.text("reason").prefix(500)), year: year)
+        let reason = String(form.text("reason").prefix(500))
+        let junior: ID<School>? = school.isEmpty ? nil : ID(school)
         do {
+            if let sending = PlacementRuleList.wholeSchool(form.text("class")) {
+                let command = AddSchoolRules(kind, allOf: sending, school: junior, reason: reason, year: year)
+                let added = try await office.perform(command, as: context.officer)
+                return .redirect(to: PlacementLinks.rules(year), saying: "已增加 \(added) 条")
+            }
+            let command = AddPlacementRule(
+                kind, ID(form.text("class")), school: junior, other: other.isEmpty ? nil : ID(other), reason: reason,
+                year: year)
             _ = try await office.perform(command, as: context.officer)
             return .redirect(to: PlacementLinks.rules(year), saying: "已增加")
         } catch let refusal as PlacementRuleRefusal {
@@ -47,13 +54,15 @@ struct PlacementRuleRoutes {
         let longest =
             form.text("longest").isEmpty
             ? nil : form.integer("longest", in: PlacementPolicy.ways, else: PlacementPolicyRefusal.longest)
-        guard form.isValid, let tolerance else { return try await page(context, form, isRefused: true) }
+        let walking = form.integer("walking", in: PlacementPolicy.walks, else: PlacementPolicyRefusal.walking)
+        guard form.isValid, let tolerance, let walking else { return try await page(context, form, isRefused: true) }
         var policy = PlacementPolicy()
         policy.levels.limitsFarthest = form.text("farthest") == "1"
         policy.levels.stabilityFirst = form.text("stability") == "1"
         policy.levels.tolerance = tolerance
         policy.limitsBeds = form.text("beds") == "1"
         policy.longestWay = longest
+        policy.walkingMetres = walking
         try await office.perform(SetPlacementPolicy(policy: policy, year: year), as: context.officer)
         return .redirect(to: PlacementLinks.rules(year), saying: "已保存")
     }
@@ -66,7 +75,9 @@ struct PlacementRuleRoutes {
         let (year, id): (Int, ID<PlacementRule>) = (try context.year(), try context.id("rule"))
         do {
             let reason = String(context.form.text("reason").prefix(500))
-            try await office.perform(LiftPlacementRule(id, reason: reason, year: year), as: context.officer)
+            let command = LiftPlacementRule(
+                id, withRest: context.form.has("rest"), reason: reason, year: year)
+            try await office.perform(command, as: context.officer)
             return .redirect(to: PlacementLinks.rules(year), saying: "已收回")
         } catch let refusal as PlacementRuleRefusal {
             return try await rulePage(context, context.form, refusal: refusal.sentence)
@@ -95,14 +106,17 @@ struct PlacementRuleRoutes {
 
     private func rulePage(_ context: SignedInContext, _ form: Form, refusal: String? = nil) async throws -> Response {
         let (year, id): (Int, ID<PlacementRule>) = (try context.year(), try context.id("rule"))
-        let line = try await office.read(as: context.officer) { desk in
+        let (line, rest) = try await office.read(as: context.officer) { desk in
             let kept = try desk.placementRules.find(id, year: year)
-            return PlacementRuleList.Line(kept: kept, sentence: try desk.sentences(of: [kept.rule], year: year)[0])
+            return (
+                PlacementRuleList.Line(kept: kept, sentence: try desk.sentences(of: [kept.rule], year: year)[0]),
+                try desk.rest(of: kept, year: year)
+            )
         }
         return try pages.render(
             PlacementRuleLiftPage(
-                frame: frame(context, "收回划片规则", year, isBelow: true), year: year, line: line, form: form,
-                refusal: refusal),
+                frame: frame(context, "收回划片规则", year, isBelow: true), year: year, line: line,
+                rest: rest.map(\.number), form: form, refusal: refusal),
             status: refusal == nil ? .ok : .unprocessableContent)
     }
 
@@ -132,13 +146,14 @@ extension Desk {
         let kept = try placementRules.all(year)
         let sentences = try sentences(of: kept.map(\.rule), year: year)
         let names = try PlaceNames(self, year: year)
-        let sizes = try PlacementQuery(self).sizes(year)
-        let classes = try cohorts.classes(year).filter { (sizes[$0.id] ?? 0) > 0 }
-            .sorted { ClassOrder($0.school, $0.label) < ClassOrder($1.school, $1.label) }
+        let counts = Dictionary(grouping: try wholeClasses(year), by: \.school).mapValues(\.count)
         return PlacementRuleList(
             year: year, lines: zip(kept, sentences).map { PlacementRuleList.Line(kept: $0, sentence: $1) },
             policy: try PlacementPolicy.kept(at: self),
-            classes: classes.map { ($0.id.text, names.school($0.school) + $0.label) },
+            classes: try filledClasses(year).map { ($0.id.text, names.school($0.school) + $0.label) },
+            wholes: counts.filter { $0.value > 1 }.sorted { $0.key < $1.key }.map { school, count in
+                (PlacementRuleList.whole + school.text, "\(names.school(school))全部 \(count) 个班")
+            },
             schools: try directory.receivingSchools().map { ($0.id.text, $0.name) })
     }
 }

@@ -25,6 +25,7 @@ enum PlacementRuleRefusal: Refusal, Hashable {
     case reasonMissing
     case standsAlready(Int)
     case liftedAlready
+    case wholeSchoolOfClasses
 
     var sentence: String {
         switch self {
@@ -37,6 +38,7 @@ enum PlacementRuleRefusal: Refusal, Hashable {
         case .reasonMissing: "写明理由"
         case .standsAlready(let number): "这条规则已经有了，是第 \(number) 条"
         case .liftedAlready: "这条规则已经收回"
+        case .wholeSchoolOfClasses: "整所小学只能选“不得划到”或“必须划到”；同校、不同校按班逐条增加"
         }
     }
 }

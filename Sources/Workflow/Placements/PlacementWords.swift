@@ -91,14 +91,18 @@ extension PlacementPlan.Refusal: Refusal {
 extension UnsolvablePlacement: Refusal {
     package var sentence: String {
         let stranded = faults.compactMap { fault -> String? in
-            if case .classWithoutSchool(let index) = fault { classNames[index] } else { nil }
+            if case .classWithoutSchool(let index) = fault { names.classes[index] } else { nil }
         }
         guard obstacle.isEmpty else { return obstacle }
         guard stranded.isEmpty else {
             let more = stranded.count > 5 ? " 等 \(stranded.count) 个班" : ""
             return "\(stranded.prefix(5).joined(separator: "、"))\(more)到各初中的道路距离都没有，先在名录里导入道路距离，或者用直线距离补全"
         }
-        return faults.prefix(5).map(\.sentence).joined(separator: " ")
+        let sentences = faults.prefix(5).map { fault in
+            fault.sentence(class: { names.classes[$0] }, school: { names.schools[$0] })
+        }
+        let isOfSeats = faults.contains { if case .seatsOutOfRange = $0 { true } else { false } }
+        return sentences.joined(separator: " ") + (isOfSeats ? "先导入改好七年级计划班数、班额的学校名录。" : "")
     }
 }
 
@@ -133,8 +137,10 @@ extension PlacementWords {
     /// `12.3 公里`; `nil`: nobody has measured it.
     static func way(_ metres: Int?) -> String { metres.map { kilometres($0) + " 公里" } ?? "未测" }
 
-    /// `12.3 公里（直线×1.5）`.
-    static func way(_ road: RoadDistance?) -> String { way(road?.metres) + (road.map { "（\($0.origin)）" } ?? "") }
+    /// `12.3 公里（路网）`.
+    static func way(_ road: RoadDistance?, _ rules: RoadRules) -> String {
+        way(road?.metres) + (road.map { "（\($0.origin(rules))）" } ?? "")
+    }
 
     static let nearestIsGuessed = "最近的初中按估算，待核实"
 

@@ -116,8 +116,9 @@ struct PlanComparison: Sendable {
             return [
                 difference.name, "\(a?.children ?? b?.children ?? 0)",
                 a.map { one.names.school($0.receiving) } ?? "没有划定",
-                b.map { other.names.school($0.receiving) } ?? "没有划定", a.map { PlacementWords.way($0.way) } ?? "",
-                b.map { PlacementWords.way($0.way) } ?? "",
+                b.map { other.names.school($0.receiving) } ?? "没有划定",
+                a.map { PlacementWords.way($0.way, one.roads.rules) } ?? "",
+                b.map { PlacementWords.way($0.way, one.roads.rules) } ?? "",
                 change.map { ($0 < 0 ? "少 " : "多 ") + PlacementWords.way(abs($0)) } ?? "",
             ]
         }

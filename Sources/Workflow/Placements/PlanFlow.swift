@@ -9,7 +9,8 @@ struct PlanFlow: Hashable, Sendable {
     /// What was drawn from classes 拆出组, beside them.
     let groups: [ID<SchoolClass>]
     let children: Int
-    let metres: Int?
+    /// The longest of its classes.
+    let way: RoadDistance?
 
     static let headers = ["移交学校", "镇（街）", "接收学校", "班级", groupHeader, "人数", "道路距离"]
     static let groupHeader = "拆出组"
@@ -26,14 +27,15 @@ struct PlanFlow: Hashable, Sendable {
             let groups = lines.filter { $0.wholeness == .group }.map(\.schoolClass)
             return PlanFlow(
                 sending: pair.sending, receiving: pair.receiving, classes: lines.count - groups.count, groups: groups,
-                children: lines.reduce(0) { $0 + $1.children }, metres: lines.compactMap(\.metres).max())
+                children: lines.reduce(0) { $0 + $1.children },
+                way: lines.compactMap(\.way).max { $0.metres < $1.metres })
         }.sorted { ($0.sending, $0.receiving) < ($1.sending, $1.receiving) }
     }
 
-    func words(_ names: PlaceNames) -> [String] {
+    func words(_ names: PlaceNames, _ rules: RoadRules) -> [String] {
         [
             names.school(sending), names.township(names.township(of: sending)), names.school(receiving), "\(classes)",
-            groupNames(names), "\(children)", PlacementWords.way(metres),
+            groupNames(names), "\(children)", PlacementWords.way(way, rules),
         ]
     }
 

@@ -153,7 +153,7 @@ struct PlanMapPage: Page {
                 .map { DataTable.Column($0, isNumber: PlanFlow.counts.contains($0)) }
                 + [DataTable.Column("接收学校余缺")],
             rows: PlanFlow.all(view.content.placements).map { flow in
-                let words = flow.words(view.names)
+                let words = flow.words(view.names, view.roads.rules)
                 let balance = seats[flow.receiving].map {
                     DataTable.Cell.tag(PlacementWords.balance(of: $0, with: view.loads[flow.receiving] ?? 0))
                 }

@@ -11,7 +11,7 @@ enum PlanSheet {
             name: "划片方案", title: title, lines: lines,
             columns: [
                 ColumnDraft("移交学校", width: 18), ColumnDraft("班级", width: 22), number("人数"),
-                ColumnDraft("接收学校", width: 18), number("道路公里"), ColumnDraft("距离来源", width: 10), ColumnDraft("可否走读"),
+                ColumnDraft("接收学校", width: 18), number("道路公里"), ColumnDraft("距离来源", width: 18), ColumnDraft("可否走读"),
                 number("寄宿床位需求"),
                 number("接收学校学位"), ColumnDraft("接收学校划入人数", width: 16, isText: false),
                 number("余缺学位"), ColumnDraft("整班", width: 16),
@@ -26,7 +26,7 @@ enum PlanSheet {
         let flows = SheetDraft(
             name: "移交去向", title: title, lines: lines, headers: PlanFlow.headers, width: view.hasGroups ? 26 : 16,
             counts: PlanFlow.counts,
-            texts: PlanFlow.all(view.content.placements).map { $0.words(view.names) })
+            texts: PlanFlow.all(view.content.placements).map { $0.words(view.names, view.roads.rules) })
         guard view.isWhole else { return view.content.rooms.isEmpty ? [classes, flows] : [classes, schools, flows] }
         let levels = SheetDraft(
             name: "逐级结果", title: title, lines: LevelWords.notes(view), headers: LevelWords.headers, width: 18,
@@ -45,7 +45,8 @@ enum PlanSheet {
                 [
                     view.names.school($0.sending), view.names.schoolClass($0.schoolClass), view.wholeness($0),
                     "\($0.children)",
-                    view.names.school($0.receiving), PlacementWords.way($0.way), view.nearestWords($0, nearest),
+                    view.names.school($0.receiving), PlacementWords.way($0.way, view.roads.rules),
+                    view.nearestWords($0, nearest),
                     $0.isPinned ? "已锁定" : "",
                 ]
             })
@@ -65,7 +66,8 @@ enum PlanSheet {
             .text(view.names.school(line.sending)), .text(view.names.schoolClass(line.schoolClass)),
             .number(line.children), .text(view.names.school(line.receiving)),
             // Kilometres as people write them; metres are what is counted.
-            line.metres.map { CellDraft.number(Double($0) / 1000) } ?? .empty, .text(line.way?.origin ?? ""),
+            line.metres.map { CellDraft.number(Double($0) / 1000) } ?? .empty,
+            .text(line.way?.origin(view.roads.rules) ?? ""),
             .text(view.commute(line)),
             .number(view.boarders[line.schoolClass] ?? 0), room.map { CellDraft.number($0.seats) } ?? .empty,
             room == nil ? .empty : .number(load), room.map { CellDraft.number($0.seats - load) } ?? .empty,

@@ -61,7 +61,7 @@ struct PlanTables {
                     .number(room.seats), .number(children), .tag(PlacementWords.balance(of: room, with: children)),
                 ]
                 return cells + (hasBeds ? [.number(room.beds)] : [])
-                    + [.text(Self.farthest(own))]
+                    + [.text(farthest(own))]
             })
     }
 
@@ -72,13 +72,14 @@ struct PlanTables {
             .heading(view.names.school(room.school)), .number(room.seats), .number(lines.count - groups),
         ] + (view.hasGroups ? [.number(groups)] : []) + [
             .number(children), .tag(PlacementWords.balance(of: room, with: children)), .number(room.beds),
-            .text(Self.farthest(lines)),
+            .text(farthest(lines)),
         ]
     }
 
     /// The longest way of these classes; nothing where there are none.
-    private static func farthest(_ lines: [Placement]) -> String {
-        lines.isEmpty ? "" : PlacementWords.way(lines.compactMap(\.metres).max())
+    private func farthest(_ lines: [Placement]) -> String {
+        lines.isEmpty
+            ? "" : PlacementWords.way(lines.compactMap(\.way).max { $0.metres < $1.metres }, view.roads.rules)
     }
 
     /// One row a class, for a plan that is no longer changed.
@@ -105,7 +106,7 @@ extension PlanView {
     func way(_ line: Placement) -> String {
         isResettled(line)
             ? ClassGroupWords.wayFromHome
-            : PlacementWords.way(line.way)
+            : PlacementWords.way(line.way, roads.rules)
                 + (roads.nearestIsGuessed(from: line.sending) ? "；" + PlacementWords.nearestIsGuessed : "")
     }
 

@@ -13,13 +13,18 @@ struct PlanWarnings {
         view.isWhole ? view.brokenRules(by: view.content.placements).map { "没有遵守划片规则：\($0)" } : []
     }
 
-    /// Boarders beyond the beds; schools that tell of no beds at all are left alone while beds are no limit.
+    /// Boarders beyond the beds. Where no school tells of any, nobody knows: that is said once.
     private var bedless: [String] {
         let needed = view.bedsNeeded
+        guard view.content.rooms.contains(where: { $0.beds > 0 }) else {
+            let all = needed.values.reduce(0, +)
+            return all == 0 ? [] : ["学校名录里没有一所初中写寄宿床位，路远要寄宿的 \(all) 人够不够住没有核对"]
+        }
         return view.content.rooms.compactMap { room in
             let need = needed[room.school] ?? 0
-            guard need > room.beds, room.beds > 0 else { return nil }
-            return "\(view.names.school(room.school))寄宿床位 \(room.beds)，路远要寄宿的 \(need) 人，缺 \(need - room.beds) 张"
+            guard need > room.beds else { return nil }
+            let beds = room.beds == 0 ? "没有寄宿床位" : "寄宿床位 \(room.beds)"
+            return "\(view.names.school(room.school))\(beds)，路远要寄宿的 \(need) 人，缺 \(need - room.beds) 张"
         }
     }
 

@@ -81,7 +81,8 @@ struct ExplanationPage: Page {
                 return [
                     .heading(problem.names.classes[far.unit], href),
                     .number(problem.lines[far.unit].reduce(0) { $0 + $1.children }),
-                    .text(view.names.school(line.receiving)), .text(PlacementWords.way(far.metres)), .text(far.reason),
+                    .text(view.names.school(line.receiving)),
+                    .text(problem.names.way(far.metres, of: far.unit, to: problem.plan[far.unit])), .text(far.reason),
                 ]
             })
         notes = ExplanationWords.notes(view, unmeasured: problem.unmeasured)

@@ -15,12 +15,13 @@ package struct ReasonWords {
         let nearer = reasons.nearer(to: unit)
         let pupils = reasons.instance.classes[unit].pupils
         return "\(names.classes[unit]) \(pupils) 人划到\(names.schools[reasons.plan[unit]])，"
-            + "路程 \(PlacementWords.way(reasons.way(of: unit)))。"
+            + "路程 \(names.way(reasons.way(of: unit), of: unit, to: reasons.plan[unit]))。"
             + (nearer.isEmpty ? "没有更近的初中。" : "更近的初中有 \(nearer.count) 所。")
     }
 
     package func sentence(_ nearer: PlanReasons.NearerSchool, for unit: Int) -> String {
-        let school = "\(names.schools[nearer.school])（\(PlacementWords.way(nearer.metres))）"
+        let way = names.way(nearer.metres, of: unit, to: nearer.school)
+        let school = "\(names.schools[nearer.school]) \(way)"
         let seats = reasons.instance.schools[nearer.school].seats
         let pupils = reasons.instance.classes[unit].pupils
         switch nearer.state {

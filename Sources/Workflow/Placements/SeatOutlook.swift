@@ -27,6 +27,8 @@ struct SeatOutlook: Sendable {
     /// Of the classes as the rules join them, and one by one.
     let names: PlacementNames
     let singly: PlacementNames
+    /// Rules that no plan can keep; nothing else is counted by them.
+    let conflicts: [RuleConflict]
     let shortage: Shortage
     let curve: [Shortage.Point]
     let demands: [Demand]
@@ -40,10 +42,13 @@ struct SeatOutlook: Sendable {
     init(_ problem: PlacementProblem, _ places: PlaceNames, _ warning: SeatWarning) throws(UnsolvablePlacement) {
         self.problem = problem
         self.warning = warning
-        let instance = problem.ruled.instance
+        let (conflicts, rules) = problem.withoutConflicts()
+        self.conflicts = conflicts
+        let ruled = RuledInstance(problem.instance, rules: rules)
+        let instance = ruled.instance
         let sizes = Dictionary(places.schools.map { ($0.id, $0.classSize) }, uniquingKeysWith: { first, _ in first })
         classSizes = problem.schools.map { sizes[$0] ?? 0 }
-        let members = problem.ruled.members
+        let members = ruled.members
         names = PlacementNames(
             classes: members.map { $0.map { problem.classNames[$0] }.joined(separator: "、") },
             schools: problem.schools.map { places.school($0) },
@@ -53,9 +58,9 @@ struct SeatOutlook: Sendable {
             towns: problem.classes.map { places.township(places.township(of: $0.school)) })
         do {
             shortage = try Shortage(instance)
-            curve = try Shortage.curve(RuledInstance(problem.known, rules: problem.numbered).instance, step: Self.step)
+            curve = try Shortage.curve(RuledInstance(problem.known, rules: rules).instance, step: Self.step)
         } catch {
-            throw UnsolvablePlacement(faults: error.faults, classNames: problem.classNames)
+            throw UnsolvablePlacement(faults: error.faults, names: names)
         }
         var nearest: [Int: (classes: Int, children: Int)] = [:]
         for (unit, members) in zip(instance.classes, members) {

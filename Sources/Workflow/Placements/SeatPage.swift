@@ -19,8 +19,8 @@ struct SeatPage: Page {
 
     let frame: Frame
     let summary: ErrorSummary?
+    let verdict: String
     let sentences: [String]
-    let isShort: Bool
     /// What is missing, where it can be mended.
     let lead: String?
     let repairs: [SeatRepairs.Line]
@@ -41,8 +41,10 @@ struct SeatPage: Page {
         self.frame = frame
         summary = ErrorSummary(of: form)
         let words = ShortageWords(outlook.names)
-        sentences = words.sentences(outlook.shortage)
-        isShort = outlook.shortage.missing > 0 || !outlook.shortage.stranded.isEmpty
+        let conflicts = outlook.conflicts.map { words.sentence($0) }
+        sentences =
+            conflicts + (conflicts.isEmpty ? [] : [SeatWords.leftOut]) + words.sentences(outlook.shortage)
+        verdict = SeatWords.verdict(outlook)
         self.repairs = repairs.map { $0.lines(ShortageWords(outlook.singly), classSizes: outlook.classSizes) } ?? []
         lead = repairs?.lead
         mayDraw = officer.may(.draftPlan)
@@ -79,7 +81,7 @@ struct SeatPage: Page {
             caption: "各年学位", note: years.count == 1 ? "以后各年的班级还没有登记" : "",
             columns: [
                 DataTable.Column("年度"), DataTable.Column("学生", isNumber: true), DataTable.Column("学位", isNumber: true),
-                DataTable.Column("补不上的缺口", isNumber: true), DataTable.Column("占学位"), DataTable.Column("预警"),
+                DataTable.Column("缺学位", isNumber: true), DataTable.Column("占学位"), DataTable.Column("预警"),
             ],
             rows: years.map {
                 [
@@ -101,10 +103,22 @@ struct SeatPage: Page {
 }
 
 enum SeatWords {
-    /// `97.5%`, rounded up, so that a full school never looks less than full.
+    static let leftOut = "先收回做不到的规则，再试算。下面的数没有计入这几条规则。"
+
+    static func verdict(_ outlook: SeatOutlook) -> String {
+        let isShort = outlook.shortage.missing > 0 || !outlook.shortage.stranded.isEmpty
+        return switch (outlook.conflicts.isEmpty, isShort) {
+        case (true, false): "学位够用"
+        case (true, true): "学位不够"
+        case (false, false): "有做不到的划片规则"
+        case (false, true): "有做不到的划片规则，学位也不够"
+        }
+    }
+
+    /// `97.5%`, rounded down: a percent that a level begins at stands there from where the level begins.
     static func share(_ children: Int, of seats: Int) -> String {
         guard seats > 0 else { return children > 0 ? "没有学位" : "0%" }
-        let tenths = (children * 1000 + seats - 1) / seats
+        let tenths = children * 1000 / seats
         return "\(tenths / 10).\(tenths % 10)%"
     }
 }

@@ -49,7 +49,7 @@ struct SeatRepairs: Sendable {
             need = far > 0 ? .outOfReach(far, metres: problem.longestWay ?? 0) : .seatsOver(found.seatsOver)
             self.repairs = repairs
         } catch {
-            throw UnsolvablePlacement(faults: error.faults, classNames: problem.classNames)
+            throw UnsolvablePlacement(faults: error.faults, names: problem.names.joined(free.members))
         }
     }
 

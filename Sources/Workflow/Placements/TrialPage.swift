@@ -150,7 +150,8 @@ struct TrialTables {
             let change = willBe && !was ? "，不再是最近的学校" : was && !willBe ? "，改后是最近的学校" : ""
             return [
                 view.name(of: now), "\(now.children)", view.names.school(now.receiving),
-                view.names.school(then.receiving), PlacementWords.way(now.way), PlacementWords.way(then.way),
+                view.names.school(then.receiving), PlacementWords.way(now.way, view.roads.rules),
+                PlacementWords.way(then.way, view.roads.rules),
                 nearest[now.sending].map { view.names.school($0.school) } ?? "", note + change,
             ]
         }

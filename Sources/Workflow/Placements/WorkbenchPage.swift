@@ -133,7 +133,8 @@ struct WorkbenchPage: Page {
                 schoolClass: view.names.schoolClass(line.schoolClass),
                 wholeness: view.isDrawnFrom(line) ? view.wholenessTag(line) : nil, children: "\(line.children)",
                 receiving: view.names.school(line.receiving),
-                way: view.isResettled(line) ? ClassGroupWords.wayFromHome : PlacementWords.way(line.way),
+                way: view.isResettled(line)
+                    ? ClassGroupWords.wayFromHome : PlacementWords.way(line.way, view.roads.rules),
                 nearest: view.nearestWords(line, nearest), isPinned: line.isPinned,
                 isTicked: ticked.contains(line.schoolClass.text), reasonsHref: view.reasonsLink(line))
         }
@@ -176,7 +177,8 @@ extension PlanView {
         guard let near = nearest[line.sending], line.metres != nil else { return "" }
         let words =
             nearest.passesBy(line)
-            ? "否，\(names.school(near.school)) \(PlacementWords.way(roads[line.sending, near.school]))" : "是"
+            ? "否，\(names.school(near.school)) \(PlacementWords.way(roads[line.sending, near.school], roads.rules))"
+            : "是"
         return words + (roads.nearestIsGuessed(from: line.sending) ? "；按估算，待核实" : "")
     }
 

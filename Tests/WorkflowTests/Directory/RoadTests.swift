@@ -64,12 +64,8 @@ import Workbook
             let again = try await county.office.perform(FillDistances(), as: C.administrator)
             #expect(again.kept == 0 && again.better == 4)
             #expect(try await roads(county) == known)
-            let pairs = try SchoolPairs(
-                SheetReader.read(
-                    Array("移交学校标识码,接收学校标识码,道路公里\n2152900101,3152900200,8.8\n".utf8), named: "距离.csv"),
-                file: "距离.csv")
             _ = try await county.office.perform(
-                ImportDistances(pairs, year: 2026, source: "距离.csv"), as: C.administrator)
+                DistanceTests.file(["2152900101,3152900200,8.8"]).command(changesAreSeen: true), as: C.administrator)
             #expect(try await roads(county)[C.guanghui]?[C.changming] == RoadDistance(metres: 8_800, basis: .matrix))
         }
     }
@@ -85,9 +81,13 @@ import Workbook
                 at: county.office, as: C.administrator)
             #expect(measured.kept == 0 && measured.apart == 1 && measured.better == 1)
             let elsewhere = ["起点,终点,起点经度,起点纬度,终点经度,终点纬度", "a,b,100,20,100.1,20"]
-            let far = try await MeasureRoads(Self.sheet(elsewhere)).perform(at: county.office, as: C.administrator)
-            #expect(far.kept == 0 && far.offRoad == ["光辉小学", "盘江中学", "昌明中学"])
-            #expect(far.measuredSentence.contains("光辉小学、盘江中学、昌明中学离路网太远"))
+            let refusal = await #expect(throws: RoadRefusal.self) {
+                try await MeasureRoads(Self.sheet(elsewhere)).perform(at: county.office, as: C.administrator)
+            }
+            #expect(
+                refusal?.sentence == "“路网.csv”一对学校也量不出：有经纬度的 3 所学校里，3 所离文件里的路超过 2,000 米，"
+                    + "0 对学校之间没有路相连。看看是不是本县的路、经纬度有没有写反。没有导入。")
+            #expect(try await county.count("act WHERE kind = 'roadsImported'") == 1)
         }
     }
 
@@ -111,21 +111,21 @@ import Workbook
             #expect(draft.content.placements.map { $0.way?.basis } == [.matrix, .matrix, .straight])
             #expect(draft.way(draft.content.placements[0]) == "2.0 公里（距离表）")
             // 3 km guessed against 11.8 km guessed: within neither band.
-            #expect(draft.way(draft.content.placements[2]) == "3.0 公里（直线×1.5）")
+            #expect(draft.way(draft.content.placements[2]) == "3.0 公里（直线×1.5，实际约 2.4–5.0 公里）")
             #expect(!PlanWarnings(draft).sentences.contains { $0.contains("估算") })
 
             try await county.office.perform(
                 PlaceSchools(places: [(C.panjiang, 110.07, 27.40)]), as: C.administrator)
             _ = try await county.office.perform(FillDistances(), as: C.administrator)
             let doubtful = try await county.view(plan)
-            #expect(doubtful.way(doubtful.content.placements[2]) == "3.0 公里（直线×1.5）；最近的初中按估算，待核实")
+            #expect(doubtful.way(doubtful.content.placements[2]) == "3.0 公里（直线×1.5，实际约 2.4–5.0 公里）；最近的初中按估算，待核实")
             let nearest = doubtful.nearestWords(doubtful.content.placements[2], doubtful.nearest)
             #expect(nearest.hasSuffix("；按估算，待核实"))
             #expect(
                 PlanWarnings(doubtful).sentences == ["云雾小学最近的初中取决于直线估算，先核实这些学校的道路距离（1 个班）"])
             let sheet = PlanSheet.drafts(of: doubtful)[0]
             let source = try #require(sheet.columns.firstIndex { $0.header == "距离来源" })
-            #expect(sheet.rows[2][source] == .text("直线×1.5"))
+            #expect(sheet.rows[2][source] == .text("直线×1.5，实际约 2.4–5.0 公里"))
             #expect(sheet.rows[2].last == .text("最近的初中按估算，待核实"))
             #expect(sheet.rows.allSatisfy { $0.count == sheet.columns.count })
 

@@ -120,7 +120,7 @@ import Testing
             let reasons = try ClassReasons(problem, of: unit)
             #expect(
                 reasons.nearer.first?.sentence
-                    == "盘江中学（2.0 公里）：规则“第 1 条 光辉小学六年级(2)班不得划到盘江中学”不允许。")
+                    == "盘江中学 2.0 公里（距离表）：规则“第 1 条 光辉小学六年级(2)班不得划到盘江中学”不允许。")
         }
     }
 
@@ -147,10 +147,11 @@ import Testing
             let after = try await bureau.get(path)
             #expect(after.html.contains("已收回") && after.html.contains("桥修好了"))
             _ = try await bureau.post(
-                "/y/2026/placements/policy", ["farthest": "0", "stability": "1", "tolerance": "5", "beds": "1"])
+                "/y/2026/placements/policy",
+                ["farthest": "0", "stability": "1", "tolerance": "5", "beds": "1", "walking": "2500"])
             let policy = try await county.office.read(as: C.bureau) { try PlacementPolicy.kept(at: $0) }
             #expect(policy.limitsBeds && policy.levels.stabilityFirst && policy.levels.tolerance == 5)
-            #expect(!policy.levels.limitsFarthest)
+            #expect(!policy.levels.limitsFarthest && policy.walkingMetres == 2_500)
             #expect(try await bureau.get(path + "/table.xlsx").status == .ok)
             let leader = try await house.signedIn("leader")
             #expect(try await !leader.get(path).html.contains("增加规则"))

@@ -26,8 +26,8 @@ import Web
         let page = try await bureau.get(links[1])
         #expect(try page.heading == "为什么划到昌明中学")
         #expect(
-            try page.value("//p[@class='lede']") == ["光辉小学六年级(2)班 3 人划到昌明中学，路程 9.0 公里。更近的初中有 1 所。"])
-        #expect(try page.value("//section/h3") == ["盘江中学（2.0 公里）：学位 8，已划 4，坐得下这个班的 3 人，可以改划。"])
+            try page.value("//p[@class='lede']") == ["光辉小学六年级(2)班 3 人划到昌明中学，路程 9.0 公里（距离表）。更近的初中有 1 所。"])
+        #expect(try page.value("//section/h3") == ["盘江中学 2.0 公里（距离表）：学位 8，已划 4，坐得下这个班的 3 人，可以改划。"])
         #expect(
             try page.value("//section/p") == [
                 "如果改去盘江中学：别的班不用动；超出学位由 2 变为 0，全县路程合计少 20.9 人·公里，最远路程由 9.0 公里变为 2.0 公里。已逐一比较，没有更好的换法。"
@@ -44,7 +44,7 @@ import Web
         let id = try await house.county.plan(.issued, C.otherwise)
         let bureau = try await house.signedIn("bureau")
         let page = try await bureau.get(reasons(id))
-        #expect(try page.value("//section/h3") == ["盘江中学（2.0 公里）：学位 4，已划 1 个班 4 人，没有空余，坐不下这个班的 3 人。"])
+        #expect(try page.value("//section/h3") == ["盘江中学 2.0 公里（距离表）：学位 4，已划 1 个班 4 人，没有空余，坐不下这个班的 3 人。"])
         #expect(try page.value("//section/ul/li").first == "光辉小学六年级(1)班：改去昌明中学，多 27.8 人·公里。")
         #expect(
             try page.value("//section/ol/li") == [

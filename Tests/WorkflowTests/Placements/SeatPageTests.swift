@@ -16,14 +16,14 @@ import Web
     @Test func `seats that suffice are told, with the schools that are wanted most`() async throws {
         let house = try await PlacementHouse()
         let page = try await house.signedIn("bureau").get(path)
-        #expect(try page.value("//section/h2").first == "没有补不上的缺口")
+        #expect(try page.value("//section/h2").first == "学位够用")
         #expect(
             try page.value("//section[1]/p") == [
                 "能去的学生共 12 人，学位共 14 个，总数余 2 个。", "逐个学生计算，学位够用；能不能整班坐下，以试算结果为准。",
             ])
         // 7 children of 光辉 have 盘江 with 8 seats nearest.
         #expect(try page.row("盘江中学")["占学位"] == "87.5%" && page.row("盘江中学")["预警"] == "■关注")
-        #expect(try page.row("昌明中学")["占学位"] == "83.4%" && page.row("昌明中学")["预警"] == "●正常")
+        #expect(try page.row("昌明中学")["占学位"] == "83.3%" && page.row("昌明中学")["预警"] == "●正常")
         #expect(try page.row("2.1 公里以内")["缺学位"] == "0")
     }
 
@@ -41,7 +41,7 @@ import Web
                 == "云雾镇的 1 个班 5 人只能去 1 所学校（昌明中学）共 3 个学位，缺 2 个。不增加学位、不允许去更远的学校，任何方案都补不上。")
         #expect(try page.value("//section[1]/p")[1] == "云雾小学六年级(1)班的人数超过可去的每一所学校的学位，整班坐不下。")
         #expect(try page.row("昌明中学")["预警"] == "▲红色预警")
-        #expect(try page.row("2026年")["补不上的缺口"] == "2")
+        #expect(try page.row("2026年")["缺学位"] == "2")
     }
 
     @Test func `a longest way that leaves a class no seat is told with how much more would do, and for whom`()
@@ -51,7 +51,7 @@ import Web
         let bureau = try await house.signedIn("bureau")
         let rules = PlacementLinks.rules(2026)
         try await bureau.get(rules)
-        let policy = [("farthest", "1"), ("stability", "0"), ("tolerance", "10"), ("beds", "0")]
+        let policy = [("farthest", "1"), ("stability", "0"), ("tolerance", "10"), ("beds", "0"), ("walking", "3000")]
         let wrong = try await bureau.post(PlacementLinks.policy(2026), policy + [("longest", "远")])
         #expect(try wrong.errorSummary == [PlacementPolicyRefusal.longest])
         try await bureau.get(rules)
@@ -139,6 +139,46 @@ import Web
             await #expect(throws: SeatWarningRefusal.self) {
                 try await county.office.perform(SetSeatWarning(percents: [0, 90, 100], year: 2026), as: C.bureau)
             }
+        }
+    }
+
+    @Test func `a level begins where its percent is shown`() {
+        for children in 3_700...3_960 {
+            let share = Double(SeatWords.share(children, of: 3_950).dropLast()) ?? 0
+            let level: SeatWarning.Level = share >= 100 ? .red : share >= 95 ? .yellow : .watch
+            #expect(SeatWarning().level(demand: children, seats: 3_950) == level, "\(children)")
+        }
+        #expect(SeatWords.share(3_750, of: 3_950) == "94.9%" && SeatWords.share(3_950, of: 3_950) == "100.0%")
+    }
+
+    @Test func `rules that leave a class no school are named, and the class is counted all the same`() async throws {
+        let house = try await PlacementHouse()
+        let county = house.county
+        for kind in [PlacementRule.Kind.require, .forbid] {
+            _ = try await county.office.perform(
+                AddPlacementRule(kind, C.third, school: C.changming, reason: "测试", year: 2026), as: C.bureau)
+        }
+        let page = try await house.signedIn("bureau").get(path)
+        #expect(try page.value("//section/h2").first == "有做不到的划片规则")
+        #expect(
+            try page.value("//section[1]/p").prefix(3) == [
+                "规则“第 1 条 云雾小学六年级(1)班必须划到昌明中学”、“第 2 条 云雾小学六年级(1)班不得划到昌明中学”"
+                    + "互相冲突，不能同时做到；取消其中任何一条即可。", SeatWords.leftOut, "能去的学生共 12 人，学位共 14 个，总数余 2 个。",
+            ])
+        #expect(!page.html.contains("先导入道路距离"))
+        #expect(try page.row("昌明中学")["最近的人数"] == "5")
+    }
+
+    @Test func `a school whose seats nobody can count is told by its name`() async throws {
+        let house = try await PlacementHouse()
+        try await house.county.database.write {
+            try $0.run("UPDATE school SET planned_classes = 9999999, class_size = 99999 WHERE id = \(C.changming)")
+        }
+        let problem = try await house.county.office.read(as: C.bureau) { try PlacementProblem(year: 2026, at: $0) }
+        #expect {
+            try problem.solved(effort: 200)
+        } throws: { error in
+            (error as? any Refusal)?.sentence == "昌明中学的学位数999989900001不合理。先导入改好七年级计划班数、班额的学校名录。"
         }
     }
 

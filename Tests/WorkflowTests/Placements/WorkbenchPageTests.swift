@@ -18,7 +18,7 @@ import Testing
         let bureau = try await house.signedIn("bureau")
         let bench = try await bureau.get(show)
         #expect(
-            try bench.row("盘江中学") == ["学位": "8", "已划": "7", "余缺": "●余 1", "床位": "2", "最远": "2.0 公里"])
+            try bench.row("盘江中学") == ["学位": "8", "已划": "7", "余缺": "●余 1", "床位": "2", "最远": "2.0 公里（距离表）"])
         #expect(try bench.value("//tbody/tr[1]/td[@data-label='是否最近']") == ["是"])
         #expect(try bench.value("//tbody/tr[1]/td[@data-label='道路距离']") == ["2.0 公里（距离表）"])
         #expect(try bench.value("//button[.='撤销']/@disabled") == ["disabled"])
@@ -113,7 +113,7 @@ import Testing
         #expect(try page.value("//*[local-name()='polygon']").count == 1)
         #expect(try page.value("//*[local-name()='tspan']").contains("8 人，超 2 人"))
         #expect(try page.value("//tbody/tr/th") == ["光辉小学", "光辉小学", "云雾小学"])
-        #expect(try page.value("//tbody/tr[2]/td") == ["德新镇", "昌明中学", "1", "3", "9.0 公里", "▲超 2"])
+        #expect(try page.value("//tbody/tr[2]/td") == ["德新镇", "昌明中学", "1", "3", "9.0 公里（距离表）", "▲超 2"])
         // Who sees only his own lines sees only their ways.
         let issued = try await house.county.plan(.issued)
         let own = try await house.signedIn("station").get(PlacementLinks.map(2026, issued))
