@@ -16,6 +16,7 @@ package enum GeneratedDocuments {
             diagram("census-return", "摸底上报", CensusReturn.self), diagram("cohort", "届", Cohort.self),
             diagram("feedback", "情况反馈", Feedback.self), diagram("handover", "整班移交", Handover.self),
             diagram("inspection", "督查", Inspection.self), diagram("placement-plan", "划片方案", PlacementPlan.self),
+            diagram("plan-supplement", "补充方案", PlanSupplement.self),
             diagram("record-match", "学籍比对", RecordMatch.self), diagram("rectification", "限期整改", Rectification.self),
             diagram("referral", "户籍地函告", Referral.self), diagram("return-case", "劝返复学", ReturnCase.self),
             diagram("support-plan", "一人一案", SupportPlan.self),

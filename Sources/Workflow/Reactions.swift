@@ -6,6 +6,8 @@ enum Happening: Sendable {
     /// A school was found to owe its return of the census, or mendings of its rosters, and is to be told.
     case returnOwed(year: Int, school: ID<School>, matter: String, reason: String)
     case planIssued(year: Int)
+    /// A supplement changes these classes, or where they go.
+    case classesReplaced(year: Int, [ID<SchoolClass>], reason: String)
     /// The county has laid down other days or day counts.
     case rulesChanged(year: Int)
     case arrivalClosed(year: Int, school: ID<School>)
@@ -43,6 +45,11 @@ enum Reactions {
         case .returnOwed(let year, let school, let matter, let reason):
             try SendReminder(unit: .school(school), year: year, matter: matter, reason: reason).run(in: desk)
         case .planIssued(let year): try handOver(planOf: year, at: desk)
+        case .classesReplaced(let year, let classes, let reason):
+            for head in try HandoverQuery(desk).heads(year: year)
+            where head.supplementOf == nil && classes.contains(head.schoolClass) {
+                try TakeBackHandover(handover: head.id, reason: reason).run(in: desk)
+            }
         case .rulesChanged(let year): try RedrawAgreements(year: year).run(in: desk)
         case .arrivalClosed: break
         case .dropoutFound(let year, let student):

@@ -13,6 +13,7 @@ enum AllowList {
 
     /// What a step may ask another step's store through the desk: readings of one child's or school's state, no writing.
     static let readings: [(call: String, reason: String)] = [
+        ("desk.placements.issued(", "agreements follow the plan that is in force"),
         ("desk.arrivals.state(of:", "feedback counts a registration that is closed, as its step says it"),
         ("desk.returnCases.find(of:", "a child's case stands on its check and in the letter of it"),
         ("desk.returnCases.visits(to:", "the letter tells what was tried"),

@@ -44,6 +44,8 @@ extension Entry.Kind {
         case .rosterImported, .rosterWithdrawn, .studentsStruck, .studentReinstated, .doubleAnswered, .doubleReopened,
             .returnSubmitted, .returnReopened, .censusClosed,
             .planDrafted, .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued,
+            .supplementDrafted, .supplementChanged, .supplementSubmitted, .supplementReturned, .supplementApproved,
+            .supplementIssued, .supplementDropped, .handoverTakenBack,
             .planRuleAdded, .planRuleLifted, .groupDrawn, .groupRejoined, .agreementDrawn,
             .agreementSigned, .agreementCountersigned, .packetDrafted, .handoverPrepared, .handoverOffered,
             .handoverDisputed, .handoverSettled, .handoverSupplemented, .handoverAccepted, .handoverFiled,

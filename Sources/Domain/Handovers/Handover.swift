@@ -1,14 +1,14 @@
 /// The handover 整班移交 of one class to one receiving school: a packet of roster lines and paper files (notice 五(二)).
 ///
 /// The sending school prepares and signs, the station hands over, the receiving school disputes lines or accepts, the
-/// bureau files its copy.
+/// bureau files its copy. A supplement to the plan takes a packet back that the receiving school has not signed.
 package struct Handover: StateMachine {
     package enum State: String, CaseIterable, Sendable {
         case drafted, prepared, offered, disputed, accepted, filed
     }
 
     package enum Step: String, CaseIterable, Sendable {
-        case prepare, offer, dispute, settle, accept, file
+        case prepare, offer, dispute, settle, accept, file, takeBack
     }
 
     package static let initial = State.drafted
@@ -21,6 +21,7 @@ package struct Handover: StateMachine {
         case (.disputed, .settle): .offered
         case (.offered, .accept): .accepted
         case (.accepted, .file): .filed
+        case (.prepared, .takeBack), (.offered, .takeBack): .drafted
         default: nil
         }
     }

@@ -104,7 +104,7 @@ package struct HandoverPacket: Hashable, Sendable {
     package let head: HandoverHead
     package let names: HandoverNames
     package let counts: HandoverCounts
-    /// Told on papers and pages, but no part of the seal: the groups are settled before any packet is drafted.
+    /// Told on papers and pages, but no part of the seal: no group is drawn from a class once its packet is sealed.
     package var wholeness: HandoverWholeness
     /// Paper files 纸质学籍档案; `nil` where a back-filled act does not know.
     package var paperFiles: Int?

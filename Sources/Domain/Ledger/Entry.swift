@@ -22,11 +22,13 @@ package struct Entry: Hashable, Sendable {
         case studentsMerged, studentsSeparated
         case planDrafted, planChanged, planSubmitted, planReturned, planApproved, planIssued, planRuleAdded,
             planRuleLifted
+        case supplementDrafted, supplementChanged, supplementSubmitted, supplementReturned, supplementApproved,
+            supplementIssued, supplementDropped
         case groupDrawn, groupRejoined
         case agreementDrawn, agreementSigned, agreementCountersigned
         case packetDrafted, handoverPrepared, handoverOffered, handoverDisputed, handoverSettled, handoverAccepted
         case handoverFiled
-        case handoverCorrected, handoverSupplemented
+        case handoverCorrected, handoverSupplemented, handoverTakenBack
         case arrivalsImported, arrivalLineLinked, arrivalLineDismissed, arrivalLineReopened
         case studentArrived, arrivalWithdrawn, walkInAccepted, studentSeated, arrivalClosed
         case firstCheckMade

@@ -57,33 +57,15 @@ package struct DrawAgreements: Command {
     }
 }
 
-/// What the issued plan asks of each school; `nil` while no plan is issued.
+/// What the issued plan, with its supplements, asks of each school; `nil` while no plan is issued.
 private struct IssuedTargets {
     let plan: ID<PlacementPlan>
     let targets: [AgreementTarget]
 
     init?(_ desk: Desk, year: Int) throws {
-        let head = try desk.connection.row(
-            """
-            SELECT id FROM placement_plan
-            WHERE county = \(desk.county) AND year = \(year) AND state = \(PlacementPlan.State.issued)
-            """)
-        guard let head else { return nil }
-        let plan: ID<PlacementPlan> = try head.id("id")
-        let groups = Set(try desk.cohorts.classes(year).filter(\.isGroup).map(\.id))
-        let placements = try desk.connection.rows(
-            "SELECT * FROM placement WHERE county = \(desk.county) AND plan_id = \(plan)"
-        ).map { row in
-            let schoolClass: ID<SchoolClass> = try row.id("class_id")
-            return Placement(
-                schoolClass: schoolClass, sending: try row.id("sending_id"),
-                receiving: try row.id("receiving_id"), children: try row.int("children"),
-                way: nil, wholeness: groups.contains(schoolClass) ? .group : .whole)
-        }
-        let rooms = try desk.connection.rows(
-            "SELECT * FROM placement_room WHERE county = \(desk.county) AND plan_id = \(plan)"
-        ).map { SchoolRoom(school: try $0.id("school_id"), seats: try $0.int("seats"), beds: try $0.int("beds")) }
-        self.plan = plan
-        targets = AgreementTarget.all(of: placements, rooms: rooms)
+        guard let head = try desk.placements.issued(year) else { return nil }
+        let content = try PlacementQuery(desk).content(of: head)
+        plan = head.id
+        targets = AgreementTarget.all(of: content.placements, rooms: content.rooms)
     }
 }

@@ -97,6 +97,11 @@ struct BoardTaskQuery {
                 SELECT COUNT(*) AS n FROM placement_plan
                 WHERE county = \(county) AND year = \(year) AND state = \(state)
                 """)
+                + count(
+                    """
+                    SELECT COUNT(*) AS n FROM placement_supplement
+                    WHERE county = \(county) AND year = \(year) AND state = \(state)
+                    """)
         }
         func agreements(_ state: Agreement.State) throws -> Int {
             try count(

@@ -54,7 +54,11 @@ struct ChildCases {
         if try desk.classGroups.all(year).contains(where: { $0.schoolClass.id == schoolClass }) {
             return [PageLink("拆出组", ClassGroupLinks.show(year, schoolClass))]
         }
-        guard try desk.placements.underWay(year) == nil else { return [] }
+        if let plan = try desk.placements.underWay(year) {
+            // Decided upon: children are drawn by a supplement, which begins at the plan.
+            return plan.state == .submitted
+                ? [] : [PageLink(PlanSupplementWords.title, PlacementLinks.show(year, plan.id))]
+        }
         return [PageLink("单独安置、拆班", ClassGroupLinks.new(year, schoolClass, student: student))]
     }
 

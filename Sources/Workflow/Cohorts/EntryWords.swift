@@ -41,12 +41,19 @@ extension Entry.Kind: Labelled {
         case .planIssued: "方案印发"
         case .planRuleAdded: "增加划片规则"
         case .planRuleLifted: "收回划片规则"
+        case .supplementDrafted: "起草补充方案"
+        case .supplementChanged: "修改补充方案"
+        case .supplementSubmitted: "补充方案送审"
+        case .supplementReturned: "补充方案退回"
+        case .supplementApproved: "补充方案审定"
+        case .supplementIssued: "补充方案印发"
+        case .supplementDropped: "补充方案作废"
         case .agreementDrawn: "生成责任书"
         case .agreementSigned: "签订责任书"
         case .agreementCountersigned: "县教育局签责任书"
         case .groupDrawn, .groupRejoined, .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed,
             .handoverSettled, .handoverAccepted,
-            .handoverFiled, .handoverCorrected, .handoverSupplemented, .arrivalsImported, .arrivalLineLinked,
+            .handoverFiled, .handoverCorrected, .handoverSupplemented, .handoverTakenBack, .arrivalsImported, .arrivalLineLinked,
             .arrivalLineDismissed,
             .arrivalLineReopened,
             .studentArrived, .arrivalWithdrawn,
@@ -81,6 +88,7 @@ extension Entry.Kind: Labelled {
         case .handoverFiled: "县教育局存档"
         case .handoverCorrected: "出具更正单"
         case .handoverSupplemented: "补充移交退回的学生"
+        case .handoverTakenBack: "收回移交批次"
         case .arrivalsImported: "导入报到名单"
         case .arrivalLineLinked: "认定报到核对行"
         case .arrivalLineDismissed: "了结报到核对行"

@@ -24,6 +24,7 @@ extension Handover.Step: Labelled {
         case .settle: "处理差异"
         case .accept: "接收学校签收"
         case .file: "县教育局存档"
+        case .takeBack: "收回"
         }
     }
 }
@@ -204,9 +205,17 @@ enum HandoverWords {
         case .handoverFiled: Handover.Step.file.label
         case .handoverCorrected: "出具更正单"
         case .handoverSupplemented: "补充移交退回的学生"
+        case .handoverTakenBack: "按补充方案收回，重新签章"
         case .listExported: "打印花名册"
         default: kind.rawValue
         }
+    }
+
+    /// The reason that the ledger keeps of a packet taken back, with what the sending school had stated.
+    static func takenBack(_ packet: HandoverPacket, _ reason: String) -> String {
+        let files = packet.paperFiles.map { "，纸质学籍档案 \($0) 份" } ?? ""
+        let explanation = packet.explanation.isEmpty ? "" : "，差异说明：\(packet.explanation)"
+        return "\(reason)；收回前\(packet.head.state.label)，\(packet.lines.count) 人\(files)\(explanation)"
     }
 
     /// The reason that the ledger keeps of a dispute.

@@ -94,17 +94,26 @@ struct NewClassGroupPage: Page {
     let mayDraw: Bool
     let drawn: [PageLink]
     let hasDrawn: Bool
+    let button: String
     let home: String
+    let homeLabel: String
 
-    /// - Parameter form: what was sent and refused, or what the address asks for; its children stay ticked.
-    init(frame: Frame, view: ClassGroupView, year: Int, form: Form, refusal: String?) {
+    /// - Parameters:
+    ///   - form: what was sent and refused, or what the address asks for; its children stay ticked.
+    ///   - supplement: whose line it becomes; nil: the group is drawn at once.
+    init(
+        frame: Frame, view: ClassGroupView, year: Int, form: Form, refusal: String?,
+        supplement: PlanSupplementHead? = nil
+    ) {
         self.frame = frame
+        let obstacle = supplement == nil ? view.obstacle : ""
         heading = "从\(view.school)\(view.schoolClass.label)拆出"
-        summary = (refusal ?? (view.obstacle.isEmpty ? nil : view.obstacle)).map { ErrorSummary(refusal: $0) }
+        summary = (refusal ?? (obstacle.isEmpty ? nil : obstacle)).map { ErrorSummary(refusal: $0) }
         lede =
             "勾选的学生另成一组，划片、移交批次、责任书都按一个班算，可以和原班去不同的初中。拆班每部分至少 "
-            + "\(view.policy.smallest) 人；单独安置的学生不限人数。方案提交审定以前可以合回原班。"
-        action = ClassGroupLinks.list(year)
+            + "\(view.policy.smallest) 人；单独安置的学生不限人数。"
+            + (supplement == nil ? "方案提交审定以前可以合回原班。" : "补充方案下发的时候才拆出，以前仍在原班。")
+        action = supplement.map { PlanSupplementLinks.children($0) } ?? ClassGroupLinks.list(year)
         schoolClass = view.schoolClass.id.text
         caption = "\(view.schoolClass.label)学生"
         let ticked = Set(form.all("student"))
@@ -124,14 +133,20 @@ struct NewClassGroupPage: Page {
             }, in: form)
         fields = [
             .area("reason", "理由", in: form, hint: "例如：易地搬迁安置点的批复文号、残疾学生的安置意见、学位补救办法"),
-            .select(
-                "school", "必须划到", [("", "不指定，由试算和改划决定")] + view.schools, in: form,
-                hint: "指定的，同时增加一条“必须划到”的划片规则；易地搬迁的选新住址附近的初中"),
+            supplement == nil
+                ? .select(
+                    "school", "必须划到", [("", "不指定，由试算和改划决定")] + view.schools, in: form,
+                    hint: "指定的，同时增加一条“必须划到”的划片规则；易地搬迁的选新住址附近的初中")
+                : .select(
+                    "school", "去哪所初中", [("", "选择初中")] + view.schools, in: form,
+                    hint: "下发时同时增加一条“必须划到”的划片规则；易地搬迁的选新住址附近的初中"),
         ]
-        mayDraw = view.obstacle.isEmpty && hasRows
+        mayDraw = obstacle.isEmpty && hasRows
         drawn = view.drawn.map { PageLink($0.label, ClassGroupLinks.show(year, $0.id)) }
         hasDrawn = !drawn.isEmpty
-        home = ClassGroupLinks.list(year)
+        (button, home, homeLabel) =
+            supplement.map { ("增加到补充方案", PlanSupplementLinks.show($0), "返回补充方案") }
+            ?? ("拆出勾选的学生", ClassGroupLinks.list(year), "返回拆班与单独安置")
     }
 }
 

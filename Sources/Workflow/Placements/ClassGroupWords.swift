@@ -53,8 +53,8 @@ extension ClassGroup.Refusal: Refusal {
             "拆班每部分至少 \(smallest) 人：拆出 \(part) 人，留下 \(rest) 人；个别学生请选单独安置的事由"
         case .nobodyStays: "不能全班拆出：整班改划就可以"
         case .planUnderWay(let number, let state):
-            state == .issued
-                ? "第 \(number) 稿划片方案已经下发，不能再拆班、单独安置或者合回"
+            state != .submitted
+                ? "第 \(number) 稿划片方案\(state == .issued ? "已经下发" : "已经审定")，不能再直接拆班、单独安置或者合回；要改在方案里起草补充方案"
                 : "第 \(number) 稿划片方案\(state.label)，不能再拆班、单独安置或者合回；要改先由县人民政府退回"
         case .rejoinedAlready: "这一组已经合回原班"
         }

@@ -2,7 +2,7 @@ import Domain
 import Office
 import Storage
 
-/// Makes a new draft that places, states and pins every class as another plan does 另存为新稿.
+/// Makes a new draft that places, states and pins every class as another plan does, with its supplements 另存为新稿.
 package struct CopyPlan: Command {
     let plan: ID<PlacementPlan>
 
@@ -32,9 +32,14 @@ extension PlacementStore {
                 statedChildren: try row.intOrNil("stated_children"),
                 statedMetres: try row.intOrNil("stated_metres"), isPinned: try row.bool("is_pinned"))
         }
+        let content = try PlacementQuery(desk).content(of: source)
+        let placed = content.placements.filter { content.supplemented[$0.schoolClass] != nil }.compactMap { line in
+            classes[line.schoolClass].map { PlanDraft.Line(schoolClass: $0, receiving: line.receiving) }
+        }
         return try add(
             PlanDraft(
                 origin: source.origin, document: source.document, copiedFrom: source.number, solved: source.solved,
-                levels: try levels(of: source.id), lines: lines), year: source.year)
+                levels: try levels(of: source.id), lines: lines.filter { content.supplemented[$0.schoolClass.id] == nil } + placed),
+            year: source.year)
     }
 }

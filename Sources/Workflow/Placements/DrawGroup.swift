@@ -5,7 +5,7 @@ import Office
 /// It is undone by `RejoinGroup`.
 ///
 /// Lawful before the census closes and after, until a plan of the year is submitted. Drafts that place the class place the
-/// group too: at the school that is named, else where the class goes.
+/// group too: at the school that is named, else where the class goes. Later children are drawn by a supplement 补充方案.
 package struct DrawGroup: Command {
     let students: Set<ID<Student>>
     let schoolClass: ID<SchoolClass>
@@ -30,6 +30,11 @@ package struct DrawGroup: Command {
     package func run(in desk: Desk) throws -> ID<SchoolClass> {
         try desk.require(.draftPlan)
         if let head = try desk.placements.underWay(year) { throw ClassGroup.Refusal.planUnderWay(head) }
+        return try draw(in: desk)
+    }
+
+    /// The same whatever has become of the year's plans: a supplement that is issued draws its children.
+    func draw(in desk: Desk) throws -> ID<SchoolClass> {
         let whole = try desk.wholeClass(schoolClass, year: year)
         let children = try desk.classGroups.children(of: whole.id)
         try desk.requireDrawable(students, of: children, year: year)
@@ -80,7 +85,7 @@ extension Desk {
     }
 
     /// Throws unless all of these children are in the class and have not left.
-    fileprivate func requireDrawable(
+    func requireDrawable(
         _ students: Set<ID<Student>>, of children: [(student: KnownStudent, hasLeft: Bool)], year: Int
     ) throws {
         let left = children.filter { $0.hasLeft && students.contains($0.student.id) }.map(\.student.details.name)

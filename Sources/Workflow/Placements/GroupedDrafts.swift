@@ -15,13 +15,19 @@ extension Desk {
 extension PlacementStore {
     /// A plan of the year that has left the bureau's hands: submitted, approved or issued.
     ///
-    /// - Parameter group: only one that places it.
+    /// - Parameter group: only one that places it, by itself or by a supplement.
     func underWay(_ year: Int, placing group: ID<SchoolClass>? = nil) throws -> PlanHead? {
         let placing: SQL =
             group.map {
                 """
-                AND EXISTS (SELECT 1 FROM placement WHERE placement.county = placement_plan.county
+                AND (EXISTS (SELECT 1 FROM placement WHERE placement.county = placement_plan.county
                     AND placement.plan_id = placement_plan.id AND placement.class_id = \($0))
+                OR EXISTS (SELECT 1 FROM placement_supplement_line JOIN placement_supplement
+                    ON placement_supplement.county = placement_supplement_line.county
+                    AND placement_supplement.id = placement_supplement_line.supplement_id
+                WHERE placement_supplement.county = placement_plan.county
+                    AND placement_supplement.plan_id = placement_plan.id
+                    AND placement_supplement_line.group_id = \($0)))
                 """
             } ?? ""
         return try connection.row(

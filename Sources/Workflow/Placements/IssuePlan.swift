@@ -1,7 +1,8 @@
 import Domain
 import Office
 
-/// The bureau issues an approved plan 下发: it is now in force, the packets and agreements of the year are drawn up.
+/// The bureau issues an approved plan 下发, and with it its supplements that are approved: it is now in force, the packets and
+/// agreements of the year are drawn up.
 ///
 /// A plan issued anew supersedes the one before it, as long as the children have not begun to arrive.
 package struct IssuePlan: Command {
@@ -22,6 +23,9 @@ package struct IssuePlan: Command {
         }
         try desk.placements.issue(head)
         try desk.record(Entry(.planIssued, on: head.subject), cohort: head.year)
+        for supplement in try desk.planSupplements.all(of: plan) where supplement.state == .approved {
+            try desk.putIntoForce(supplement)
+        }
         try Reactions.follow(.planIssued(year: head.year), at: desk)
     }
 }

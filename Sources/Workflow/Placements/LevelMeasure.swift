@@ -121,23 +121,18 @@ struct Feeders: Hashable, Sendable {
     private let schools: [ID<School>: Set<ID<School>>]
 
     init(before year: Int, at desk: Desk) throws {
-        let planned = try desk.connection.rows(
-            """
-            SELECT DISTINCT placement.sending_id, placement.receiving_id FROM placement
-                JOIN placement_plan ON placement_plan.county = placement.county
-                    AND placement_plan.id = placement.plan_id
-            WHERE placement.county = \(desk.county) AND placement_plan.year = \(year - 1)
-                AND placement_plan.state = \(PlacementPlan.State.issued)
-                AND NOT EXISTS (SELECT 1 FROM class_group WHERE class_group.county = placement.county
-                    AND class_group.class_id = placement.class_id AND class_group.kind <> \(ClassGroup.Kind.split))
-            """)
-        let rows =
-            planned.isEmpty
-            ? try desk.connection.rows(
-                "SELECT sending_id, receiving_id FROM feeder WHERE county = \(desk.county) AND year = \(year - 1)")
-            : planned
+        let planned = try desk.placements.issued(year - 1).map { last in
+            let content = try PlacementQuery(desk).content(of: last)
+            return content.placements.filter { content.origins[$0.schoolClass]?.kind.isSingle != true }
+                .map { ($0.sending, $0.receiving) }
+        }
+        let pairs: [(ID<School>, ID<School>)] =
+            try planned
+            ?? desk.connection.rows(
+                "SELECT sending_id, receiving_id FROM feeder WHERE county = \(desk.county) AND year = \(year - 1)"
+            ).map { (try $0.id("sending_id"), try $0.id("receiving_id")) }
         var schools: [ID<School>: Set<ID<School>>] = [:]
-        for row in rows { schools[try row.id("sending_id"), default: []].insert(try row.id("receiving_id")) }
+        for (sending, receiving) in pairs { schools[sending, default: []].insert(receiving) }
         self.schools = schools
     }
 

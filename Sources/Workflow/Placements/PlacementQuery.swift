@@ -14,8 +14,9 @@ struct PlacementQuery {
     private var connection: Connection { desk.connection }
     private var county: ID<County> { desk.county }
 
-    /// The plan with its classes and rooms; a draft with the numbers of today, a later one with its frozen ones.
-    func content(of head: PlanHead, counting: Counting = .asKept) throws -> PlanContent {
+    /// The plan with its classes and rooms as it was decided upon, without its supplements; a draft with the numbers of
+    /// today, a later one with its frozen ones.
+    func asDecided(_ head: PlanHead, counting: Counting = .asKept) throws -> PlanContent {
         let today = counting == .today || !head.isFrozen
         let classes = Dictionary(
             try desk.cohorts.classes(head.year).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -114,6 +115,8 @@ package struct PlanContent: Sendable {
     package let statedChildren: [ID<SchoolClass>: Int]
     /// Where the groups among its lines were drawn from.
     package let origins: [ID<SchoolClass>: ClassGroup.Origin]
+    /// The number of the supplement that placed a class, or a group, where it is not the plan itself.
+    package var supplemented: [ID<SchoolClass>: Int] = [:]
 
     package var report: PlacementReport { PlacementReport(placements, rooms: rooms) }
 }
@@ -139,7 +142,7 @@ extension Row {
         try intOrNil("stated_metres").map { RoadDistance(metres: $0, basis: .stated) }
     }
 
-    fileprivate func keptWay() throws -> RoadDistance? {
+    func keptWay() throws -> RoadDistance? {
         guard let metres = try intOrNil("metres") else { return nil }
         return RoadDistance(metres: metres, basis: try word("basis"), factor: try intOrNil("factor"))
     }

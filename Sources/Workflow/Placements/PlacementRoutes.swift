@@ -34,6 +34,7 @@ package struct PlacementRoutes {
         PlanStepRoutes(office: office, pages: pages).open(doors)
         PlacementRuleRoutes(office: office, pages: pages).open(doors)
         ClassGroupRoutes(office: office, pages: pages).open(doors)
+        PlanSupplementRoutes(office: office, pages: pages).open(doors)
         SeatRoutes(office: office, pages: pages).open(doors)
         ReasonRoutes(office: office, pages: pages).open(doors)
     }
@@ -101,17 +102,19 @@ package struct PlacementRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
     ) async throws -> Response {
         let year = try context.year()
-        let (state, plans, jobs) = try await office.read(as: context.officer) { desk in
+        let (state, plans, jobs, supplements) = try await office.read(as: context.officer) { desk in
             (
                 try desk.cohorts.state(year),
                 try desk.placements.plans(year).map { try PlacementQuery(desk).content(of: $0) },
-                desk.officer.may(.draftPlan) ? try desk.solvingJobs.all(year: year) : []
+                desk.officer.may(.draftPlan) ? try desk.solvingJobs.all(year: year) : [],
+                try desk.planSupplements.open(year)
             )
         }
         let frame = pages.frame(for: context, title: "划片", year: year, crumbs: [Crumb("划片")])
         return try pages.render(
             PlanListPage(
-                frame: frame, year: year, state: state, plans: plans, jobs: jobs, officer: context.officer, form: form,
+                frame: frame, year: year, state: state, plans: plans, jobs: jobs, supplements: supplements,
+                officer: context.officer, form: form,
                 refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)
     }

@@ -140,7 +140,7 @@ package struct PlacementStore {
     /// Writes children, metres and seats of the moment into the plan: what is read is what was decided upon.
     private func freeze(_ head: PlanHead) throws {
         try thaw(head)
-        let content = try PlacementQuery(desk).content(of: head, counting: .today)
+        let content = try PlacementQuery(desk).asDecided(head, counting: .today)
         for placement in content.placements {
             try connection.run(
                 """

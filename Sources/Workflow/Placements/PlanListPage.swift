@@ -13,6 +13,9 @@ struct PlanListPage: Page {
     /// Computations that run or have ended.
     let jobs: [SolvingNotice]
     let hasJobs: Bool
+    /// Supplements that are not issued yet.
+    let supplements: [PageLink]
+    let hasSupplements: Bool
     let mayDraft: Bool
     let solveAction: String
     let importAction: String
@@ -21,7 +24,7 @@ struct PlanListPage: Page {
 
     init(
         frame: Frame, year: Int, state: Cohort.State, plans: [PlanContent], jobs: [SolvingJob],
-        officer: Officer, form: Form, refusal: String?
+        supplements: [PlanSupplementHead], officer: Officer, form: Form, refusal: String?
     ) {
         self.frame = frame
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
@@ -35,6 +38,13 @@ struct PlanListPage: Page {
             ] : []
         self.jobs = jobs.map { SolvingNotice($0) }
         hasJobs = !jobs.isEmpty
+        let numbers = Dictionary(plans.map { ($0.head.id, $0.head.number) }, uniquingKeysWith: { first, _ in first })
+        self.supplements = supplements.map {
+            PageLink(
+                "第 \(numbers[$0.plan] ?? 0) 稿\(PlanSupplementWords.short($0.number))：\($0.state.label)",
+                PlanSupplementLinks.show($0))
+        }
+        hasSupplements = !supplements.isEmpty
         compareHref = plans.count > 1 && Jurisdiction(of: officer) == .county ? PlacementLinks.comparison(year) : nil
         solveAction = PlacementLinks.solutions(year)
         importAction = PlacementLinks.imports(year)
@@ -64,9 +74,11 @@ struct PlanListPage: Page {
                     .text(PlacementWords.kilometres(report.pupilMetres) + " 人·公里"),
                     .text(PlacementWords.way(report.worstMetres)),
                 ]
+                let numbers = Set(plan.supplemented.values).sorted()
                 return [
                     .heading("第 \(plan.head.number) 稿", PlacementLinks.show(year, plan.head.id)),
-                    .tag(plan.head.state.tag), .text(plan.head.origin.label),
+                    .tag(plan.head.state.tag),
+                    .text(plan.head.origin.label + (numbers.isEmpty ? "" : "，含" + PlanSupplementWords.short(numbers))),
                 ] + (isScoped ? [] : figures) + [.text(plan.head.issuedOn?.chinese ?? "")]
             })
     }

@@ -19,6 +19,9 @@ struct PlanPage: Page {
     let empty: EmptyState?
     let acts: [PageLink]
     let copyAction: String?
+    let supplements: DataTable?
+    /// Where one is begun, for whoever may.
+    let supplementsAction: String?
     let timeline: Timeline?
     let foot: PrintFoot
 
@@ -49,8 +52,27 @@ struct PlanPage: Page {
         empty = found.isEmpty ? EmptyState("没有这样的班。", acts: [PageLink("清空条件", action)]) : nil
         acts = Self.acts(view, officer)
         copyAction = officer.may(.draftPlan) ? PlacementLinks.copies(head.year, head.id) : nil
+        supplements = view.supplements.isEmpty ? nil : Self.supplements(view)
+        supplementsAction =
+            officer.may(.draftPlan) && view.maySupplement ? PlanSupplementLinks.list(head.year, head.id) : nil
         timeline = view.timeline.isEmpty ? nil : Timeline(view.timeline)
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
+    }
+
+    /// What changed the plan, or is to change it, since it was decided upon.
+    private static func supplements(_ view: PlanView) -> DataTable {
+        DataTable(
+            caption: PlanSupplementWords.title, note: "\(view.supplements.count) 份",
+            columns: ["编号", "状态", "改动", "审定", "下发"].map { DataTable.Column($0) },
+            rows: view.supplements.map { supplement in
+                let head = supplement.head
+                return [
+                    .heading("第 \(head.number) 号", view.isWhole ? PlanSupplementLinks.show(head) : nil),
+                    .tag(head.state.tag), .loose(supplement.changes.joined(separator: "；")),
+                    .text(head.approvedOn.map { "\(head.approvedBy)，\($0.chinese)" } ?? ""),
+                    .text(head.issuedOn?.chinese ?? ""),
+                ]
+            })
     }
 
     static func acts(_ view: PlanView, _ officer: Officer) -> [PageLink] {

@@ -6,7 +6,11 @@ import Workbook
 enum PlanSheet {
     static func drafts(of view: PlanView) -> [SheetDraft] {
         let title = "\(view.head.year)年小学毕业生划片与整班移交安排表"
-        let lines = ["第 \(view.head.number) 稿　\(view.head.state.label)"]
+        let numbers = Set(view.content.supplemented.values).sorted()
+        let lines = [
+            "第 \(view.head.number) 稿　\(view.head.state.label)"
+                + (numbers.isEmpty ? "" : "，含" + PlanSupplementWords.short(numbers))
+        ]
         let classes = SheetDraft(
             name: "划片方案", title: title, lines: lines,
             columns: [
@@ -79,7 +83,7 @@ enum PlanSheet {
         let remarks = [
             stated.flatMap { $0 == line.children ? nil : "方案文件写 \($0) 人" },
             view.roads.nearestIsGuessed(from: line.sending) ? PlacementWords.nearestIsGuessed : nil,
-            view.wayRemark(line),
+            view.wayRemark(line), view.content.supplemented[line.schoolClass].map { PlanSupplementWords.short($0) },
         ]
         return remarks.compactMap(\.self).joined(separator: "；")
     }

@@ -94,7 +94,7 @@ struct PlanTables {
                     .heading(view.names.schoolClass(line.schoolClass), view.reasonsLink(line)),
                     .text(view.names.school(line.sending)),
                 ] + (view.hasGroups ? [.tag(view.wholenessTag(line))] : []) + [
-                    .number(line.children), .text(view.names.school(line.receiving)),
+                    .number(line.children), .text(view.receiving(line)),
                     .text(view.way(line)), .text(view.commute(line)),
                 ]
             })
@@ -108,6 +108,12 @@ extension PlanView {
             ? ClassGroupWords.wayFromHome
             : PlacementWords.way(line.way, roads.rules)
                 + (roads.nearestIsGuessed(from: line.sending) ? "；" + PlacementWords.nearestIsGuessed : "")
+    }
+
+    /// The school, and the supplement that sent the class there.
+    func receiving(_ line: Placement) -> String {
+        names.school(line.receiving)
+            + (content.supplemented[line.schoolClass].map { "（\(PlanSupplementWords.short($0))）" } ?? "")
     }
 
     /// 可走读 within the county's walking distance.

@@ -6,8 +6,8 @@ import Web
 
 /// What the pages and sheets of a plan show, read in one go: only the lines that the officer reaches.
 struct PlanView: Sendable {
-    let content: PlanContent
-    let names: PlaceNames
+    var content: PlanContent
+    var names: PlaceNames
     /// The whole plan, or the officer's own lines.
     let isWhole: Bool
     /// Metres of road, for the schools that a class might go to instead.
@@ -25,6 +25,10 @@ struct PlanView: Sendable {
     /// The rules that stand, with their words.
     let rules: [(rule: PlacementRule, sentence: String)]
     let timeline: [Timeline.Moment]
+    /// The supplements that the officer sees, each with its changes in words: of those lines that he reaches.
+    let supplements: [(head: PlanSupplementHead, changes: [String])]
+    /// Whether a supplement may be begun: the plan is decided upon and children have not begun to arrive.
+    let maySupplement: Bool
     /// The moves of a draft that would be taken back or made again, in words; empty where there are none.
     let undo: String
     let redo: String
@@ -84,7 +88,7 @@ extension Desk {
         return PlanView(
             content: PlanContent(
                 head: head, placements: own, rooms: rooms, statedChildren: whole.statedChildren,
-                origins: whole.origins),
+                origins: whole.origins, supplemented: whole.supplemented),
             names: try PlaceNames(self, year: year), isWhole: jurisdiction == .county,
             distances: try directory.distances(), roads: try RoadTable(self),
             boarders: try PlacementQuery(self).boarders(year),
@@ -93,6 +97,9 @@ extension Desk {
             measure: try LevelMeasure(year: year, at: self),
             levels: try placements.levels(of: id), rules: try standingRules(year),
             timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],
+            supplements: try supplements(to: head, reaching: Set(own.map(\.schoolClass))),
+            maySupplement: try [.approved, .issued].contains(head.state)
+                && [.census, .frozen, .handingOver].contains(cohorts.state(year)),
             undo: try words(for: steps.undo), redo: try words(for: steps.redo))
     }
 }

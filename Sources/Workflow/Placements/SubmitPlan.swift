@@ -30,13 +30,16 @@ extension PlanHead {
         }
     }
 
-    /// Throws while a class with children is in no line of the plan.
+    /// Throws while a class with children is in no line of the plan, nor of a supplement that is decided upon.
     func requireComplete(at desk: Desk) throws {
         let names = try PlaceNames(desk, year: year)
+        let supplemented = try desk.planSupplements.all(of: id).filter { $0.state == .approved }.flatMap {
+            try desk.planSupplements.lines(of: $0.id).map(\.schoolClass)
+        }
         let faults = PlanCompleteness(
             classes: try desk.cohorts.classes(year), sizes: try PlacementQuery(desk).sizes(year),
             names: { names.school($0.school) + $0.label }
-        ).faults(placed: Set(try PlacementQuery(desk).receiving(of: id).keys))
+        ).faults(placed: Set(try PlacementQuery(desk).receiving(of: id).keys).union(supplemented))
         guard faults.isEmpty else { throw PlacementPlan.Refusal.faulty(faults) }
     }
 }

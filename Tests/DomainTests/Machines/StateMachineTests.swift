@@ -32,6 +32,15 @@ struct StateMachineTests {
             ])
     }
 
+    @Test func `a supplement is approved alone, and may be sent back until it is issued`() {
+        check(
+            PlanSupplement.self,
+            [
+                "draft submit submitted", "submitted sendBack draft", "approved sendBack draft",
+                "submitted approve approved", "approved issue issued", "draft drop dropped",
+            ])
+    }
+
     @Test func `a school signs its agreement before the bureau`() {
         check(Agreement.self, ["drawn sign signed", "signed countersign countersigned"])
     }
@@ -42,6 +51,7 @@ struct StateMachineTests {
             [
                 "drafted prepare prepared", "prepared offer offered", "offered dispute disputed",
                 "disputed settle offered", "offered accept accepted", "accepted file filed",
+                "prepared takeBack drafted", "offered takeBack drafted",
             ])
     }
 

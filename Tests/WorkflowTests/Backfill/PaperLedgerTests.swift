@@ -107,6 +107,7 @@ struct PaperLedgerTests {
         let (year, office) = (HamletHouse.year, hamlet.county.office)
         let issued = try await office.read(as: bureau) { try #require(try $0.placements.issued(year)).id }
         let copy = try await office.perform(CopyPlan(issued), as: bureau)
+        let supplement = try await office.perform(BeginPlanSupplement(issued), as: bureau)
         let placement = try await office.read(as: bureau) { desk in
             try #require(try PlacementQuery(desk).receiving(of: copy).min { $0.key < $1.key })
         }
@@ -117,6 +118,8 @@ struct PaperLedgerTests {
         }
         return [
             "/y/:year/placements/:id/plan.xlsx": PlacementLinks.sheet(year, issued),
+            "/y/:year/placements/:id/supplements/:supplement/table.xlsx":
+                PlanSupplementLinks.show(year, issued, supplement) + "/table.xlsx",
             "/y/:year/placements/:id/classes/:class/reasons.pdf": PlacementLinks.reasonPaper(
                 year, issued, placed.schoolClass),
             "/y/:year/placements/:id/classes.xlsx": PlacementLinks.classes(year, copy),

@@ -92,6 +92,28 @@ import Testing
     }
 
     @Test(arguments: PlacementEngine.all)
+    func `what a supplement draws leaves the sheet of its class on the day of issue`(on engine: PlacementEngine)
+        async throws
+    {
+        try await engine.with { county in
+            let plan = try await county.plan(.issued)
+            try await county.sign(C.third, to: .prepared)
+            let id = try await county.supplement(to: plan, [(C.second, C.changming)])
+            try await county.draw(2, of: C.third, to: C.panjiang, in: id)
+            try await county.carry(id, to: .approved)
+            try await expectBalance(county)
+            try await later(3, county).perform(IssuePlanSupplement(id), as: C.bureau)
+            let group = try #require(try await county.view(plan).content.placements.last).schoolClass
+            #expect(try await opening(C.third, on: 2, in: county) == 5)
+            #expect(try await opening(C.third, on: 3, in: county) == 3)
+            #expect(try await opening(group, on: 3, in: county) == 2)
+            #expect(try await opening(C.second, on: 3, in: county) == 3)
+            #expect(try await opening(group, on: 7, known: 2, in: county) == nil)
+            try await expectBalance(county)
+        }
+    }
+
+    @Test(arguments: PlacementEngine.all)
     func `before the freeze a group is frozen as it is`(on engine: PlacementEngine) async throws {
         try await engine.with { county in
             try await county.database.write { connection in

@@ -1,0 +1,124 @@
+import Domain
+import Office
+import Web
+import Workbook
+
+/// What the page and the sheet of a supplement show: what was decided upon where that is written down, else what it comes to
+/// today.
+struct PlanSupplementView: Sendable {
+    let review: PlanSupplementReview
+    let rooms: [SupplementRoom]
+    let kinds: GroupPolicy
+    /// Classes with children, and where each goes now.
+    let classes: [(value: String, label: String)]
+    let schools: [(value: String, label: String)]
+    let timeline: [Timeline.Moment]
+
+    var head: PlanSupplementHead { review.head }
+    var names: PlaceNames { review.names }
+    var title: String { PlanSupplementWords.title(head, review.plan) }
+
+    /// The schools of which it changes anything.
+    var changed: [SupplementRoom] { rooms.filter { $0.before != $0.after } }
+
+    static let headers = ["班级或学生", "人数", "原划", "改到", "道路距离", "事由", "理由"]
+    static let packetHeader = "移交批次"
+
+    /// One text for each of `headers`.
+    func texts(_ line: PlanSupplementReview.Line) -> [String] {
+        let (from, way) = line.line.kept.map { ($0.from, $0.way) } ?? (line.from, line.way)
+        let isFromHome = line.line.drawn?.kind == .resettled && way == nil
+        return [
+            line.line.group.map { names.school(line.line.sending) + names.schoolClass($0) }
+                ?? PlanSupplementWords.subject(line.name, line.line.drawn),
+            "\(line.line.kept?.children ?? line.children)", from.map { names.school($0) } ?? "没有划过",
+            names.school(line.line.receiving),
+            isFromHome ? ClassGroupWords.wayFromHome : PlacementWords.way(way),
+            line.line.drawn.map { kinds.word($0.kind) } ?? "整班", line.line.reason,
+        ]
+    }
+
+    /// 补充方案表, the annex of the approval.
+    var sheets: [SheetDraft] {
+        let lines = [
+            "\(head.state.label)　\(over)",
+            head.approvedOn.map { "审定：\(head.approvedBy)，\($0.chinese)" } ?? "",
+            head.issuedOn.map { "下发：\($0.chinese)" } ?? "",
+        ].filter { !$0.isEmpty }
+        return [
+            SheetDraft(
+                name: PlanSupplementWords.title, title: title, lines: lines, headers: Self.headers, width: 20,
+                counts: ["人数"], texts: review.lines.map(texts)),
+            SheetDraft(
+                name: "学位", title: title, lines: [], headers: ["接收学校", "学位", "原划入", "改后划入", "原余缺", "改后余缺"], width: 16,
+                counts: ["学位", "原划入", "改后划入"], texts: rooms.map(texts)),
+        ]
+    }
+
+    func texts(_ room: SupplementRoom) -> [String] {
+        [
+            names.school(room.room.school), "\(room.room.seats)", "\(room.before)", "\(room.after)",
+            PlanSupplementWords.balance(room.room, room.before), PlanSupplementWords.balance(room.room, room.after),
+        ]
+    }
+
+    /// `超出学位：原 0 人，改后 3 人`.
+    var over: String {
+        "超出学位：原 \(PlanSupplementWords.over(rooms, \.before)) 人，改后 \(PlanSupplementWords.over(rooms, \.after)) 人"
+    }
+}
+
+extension Desk {
+    func planSupplementView(
+        _ id: ID<PlanSupplement>, of plan: ID<PlacementPlan>, year: Int
+    ) throws -> PlanSupplementView {
+        let head = try planSupplements.head(id)
+        guard head.plan == plan, head.year == year else { throw NotFound() }
+        let review = try review(head)
+        let kept = try planSupplements.rooms(of: id)
+        let now = try decidedContent(without: head).byClass
+        let sizes = try PlacementQuery(self).sizes(year)
+        let classes = try cohorts.classes(year).filter { (sizes[$0.id] ?? 0) > 0 }
+            .sorted { ClassOrder($0.school, $0.label) < ClassOrder($1.school, $1.label) }
+        return PlanSupplementView(
+            review: review, rooms: kept.isEmpty ? review.rooms : kept, kinds: try GroupPolicy.kept(at: self),
+            classes: classes.map { schoolClass in
+                let school = now[schoolClass.id].map { review.names.school($0.receiving) } ?? "没有划过"
+                return (schoolClass.id.text, review.names.school(schoolClass.school) + schoolClass.label + "，现划" + school)
+            },
+            schools: try directory.receivingSchools().map { ($0.id.text, $0.name) },
+            timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [])
+    }
+}
+
+extension Desk {
+    /// - Parameter reached: classes and groups of the plan that the officer reaches.
+    func supplements(
+        to plan: PlanHead, reaching reached: Set<ID<SchoolClass>>
+    ) throws -> [(head: PlanSupplementHead, changes: [String])] {
+        let heads = try planSupplements.all(of: plan.id).filter { $0.state != .dropped }
+        let isWhole = jurisdiction == .county
+        let names = heads.isEmpty ? nil : try PlaceNames(self, year: plan.year)
+        return try heads.compactMap { head in
+            let lines = try planSupplements.lines(of: head.id).filter {
+                isWhole || reached.contains($0.placed(in: head.id))
+            }
+            guard isWhole || !lines.isEmpty, let names else { return nil }
+            return (head, lines.map { PlanSupplementWords.change($0, names) })
+        }
+    }
+}
+
+/// Takes a supplement out of the system as a sheet.
+struct ExportPlanSupplement: Command {
+    let supplement: ID<PlanSupplement>
+    let plan: ID<PlacementPlan>
+    let year: Int
+
+    func run(in desk: Desk) throws -> PlanSupplementView {
+        try desk.require(.exportLists)
+        let view = try desk.planSupplementView(supplement, of: plan, year: year)
+        try desk.record(Entry(.listExported, on: view.head.subject), cohort: year, document: "补充方案表")
+        return view
+    }
+}
