@@ -214,7 +214,8 @@ package enum RoadRefusal: Refusal, Hashable {
         case .touchesNothing(_, _, placed: 0, _): "名录里的学校都没有经纬度，量不出道路距离。先导入写明经度、纬度的学校名录。路网没有导入。"
         case .touchesNothing(let file, let outcome, let placed, let metres):
             "“\(file)”一对学校也量不出：有经纬度的 \(placed) 所学校里，\(outcome.offRoad.count) 所离文件里的路超过 "
-                + "\(metres.grouped) 米，\(outcome.apart) 对学校之间没有路相连。看看是不是本县的路、经纬度有没有写反。没有导入。"
+                + "\(metres.grouped) 米"
+                + (outcome.apart > 0 ? "，\(outcome.apart) 对学校之间没有路相连" : "") + "。看看是不是本县的路、经纬度有没有写反。没有导入。"
         }
     }
 }

@@ -18,6 +18,8 @@ struct WorkbenchPage: Page {
         let children: String
         let receiving: String
         let way: String
+        /// Told with its band, which takes several lines.
+        let isGuessed: Bool
         let nearest: String
         let isPinned: Bool
         let isTicked: Bool
@@ -135,6 +137,7 @@ struct WorkbenchPage: Page {
                 receiving: view.names.school(line.receiving),
                 way: view.isResettled(line)
                     ? ClassGroupWords.wayFromHome : PlacementWords.way(line.way, view.roads.rules),
+                isGuessed: line.way?.basis == .straight,
                 nearest: view.nearestWords(line, nearest), isPinned: line.isPinned,
                 isTicked: ticked.contains(line.schoolClass.text), reasonsHref: view.reasonsLink(line))
         }

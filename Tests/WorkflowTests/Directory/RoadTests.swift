@@ -85,8 +85,8 @@ import Workbook
                 try await MeasureRoads(Self.sheet(elsewhere)).perform(at: county.office, as: C.administrator)
             }
             #expect(
-                refusal?.sentence == "“路网.csv”一对学校也量不出：有经纬度的 3 所学校里，3 所离文件里的路超过 2,000 米，"
-                    + "0 对学校之间没有路相连。看看是不是本县的路、经纬度有没有写反。没有导入。")
+                refusal?.sentence == "“路网.csv”一对学校也量不出：有经纬度的 3 所学校里，3 所离文件里的路超过 2,000 米。"
+                    + "看看是不是本县的路、经纬度有没有写反。没有导入。")
             #expect(try await county.count("act WHERE kind = 'roadsImported'") == 1)
         }
     }
