@@ -19,8 +19,9 @@ struct CertificateCheck {
         if objections.isEmpty, claimed > bound { objections = [.bound(claimed: claimed, proven: bound)] }
     }
 
-    private mutating func checkWhole(_ certificate: Certificate, _ instance: Instance, _ claimed: Int, _ seatsOver: Int)
-    {
+    private mutating func checkWhole(
+        _ certificate: Certificate, _ instance: Instance, _ claimed: Int, _ seatsOver: Int
+    ) {
         let limit = Certificate.limit(classes: instance.classes.count, schools: instance.schools.count)
         for (index, price) in certificate.classPrices.enumerated() where !(0...limit).contains(price) {
             objections.append(.priceOutOfRange(class: index))

@@ -54,6 +54,9 @@ struct PlacementSolveCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("as"), help: ArgumentHelp("以哪个账号办理（与 --data 同用）；不写则以数据所有者补录。", valueName: "账号"))
     var officer: String?
+    @Option(
+        help: ArgumentHelp("把各级的依据写到这个文件，供 placement verify --levels 复核（与 --data 同用）。", valueName: "文件"))
+    var proof: String?
     @OptionGroup var time: TimeOptions
 
     func validate() throws {
@@ -61,6 +64,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
             throw ValidationError("请用 --data、--instance、--gap 之一。")
         }
         guard (1...64).contains(threads) else { throw ValidationError("--threads 写 1 到 64。") }
+        guard proof == nil || data != nil else { throw ValidationError("--proof 要和 --data 同用。") }
     }
 
     func run() async throws {
@@ -72,7 +76,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
             return deadline.map { Date() < $0 } ?? true
         }
         Output.progress("")
-        Output.result(try JSONText.of(PlanJSON(solution)))
+        Output.result(try JSONText.of(PlanJSON(solution, try Shortage(instance))))
     }
 
     private func solveCounty() async throws {
@@ -84,12 +88,16 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         let year = try await county.office.read(as: officer) { try asked ?? $0.cohorts.years().last ?? 0 }
         let deadline = seconds.map { Date().addingTimeInterval($0) }
         let clock = LevelClock()
-        let plan = try await SolvePlan(year: year, effort: effort, seed: seed, workers: Threads(threads)) { now in
+        let solved = try await SolvePlan(year: year, effort: effort, seed: seed, workers: Threads(threads)) { now in
             clock.note(now)
             return deadline.map { Date() < $0 } ?? true
-        }.perform(
-            at: county.office, as: officer, backfilling: options.backfill(as: officer, document: ""))
-        let report = try await county.office.read(as: officer) { try LevelReport(plan, year: year, at: $0) }
+        }.solved(at: county.office, as: officer)
+        if let proof { try TextFile.write(JSONText.of(LevelledPlanJSON(solved)), to: proof) }
+        let backfill = options.backfill(as: officer, document: "")
+        let plan = try await county.office.perform(KeepPlan(solved), as: officer, backfilling: backfill)
+        let report = try await county.office.read(as: officer, backfilling: backfill) {
+            try LevelReport(plan, year: year, at: $0)
+        }
         await county.close()
         Output.progress("")
         clock.tell(report.levels)
@@ -104,143 +112,47 @@ struct PlacementSolveCommand: AsyncParsableCommand {
 struct PlacementVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "独立验证方案：可行性、超出学位、里程和下界。",
-        discussion: "例：notoneless placement verify --instance 算例.txt --plan 方案.json")
+        discussion: """
+            例：notoneless placement verify --instance 算例.txt --plan 方案.json
+            例：notoneless placement verify --levels 依据.json
+            """)
 
     @OptionGroup var source: InstanceOptions
 
-    @Option(help: ArgumentHelp("solve 输出的方案。", valueName: "文件"))
-    var plan: String
+    @Option(help: ArgumentHelp("solve 输出的方案（与 --instance、--gap 同用）。", valueName: "文件")) var plan: String?
+    @Option(help: ArgumentHelp("solve --data 用 --proof 写出的各级依据；只凭这个文件复核。", valueName: "文件"))
+    var levels: String?
+
+    func validate() throws {
+        guard [source.instance, source.gap, levels].compactMap({ $0 }).count == 1 else {
+            throw ValidationError("请用 --instance、--gap、--levels 之一。")
+        }
+        guard (plan == nil) == (levels != nil) else { throw ValidationError("--plan 要和 --instance 或 --gap 同用。") }
+    }
 
     func run() async throws {
-        guard let instance = try source.read() else { throw ValidationError("请用 --instance 或 --gap 之一。") }
-        let claimed: PlanJSON
-        do {
-            claimed = try JSONDecoder().decode(PlanJSON.self, from: Data(try TextFile.read(plan).utf8))
-        } catch is DecodingError {
-            throw UnreadablePlan(path: plan)
-        }
+        if let levels { return try verify(levels: levels) }
+        guard let instance = try source.read(), let plan else { return }
+        let claimed: PlanJSON = try Self.read(plan)
         let verdict = Verifier.verify(instance, assignment: claimed.assignment, claim: claimed.claim)
         Output.result(try JSONText.of(VerdictJSON(verdict)))
         if !verdict.holds { throw ExitCode(1) }
     }
-}
 
-/// A plan as the command line prints and reads it.
-struct PlanJSON: Codable {
-    struct CertificateJSON: Codable {
-        let class_prices: [Int]
-        let seat_price: Int
-        /// Absent where the prices alone carry the bound.
-        let tree: [NodeJSON]?
-        let cuts: [CutJSON]?
-        /// Absent where all is of one piece.
-        let parts: [PartJSON]?
-
-        init(_ certificate: Certificate) {
-            class_prices = certificate.classPrices
-            seat_price = certificate.seatPrice
-            tree = certificate.tree?.nodes.map(NodeJSON.init)
-            cuts = certificate.tree.flatMap { $0.cuts.isEmpty ? nil : $0.cuts.map(CutJSON.init) }
-            parts = certificate.parts.isEmpty ? nil : certificate.parts.map(PartJSON.init)
-        }
-
-        var certificate: Certificate {
-            Certificate(
-                classPrices: class_prices, seatPrice: seat_price,
-                tree: tree.map { ProofTree(nodes: $0.map(\.node), cuts: (cuts ?? []).map(\.cut)) },
-                parts: (parts ?? []).map(\.part))
-        }
+    private func verify(levels path: String) throws {
+        let claimed: LevelledPlanJSON = try Self.read(path)
+        let claim = claimed.claim
+        let verdict = LevelVerifier.verify(claimed.county, policy: claimed.levelPolicy, claim: claim)
+        Output.result(try JSONText.of(LevelVerdictJSON(verdict, of: claim)))
+        if !verdict.holds { throw ExitCode(1) }
     }
 
-    /// Classes and schools that have nothing to do with the others; the tree counts both in the order given here.
-    struct PartJSON: Codable {
-        let classes: [Int]
-        let schools: [Int]
-        let bound: Int
-        let tree: [NodeJSON]?
-        let cuts: [CutJSON]?
-
-        init(_ part: Certificate.Part) {
-            (classes, schools, bound) = (part.classes, part.schools, part.bound)
-            tree = part.tree?.nodes.map(NodeJSON.init)
-            cuts = part.tree.flatMap { $0.cuts.isEmpty ? nil : $0.cuts.map(CutJSON.init) }
+    private static func read<T: Decodable>(_ path: String) throws -> T {
+        do {
+            return try JSONDecoder().decode(T.self, from: Data(try TextFile.read(path).utf8))
+        } catch is DecodingError {
+            throw UnreadablePlan(path: path)
         }
-
-        var part: Certificate.Part {
-            Certificate.Part(
-                classes: classes, schools: schools, bound: bound,
-                tree: tree.map { ProofTree(nodes: $0.map(\.node), cuts: (cuts ?? []).map(\.cut)) })
-        }
-    }
-
-    struct NodeJSON: Codable {
-        let parent: Int
-        let school: Int
-        let divided: Int
-        let prices: [[Int]]
-
-        /// Absent where no row has a price.
-        let rows: [[Int]]?
-
-        init(_ node: ProofTree.Node) {
-            (parent, school, divided, prices) = (node.parent, node.school, node.divided, node.prices)
-            rows = node.rows.isEmpty ? nil : node.rows
-        }
-
-        var node: ProofTree.Node {
-            ProofTree.Node(parent: parent, school: school, prices: prices, rows: rows ?? [], divided: divided)
-        }
-    }
-
-    struct CutJSON: Codable {
-        let seats: [Int]
-        let cuts: [Int]
-        let keys: [Int]
-        let divisor: Int
-        let scale: Int
-
-        init(_ cut: ProofTree.Cut) {
-            (seats, cuts, keys, divisor, scale) = (cut.seats, cut.cuts, cut.keys, cut.divisor, cut.scale)
-        }
-
-        var cut: ProofTree.Cut {
-            ProofTree.Cut(seats: seats, cuts: cuts, keys: keys, divisor: divisor, scale: scale)
-        }
-    }
-
-    /// School index of each class, from 0.
-    let assignment: [Int]
-    let cost: Int
-    let seats_over: Int
-    let bound: Int
-    let certificate: CertificateJSON
-
-    init(_ solution: Solution) {
-        assignment = solution.assignment
-        cost = solution.cost
-        seats_over = solution.seatsOver
-        bound = solution.bound
-        certificate = CertificateJSON(solution.certificate)
-    }
-
-    var claim: Claim {
-        Claim(seatsOver: seats_over, cost: cost, bound: bound, certificate: certificate.certificate)
-    }
-}
-
-struct VerdictJSON: Encodable {
-    let holds: Bool
-    let seats_over: Int
-    let cost: Int
-    let bound: Int
-    let objections: [String]
-
-    init(_ verdict: Verdict) {
-        holds = verdict.holds
-        seats_over = verdict.seatsOver
-        cost = verdict.cost
-        bound = verdict.bound
-        objections = verdict.objections.map { "\($0)" }
     }
 }
 
@@ -250,5 +162,9 @@ enum TextFile {
             throw NotText(path: path)
         }
         return text
+    }
+
+    static func write(_ text: String, to path: String) throws {
+        do { try Data(text.utf8).write(to: URL(fileURLWithPath: path)) } catch { throw UnwritablePath(path: path) }
     }
 }

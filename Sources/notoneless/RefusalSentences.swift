@@ -18,6 +18,11 @@ struct UnreadablePath: Refusal {
     var sentence: String { "“\(path)”读不出来。请检查文件的权限。" }
 }
 
+struct UnwritablePath: Refusal {
+    let path: String
+    var sentence: String { "“\(path)”写不进去。请检查文件夹在不在，有没有权限。" }
+}
+
 /// It is read twice, and was another one the second time.
 struct FileChanged: Refusal {
     let path: String

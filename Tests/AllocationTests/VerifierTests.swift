@@ -70,4 +70,31 @@ struct VerifierTests {
         #expect(verdict.holds)
         #expect(verdict.bound <= Exhaustive.best(instance).cost)
     }
+
+    /// Three classes of 40, three schools of 60, and all of them sent to one.
+    @Test func `a plan with seats over is proven only where the smallest cut lacks as many`() throws {
+        func verdict(_ schools: [Int], seats: Int, bound: Int, cut: [Int]) throws -> Verdict {
+            let instance = Instance(
+                schools: (0..<3).map { Instance.School(code: "s\($0)", seats: seats) },
+                classes: (0..<3).map {
+                    Instance.WholeClass(code: "c\($0)", size: 40, metres: [(0, 100), (1, 100), (2, 100)])
+                })
+            var claim = Claim(try Solver.solve(instance, effort: 400))
+            let value = instance.value(of: schools)
+            (claim.seatsOver, claim.cost, claim.bound) = (value.seatsOver, value.cost, value.cost)
+            (claim.seatsBound, claim.seatsCut) = (bound, cut)
+            claim.certificate = Certificate(classPrices: [256_000, 256_000, 256_000], seatPrice: 0)
+            return Verifier.verify(instance, assignment: schools, claim: claim)
+        }
+        let crowded = try verdict([0, 0, 0], seats: 60, bound: 0, cut: [])
+        #expect(crowded.holds && crowded.bound == crowded.cost && crowded.seatsOver == 60 && !crowded.isProven)
+        #expect(try verdict([0, 1, 2], seats: 60, bound: 0, cut: []).isProven)
+        let forged = try verdict([0, 0, 0], seats: 60, bound: 60, cut: [0, 1, 2])
+        #expect(forged.objections == [.seatsBound(claimed: 60, proven: 0)])
+        let short = try verdict([0, 1, 2], seats: 30, bound: 30, cut: [0, 1, 2])
+        #expect(short.isProven && short.seatsBound == 30)
+        for cut in [[0, 1], [0, 0, 1, 2], [3], [-1]] {
+            #expect(try !verdict([0, 1, 2], seats: 30, bound: 30, cut: cut).holds)
+        }
+    }
 }

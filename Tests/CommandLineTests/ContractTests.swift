@@ -110,6 +110,7 @@ struct ContractTests {
         try program.write(Array(plan.output.utf8), to: "plan.json")
         let verdict = try program.run("placement", "verify", "--instance", "small.txt", "--plan", "plan.json")
         #expect(verdict.code == 0 && verdict.output.contains("\"holds\" : true"), "\(verdict)")
+        #expect(verdict.output.contains("\"proven\" : true") && plan.output.contains("\"seats_bound\" : 0"))
         let forged = plan.output.replacingOccurrences(of: "\"cost\" : ", with: "\"cost\" : 1")
         try program.write(Array(forged.utf8), to: "forged.json")
         #expect(try program.run("placement", "verify", "--instance", "small.txt", "--plan", "forged.json").code == 1)

@@ -39,6 +39,11 @@ package struct LevelledInstance: Sendable, Equatable {
         }
     }
 
+    /// As a file tells it: whoever reads one checks it.
+    package init(instance: Instance, excess: [[Int]], moved: [[Int]], apart: [[Int]], beds: Beds?) {
+        (self.instance, self.excess, self.moved, self.apart, self.beds) = (instance, excess, moved, apart, beds)
+    }
+
     /// Only the choices that fit.
     func keeping(_ fits: (_ unit: Int, _ arc: Int) -> Bool) -> LevelledInstance {
         var kept = self

@@ -68,7 +68,9 @@ struct SideSearch {
 
     /// A few classes, of whose first levels something is not proven: every plan is tried.
     mutating func settle(_ first: LevelledSolution) -> LevelledSolution {
-        told(tried(first, first) ?? first, first)
+        // `told` reads what the trial has found out.
+        let best = tried(first, first) ?? first
+        return told(best, first)
     }
 
     private mutating func tried(_ best: LevelledSolution?, _ root: LevelledSolution) -> LevelledSolution? {

@@ -186,7 +186,8 @@ package struct PlacementProblem: Equatable, Sendable {
         }
     }
 
-    private func solved(
+    /// Nothing is told as proven that `LevelVerifier` does not reproduce.
+    func solved(
         effort: Int, by search: (LevelledInstance, RuledInstance) throws(InstanceRefusal) -> LevelledSolution
     ) throws(UnsolvablePlacement) -> SolvedPlan {
         let faults = instance.validate()
@@ -201,10 +202,12 @@ package struct PlacementProblem: Equatable, Sendable {
             throw UnsolvablePlacement(faults: error.faults, names: names.joined(ruled.members))
         }
         guard found.keepsSides else { throw conflict() }
+        var claim = LevelClaim(found)
+        claim.levels = LevelVerifier.verify(levelled, policy: policy, claim: claim).levels
         let assignment = ruled.spread(found.assignment)
         return SolvedPlan(
-            problem: self, assignment: assignment, levels: found.levels, value: instance.value(of: assignment),
-            effort: effort, isStopped: found.isStopped)
+            problem: self, county: levelled, claim: claim, assignment: assignment,
+            value: instance.value(of: assignment), effort: effort, isStopped: found.isStopped)
     }
 
     /// Which classes have no school within the longest way allowed, in words; nil where all have one.
@@ -230,16 +233,20 @@ package struct PlacementProblem: Equatable, Sendable {
 
 /// A computed plan, with the problem it solves.
 package struct SolvedPlan: Sendable {
-    let problem: PlacementProblem
+    package let problem: PlacementProblem
+    /// The problem as it was solved level by level, and what the plan claims of it, with proofs.
+    package let county: LevelledInstance
+    package let claim: LevelClaim
     /// School of each class, in the order of the problem.
     let assignment: [Int]
-    /// What each level came to, in their order.
-    package let levels: [LevelOutcome]
     package let value: PlanValue
     /// Steps of the search for the level that costs most.
     let effort: Int
     /// Somebody ended the search before its time.
     let isStopped: Bool
+
+    /// What each level came to, in their order.
+    package var levels: [LevelOutcome] { claim.levels }
 
     /// The school that the computation gives to each class.
     var receiving: [ID<SchoolClass>: ID<School>] {

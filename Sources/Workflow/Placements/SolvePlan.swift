@@ -28,11 +28,15 @@ package struct SolvePlan: Sendable {
     package func perform(
         at office: Office, as officer: Officer, backfilling backfill: Backfill? = nil
     ) async throws -> ID<PlacementPlan> {
+        try await office.perform(KeepPlan(solved(at: office, as: officer)), as: officer, backfilling: backfill)
+    }
+
+    /// What `perform` keeps.
+    package func solved(at office: Office, as officer: Officer) async throws -> SolvedPlan {
         let problem = try await office.read(as: officer) { [year] in try PlacementProblem(year: year, at: $0) }
-        let solved = try await SolvingQueue.plans.run { [self] in
+        return try await SolvingQueue.plans.run { [self] in
             try problem.solved(effort: effort, seed: seed, workers: workers, progress: progress)
         }
-        return try await office.perform(KeepPlan(solved), as: officer, backfilling: backfill)
     }
 }
 

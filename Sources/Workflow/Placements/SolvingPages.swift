@@ -43,12 +43,10 @@ struct SolvingJobPage: Page {
         ].compactMap { $0 }
     }
 
-    /// What is settled, and what is looked at now.
+    /// What is settled, and what is looked at now. What is proven is told of the whole plan, once it is verified.
     private static func facts(_ progress: SolvingProgress) -> [FactLine] {
         let settled = progress.settled.enumerated().map { place, outcome in
-            FactLine(
-                "第 \(place + 1) 级 \(outcome.level.label)",
-                "\(outcome.level.amount(outcome.value))，\(LevelWords.proof(outcome))")
+            FactLine("第 \(place + 1) 级 \(outcome.level.label)", outcome.level.amount(outcome.value))
         }
         let best = progress.best.map {
             "\($0.seatsOver == 0 ? "没有学校超出学位" : "超出学位 \($0.seatsOver) 人")，"

@@ -2,6 +2,7 @@ import Office
 import Storage
 import Testing
 
+@testable import Allocation
 @testable import Domain
 @testable import Workflow
 
@@ -51,6 +52,23 @@ import Testing
                     try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: officer)
                 }
             }
+        }
+    }
+
+    /// The first class may go to 昌明 too, which is farther: no best plan, whatever the search says of it.
+    @Test func `a bound that the verifier does not reproduce is not told`() async throws {
+        try await PlacementEngine.memory.with { county in
+            let problem = try await county.office.read(as: C.bureau) { try PlacementProblem(year: 2026, at: $0) }
+            let solved = try problem.solved(effort: 0) { levelled, _ throws(InstanceRefusal) in
+                let found = try LevelSearch.solve(levelled, policy: problem.policy, effort: 500)
+                let worse = levelled.instance.classes.map { $0.arcs.max { $0.cost < $1.cost }?.school ?? 0 }
+                var forged = found.with(
+                    worse, values: found.levels.map { levelled.value(of: worse, at: $0.level) }, policy: problem.policy)
+                forged.levels = forged.levels.map { $0.with(bound: $0.value, steps: 0) }
+                return forged
+            }
+            #expect(solved.levels.map(\.isProven) == [false, false, false])
+            #expect(try problem.solved(effort: 500).levels.allSatisfy(\.isProven))
         }
     }
 }

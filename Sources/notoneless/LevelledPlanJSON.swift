@@ -1,0 +1,188 @@
+import Allocation
+import Workflow
+
+/// A county, a plan that was solved level by level, and what its bounds rest on: all that repeats the proof. Classes and
+/// schools are told by their places, from 0; classes that belong together are one.
+struct LevelledPlanJSON: Codable {
+    struct SchoolJSON: Codable {
+        let code: String
+        let seats: Int
+        /// Absent where beds are no limit.
+        let beds: Int?
+    }
+
+    struct WayJSON: Codable {
+        let school: Int
+        let cost: Int
+        let weight: Int
+        /// Metres beyond those to the nearest school; children who leave last year's schools; and who need a bed there.
+        let excess: Int
+        let moved: Int
+        let boarders: Int?
+    }
+
+    struct ClassJSON: Codable {
+        let code: String
+        let ways: [WayJSON]
+    }
+
+    struct PolicyJSON: Codable {
+        let limits_farthest: Bool
+        let stability_first: Bool
+        let compares_last_year: Bool
+        /// In thousandths.
+        let tolerance: Int
+    }
+
+    struct LevelJSON: Codable {
+        let level: String
+        let value: Int
+        let allowed: Int
+        /// Absent where nothing was proven.
+        let bound: Int?
+        let steps: Int
+        /// What the bound rests on: classes that are more pupils than seats, or that whole do not fit, or a certificate.
+        let cut: [Int]?
+        let room: RoomJSON?
+        let priced: PricedJSON?
+    }
+
+    struct RoomJSON: Codable {
+        let outside: [Int]
+        let bound: Int
+        let certificate: PlanJSON.CertificateJSON
+    }
+
+    struct PricedJSON: Codable {
+        let price: Int
+        let bound: Int
+        let certificate: PlanJSON.CertificateJSON
+    }
+
+    let schools: [SchoolJSON]
+    let classes: [ClassJSON]
+    let apart: [[Int]]
+    let policy: PolicyJSON
+    /// School of each class; and of the plan that the levels before the last were settled by.
+    let assignment: [Int]
+    let settled: [Int]
+    let levels: [LevelJSON]
+
+    init(_ solved: SolvedPlan) {
+        let (county, claim, order) = (solved.county, solved.claim, solved.problem.policy)
+        schools = county.instance.schools.enumerated().map { place, school in
+            SchoolJSON(code: school.code, seats: school.seats, beds: county.beds?.school[place])
+        }
+        classes = county.instance.classes.enumerated().map { unit, schoolClass in
+            ClassJSON(
+                code: schoolClass.code,
+                ways: schoolClass.arcs.enumerated().map { place, arc in
+                    WayJSON(
+                        school: arc.school, cost: arc.cost, weight: arc.weight, excess: county.excess[unit][place],
+                        moved: county.moved[unit][place], boarders: county.beds?.boarders[unit][place])
+                })
+        }
+        apart = county.apart
+        policy = PolicyJSON(
+            limits_farthest: order.limitsFarthest, stability_first: order.stabilityFirst,
+            compares_last_year: order.comparesLastYear, tolerance: order.tolerance)
+        (assignment, settled) = (claim.assignment, claim.settled)
+        levels = claim.levels.map { LevelJSON($0, claim.proofs[$0.level]) }
+    }
+
+    var county: LevelledInstance {
+        LevelledInstance(
+            instance: Instance(
+                schools: schools.map { Instance.School(code: $0.code, seats: $0.seats) },
+                classes: classes.map { unit in
+                    Instance.WholeClass(
+                        code: unit.code,
+                        arcs: unit.ways.map { Instance.Arc(school: $0.school, cost: $0.cost, weight: $0.weight) })
+                }),
+            excess: classes.map { $0.ways.map(\.excess) }, moved: classes.map { $0.ways.map(\.moved) }, apart: apart,
+            beds: schools.contains { $0.beds != nil }
+                ? LevelledInstance.Beds(
+                    school: schools.map { $0.beds ?? 0 }, boarders: classes.map { $0.ways.map { $0.boarders ?? 0 } })
+                : nil)
+    }
+
+    var levelPolicy: LevelPolicy {
+        var order = LevelPolicy()
+        order.limitsFarthest = policy.limits_farthest
+        order.stabilityFirst = policy.stability_first
+        order.comparesLastYear = policy.compares_last_year
+        order.tolerance = policy.tolerance
+        return order
+    }
+
+    /// Levels of other names are left out, which the verifier objects to.
+    var claim: LevelClaim {
+        let told = levels.compactMap { told in LevelOutcome.Level(rawValue: told.level).map { ($0, told) } }
+        return LevelClaim(
+            assignment: assignment, settled: settled,
+            levels: told.map { level, told in
+                LevelOutcome(
+                    level: level, value: told.value, allowed: told.allowed, bound: told.bound, steps: told.steps)
+            },
+            proofs: Dictionary(
+                told.compactMap { level, told in told.proof.map { (level, $0) } },
+                uniquingKeysWith: { first, _ in first }))
+    }
+}
+
+extension LevelledPlanJSON.LevelJSON {
+    fileprivate init(_ outcome: LevelOutcome, _ proof: LevelProof?) {
+        (level, value, allowed) = (outcome.level.rawValue, outcome.value, outcome.allowed)
+        (bound, steps) = (outcome.bound, outcome.steps)
+        if case .cut(let classes) = proof { cut = classes } else { cut = nil }
+        if case .room(let proof) = proof {
+            room = LevelledPlanJSON.RoomJSON(
+                outside: proof.outside, bound: proof.bound,
+                certificate: PlanJSON.CertificateJSON(proof.certificate))
+        } else {
+            room = nil
+        }
+        if case .priced(let price, let bound, let certificate) = proof {
+            priced = LevelledPlanJSON.PricedJSON(
+                price: price, bound: bound, certificate: PlanJSON.CertificateJSON(certificate))
+        } else {
+            priced = nil
+        }
+    }
+
+    fileprivate var proof: LevelProof? {
+        if let cut { return .cut(cut) }
+        if let room {
+            return .room(
+                RoomProof(outside: room.outside, bound: room.bound, certificate: room.certificate.certificate))
+        }
+        return priced.map { .priced(price: $0.price, bound: $0.bound, certificate: $0.certificate.certificate) }
+    }
+}
+
+/// What the verifier found, level by level.
+struct LevelVerdictJSON: Encodable {
+    struct LevelJSON: Encodable {
+        let level: String
+        let value: Int
+        /// As it was claimed, and as far as it was reproduced; absent where there is none.
+        let claimed: Int?
+        let bound: Int?
+        let proven: Bool
+    }
+
+    /// The plan is what it says of itself, and every bound was reproduced.
+    let holds: Bool
+    let levels: [LevelJSON]
+    let objections: [String]
+
+    init(_ verdict: LevelVerdict, of claim: LevelClaim) {
+        holds = verdict.holds
+        levels = zip(verdict.levels, claim.levels).map { found, told in
+            LevelJSON(
+                level: found.level.rawValue, value: found.value, claimed: told.bound, bound: found.bound,
+                proven: found.isProven)
+        }
+        objections = verdict.objections.map { "\($0)" }
+    }
+}
