@@ -156,6 +156,7 @@ struct BranchSearch {
         }
         gains.sort()
         if gains.count < 2 || gains[1] >= ceiling { return .max }
-        return (gains[0] * 1024 / ceiling + 1) * (gains[1] * 1024 / ceiling + 1)
+        let part = { (gain: Int) in ceiling.dividingFullWidth(gain.multipliedFullWidth(by: 1024)).quotient }
+        return (part(gains[0]) + 1) * (part(gains[1]) + 1)
     }
 }

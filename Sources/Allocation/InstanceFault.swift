@@ -29,6 +29,8 @@ package enum InstanceLimits {
     package static let classes = 1 << 17
     package static let arcs = 1 << 24
     package static let seats = 1 << 30
+    /// Pupils of a class as a text tells them; a weight of the general assignment problem may be larger.
+    package static let pupils = 10_000
     package static let weight = 1 << 20
     package static let totalWeight = 1 << 24
     package static let cost = 1 << 38

@@ -35,6 +35,7 @@ extension InstanceTextFault {
         switch reason {
         case .notANumber: "第\(line)行：“\(word)”不是整数。"
         case .tooLarge: "第\(line)行：“\(word)”超出范围。"
+        case .classTooLarge: "第\(line)行：一个班有“\(word)”人，超过\(InstanceLimits.pupils)人的上限。"
         case .endsEarly: "第\(line)行：文件提前结束，数据不全。"
         case .tooMuch: "第\(line)行：从“\(word)”起是多余的内容。"
         }

@@ -7,7 +7,7 @@ package enum InstanceText {
         let schoolCount = try scanner.count(upTo: InstanceLimits.schools)
         let classCount = try scanner.count(upTo: InstanceLimits.classes)
         let seats = try scanner.row(schoolCount)
-        let sizes = try scanner.row(classCount)
+        let sizes = try scanner.sizes(classCount)
         var classes: [Instance.WholeClass] = []
         for (index, size) in sizes.enumerated() {
             var arcs: [Instance.Arc] = []

@@ -4,6 +4,8 @@ package struct InstanceTextFault: Error, Sendable, Equatable {
         case notANumber
         /// More digits than a machine number holds, or a count below 0 or beyond the limits.
         case tooLarge
+        /// More pupils than `InstanceLimits.pupils`.
+        case classTooLarge
         case endsEarly
         case tooMuch
     }

@@ -65,8 +65,8 @@ extension Instance {
         var weight = 0
         var cost = 0
         for unit in classes {
-            weight += unit.arcs.map { min($0.weight, InstanceLimits.weight) }.max() ?? 0
-            cost += unit.arcs.map { min($0.cost, InstanceLimits.cost) }.max() ?? 0
+            weight += unit.arcs.map { max(0, min($0.weight, InstanceLimits.weight)) }.max() ?? 0
+            cost += unit.arcs.map { max(0, min($0.cost, InstanceLimits.cost)) }.max() ?? 0
         }
         return (weight > InstanceLimits.totalWeight ? [.totalSizeTooLarge] : [])
             + (cost > InstanceLimits.totalCost ? [.totalCostTooLarge] : [])

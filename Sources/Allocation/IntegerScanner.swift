@@ -42,6 +42,19 @@ struct IntegerScanner {
         return numbers
     }
 
+    /// Pupils of so many classes.
+    mutating func sizes(_ count: Int) throws(InstanceTextFault) -> [Int] {
+        var sizes: [Int] = []
+        for _ in 0..<count {
+            let size = try next()
+            guard size <= InstanceLimits.pupils else {
+                throw InstanceTextFault(line: line, reason: .classTooLarge, word: "\(size)")
+            }
+            sizes.append(size)
+        }
+        return sizes
+    }
+
     mutating func end() throws(InstanceTextFault) {
         let word = nextWord()
         guard word.isEmpty else { throw fault(.tooMuch, word) }

@@ -88,7 +88,7 @@ struct PriceBundle {
             }
         }
         let norm = max(1, self.norm >> 16)
-        reach = max(1, min(1 << 36, hope * 16 / norm))
+        reach = max(1, min(1 << 36, min(hope, Int.max / 16) * 16 / norm))
     }
 
     /// By school: seats over, by the weights of its columns, rounded up.
@@ -105,9 +105,12 @@ struct PriceBundle {
         return shares
     }
 
+    /// The crowd in mean classes; beyond so many, one is as great as another.
+    private var meanCrowd: Int { max(-Self.mostCrowd, min(Self.mostCrowd, crowd / meanWeight)) }
+
     /// |lack|² in 1/`whole`.
     private var norm: Int {
-        let seats = (crowd / meanWeight) >> 8
+        let seats = meanCrowd >> 8
         return lack.reduce(seats * seats) { $0 + ($1 >> 8) * ($1 >> 8) }
     }
 
@@ -116,11 +119,13 @@ struct PriceBundle {
         var model = 0
         for school in columns.indices {
             let least = columns[school].lazy.map(\.value).min() ?? 0
-            for column in columns[school] { model += Self.share(column.value - least, of: column.weight) }
+            for column in columns[school] {
+                model = min(1 << 60, model + Self.share(column.value - least, of: column.weight))
+            }
         }
         predicted = model + Self.share(reach, of: norm)
         if isCrowded {
-            let step = Self.share(reach, of: crowd / meanWeight) / meanWeight
+            let step = Self.share(reach, of: meanCrowd) / meanWeight
             trialSeatPrice = min(Certificate.seatPriceLimit, max(0, centreSeatPrice + step))
         }
         return centre.indices.map { min(limit, max(0, centre[$0] + Self.share(reach, of: lack[$0]))) }
@@ -180,7 +185,7 @@ struct PriceBundle {
         var (low, high) = (-1, -1)
         var (lowest, highest) = (Int.max, Int.min)
         for (index, column) in columns[school].enumerated() {
-            var pull = -(crowd / meanWeight) * column.choice.excess / meanWeight
+            var pull = -meanCrowd * column.choice.excess / meanWeight
             for arc in column.arcs { pull += lack[problem.unit(of: arc)] }
             let gradient = column.value - Self.share(reach, of: pull)
             if gradient < lowest { (lowest, low) = (gradient, index) }
@@ -192,7 +197,9 @@ struct PriceBundle {
             Self.difference(columns[school][low].arcs, columns[school][high].arcs)
             + seats * seats / (meanWeight * meanWeight)
         let gain = min(highest - lowest, 1 << 44)
-        let step = min(columns[school][high].weight, gain * Self.whole / max(1, difference * reach))
+        let (curve, isSteep) = difference.multipliedReportingOverflow(by: reach)
+        guard !isSteep else { return false }
+        let step = min(columns[school][high].weight, gain * Self.whole / max(1, curve))
         guard step > 0 else { return false }
         columns[school][low].weight += step
         columns[school][high].weight -= step
@@ -210,6 +217,7 @@ struct PriceBundle {
     }
 
     private static let most = 1 << 52
+    private static let mostCrowd = 1 << 38
 
     /// Elements that only one of two rising lists has.
     private static func difference(_ one: [Int], _ other: [Int]) -> Int {

@@ -109,7 +109,7 @@ package struct RepairSearch {
         _ present: RuledInstance, with more: Int, at school: Int
     ) throws(InstanceRefusal) -> (plan: [Int]?, isProven: Bool) {
         var roomier = present.instance
-        roomier.schools[school].seats += more
+        roomier.schools[school].seats = min(InstanceLimits.seats, roomier.schools[school].seats + more)
         switch try fit.fit(present.with(roomier), from: plan, seatsOver: 0) {
         case .fits(let plan): return (plan, true)
         case .cannot: return (nil, true)

@@ -25,8 +25,9 @@ enum SeatPrices {
             }
             let norm = excess.reduce(0) { $0 + $1 * $1 }
             guard norm > 0 else { break }
-            // Gap below 2⁵¹, damping at most 2¹⁰.
-            let step = max(1, (target * Certificate.unit - value) * damping / 1024)
+            // The gap may come near 2⁶¹: it is damped before it is multiplied.
+            let (whole, rest) = (target * Certificate.unit - value).quotientAndRemainder(dividingBy: 1024)
+            let step = max(1, whole * damping + rest * damping / 1024)
             for school in prices.indices {
                 let (product, overflow) = step.multipliedReportingOverflow(by: excess[school])
                 let change = overflow ? (excess[school] > 0 ? 1 : -1) : product / norm

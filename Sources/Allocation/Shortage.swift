@@ -72,7 +72,7 @@ package struct Shortage: Sendable, Equatable {
 
 extension Instance {
     /// Throws every fault but a class without a school.
-    func requireCountable() throws(InstanceRefusal) {
+    package func requireCountable() throws(InstanceRefusal) {
         let faults = validate().filter { if case .classWithoutSchool = $0 { false } else { true } }
         guard faults.isEmpty else { throw InstanceRefusal(faults: faults) }
     }

@@ -65,6 +65,9 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         }
         guard (1...64).contains(threads) else { throw ValidationError("--threads 写 1 到 64。") }
         guard proof == nil || data != nil else { throw ValidationError("--proof 要和 --data 同用。") }
+        if let effort, effort < 0 { throw ValidationError("--effort 不能小于 0。") }
+        // Neither what is no number nor what has no end.
+        guard seconds.map((0...1e9).contains) ?? true else { throw ValidationError("--seconds 写 0 到 1000000000 的秒数。") }
     }
 
     func run() async throws {

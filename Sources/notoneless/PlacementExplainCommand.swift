@@ -29,7 +29,12 @@ struct PlacementExplainCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (data == nil) != (instance == nil) else { throw ValidationError("请用 --data、--instance 之一。") }
-        guard step > 0 else { throw ValidationError("--step 要大于 0。") }
+        guard (1...InstanceLimits.cost).contains(step) else {
+            throw ValidationError("--step 写 1 到 \(InstanceLimits.cost) 米。")
+        }
+        if let within, !(0...InstanceLimits.cost).contains(within) {
+            throw ValidationError("--within 写 0 到 \(InstanceLimits.cost) 米。")
+        }
         if let effort, effort < 0 { throw ValidationError("--effort 不能小于 0。") }
     }
 
@@ -38,8 +43,8 @@ struct PlacementExplainCommand: AsyncParsableCommand {
         if let schoolClass {
             let unit =
                 placed.names.classes.firstIndex { $0 == schoolClass }
-                ?? (data == nil ? Int(schoolClass).map { $0 - 1 } : nil)
-            guard let unit, placed.plan.indices.contains(unit) else { throw NoSuchClass(name: schoolClass) }
+                ?? (data == nil ? placed.plan.indices.first { String($0 + 1) == schoolClass } : nil)
+            guard let unit else { throw NoSuchClass(name: schoolClass) }
             try print(ClassReasonsJSON(placed, unit, effort: effort))
         } else {
             try print(SeatReasonsJSON(placed, within: within, step: step, effort: effort))
@@ -55,6 +60,7 @@ struct PlacementExplainCommand: AsyncParsableCommand {
 
     private func placedInstance() throws -> PlacedProblem {
         let instance = try InstanceText.placement(try TextFile.read(instance ?? ""))
+        try instance.requireCountable()
         guard let path = plan else {
             // A class that may go nowhere is told about, not planned for.
             var able = instance

@@ -32,6 +32,7 @@ struct InstanceTextTests {
         ("1 99999999999999999999\n", 1, .tooLarge, "99999999999999999999"),
         ("1 1\n9223372036854775808\n", 2, .tooLarge, "9223372036854775808"),
         ("1 1\n50\n--4\n", 3, .notANumber, "--4"),
+        ("1 2\n50\n40\n10001\n", 4, .classTooLarge, "10001"),
     ])
     func `a bad text is refused with its line`(
         text: String, line: Int, reason: InstanceTextFault.Reason, word: String

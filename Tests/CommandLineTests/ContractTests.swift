@@ -168,6 +168,8 @@ struct ContractTests {
         (["help", "census", "xyz"], "没有命令“census xyz”。"), (["serve", "--data", "d", "--port", "99999"], "0 到 65535"),
         (["backup", "--data", "d", "a", "b", "c"], "多出了“b”、“c”。"),
         (["doctor", "--data", "d", "spare"], "多出了“spare”"), (["doctor"], "请用 --data 或 --database"),
+        (["placement", "solve", "--instance", "x", "--seconds", "nan"], "--seconds 写 0 到"),
+        (["placement", "solve", "--instance", "x", "--seconds", "inf"], "--seconds 写 0 到"),
     ])
     func `what is wrong with a command is said in Chinese`(arguments: [String], sentence: String) throws {
         let run = try Program().run(arguments)

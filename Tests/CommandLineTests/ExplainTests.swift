@@ -58,6 +58,32 @@ struct ExplainTests {
         #expect(try program.run("placement", "explain").code == 2)
     }
 
+    @Test(arguments: [
+        (["--class=-9223372036854775808"], 1, "没有“-9223372036854775808”这个班"),
+        (["--class", "9223372036854775807"], 1, "没有“9223372036854775807”这个班"),
+        (["--within=-9223372036854775808"], 2, "--within 写 0 到"), (["--within", "-1"], 2, "--within"),
+        (["--within", "9223372036854775807"], 2, "--within 写 0 到"),
+        (["--step", "9223372036854775807"], 2, "--step 写 1 到"),
+    ])
+    func `numbers as large as there are, and larger ones, are refused with a sentence`(
+        asked: [String], code: Int32, sentence: String
+    ) throws {
+        let run = try program().run(["placement", "explain", "--instance", "tight.txt", "--effort", "0"] + asked)
+        #expect(run.code == code && run.talk.contains(sentence), "\(run)")
+    }
+
+    @Test func `a school that is not there is told before anything is reckoned with it`() throws {
+        let program = try Program()
+        try program.write(Array("2 2\n100 100\n40 40\n2 0 5 1 7\n2 0 5 9 9\n".utf8), to: "bad.txt")
+        let plan =
+            "{\"assignment\":[0,9],\"cost\":1,\"seats_over\":0,\"bound\":0,"
+            + "\"certificate\":{\"class_prices\":[0,0],\"seat_price\":0}}"
+        try program.write(Array(plan.utf8), to: "plan.json")
+        let asked = ["placement", "explain", "--instance", "bad.txt", "--plan", "plan.json", "--class", "2"]
+        let run = try program.run(asked)
+        #expect(run.code == 1 && run.talk.contains("第2个班列出了不存在的学校（第10所）。"), "\(run)")
+    }
+
     @Test func `a county without a plan says so, and without classes none is computed`() throws {
         let program = try Program()
         #expect(try program.run("init", "--data", "data", "--county", "439999", "--county-name", "清溪县").code == 0)
