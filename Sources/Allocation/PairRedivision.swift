@@ -15,6 +15,8 @@ struct PairRedivision {
     private var items: [Item] = []
     private var costs: [Int] = []
     private var taken: [Bool] = []
+    /// Table cells filled so far: the work done.
+    private(set) var cells = 0
 
     /// Re-divides schools `first` and `second`. `noise` disturbs each class's cost difference by up to that much, so
     /// that the search can leave a dead end; seats over never rise.
@@ -77,6 +79,7 @@ struct PairRedivision {
     /// `costs[x]`: least cost of sending classes of exactly x pupils to the near school.
     private mutating func fillTable(_ most: Int) {
         let width = most + 1
+        cells += width * items.count
         let unreachable = Int.max / 4
         if costs.count < width { costs = [Int](repeating: 0, count: width) }
         if taken.count < width * items.count { taken = [Bool](repeating: false, count: width * items.count) }

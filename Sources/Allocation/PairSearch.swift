@@ -4,6 +4,8 @@ struct PairSearch {
     private static let heights = [5, 10, 5, 15, 5, 2]
     /// The last part of a wave, in hundredths, runs without noise.
     private static let calm = 8
+    /// Table cells that a re-division may fill on the average: several times what one of an ordinary county does.
+    private static let cellsPerStep = 1 << 16
 
     private let problem: Problem
     private var division = PairRedivision()
@@ -14,9 +16,11 @@ struct PairSearch {
         self.chance = chance
     }
 
-    /// Spends `effort` re-divisions, less when the cost reaches `bound` with no seat over or `report` answers false.
+    /// Spends `effort` re-divisions, less when they take more cells than ordinary ones, when the plan reaches `target` or
+    /// `report` answers false.
     mutating func run(
-        from start: Draft, effort: Int, waves: Int, bound: Int, report: (_ done: Int, _ best: PlanValue) -> Bool
+        from start: Draft, effort: Int, waves: Int, target: PlanValue = PlanValue(seatsOver: 0, cost: 0),
+        report: (_ done: Int, _ best: PlanValue) -> Bool
     ) -> Draft {
         guard problem.classCount > 0, effort > 0 else { return start }
         var best = start
@@ -31,7 +35,7 @@ struct PairSearch {
             }
             divide(&draft, noise: noise(wave: step / length, within, length, draft))
             if draft.value < best.value { best = draft }
-            if best.value.seatsOver == 0, best.value.cost <= bound { break }
+            if best.value <= target || division.cells / Self.cellsPerStep >= effort { break }
             if step % 1024 == 1023, !report(step + 1, best.value) { break }
         }
         return best

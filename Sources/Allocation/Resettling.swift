@@ -42,11 +42,11 @@ struct Resettling {
         let found: Draft
         if problem.isUniform {
             var search = PairSearch(problem, chance)
-            found = search.run(from: draft, effort: effort, waves: waves, bound: 0) { goOn($1) }
+            found = search.run(from: draft, effort: effort, waves: waves) { goOn($1) }
         } else {
             let seatPrices = SeatPrices.find(problem, target: draft.value.cost, rounds: 200)
             var search = EjectionSearch(problem, chance, from: draft, seatPrices: seatPrices)
-            found = search.run(effort: effort, bound: 0) { goOn($1) }
+            found = search.run(effort: effort) { goOn($1) }
         }
         let plan = problem.assignment(found.chosen)
         guard instance.classes.count <= Self.classesTriedAll else {

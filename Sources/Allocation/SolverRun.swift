@@ -10,6 +10,8 @@ struct SolverRun {
     private static let cellsPerEffort = 20_000
     /// The same for the proof by cuts, once the plan has been searched for at length.
     private static let cutCellsPerEffort = 100_000
+    /// Table cells that striking at the root may take: more than in any instance of ordinary seats.
+    private static let rootCells = 1 << 32
     /// How near to the bound the first looks are: halvings of the gap.
     private static let shares = [6, 4, 2, 0]
     /// Classes up to which a proof by branching is tried.
@@ -26,6 +28,10 @@ struct SolverRun {
     private var stopped = false
     private var done = 0
     private var goal: Int
+    /// No plan has fewer seats over.
+    private var fewestOver = 0
+    /// No plan is better, as all were looked at: only the bound may still rise.
+    private var isBest = false
     /// Steps of the first round.
     private let first: Int
     /// Rounds that were made.
@@ -68,6 +74,7 @@ struct SolverRun {
     /// effort to what is ordinary, every further one doubles it.
     mutating func advance(_ progress: (SolverProgress) -> Bool) {
         guard problem.classCount > 0 else { return stopped = true }
+        if round == 0, effort > 0, draft.value.seatsOver > 0 { countFewestOver() }
         improve(goal - done, from: done, waves: done == 0 ? 1 : 3, progress)
         raiseBound(progress, at: goal)
         if !cutsLead, done > 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
@@ -79,7 +86,17 @@ struct SolverRun {
         goal = done < ordinary ? ordinary : min(effort, 2 * done)
     }
 
-    private var isSettled: Bool { draft.value.seatsOver == 0 && max(prices.bound, proven) >= draft.value.cost }
+    /// Nothing is left to gain. Where seats are over, the prices are all that carries the bound: a second raising, of the best
+    /// plan there is, adds nothing.
+    private var isSettled: Bool {
+        draft.value.seatsOver == fewestOver
+            && (max(prices.bound, proven) >= draft.value.cost || (isBest && fewestOver > 0))
+    }
+
+    private mutating func countFewestOver() {
+        let fewest = FewestOver(problem, below: draft)
+        (draft, fewestOver, isBest) = (fewest.best ?? draft, fewest.bound, fewest.isProven)
+    }
 
     var solution: Solution {
         Solution(
@@ -95,7 +112,7 @@ struct SolverRun {
     private mutating func prove(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
         guard draft.value.seatsOver == 0, effort > 0, problem.classCount <= Self.provable, !isTooWide else { return }
         // What striking choices at the root takes, a few times: without it nothing is looked at.
-        let root = 24 * problem.arcs.reduce(0) { $0 + problem.seats[$1.school] }
+        let root = min(Self.rootCells, 24 * problem.arcs.reduce(0) { $0 + problem.seats[$1.school] })
         for share in Self.shares {
             let (cost, bound) = (draft.value.cost, max(prices.bound, proven))
             guard !stopped, bound < cost else { return }
@@ -131,9 +148,10 @@ struct SolverRun {
     }
 
     private mutating func improve(_ share: Int, from done: Int, waves: Int, _ progress: (SolverProgress) -> Bool) {
-        guard !stopped, !isSettled else { return }
+        guard !stopped, !isBest, !isSettled else { return }
         // A bound for plans with more seats over holds for those with fewer, but does not show they can be had.
         let bound = prices.seatsOver == draft.value.seatsOver ? prices.bound : 0
+        let target = PlanValue(seatsOver: fewestOver, cost: bound)
         var halted = false
         let report = { (step: Int, best: PlanValue) -> Bool in
             let goOn = progress(SolverProgress(done: done + step, effort: effort, best: best))
@@ -143,16 +161,16 @@ struct SolverRun {
         let chance = Chance(seed: seed &+ UInt64(done))
         if problem.isUniform {
             var search = PairSearch(problem, chance)
-            draft = search.run(from: draft, effort: share, waves: waves, bound: bound, report: report)
+            draft = search.run(from: draft, effort: share, waves: waves, target: target, report: report)
         } else {
             var search = EjectionSearch(problem, chance, from: draft, seatPrices: seatPrices)
-            draft = search.run(effort: share, bound: bound, report: report)
+            draft = search.run(effort: share, target: target, report: report)
         }
         stopped = halted
     }
 
     private mutating func regroup(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
-        guard !stopped, !isSettled else { return }
+        guard !stopped, !isBest, !isSettled else { return }
         var halted = false
         var search = GroupSearch(
             problem, Chance(seed: seed &+ UInt64(done)), prices: prices.best, seatPrices: seatPrices)
@@ -169,7 +187,7 @@ struct SolverRun {
         if prices.seatsOver != over {
             prices = ClassPrices(problem, prices: prices.best, seatPrice: prices.seatPrice, seatsOver: over)
         }
-        guard !stopped, !isSettled, effort > 0 else { return }
+        guard !stopped, isBest || !isSettled, effort > 0 else { return }
         var halted = false
         let now = SolverProgress(done: done, effort: effort, best: draft.value)
         var relaxation = NodeRelaxation(problem)
@@ -179,7 +197,7 @@ struct SolverRun {
         }
         if let found = plan.map({ Draft($0, problem) }), found.value < draft.value { draft = found }
         // Where weights differ, dives end far over the seats.
-        if isWide, problem.isUniform, !halted {
+        if isWide, problem.isUniform, !isBest, !halted {
             var search = DiveSearch(problem, relaxation, seatsOver: over, round: round)
             let found = search.run(from: prices.best, cost: draft.value.cost) {
                 halted = halted || !progress(now)
@@ -199,7 +217,7 @@ struct SolverRun {
     /// Mends what the dive left over its seats.
     private mutating func take(_ found: Draft, effort: Int) {
         var search = PairSearch(problem, Chance(seed: seed))
-        let mended = search.run(from: found, effort: effort, waves: 1, bound: 0) { _, _ in true }
+        let mended = search.run(from: found, effort: effort, waves: 1) { _, _ in true }
         if mended.value < draft.value { draft = mended }
     }
 }

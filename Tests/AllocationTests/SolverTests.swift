@@ -70,6 +70,13 @@ struct SolverTests {
         #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
     }
 
+    @Test(arguments: [(100, 140_000), (3_000, 720_000), (6_000, 360_000), (20_000, 300_000), (1 << 17, 300_000)])
+    func `an ordinary search of a province makes no more steps than can be waited for`(classes: Int, effort: Int) {
+        let unit = Instance.WholeClass(code: "c", arcs: [])
+        let instance = Instance(schools: [], classes: [Instance.WholeClass](repeating: unit, count: classes))
+        #expect(Solver.ordinaryEffort(for: instance) == effort)
+    }
+
     @Test func `no class at all is an empty plan`() throws {
         let nobody = Instance(schools: [Instance.School(code: "s", seats: 0)], classes: [])
         #expect(try Solver.solve(nobody, effort: 100).assignment.isEmpty)

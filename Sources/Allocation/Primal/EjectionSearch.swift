@@ -49,10 +49,13 @@ struct EjectionSearch {
         isWaiting = isFixed
     }
 
-    /// Spends `effort`, less when the cost reaches `bound` with no seat over or `report` answers false.
-    mutating func run(effort: Int, bound: Int, report: (_ done: Int, _ best: PlanValue) -> Bool) -> Draft {
+    /// Spends `effort`, less when the plan reaches `target` or `report` answers false.
+    mutating func run(
+        effort: Int, target: PlanValue = PlanValue(seatsOver: 0, cost: 0),
+        report: (_ done: Int, _ best: PlanValue) -> Bool
+    ) -> Draft {
         var raises = Self.raises
-        while moves / Self.movesPerEffort < effort, bestValue.seatsOver > 0 || bestValue.cost > bound {
+        while moves / Self.movesPerEffort < effort, bestValue > target {
             guard report(moves / Self.movesPerEffort, bestValue) else { break }
             if plan.value.seatsOver > 0, raises < Self.raises {
                 raises += 1
