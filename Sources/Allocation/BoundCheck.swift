@@ -18,7 +18,7 @@ struct BoundCheck {
     }
 
     /// Least value of any set of classes within the seats and the extra ones.
-    private static func least(_ list: [(weight: Int, value: Int)], seats: Int, extra: Int, seatPrice: Int) -> Int {
+    static func least(_ list: [(weight: Int, value: Int)], seats: Int, extra: Int, seatPrice: Int) -> Int {
         let worth = list.filter { $0.value < 0 && $0.weight <= seats + extra }
         let everything = worth.reduce(0) { $0 + $1.value }
         let load = worth.reduce(0) { $0 + $1.weight }

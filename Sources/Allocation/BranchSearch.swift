@@ -12,7 +12,7 @@ struct BranchSearch {
     private(set) var cost: Int
     /// A cheaper plan than the one given, one arc for each class.
     private(set) var chosen: [Int]?
-    private(set) var tree = ProofTree()
+    private(set) var tree: ProofTree
     /// Whether the budget ended the search before it had seen everything.
     private(set) var isCut = false
     /// Whether it was told to stop.
@@ -33,6 +33,7 @@ struct BranchSearch {
         self.cost = cost
         self.budget = budget
         self.goOn = goOn
+        tree = ProofTree(for: problem)
         field = ChoiceField(problem)
         relaxation = NodeRelaxation(problem)
     }

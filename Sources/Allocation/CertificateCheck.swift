@@ -32,10 +32,12 @@ struct CertificateCheck {
         guard objections.isEmpty else { return }
         bound = BoundCheck(instance, certificate, seatsOver: seatsOver).bound
         let dearest = instance.classes.reduce(0) { $0 + ($1.arcs.map(\.cost).max() ?? 0) }
-        if let tree = certificate.tree, claimed > bound, claimed <= dearest, seatsOver == 0,
-            ProofCheck.holds(tree, instance, cost: claimed)
-        {
-            bound = claimed
+        if let tree = certificate.tree, claimed > bound, claimed <= dearest, seatsOver == 0 {
+            switch ProofCheck.check(tree, instance, cost: claimed) {
+            case .holds: bound = claimed
+            case .fails: break
+            case .tooLong: objections.append(.proofTooLong)
+            }
         }
     }
 

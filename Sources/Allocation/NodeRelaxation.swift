@@ -94,6 +94,8 @@ struct NodeRelaxation {
     ) -> (value: Int, counts: [Int], plan: (cost: Int, chosen: [Int])?) {
         var value = Certificate.unit * field.settledCost - seatPrice * field.seatsOver
         var excess = 0
+        // Beyond the seats, as it is: a school whose table would be too large says nothing of it.
+        var crowd = 0
         var counts = [Int](repeating: 0, count: problem.classCount)
         var chosen = [Int](repeating: -1, count: problem.classCount)
         for unit in prices.indices where field.isFree(unit) { value += prices[unit] }
@@ -114,13 +116,15 @@ struct NodeRelaxation {
             excess += part.excess
             self.chosen[school] = PriceBundle.Choice(
                 arcs: part.chosen.map { arcs[$0] }.sorted(), excess: part.excess)
+            let load = part.chosen.reduce(0) { $0 + items[$1].weight }
+            crowd += max(0, load - field.room[school])
             for position in part.chosen {
                 if isCounting { uses[arcs[position]] += 1 }
                 counts[items[position].unit] += 1
                 chosen[items[position].unit] = arcs[position]
             }
         }
-        guard excess == field.seatsOver, counts.indices.allSatisfy({ !field.isFree($0) || counts[$0] == 1 }) else {
+        guard excess == field.seatsOver, crowd == excess, counts.indices.allSatisfy({ !field.isFree($0) || counts[$0] == 1 }) else {
             return (value, counts, nil)
         }
         for unit in chosen.indices where !field.isFree(unit) {

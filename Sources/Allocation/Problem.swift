@@ -96,6 +96,13 @@ struct Problem {
         (max(0, load - most[school]), max(0, load - seats[school]))
     }
 
+    /// Table cells of all schools, each with all classes that may go there.
+    var cells: Int {
+        var count = [Int](repeating: 1, count: schoolCount)
+        for arc in arcs { count[arc.school] += 1 }
+        return seats.indices.reduce(0) { $0 + min(Certificate.cellLimit, count[$1] * (seats[$1] + 1)) }
+    }
+
     /// The class of an arc.
     func unit(of arc: Int) -> Int { units[arc] }
 

@@ -25,19 +25,33 @@ struct ProofCheck {
     /// The cost that no plan is to be below.
     private let cost: Int
     private var children: [Int: [Int: Int]] = [:]
+    private let arcs: Int
+    /// Table cells filled so far, and how many may be.
+    private var cells: Int
+    private let limit: Int
 
     /// A search places a class at each level.
     private static let deepest = 1_000
 
+    enum Answer { case holds, fails, tooLong }
+
     /// Whether the tree shows that no plan without a seat over costs less than `cost`.
-    static func holds(_ tree: ProofTree, _ instance: Instance, cost: Int) -> Bool {
-        guard let root = tree.nodes.first, root.parent == -1, isReadable(tree, instance) else { return false }
+    static func check(_ tree: ProofTree, _ instance: Instance, cost: Int) -> Answer {
+        guard let root = tree.nodes.first, root.parent == -1, isReadable(tree, instance) else { return .fails }
         let field = instance.classes.map { unit in
             unit.arcs.enumerated().map { Choice(arc: $0, school: $1.school, cost: $1.cost, weight: $1.weight) }
         }
-        guard let rows = ProofRows(tree.cuts, instance) else { return false }
-        return ProofCheck(tree, rows, instance, cost).replay(0, field)
+        // What it takes to reckon the cuts anew.
+        let arcs = instance.classes.reduce(0) { $0 + $1.arcs.count }
+        let cells = tree.cuts.reduce(0) { $0 + (2 + $1.cuts.count) * arcs }
+        guard cells <= ProofTree.cellLimit(classes: instance.classes.count) else { return .tooLong }
+        guard let rows = ProofRows(tree.cuts, instance) else { return .fails }
+        var check = ProofCheck(tree, rows, instance, cost, cells: cells)
+        let holds = check.replay(0, field)
+        return !check.isWithinLimit ? .tooLong : holds ? .holds : .fails
     }
+
+    private var isWithinLimit: Bool { cells <= limit }
 
     private static func isReadable(_ tree: ProofTree, _ instance: Instance) -> Bool {
         let limit = Certificate.limit(classes: instance.classes.count, schools: instance.schools.count)
@@ -53,8 +67,11 @@ struct ProofCheck {
         }
     }
 
-    private init(_ tree: ProofTree, _ rows: ProofRows, _ instance: Instance, _ cost: Int) {
+    private init(_ tree: ProofTree, _ rows: ProofRows, _ instance: Instance, _ cost: Int, cells: Int) {
         self.tree = tree
+        self.cells = cells
+        limit = ProofTree.cellLimit(classes: instance.classes.count)
+        arcs = instance.classes.reduce(0) { $0 + $1.arcs.count }
         self.rows = rows
         self.cost = cost
         seats = instance.schools.map(\.seats)
@@ -63,7 +80,7 @@ struct ProofCheck {
         }
     }
 
-    private func replay(_ index: Int, _ given: Field) -> Bool {
+    private mutating func replay(_ index: Int, _ given: Field) -> Bool {
         var field = given
         for prices in tree.nodes[index].prices {
             guard let placed = settle(&field) else { return true }
@@ -72,7 +89,8 @@ struct ProofCheck {
         }
         for prices in tree.nodes[index].rows {
             guard settle(&field) != nil else { return true }
-            guard let worth = rows.worth(prices) else { return false }
+            cells += prices.count * arcs
+            guard isWithinLimit, let worth = rows.worth(prices) else { return false }
             guard let left = strike(field, worth) else { return true }
             field = left
         }
@@ -80,12 +98,13 @@ struct ProofCheck {
         if field.allSatisfy({ $0.count == 1 }) { return placed.cost >= cost }
         let divided = tree.nodes[index].divided
         guard divided >= 0 else { return false }
-        return field[divided].allSatisfy { choice in
-            guard let child = children[index]?[choice.school] else { return false }
+        for choice in field[divided] {
+            guard let child = children[index]?[choice.school], isWithinLimit else { return false }
             var part = field
             part[divided] = [choice]
-            return replay(child, part)
+            guard replay(child, part) else { return false }
         }
+        return true
     }
 
     /// Takes away what no longer fits beside the classes that have one choice; nil where that leaves no plan.
@@ -119,7 +138,7 @@ struct ProofCheck {
     }
 
     /// The choices that the prices do not rule out; nil where they rule out every plan.
-    private func strike(_ field: Field, _ placed: Placed, _ prices: [Int]) -> Field? {
+    private mutating func strike(_ field: Field, _ placed: Placed, _ prices: [Int]) -> Field? {
         var value = placed.cost * Certificate.unit
         var with = field.map { $0.map { _ in 0 } }
         var without = with
@@ -131,7 +150,11 @@ struct ProofCheck {
                 let choice = choices[place]
                 items.append((unit, place, choice.weight, choice.cost * Certificate.unit - prices[unit]))
             }
-            let shelf = Shelf(items.map { ($0.weight, $0.value) }, seats: placed.room[school])
+            // More seats than all of them fill are the same as none to spare.
+            let seats = min(placed.room[school], items.reduce(0) { $0 + $1.weight })
+            cells += Shelf.cells(items.count, seats: seats)
+            guard isWithinLimit else { return field }
+            let shelf = Shelf(items.map { ($0.weight, $0.value) }, seats: seats)
             value += shelf.least
             for (position, item) in items.enumerated() {
                 without[item.unit][item.place] = shelf.without(position, taken: 0) - shelf.least
@@ -150,25 +173,35 @@ struct ProofCheck {
     }
 }
 
-/// The least values of all choices among some items, by the seats that they may fill.
+/// The least values of all choices among some items, by the seats that they may fill. Where the tables would have more than
+/// `Certificate.cellLimit` cells, what is left without an item counts as if there were seats for all.
 private struct Shelf {
     private let items: [(weight: Int, value: Int)]
     private let seats: Int
     /// After so many items from the front, and from the back.
     private var front: [[Int]] = []
     private var back: [[Int]] = []
+    let least: Int
+    private let isFree: Bool
+    /// What they come to with seats for all.
+    private let all: Int
 
-    init(_ items: [(Int, Int)], seats: Int) {
-        self.items = items.map { (weight: $0.0, value: $0.1) }
-        // More seats than all of them fill are the same as none to spare.
-        self.seats = min(seats, self.items.reduce(0) { $0 + $1.weight })
+    /// Cells of one of its tables, at the most.
+    static func cells(_ items: Int, seats: Int) -> Int { min(Certificate.cellLimit, (items + 1) * (seats + 1)) }
+
+    init(_ items: [(weight: Int, value: Int)], seats: Int) {
+        self.items = items
+        self.seats = seats
+        all = items.reduce(0) { $0 + min(0, $1.value) }
+        least = BoundCheck.least(items, seats: seats, extra: 0, seatPrice: 0)
+        isFree =
+            items.reduce(0) { $0 + $1.weight } <= seats || (items.count + 1) * (seats + 1) > Certificate.cellLimit
+        guard !isFree else { return }
         front = [[Int](repeating: 0, count: self.seats + 1)]
         for item in self.items { front.append(Self.adding(item, to: front[front.count - 1])) }
         back = [[Int](repeating: 0, count: self.seats + 1)]
         for item in self.items.reversed() { back.append(Self.adding(item, to: back[back.count - 1])) }
     }
-
-    var least: Int { front[items.count][seats] }
 
     private static func adding(_ item: (weight: Int, value: Int), to row: [Int]) -> [Int] {
         row.indices.map { seats in
@@ -178,6 +211,7 @@ private struct Shelf {
 
     /// The least value without one of the items, in the seats that are left beside `taken`.
     func without(_ position: Int, taken: Int) -> Int {
+        guard !isFree else { return all - min(0, items[position].value) }
         let (one, other) = (front[position], back[items.count - position - 1])
         return (0...(seats - taken)).reduce(Int.max) { min($0, one[$1] + other[seats - taken - $1]) }
     }

@@ -53,13 +53,25 @@ package struct ProofTree: Sendable, Equatable {
     /// Coefficients that its cuts may have together.
     package static let cutLimit = 1 << 26
 
+    /// Table cells that a check of it may fill: some minutes' work for a district.
+    static func cellLimit(classes: Int) -> Int { min(classes, 2_000) << 27 }
+
     package init(nodes: [Node] = [], cuts: [Cut] = []) {
         self.nodes = nodes
         self.cuts = cuts
     }
 
+    /// Of a problem for which a check may fill only so many cells.
+    init(for problem: Problem) {
+        nodes = []
+        lists = Self.cellLimit(classes: problem.classCount) / max(1, problem.cells)
+    }
+
     private(set) var size = 0
-    var isWithinLimit: Bool { size < Self.limit }
+    /// Lists of class prices that a check can still follow.
+    private var lists = Int.max
+    /// A node notes up to three lists.
+    var isWithinLimit: Bool { size < Self.limit && lists > 2 }
 
     mutating func add(parent: Int, school: Int) -> Int {
         nodes.append(Node(parent: parent, school: school))
@@ -70,6 +82,7 @@ package struct ProofTree: Sendable, Equatable {
     mutating func note(_ prices: [Int], at node: Int) {
         nodes[node].prices.append(prices)
         size += prices.count
+        lists -= 1
     }
 
     mutating func note(_ prices: [(row: Int, price: Int)], at node: Int) {

@@ -26,8 +26,8 @@ struct SchoolMargins {
         leaving.removeAll(keepingCapacity: true)
         let count = items.count
         let pool = items.reduce(0) { $0 + $1.weight }
-        guard pool > seats else { return takeFreely(items) }
         let width = seats + 1
+        guard pool > seats, width * (count + 1) <= Certificate.cellLimit else { return takeFreely(items) }
         cells += 3 * width * count
         if before.count < width * (count + 1) {
             before = [Int](repeating: 0, count: width * (count + 1))
@@ -57,7 +57,7 @@ struct SchoolMargins {
         }
     }
 
-    /// Seats for all: each item is judged by itself.
+    /// Seats for all, or counted as such where the tables would be too large: each item is judged by itself.
     private mutating func takeFreely(_ items: [Item]) {
         value = 0
         for item in items {

@@ -41,6 +41,8 @@ package struct Verdict: Sendable, Equatable {
         case bound(claimed: Int, proven: Int)
         /// The parts of the certificate are not parts of the instance, or a seat is over.
         case parts
+        /// To follow it takes more than is given to any proof, and than any search would write.
+        case proofTooLong
     }
 
     package var objections: [Objection] = []

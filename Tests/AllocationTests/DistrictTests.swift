@@ -33,8 +33,8 @@ struct DistrictTests {
         #expect(search.open.count { search.field.left[problem.unit(of: $0)] > 1 } > 2_000)
         #expect(search.rootBound > solution.cost * 95 / 100)
         let tree = problem.inGivenOrder(search.rootTree)
-        #expect(ProofCheck.holds(tree, instance, cost: min(search.rootBound, solution.cost)))
-        #expect(!ProofCheck.holds(tree, instance, cost: solution.cost + solution.cost / 50))
+        #expect(ProofCheck.check(tree, instance, cost: min(search.rootBound, solution.cost)) == .holds)
+        #expect(ProofCheck.check(tree, instance, cost: solution.cost + solution.cost / 50) == .fails)
     }
 
     /// As in type D of the public benchmark: a class is dear where it takes few seats, so that the cheapest school is rarely

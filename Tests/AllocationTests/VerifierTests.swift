@@ -56,6 +56,32 @@ struct VerifierTests {
         #expect(verdict.objections == [.priceOutOfRange(class: 5), .seatPriceOutOfRange])
     }
 
+    @Test func `a proof that takes too long to follow is refused`() {
+        let arcs = [3, 4].enumerated().map { Instance.Arc(school: $0, cost: $1, weight: InstanceLimits.weight) }
+        let instance = Instance(
+            schools: ["a", "b"].map { Instance.School(code: $0, seats: 2 * InstanceLimits.weight) },
+            classes: ["c", "d"].map { Instance.WholeClass(code: $0, arcs: arcs) })
+        let lists = [[Int]](repeating: [0, 0], count: 40)
+        let tree = ProofTree(nodes: [ProofTree.Node(parent: -1, school: -1, prices: lists)])
+        let certificate = Certificate(classPrices: [0, 0], seatPrice: 0, tree: tree)
+        let claim = Claim(seatsOver: 0, cost: 6, bound: 6, certificate: certificate)
+        #expect(Verifier.verify(instance, assignment: [0, 0], claim: claim).objections == [.proofTooLong])
+    }
+
+    /// Forty classes of 400,000 at two schools of 15 million seats: a table of one school would fill gigabytes.
+    @Test func `schools too large for a table are proven and verified as if they had seats for all`() throws {
+        let unit = { (place: Int) in
+            Instance.WholeClass(
+                code: "c\(place)",
+                arcs: [1_000, 2_000].enumerated().map { Instance.Arc(school: $0, cost: $1, weight: 400_000) })
+        }
+        let instance = Instance(
+            schools: ["a", "b"].map { Instance.School(code: $0, seats: 15_000_000) }, classes: (0..<40).map(unit))
+        let solution = try Solver.solve(instance, effort: 2_000)
+        #expect(solution.value == PlanValue(seatsOver: 0, cost: 43_000))
+        #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
+    }
+
     @Test(arguments: 0..<40)
     func `any prices in range prove no more than the optimum`(seed: Int) throws {
         var sample = Sample(UInt64(seed) &+ 5_000)
