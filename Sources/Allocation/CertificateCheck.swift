@@ -50,7 +50,7 @@ struct CertificateCheck {
         for part in parts {
             let found = CertificateCheck(part.certificate, of: part.instance, claimed: part.bound, seatsOver: 0)
             bound += found.bound
-            objections += found.objections
+            objections += found.objections.map(part.inWhole)
         }
     }
 }
@@ -60,6 +60,7 @@ private struct InstancePart {
     let instance: Instance
     let certificate: Certificate
     let bound: Int
+    private let classes: [Int]
 
     /// Nil where the parts are not what they claim to be: every class in one of them, with all the schools it may go to,
     /// and no school in two.
@@ -84,5 +85,12 @@ private struct InstancePart {
         instance = Instance(schools: part.schools.map { whole.schools[$0] }, classes: classes)
         certificate = Certificate(classPrices: part.classes.map { prices[$0] }, seatPrice: 0, tree: part.tree)
         bound = part.bound
+        self.classes = part.classes
+    }
+
+    /// The same with the class of the whole, where the part counts its own.
+    func inWhole(_ objection: Verdict.Objection) -> Verdict.Objection {
+        guard case .priceOutOfRange(let unit) = objection else { return objection }
+        return .priceOutOfRange(class: classes[unit])
     }
 }

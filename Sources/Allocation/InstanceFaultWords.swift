@@ -24,9 +24,29 @@ extension InstanceFault {
     }
 
     /// A hostile index may be the largest number there is.
-    private static func ordinal(_ index: Int) -> Int {
+    fileprivate static func ordinal(_ index: Int) -> Int {
         let (next, overflow) = index.addingReportingOverflow(1)
         return overflow ? index : next
+    }
+}
+
+extension Verdict.Objection {
+    /// The objection as a person reads it; one to the instance has a sentence for each of its faults.
+    package var sentences: [String] {
+        switch self {
+        case .instance(let faults): faults.map(\.sentence)
+        case .assignmentLength(let expected, let found): ["方案写了\(found)个班的学校，算例有\(expected)个班。"]
+        case .forbidden(let unit, let school): ["第\(unit + 1)个班不能去第\(InstanceFault.ordinal(school))所学校。"]
+        case .seatsOver(let claimed, let found): ["方案自称超出学位\(claimed)个，重算为\(found)个。"]
+        case .seatsBound(let claimed, let proven): ["方案自称至少超出学位\(claimed)个，证明只支持\(proven)个。"]
+        case .cost(let claimed, let found): ["方案自称路程合计\(claimed)，重算为\(found)。"]
+        case .certificateLength(let expected, let found): ["证明写了\(found)个班的价格，算例有\(expected)个班。"]
+        case .priceOutOfRange(let unit): ["证明中第\(unit + 1)个班的价格不合理。"]
+        case .seatPriceOutOfRange: ["证明中学位的价格不合理。"]
+        case .bound(let claimed, let proven): ["方案自称下界\(claimed)，证明只支持\(proven)。"]
+        case .parts: ["证明划分的各片与算例不符：有班级或学校缺漏、重复，或有学校超出学位。"]
+        case .proofTooLong: ["证明太长，验证要做的计算超过上限。"]
+        }
     }
 }
 

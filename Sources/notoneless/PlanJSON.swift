@@ -126,6 +126,6 @@ struct VerdictJSON: Encodable {
         (seats_over, seats_bound) = (verdict.seatsOver, verdict.seatsBound)
         cost = verdict.cost
         bound = verdict.bound
-        objections = verdict.objections.map { "\($0)" }
+        objections = verdict.objections.flatMap(\.sentences)
     }
 }

@@ -53,6 +53,8 @@ struct ComponentTests {
         #expect(objections { $0.certificate.parts[0].schools = [] } == [.parts])
         #expect(objections { $0.certificate.parts[0].schools += [9_999] } == [.parts])
         #expect(objections { $0.certificate.parts[0].classes[0] = -1 } == [.parts])
+        let unit = solution.certificate.parts[1].classes[0]
+        #expect(objections { $0.certificate.classPrices[unit] = -1 } == [.priceOutOfRange(class: unit)])
         #expect(!objections { $0.certificate.parts[0].bound += 1 }.isEmpty)
         #expect(!objections { $0.bound += 1 }.isEmpty)
     }

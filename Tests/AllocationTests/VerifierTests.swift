@@ -82,6 +82,19 @@ struct VerifierTests {
         #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
     }
 
+    @Test func `every objection has its sentences`() {
+        let objections: [Verdict.Objection] = [
+            .instance([.noSchool, .unknownSchool(class: 1, school: .max)]), .assignmentLength(expected: 2, found: 1),
+            .forbidden(class: 3, school: .max), .seatsOver(claimed: 0, found: 9), .cost(claimed: 1, found: 2),
+            .seatsBound(claimed: 3, proven: 2),
+            .certificateLength(expected: 1, found: 0), .priceOutOfRange(class: 5), .seatPriceOutOfRange,
+            .bound(claimed: 8, proven: 7), .parts, .proofTooLong,
+        ]
+        let sentences = objections.flatMap(\.sentences)
+        #expect(sentences.count == 13 && Set(sentences).count == 13)
+        #expect(sentences.allSatisfy { $0.hasSuffix("。") && !$0.contains("(") })
+    }
+
     @Test(arguments: 0..<40)
     func `any prices in range prove no more than the optimum`(seed: Int) throws {
         var sample = Sample(UInt64(seed) &+ 5_000)

@@ -114,6 +114,9 @@ struct ContractTests {
         let forged = plan.output.replacingOccurrences(of: "\"cost\" : ", with: "\"cost\" : 1")
         try program.write(Array(forged.utf8), to: "forged.json")
         #expect(try program.run("placement", "verify", "--instance", "small.txt", "--plan", "forged.json").code == 1)
+        try program.write(Array("2 3\n50 50\n40 30 20\n2 0 5 1 9\n2 0 4 1 2\n2 0 1 9 3\n".utf8), to: "bad.txt")
+        let refused = try program.run("placement", "verify", "--instance", "bad.txt", "--plan", "plan.json")
+        #expect(refused.code == 1 && refused.output.contains("[\n    \"第3个班列出了不存在的学校（第10所）。\"\n  ]"), "\(refused)")
     }
 
     @Test func `a county without classes is told that there is nothing to compute`() throws {
