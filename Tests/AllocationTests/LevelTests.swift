@@ -36,6 +36,20 @@ struct LevelTests {
         }
     }
 
+    @Test func `ways that leave no room for a price are compared without one`() throws {
+        let arcs = [5, InstanceLimits.cost].enumerated().map { Instance.Arc(school: $0, cost: $1, weight: 40) }
+        let county = LevelledInstance(
+            instance: Instance(
+                schools: ["a", "b"].map { Instance.School(code: $0, seats: 50) },
+                classes: [Instance.WholeClass(code: "c", arcs: arcs)]),
+            children: [40], metres: [[1, 2]], feeders: [[0]])
+        var policy = LevelPolicy()
+        for isFirst in [false, true] {
+            policy.stabilityFirst = isFirst
+            #expect(try LevelSearch.solve(county, policy: policy, effort: 800).assignment == [0])
+        }
+    }
+
     @Test(arguments: 0..<40)
     func `last year's schools come first where the county says so`(seed: Int) throws {
         let county = Self.county(seed)

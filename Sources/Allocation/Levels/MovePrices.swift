@@ -3,8 +3,9 @@ extension LevelledInstance {
     /// No plan comes to more.
     var ways: Int { instance.classes.reduce(0) { sum, unit in sum + (unit.arcs.map(\.cost).max() ?? 0) } }
 
-    /// A move dearer than every way together: the moves are settled before any way counts.
-    var dear: Int { max(1, min(ways + 1, dearest)) }
+    /// A move dearer than every way together: the moves are settled before any way counts. Nothing, where the ways leave no
+    /// room for a price.
+    var dear: Int { min(ways + 1, dearest) }
 
     var mostMoved: Int { moved.reduce(0) { $0 + ($1.max() ?? 0) } }
 
