@@ -91,7 +91,7 @@ struct NodeRelaxation {
 
     private mutating func evaluate(
         _ prices: [Int], _ seatPrice: Int, in field: ChoiceField
-    ) -> (value: Int, counts: [Int], plan: (cost: Int, chosen: [Int])?) {
+    ) -> (value: Int, plan: (cost: Int, chosen: [Int])?) {
         var value = Certificate.unit * field.settledCost - seatPrice * field.seatsOver
         var excess = 0
         // Beyond the seats, as it is: a school whose table would be too large says nothing of it.
@@ -125,12 +125,12 @@ struct NodeRelaxation {
             }
         }
         guard excess == field.seatsOver, crowd == excess, counts.indices.allSatisfy({ !field.isFree($0) || counts[$0] == 1 }) else {
-            return (value, counts, nil)
+            return (value, nil)
         }
         for unit in chosen.indices where !field.isFree(unit) {
             chosen[unit] = problem.arcRange(unit).first { field.isOpen[$0] } ?? problem.start[unit]
         }
-        return (value, counts, (chosen.reduce(0) { $0 + problem.arcs[$1].cost }, chosen))
+        return (value, (chosen.reduce(0) { $0 + problem.arcs[$1].cost }, chosen))
     }
 
     /// By open arc of a class with several: what every plan that uses it comes to at least. Elsewhere without meaning.

@@ -68,14 +68,17 @@ package struct RuledInstance: Sendable, Equatable {
     /// Classes by what belongs together, each group and the groups in the order of codes.
     private static func groups(_ rules: [Rule], _ given: Instance) -> [[Int]] {
         var leader = Array(given.classes.indices)
-        for case .together(let units) in rules.map(\.kind) {
-            for unit in units {
-                let (from, to) = (leader[unit], leader[units[0]])
-                for index in leader.indices where leader[index] == from { leader[index] = to }
+        func root(_ unit: Int) -> Int {
+            var unit = unit
+            while leader[unit] != unit {
+                leader[unit] = leader[leader[unit]]
+                unit = leader[unit]
             }
+            return unit
         }
+        for case .together(let units) in rules.map(\.kind) { for unit in units { leader[root(unit)] = root(units[0]) } }
         let code = { (unit: Int) in given.classes[unit].code }
-        return Dictionary(grouping: given.classes.indices) { leader[$0] }.values
+        return Dictionary(grouping: given.classes.indices, by: root).values
             .map { $0.sorted { code($0) < code($1) } }.sorted { code($0[0]) < code($1[0]) }
     }
 
