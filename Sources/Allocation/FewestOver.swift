@@ -43,7 +43,7 @@ extension Problem {
     fileprivate var instance: Instance {
         let code = { (place: Int) in String(InstanceLimits.classes + place) }
         return Instance(
-            schools: seats.enumerated().map { Instance.School(code: code($0), seats: $1) },
+            schools: seats.indices.map { Instance.School(code: code($0), seats: seats[$0], most: most[$0]) },
             classes: (0..<classCount).map { unit in
                 Instance.WholeClass(
                     code: code(unit),

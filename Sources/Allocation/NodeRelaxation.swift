@@ -124,7 +124,9 @@ struct NodeRelaxation {
                 chosen[items[position].unit] = arcs[position]
             }
         }
-        guard excess == field.seatsOver, crowd == excess, counts.indices.allSatisfy({ !field.isFree($0) || counts[$0] == 1 }) else {
+        guard excess == field.seatsOver, crowd == excess,
+            counts.indices.allSatisfy({ !field.isFree($0) || counts[$0] == 1 })
+        else {
             return (value, nil)
         }
         for unit in chosen.indices where !field.isFree(unit) {

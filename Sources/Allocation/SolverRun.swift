@@ -28,7 +28,7 @@ struct SolverRun {
     private var stopped = false
     private var done = 0
     private var goal: Int
-    /// No plan has fewer seats over.
+    /// No plan has fewer seats over; none as good as the best, where `isBest`.
     private var fewestOver = 0
     /// No plan is better, as all were looked at: only the bound may still rise.
     private var isBest = false
@@ -89,8 +89,9 @@ struct SolverRun {
     /// Nothing is left to gain. Where seats are over, the prices are all that carries the bound: a second raising, of the best
     /// plan there is, adds nothing.
     private var isSettled: Bool {
-        draft.value.seatsOver == fewestOver
-            && (max(prices.bound, proven) >= draft.value.cost || (isBest && fewestOver > 0))
+        if isBest, fewestOver > 0 { return true }
+        return draft.value.beyond == 0 && draft.value.seatsOver == fewestOver
+            && max(prices.bound, proven) >= draft.value.cost
     }
 
     private mutating func countFewestOver() {
