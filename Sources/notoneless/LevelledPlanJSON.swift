@@ -7,6 +7,8 @@ struct LevelledPlanJSON: Codable {
     struct SchoolJSON: Codable {
         let code: String
         let seats: Int
+        /// Seats that are filled only where nothing else is left; absent where there is no such limit.
+        let most: Int?
         /// Absent where beds are no limit.
         let beds: Int?
     }
@@ -27,6 +29,7 @@ struct LevelledPlanJSON: Codable {
     }
 
     struct PolicyJSON: Codable {
+        let limits_crowding: Bool
         let limits_farthest: Bool
         let stability_first: Bool
         let compares_last_year: Bool
@@ -71,7 +74,7 @@ struct LevelledPlanJSON: Codable {
     init(_ solved: SolvedPlan) {
         let (county, claim, order) = (solved.county, solved.claim, solved.problem.policy)
         schools = county.instance.schools.enumerated().map { place, school in
-            SchoolJSON(code: school.code, seats: school.seats, beds: county.beds?.school[place])
+            SchoolJSON(code: school.code, seats: school.seats, most: school.most, beds: county.beds?.school[place])
         }
         classes = county.instance.classes.enumerated().map { unit, schoolClass in
             ClassJSON(
@@ -84,8 +87,9 @@ struct LevelledPlanJSON: Codable {
         }
         apart = county.apart
         policy = PolicyJSON(
-            limits_farthest: order.limitsFarthest, stability_first: order.stabilityFirst,
-            compares_last_year: order.comparesLastYear, tolerance: order.tolerance)
+            limits_crowding: order.limitsCrowding, limits_farthest: order.limitsFarthest,
+            stability_first: order.stabilityFirst, compares_last_year: order.comparesLastYear,
+            tolerance: order.tolerance)
         (assignment, settled) = (claim.assignment, claim.settled)
         levels = claim.levels.map { LevelJSON($0, claim.proofs[$0.level]) }
     }
@@ -93,7 +97,7 @@ struct LevelledPlanJSON: Codable {
     var county: LevelledInstance {
         LevelledInstance(
             instance: Instance(
-                schools: schools.map { Instance.School(code: $0.code, seats: $0.seats) },
+                schools: schools.map { Instance.School(code: $0.code, seats: $0.seats, most: $0.most) },
                 classes: classes.map { unit in
                     Instance.WholeClass(
                         code: unit.code,
@@ -108,6 +112,7 @@ struct LevelledPlanJSON: Codable {
 
     var levelPolicy: LevelPolicy {
         var order = LevelPolicy()
+        order.limitsCrowding = policy.limits_crowding
         order.limitsFarthest = policy.limits_farthest
         order.stabilityFirst = policy.stability_first
         order.comparesLastYear = policy.compares_last_year
