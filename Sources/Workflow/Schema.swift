@@ -60,6 +60,7 @@ package enum Schema {
             try CensusSchema.keepPurges(in: $0)
         },
         Migration(number: 81, name: "partial rosters") { try CensusSchema.tellPartial(in: $0) },
+        Migration(number: 82, name: "grounds of plans") { try PlacementSchema.keepGround(in: $0) },
         Migration(number: 83, name: "supplements to plans") { try PlanSupplementSchema.create(in: $0) },
     ]
 }

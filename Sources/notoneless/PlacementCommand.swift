@@ -33,11 +33,12 @@ struct InstanceOptions: ParsableArguments {
 /// Computes a plan.
 struct PlacementSolveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "solve", abstract: "试算划片方案：先少超学位，再少走路。",
+        commandName: "solve", abstract: "试算划片方案。",
         discussion: """
             例：notoneless placement solve --instance 算例.txt > 方案.json
             例：notoneless placement solve --data 数据 --format json
             用 --data 时逐级试算：超出学位、最远多走、路程合计、离开上年对口学校；先后在“划片规则”页设置。
+            用 --instance 时只有两级：超出学位、路程合计。
             """)
 
     @Option(help: ArgumentHelp("数据文件夹；算出的方案存为草案。", valueName: "文件夹"))

@@ -216,7 +216,7 @@ private struct ClassReasonsJSON: ExplainedReport {
 
     init(_ placed: PlacedProblem, _ unit: Int, effort: Int?) throws {
         let reasons = placed.reasons(effort: effort)
-        let (names, words) = (placed.names, ReasonWords(reasons, placed.names))
+        let (names, words) = (placed.names, placed.words(reasons))
         `class` = names.classes[unit]
         school = names.schools[placed.plan[unit]]
         metres = reasons.way(of: unit)
@@ -227,7 +227,7 @@ private struct ClassReasonsJSON: ExplainedReport {
         for near in reasons.nearer(to: unit) {
             let exchange = try reasons.exchange(unit, to: near.school)
             sentences.append(words.sentence(near, for: unit))
-            if case .full(_, let holders) = near.state { sentences += holders.map { "　" + words.sentence($0) } }
+            if case .full(_, let holders) = near.state { sentences += words.sentences(holders).map { "　" + $0 } }
             if let exchange { sentences += [words.sentence(exchange)] + words.chain(exchange).map { "　" + $0 } }
             nearer.append(
                 NearerJSON(

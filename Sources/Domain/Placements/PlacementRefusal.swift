@@ -33,6 +33,12 @@ extension PlacementPlan {
         /// Rules that the plan does not keep, in words.
         case rulesBroken([String])
         case notDraft
+        /// These schools have no seat at all, yet receive children, in words.
+        case noSeats([String])
+        /// So many children beyond the seats, and no reason why.
+        case overReasonMissing(Int)
+        /// The county government has not confirmed all that it should not overlook.
+        case unconfirmed
         case notJunior(String)
         case noClassChosen
         case noSchoolChosen

@@ -34,8 +34,12 @@ package struct Figure: Sendable {
     let hasLink: Bool
 
     package init(_ label: String, _ value: Int, note: String = "", href: String? = nil) {
+        self.init(label, value.grouped, note: note, href: href)
+    }
+
+    package init(_ label: String, _ value: String, note: String = "", href: String? = nil) {
         self.label = label
-        self.value = value.grouped
+        self.value = value
         self.note = note
         hasNote = !note.isEmpty
         self.href = href ?? ""

@@ -7,6 +7,9 @@ package enum BackfillWords {
     /// What the ledger calls the papers of a whole year.
     static let papers = "全年表册"
 
+    /// Why seats may be over in a plan that is recorded afterwards.
+    static let overReason = "补录：按已经执行的划片方案录入"
+
     /// Why a census that is recorded afterwards closes with findings open.
     static let censusReason = "补录：截止时仍有问题未处理，由学校在移交后以更正办理"
 }

@@ -105,9 +105,12 @@ package struct YearRun: Sendable {
                 .first { $0.state != .superseded }?.id
             let plan: ID<PlacementPlan>
             if let known { plan = known } else { plan = try await draftPlan(on: day) }
-            if try await state(of: plan) == .draft { try await take(SubmitPlan(plan: plan), on: day) }
+            if try await state(of: plan) == .draft {
+                try await take(SubmitPlan(plan: plan, overReason: BackfillWords.overReason), on: day)
+            }
             if try await state(of: plan) == .submitted {
-                try await take(ApprovePlan(plan: plan), of: .government, on: day)
+                let approve = ApprovePlan(plan: plan, confirming: Set(PlanApproval.Concern.allCases))
+                try await take(approve, of: .government, on: day)
             }
             try await take(IssuePlan(plan: plan), on: day)
             progress(Progress(step: "划片", done: 1, total: 1))

@@ -168,14 +168,18 @@ extension Desk {
 }
 
 /// The distances of the county, and how far they may be trusted.
-struct RoadTable: Sendable {
+struct RoadTable: Equatable, Sendable {
     let roads: [ID<School>: [ID<School>: RoadDistance]]
     let rules: RoadRules
 
-    init(_ desk: Desk) throws {
-        roads = try desk.directory.roads()
-        rules = try desk.roadRules()
+    init(_ desk: Desk) throws { self.init(try desk.directory.roads(), try desk.roadRules()) }
+
+    init(_ roads: [ID<School>: [ID<School>: RoadDistance]], _ rules: RoadRules) {
+        (self.roads, self.rules) = (roads, rules)
     }
+
+    /// Metres by sending and receiving school.
+    var metres: [ID<School>: [ID<School>: Int]] { roads.mapValues { $0.mapValues(\.metres) } }
 
     subscript(sending: ID<School>, receiving: ID<School>) -> RoadDistance? { roads[sending]?[receiving] }
 

@@ -1,16 +1,40 @@
 import Domain
 import Office
 
-/// The county government approves a plan 县人民政府审定 (notice 五(一)).
+/// The county government approves a plan 县人民政府审定 (notice 五(一)). What it should not overlook it confirms.
 package struct ApprovePlan: Command {
     let plan: ID<PlacementPlan>
+    let approval: PlanApproval
+    let confirmed: Set<PlanApproval.Concern>
 
-    package init(plan: ID<PlacementPlan>) { self.plan = plan }
+    package init(
+        plan: ID<PlacementPlan>, approval: PlanApproval = PlanApproval(),
+        confirming confirmed: Set<PlanApproval.Concern> = []
+    ) {
+        self.plan = plan
+        self.approval = approval
+        self.confirmed = confirmed
+    }
 
     package func run(in desk: Desk) throws {
         try desk.require(.approvePlan)
         let head = try desk.placements.head(plan)
+        _ = try PlacementPlan.take(.approve, in: head.state)
+        let concerns = try desk.concerns(about: head)
+        guard confirmed.isSuperset(of: concerns) else { throw PlacementPlan.Refusal.unconfirmed }
+        try desk.placements.keep(approval, of: plan)
         try desk.placements.take(.approve, head)
-        try desk.record(Entry(.planApproved, on: head.subject), cohort: head.year)
+        try desk.record(
+            Entry(.planApproved, on: head.subject), cohort: head.year, document: PlacementWords.decision(approval),
+            reason: concerns.map(\.confirmation).joined(separator: "；"))
+    }
+}
+
+extension Desk {
+    /// What has to be confirmed before a plan is approved.
+    func concerns(about head: PlanHead) throws -> [PlanApproval.Concern] {
+        let isOver = try PlacementQuery(self).content(of: head).report.seatsOver > 0
+        let isOpen = try cohorts.state(head.year) == .census
+        return (isOver ? [.seatsOver] : []) + (isOpen ? [.censusOpen] : [])
     }
 }

@@ -49,17 +49,20 @@ struct ClassReasons: Sendable {
 
     private static func told(_ problem: PlacedProblem, _ unit: Int) throws(InstanceRefusal) -> ClassReasons {
         let reasons = problem.reasons()
-        let words = ReasonWords(reasons, problem.names)
+        let words = problem.words(reasons)
+        let size = problem.instance.classes[unit].pupils
         var nearer: [Nearer] = []
         var gains: [String] = []
         for (place, school) in reasons.nearer(to: unit).enumerated() {
             let exchange = place < exchanges ? try reasons.exchange(unit, to: school.school) : nil
             var holders: [String] = []
-            if case .full(_, let own) = school.state {
-                holders = own.map { words.sentence($0) }
+            if case .full(let load, let own) = school.state {
+                holders = words.sentences(own)
                 if gains.isEmpty {
-                    for seats in Set([1, problem.classSizes[school.school]]).subtracting([0]).sorted() {
-                        gains.append(words.sentence(try reasons.gain(at: school.school, seats: seats)))
+                    let missing = load + size - problem.instance.schools[school.school].seats
+                    for seats in Set([missing, problem.classSizes[school.school]]).subtracting([0]).sorted() {
+                        let gain = try reasons.gain(at: school.school, seats: seats)
+                        gains.append(words.sentence(gain, missing: missing))
                     }
                 }
             }
@@ -86,7 +89,7 @@ struct PlanExplanation: Sendable {
 
     init(_ problem: PlacedProblem, in view: PlanView) {
         let reasons = problem.reasons()
-        let words = ReasonWords(reasons, problem.names)
+        let words = problem.words(reasons)
         farthest = reasons.farthest().map {
             Far(unit: $0, metres: reasons.way(of: $0), reason: words.shortReason(of: $0))
         }

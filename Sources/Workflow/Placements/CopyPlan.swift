@@ -30,7 +30,8 @@ extension PlacementStore {
             return PlanDraft.Line(
                 schoolClass: schoolClass, receiving: try row.id("receiving_id"),
                 statedChildren: try row.intOrNil("stated_children"),
-                statedMetres: try row.intOrNil("stated_metres"), isPinned: try row.bool("is_pinned"))
+                statedMetres: try row.intOrNil("stated_metres"), isPinned: try row.bool("is_pinned"),
+                isGiven: try row.bool("is_given"))
         }
         let content = try PlacementQuery(desk).content(of: source)
         let placed = content.placements.filter { content.supplemented[$0.schoolClass] != nil }.compactMap { line in
@@ -39,7 +40,8 @@ extension PlacementStore {
         return try add(
             PlanDraft(
                 origin: source.origin, document: source.document, copiedFrom: source.number, solved: source.solved,
-                levels: try levels(of: source.id), lines: lines.filter { content.supplemented[$0.schoolClass.id] == nil } + placed),
+                levels: try levels(of: source.id), proof: source.proof,
+                lines: lines.filter { content.supplemented[$0.schoolClass.id] == nil } + placed),
             year: source.year)
     }
 }

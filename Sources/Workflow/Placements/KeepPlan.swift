@@ -25,14 +25,15 @@ package struct KeepPlan: Command {
             solved: PlanHead.Solved(
                 effort: solved.effort, cost: solved.value.cost,
                 bound: solved.levels.first { $0.level == .pupilMetres }?.bound ?? 0),
-            levels: solved.levels,
+            levels: solved.levels, proof: problem.digest(of: receiving),
             lines: zip(problem.classes, solved.assignment).map {
                 PlanDraft.Line(
-                    schoolClass: $0, receiving: problem.schools[$1], isPinned: problem.fixed[$0.id] != nil)
+                    schoolClass: $0, receiving: problem.schools[$1], isPinned: problem.fixed[$0.id] != nil,
+                    isGiven: problem.fixed[$0.id] != nil)
             })
-        // The same plan by another order of levels is told of in that order.
+        // The same plan of another problem, or by another order of levels, is a plan of its own.
         if let known = try desk.placements.same(as: draft, year: problem.year),
-            try desk.placements.levels(of: known).map(\.level) == solved.levels.map(\.level)
+            try desk.placements.head(known).proof == draft.proof
         {
             return known
         }

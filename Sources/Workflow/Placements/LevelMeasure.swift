@@ -13,32 +13,32 @@ struct LevelMeasure: Sendable {
     /// 最远允许路程, in metres; nil where the county sets none.
     let longestWay: Int?
 
-    init(year: Int, at desk: Desk) throws {
-        let rules = try desk.placementRules.standing(year).filter { $0.kind.isOfSchool }
-        let junior = Set(try desk.directory.receivingSchools().map(\.id))
-        let ways = try desk.directory.distances().mapValues { known in known.filter { junior.contains($0.key) } }
+    /// - Parameters:
+    ///   - ground: what the plan stands on.
+    ///   - rules: those of it.
+    ///   - content: the whole plan, with a room for each junior school.
+    init(_ ground: PlanGround, _ rules: [PlacementRule], of content: PlanContent) {
+        let rules = rules.filter { $0.kind.isOfSchool }
+        let junior = Set(content.rooms.map(\.school))
+        let ways = ground.roads.metres.mapValues { known in known.filter { junior.contains($0.key) } }
         nearest = ways.compactMapValues { $0.values.min() }
         let ruled = Set(rules.map(\.schoolClass))
-        narrowed = try desk.cohorts.classes(year).filter { ruled.contains($0.id) }.reduce(into: [:]) {
-            nearest, schoolClass in
-            nearest[schoolClass.id] =
-                ways[schoolClass.school]?.filter { school, _ in
-                    !rules.contains { $0.excludes(schoolClass.id, from: school) }
+        narrowed = content.placements.filter { ruled.contains($0.schoolClass) }.reduce(into: [:]) { nearest, line in
+            nearest[line.schoolClass] =
+                ways[line.sending]?.filter { school, _ in
+                    !rules.contains { $0.excludes(line.schoolClass, from: school) }
                 }.values.min()
         }
-        feeders = try Feeders(before: year, at: desk)
-        let kept = try PlacementPolicy.kept(at: desk)
-        longestWay = kept.longestWay
-        var policy = kept.levels
-        policy.comparesLastYear = feeders.isKnown
-        self.policy = policy
+        (feeders, longestWay, policy) = (ground.feeders, ground.policy.longestWay, ground.levels)
     }
 
     /// By level, in the order of the policy.
-    func values(of placements: [Placement], rooms: [SchoolRoom]) -> [Value] {
+    ///
+    /// - Parameter order: another policy's, for a comparison of plans that stand on different ones.
+    func values(of placements: [Placement], rooms: [SchoolRoom], in order: LevelPolicy? = nil) -> [Value] {
         let report = PlacementReport(placements, rooms: rooms)
         let filled = placements.filter { $0.children > 0 }
-        return policy.levels.map { level in
+        return (order ?? policy).levels.map { level in
             let amount =
                 switch level {
                 case .beyond: report.beyond
@@ -120,6 +120,10 @@ struct LevelMeasure: Sendable {
 struct Feeders: Hashable, Sendable {
     private let schools: [ID<School>: Set<ID<School>>]
 
+    init(_ pairs: [(ID<School>, ID<School>)]) {
+        schools = pairs.reduce(into: [:]) { $0[$1.0, default: []].insert($1.1) }
+    }
+
     init(before year: Int, at desk: Desk) throws {
         let planned = try desk.placements.issued(year - 1).map { last in
             let content = try PlacementQuery(desk).content(of: last)
@@ -131,9 +135,12 @@ struct Feeders: Hashable, Sendable {
             ?? desk.connection.rows(
                 "SELECT sending_id, receiving_id FROM feeder WHERE county = \(desk.county) AND year = \(year - 1)"
             ).map { (try $0.id("sending_id"), try $0.id("receiving_id")) }
-        var schools: [ID<School>: Set<ID<School>>] = [:]
-        for (sending, receiving) in pairs { schools[sending, default: []].insert(receiving) }
-        self.schools = schools
+        self.init(pairs)
+    }
+
+    /// By the codes of the schools.
+    var pairs: [(sending: ID<School>, receiving: ID<School>)] {
+        schools.sorted { $0.key < $1.key }.flatMap { sending, all in all.sorted().map { (sending, $0) } }
     }
 
     var isKnown: Bool { !schools.isEmpty }

@@ -1,6 +1,7 @@
 import Allocation
 import Domain
 import Office
+import Web
 
 /// The levels of one plan, as the command line tells them.
 package struct LevelReport: Sendable {
@@ -22,10 +23,10 @@ package struct LevelReport: Sendable {
         number = view.head.number
         (classes, groups) = (report.classes - report.groups, report.groups)
         (seatsOver, pupilMetres, worstMetres) = (report.seatsOver, report.pupilMetres, report.worstMetres)
-        levels = view.levels
+        levels = view.levels.outcomes
         sentences =
-            ["存为第 \(view.head.number) 稿：\(ClassGroupWords.classes(report)) \(report.children) 人。"]
-            + LevelWords.sentences(view.levels)
+            ["存为第 \(view.head.number) 稿：\(ClassGroupWords.classes(report)) \(report.children.grouped) 人。"]
+            + LevelWords.sentences(of: view)
             + PlanWarnings(view).sentences.map { "注意：\($0)。" }
     }
 }
@@ -53,8 +54,10 @@ package struct LevelComparison: Sendable {
             }
             return try desk.planView(head.id, year: year)
         }
+        let measure = views[0].measure
         self.init(
-            views[0].measure, ("第 \(one) 稿", views[0].levelValues), ("第 \(other) 稿", views[1].levelValues))
+            measure, ("第 \(one) 稿", views[0].levelValues),
+            ("第 \(other) 稿", views[1].levelValues(in: measure.policy)))
     }
 
     /// A plan of the year with one that a file tells of, counted with the plan's own children, seats and roads.

@@ -29,6 +29,8 @@ package enum LevelWords {
     /// What the second level means.
     static let farthest = "最远多走：各班到接收学校的路程，比到最近的可去学校多出的部分，取最大的一个班。"
     static let unproven = "尚未证明最好"
+    /// Of a plan that is no longer what was computed.
+    static let outdated = "改划或数据变动以后没有重新证明"
 
     /// `1%`, `0.5%`.
     static func percent(_ thousandths: Int) -> String {
@@ -42,8 +44,19 @@ package enum LevelWords {
         return "\(unproven)，再好也不会低于 \(outcome.level.amount(bound))"
     }
 
-    /// One line a level, in their order.
-    package static func sentences(_ levels: [LevelOutcome]) -> [String] {
+    /// One line a level, in their order; of a plan that is no longer what was computed, what it comes to now.
+    static func sentences(of view: PlanView) -> [String] {
+        guard view.levels.isCurrent else {
+            return view.levelValues.enumerated().map { place, value in
+                "第 \(place + 1) 级 \(value.level.label)：\(value.level.amount(value.amount))，\(outdated)。"
+            }
+        }
+        let given = view.levels.given > 0 ? ["以下是锁定的 \(view.levels.given) 个班不动时的结果。"] : []
+        return given + sentences(view.levels.outcomes)
+    }
+
+    /// One line a level, in their order, as they were computed.
+    static func sentences(_ levels: [LevelOutcome]) -> [String] {
         levels.enumerated().map { place, outcome in
             let allowed =
                 outcome.allowed > outcome.value
@@ -54,6 +67,16 @@ package enum LevelWords {
     }
 
     /// The whole in one line, for the head of a plan.
+    static func summary(of view: PlanView) -> String {
+        guard view.levels.isCurrent else {
+            let now = view.levelValues.map { "\($0.level.label) \($0.level.amount($0.amount))" }
+            return "\(outdated)；现在：" + now.joined(separator: "，")
+        }
+        return summary(view.levels.outcomes)
+            + (view.levels.given > 0 ? "（锁定的 \(view.levels.given) 个班不动）" : "")
+    }
+
+    /// The same of levels as they were computed.
     static func summary(_ levels: [LevelOutcome]) -> String {
         let open = levels.enumerated().filter { !$0.element.isProven }
         guard !open.isEmpty else { return "\(levels.count) 级都已证明最好" }
@@ -73,25 +96,25 @@ package enum LevelWords {
     static let headers = ["级", "试算结果", "证明", "步数", "本稿现在"]
 
     /// By level: what was computed, how far it is proven, and what the plan comes to now.
-    static func texts(_ levels: [LevelOutcome], now: [LevelMeasure.Value]) -> [[String]] {
-        let present = Dictionary(now.map { ($0.level, $0.amount) }, uniquingKeysWith: { first, _ in first })
-        let computed = levels.enumerated().map { place, outcome in
-            [
-                "\(place + 1) \(outcome.level.label)", outcome.level.amount(outcome.value), proof(outcome),
-                outcome.steps.grouped, present[outcome.level].map { outcome.level.amount($0) } ?? "",
+    static func texts(of view: PlanView) -> [[String]] {
+        let computed = Dictionary(
+            view.levels.outcomes.map { ($0.level, $0) }, uniquingKeysWith: { first, _ in first })
+        return view.levelValues.enumerated().map { place, value in
+            let label = "\(place + 1) \(value.level.label)"
+            let now = value.level.amount(value.amount)
+            guard let outcome = computed[value.level] else { return [label, "没有试算", "", "", now] }
+            return [
+                label, outcome.level.amount(outcome.value), view.levels.isCurrent ? proof(outcome) : outdated,
+                outcome.steps.grouped, now,
             ]
-        }
-        guard computed.isEmpty else { return computed }
-        return now.enumerated().map { place, value in
-            ["\(place + 1) \(value.level.label)", "没有试算", "", "", value.level.amount(value.amount)]
         }
     }
 
-    static func table(_ levels: [LevelOutcome], now: [LevelMeasure.Value]) -> DataTable {
+    static func table(of view: PlanView) -> DataTable {
         DataTable(
             caption: "逐级结果", note: "前一级定下以后才看后一级",
             columns: headers.map { DataTable.Column($0) },
-            rows: texts(levels, now: now).map { [.heading($0[0])] + $0.dropFirst().map { .text($0) } })
+            rows: texts(of: view).map { [.heading($0[0])] + $0.dropFirst().map { .text($0) } })
     }
 
     /// Which of two plans is better, and why.

@@ -60,9 +60,13 @@ extension Desk {
 
     /// Every class that moves, school by school: `甲小学六年级(1)班、乙小学六年级(2)班改划到丙中学`.
     func words(for moves: [PlacementMove]) throws -> String {
+        try words(for: moves) { PlacementWords.moved($0, to: $1) }
+    }
+
+    /// - Parameter tell: classes and the school they go to.
+    func words(for moves: [PlacementMove], _ tell: ([String], String) -> String) throws -> String {
         try Dictionary(grouping: moves, by: \.to).sorted { $0.key < $1.key }.map { school, moves in
-            PlacementWords.moved(
-                try fullNames(of: moves.map(\.schoolClass)), to: try directory.school(school).name)
+            tell(try fullNames(of: moves.map(\.schoolClass)), try directory.school(school).name)
         }.joined(separator: "；")
     }
 }

@@ -23,6 +23,8 @@ package struct PlacedProblem: Sendable {
     let unmeasured: Int
     /// The county settles the farthest way first: nothing that is compared may make it farther.
     let keepsFarthest: Bool
+    /// What going farther would exceed, in words; empty where any way is allowed.
+    package let limits: [String]
     /// What the repairs of the plan are looked for with.
     package let mending: PlanMending
 
@@ -39,6 +41,7 @@ package struct PlacedProblem: Sendable {
             rooms.enumerated().map { ($1.school, $0) }, uniquingKeysWith: { first, _ in first })
         keepsFarthest = view.measure.policy.limitsFarthest
         unmeasured = filled.count - lines.count
+        limits = ExplanationWords.limits(view)
         let reach = view.measure.reach(of: filled, rooms: rooms)
         let longest = view.measure.longestWay ?? Int.max
         let ways = lines.map { line in
@@ -80,9 +83,7 @@ package struct PlacedProblem: Sendable {
             schools: rooms.map { view.names.school($0.school) },
             towns: self.lines.map { view.names.township(view.names.township(of: $0[0].sending)) },
             origins: self.lines.map { Self.origins(of: $0, rooms, view.roads) })
-        let sizes = Dictionary(
-            view.names.schools.map { ($0.id, $0.classSize) }, uniquingKeysWith: { first, _ in first })
-        classSizes = rooms.map { sizes[$0.school] ?? 0 }
+        classSizes = rooms.map { view.ground.classSizes[$0.school] ?? 0 }
         mending = PlanMending(every, rules: rules.all, plan: plan, of: lines, view)
     }
 
@@ -141,6 +142,7 @@ package struct PlacedProblem: Sendable {
         classSizes = []
         unmeasured = 0
         keepsFarthest = false
+        limits = []
         mending = PlanMending(instance, plan: plan, names)
     }
 
@@ -153,8 +155,10 @@ package struct PlacedProblem: Sendable {
 
     /// What the check of every two schools found, in words.
     package func sentence(_ check: PairStability) -> String {
-        ReasonWords(reasons(), names).sentence(check) + (keepsFarthest ? ReasonWords.farthestStays : "")
+        words(reasons()).sentence(check) + (keepsFarthest ? ReasonWords.farthestStays : "")
     }
+
+    package func words(_ reasons: PlanReasons) -> ReasonWords { ReasonWords(reasons, names, limits: limits) }
 
     func index(of schoolClass: ID<SchoolClass>) -> Int? {
         lines.firstIndex { $0.contains { $0.schoolClass == schoolClass } }

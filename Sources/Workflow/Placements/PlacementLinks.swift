@@ -8,6 +8,7 @@ enum PlacementLinks {
     static func solutions(_ year: Int) -> String { Links.year(year, "placements", "solutions") }
     static func show(_ year: Int, _ id: ID<PlacementPlan>) -> String { Links.year(year, "placements", id.text) }
     static func sheet(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/plan.xlsx" }
+    static func paper(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/plan.pdf" }
     static func classes(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/classes.xlsx" }
     static func moves(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/moves" }
     static func undo(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/undo" }

@@ -24,35 +24,56 @@ struct PlacementPolicy: Hashable, Sendable {
     /// What the county has laid down, or the defaults.
     static func kept(at desk: Desk) throws -> PlacementPolicy {
         let settings = SettingStore(connection: desk.connection, county: desk.county)
-        let text = try settings.value(setting) ?? ""
-        var policy = PlacementPolicy()
+        var policy = PlacementPolicy(text: try settings.value(setting) ?? "")
         if let walking = try settings.value(walkingSetting).flatMap({ Int($0) }) { policy.walkingMetres = walking }
-        let numbers = text.split(separator: ",").compactMap { Int($0) }
-        guard (4...5).contains(numbers.count), (0...100).contains(numbers[2]) else { return policy }
-        policy.levels.limitsFarthest = numbers[0] == 1
-        policy.levels.stabilityFirst = numbers[1] == 1
-        policy.levels.tolerance = numbers[2]
-        policy.limitsBeds = numbers[3] == 1
-        policy.longestWay = numbers.dropFirst(4).first.flatMap { ways.contains($0) ? $0 : nil }
         return policy
     }
 
     func keep(at desk: Desk) throws {
-        let flags = [levels.limitsFarthest, levels.stabilityFirst, limitsBeds].map { $0 ? 1 : 0 }
         let settings = SettingStore(connection: desk.connection, county: desk.county)
-        try settings.set(
-            Self.setting, to: "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2]),\(longestWay ?? 0)")
+        try settings.set(Self.setting, to: text)
         try settings.set(Self.walkingSetting, to: "\(walkingMetres)")
     }
 
-    /// `先看超出学位，再看最远路程，…`.
-    var sentence: String {
+    /// As it is stored.
+    var text: String {
+        let flags = [levels.limitsFarthest, levels.stabilityFirst, limitsBeds].map { $0 ? 1 : 0 }
+        return "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2]),\(longestWay ?? 0)"
+    }
+
+    /// Every level, also the one that needs last year's schools.
+    private var labels: [String] {
         var all = levels
         all.comparesLastYear = true
-        return "先后：" + all.levels.map(\.label).joined(separator: "、")
-            + "；为最后一级，前一级最多放宽 \(LevelWords.percent(levels.tolerance))"
+        return all.levels.map(\.label)
+    }
+
+    /// `超出学位、最远多走、路程合计、离开上年对口学校`.
+    var order: String { labels.joined(separator: "、") }
+
+    /// `为了少一些“离开上年对口学校”，“路程合计”最多可以多 1%`.
+    var give: String {
+        let last = labels.suffix(2)
+        return "为了少一些“\(last.last ?? "")”，“\(last.first ?? "")”最多可以多 \(LevelWords.percent(levels.tolerance))"
+    }
+
+    var sentence: String {
+        "先后：\(order)；\(give)"
             + "；寄宿床位\(limitsBeds ? "不许超出" : "超出时提醒")"
             + "；最远允许路程\(longestWay.map { " \($0.grouped) 米" } ?? "不限")；走读距离 \(walkingMetres.grouped) 米"
+    }
+}
+
+extension PlacementPolicy {
+    /// The defaults for what `text` does not write.
+    init(text: String) {
+        let numbers = text.split(separator: ",").compactMap { Int($0) }
+        guard (4...5).contains(numbers.count), (0...100).contains(numbers[2]) else { return }
+        levels.limitsFarthest = numbers[0] == 1
+        levels.stabilityFirst = numbers[1] == 1
+        levels.tolerance = numbers[2]
+        limitsBeds = numbers[3] == 1
+        longestWay = numbers.dropFirst(4).first.flatMap { Self.ways.contains($0) ? $0 : nil }
     }
 }
 
@@ -76,7 +97,7 @@ struct SetPlacementPolicy: Command {
 
 /// The tolerance, the longest way or the walking distance is out of bounds.
 struct PlacementPolicyRefusal: Error, Refusal {
-    static let tolerance = "最多放宽：填写 0 到 100 的整数，单位是千分之一"
+    static let tolerance = "最多可以多：填写 0 到 100 的整数，单位是千分之一"
     static let longest = "最远允许路程：填写 1 到 200,000 的整数，单位是米；不限就空着"
     static let walking = "走读距离：填写 1 到 50,000 的整数，单位是米"
 

@@ -76,6 +76,20 @@ struct PlacementQuery {
         return pins
     }
 
+    /// Where the classes go whose school was given when the plan was computed.
+    func given(in plan: ID<PlacementPlan>) throws -> [ID<SchoolClass>: ID<School>] {
+        var given: [ID<SchoolClass>: ID<School>] = [:]
+        for row in try connection.rows(
+            """
+            SELECT class_id, receiving_id FROM placement
+            WHERE county = \(county) AND plan_id = \(plan) AND is_given = 1
+            """)
+        {
+            given[try row.id("class_id")] = try row.id("receiving_id")
+        }
+        return given
+    }
+
     /// Children of each class who have not left. Classes of nobody are absent.
     func sizes(_ year: Int) throws -> [ID<SchoolClass>: Int] {
         var sizes: [ID<SchoolClass>: Int] = [:]

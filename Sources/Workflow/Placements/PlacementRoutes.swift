@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Office
+import Paper
 import Web
 import Workbook
 
@@ -26,6 +27,7 @@ package struct PlacementRoutes {
         doors.post("/y/:year/placements/imports", may: .draftPlan, use: adopt)
         doors.get("/y/:year/placements/:id", may: .seePlan, use: show)
         doors.get("/y/:year/placements/:id/plan.xlsx", may: .exportLists, use: sheet)
+        doors.get("/y/:year/placements/:id/plan.pdf", may: .exportLists, use: paper)
         doors.get("/y/:year/placements/:id/map", may: .seePlan, use: map)
         WorkbenchRoutes(office: office, pages: pages).open(doors)
         TrialRoutes(office: office, pages: pages).open(doors)
@@ -98,12 +100,21 @@ package struct PlacementRoutes {
         return .download(bytes, .sheet, named: "划片方案表\(year)第\(view.head.number)稿")
     }
 
+    @Sendable func paper(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        let view = try await office.perform(ExportPlan(plan: context.id("id"), year: year), as: context.officer)
+        return .download(
+            try PlanPaper(view: view).print(at: office.clock(), on: PaperPress()), .paper,
+            named: "划片方案表\(year)第\(view.head.number)稿")
+    }
+
     private func listPage(
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
     ) async throws -> Response {
         let year = try context.year()
-        let (state, plans, jobs, supplements) = try await office.read(as: context.officer) { desk in
+        let (policy, state, plans, jobs, supplements) = try await office.read(as: context.officer) { desk in
             (
+                try PlacementPolicy.kept(at: desk),
                 try desk.cohorts.state(year),
                 try desk.placements.plans(year).map { try PlacementQuery(desk).content(of: $0) },
                 desk.officer.may(.draftPlan) ? try desk.solvingJobs.all(year: year) : [],
@@ -113,7 +124,8 @@ package struct PlacementRoutes {
         let frame = pages.frame(for: context, title: "划片", year: year, crumbs: [Crumb("划片")])
         return try pages.render(
             PlanListPage(
-                frame: frame, year: year, state: state, plans: plans, jobs: jobs, supplements: supplements,
+                frame: frame, year: year, policy: policy, state: state, plans: plans, jobs: jobs,
+                supplements: supplements,
                 officer: context.officer, form: form,
                 refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)

@@ -119,14 +119,14 @@ struct PlacementRulePage: Page {
         let levels = policy.levels
         return [
             .select(
-                "farthest", "最远的班", [("1", "单独作为一级，排在路程合计之前"), ("0", "不单独看")], in: form,
+                "farthest", "最远多走", [("1", "单独作为一级，排在路程合计之前"), ("0", "不单独看")], in: form,
                 initial: levels.limitsFarthest ? "1" : "0", hint: LevelWords.farthest),
             .select(
                 "stability", "路程与稳定", [("0", "先看路程合计，再看上年对口学校"), ("1", "稳定优先：先看上年对口学校，再看路程合计")], in: form,
                 initial: levels.stabilityFirst ? "1" : "0"),
             .text(
-                "tolerance", "为最后一级，前一级最多放宽（千分之）", in: form, initial: "\(levels.tolerance)",
-                hint: "10 就是 1%；0 不放宽", isShort: true),
+                "tolerance", "为了最后一级，前一级最多可以多（千分之）", in: form, initial: "\(levels.tolerance)",
+                hint: "现在\(policy.give)；0 是一点也不多", isShort: true),
             .select(
                 "beds", "寄宿床位", [("0", "不够时提醒"), ("1", "不许超出")], in: form, initial: policy.limitsBeds ? "1" : "0",
                 hint: "要寄宿而且路程超过走读距离的学生，每人占一张床位"),

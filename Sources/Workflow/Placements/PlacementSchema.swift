@@ -117,4 +117,22 @@ enum PlacementSchema {
             WHERE metres IS NOT NULL
             """)
     }
+
+    /// What a plan is told from and decided upon: what was proven of it, what it stands on from its submission on, why seats
+    /// may be over, and the approval. Plans from before have none of it.
+    static func keepGround(in connection: Connection) throws {
+        try connection.run("ALTER TABLE placement_plan ADD COLUMN proof TEXT")
+        try connection.run("ALTER TABLE placement_plan ADD COLUMN over_reason TEXT NOT NULL DEFAULT ''")
+        try connection.run("ALTER TABLE placement_plan ADD COLUMN approval_number TEXT NOT NULL DEFAULT ''")
+        try connection.run("ALTER TABLE placement_plan ADD COLUMN approval_meeting TEXT NOT NULL DEFAULT ''")
+        try connection.run("ALTER TABLE placement_plan ADD COLUMN approved_on TEXT")
+        try connection.run(
+            "ALTER TABLE placement ADD COLUMN is_given BIGINT NOT NULL DEFAULT 0 CHECK (is_given IN (0, 1))")
+        try connection.run(
+            """
+            CREATE TABLE placement_ground (
+                county TEXT NOT NULL, plan_id TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (county, plan_id),
+                FOREIGN KEY (county, plan_id) REFERENCES placement_plan (county, id))
+            """)
+    }
 }

@@ -3,8 +3,8 @@ import Domain
 import Office
 import Storage
 
-/// The plans: the only writer of `placement_plan`, `placement`, `placement_level`, `placement_move` and `placement_room`. It
-/// finds only what the desk's officer reaches.
+/// The plans: the only writer of `placement_plan`, `placement`, `placement_level`, `placement_move`, `placement_room` and
+/// `placement_ground`. It finds only what the desk's officer reaches.
 package struct PlacementStore {
     let desk: Desk
 
@@ -55,23 +55,23 @@ package struct PlacementStore {
         try connection.run(
             """
             INSERT INTO placement_plan (county, id, year, number, state, origin, document, effort, solved_cost,
-                solved_bound, copied_from, return_reason)
+                solved_bound, copied_from, proof, return_reason)
             VALUES (\(county), \(id), \(year), \((last ?? 0) + 1), \(PlacementPlan.initial), \(draft.origin),
                 \(draft.document), \(draft.solved?.effort), \(draft.solved?.cost), \(draft.solved?.bound),
-                \(draft.copiedFrom), '')
+                \(draft.copiedFrom), \(draft.proof), '')
             """)
         let rows: [[SQLValue]] = draft.lines.map { line in
             [
                 county.sqlValue, id.sqlValue, line.schoolClass.id.sqlValue, line.schoolClass.school.sqlValue,
                 line.receiving.sqlValue, line.statedChildren.sqlValue, line.statedMetres.sqlValue,
-                line.isPinned.sqlValue,
+                line.isPinned.sqlValue, line.isGiven.sqlValue,
             ]
         }
         try connection.insert(
             into: "placement",
             [
                 "county", "plan_id", "class_id", "sending_id", "receiving_id", "stated_children", "stated_metres",
-                "is_pinned",
+                "is_pinned", "is_given",
             ], rows)
         try connection.insert(
             into: "placement_level", ["county", "plan_id", "place", "level", "value", "allowed", "bound", "steps"],
@@ -125,6 +125,20 @@ package struct PlacementStore {
         }
     }
 
+    func keep(overReason reason: String, of plan: ID<PlacementPlan>) throws {
+        try connection.run(
+            "UPDATE placement_plan SET over_reason = \(reason) WHERE county = \(county) AND id = \(plan)")
+    }
+
+    func keep(_ approval: PlanApproval, of plan: ID<PlacementPlan>) throws {
+        try connection.run(
+            """
+            UPDATE placement_plan SET approval_number = \(approval.number), approval_meeting = \(approval.meeting),
+                approved_on = \(approval.day ?? desk.day)
+            WHERE county = \(county) AND id = \(plan)
+            """)
+    }
+
     /// Issued on the desk's day; the one in force until now is superseded first.
     func issue(_ head: PlanHead) throws {
         _ = try PlacementPlan.take(.issue, in: head.state)
@@ -134,12 +148,33 @@ package struct PlacementStore {
             UPDATE placement_plan SET issued_on = \(desk.day) WHERE county = \(county) AND id = \(head.id)
             """)
         try take(.issue, head)
-        try freeze(head)
+        try recount(head)
     }
 
-    /// Writes children, metres and seats of the moment into the plan: what is read is what was decided upon.
+    /// The packets of a plan that is issued are of the children of that day; nothing else of what was approved changes.
+    private func recount(_ head: PlanHead) throws {
+        let sizes = try PlacementQuery(desk).sizes(head.year)
+        var ground = try ground(of: head.id)
+        for line in try PlacementQuery(desk).asDecided(head).placements {
+            let children = sizes[line.schoolClass] ?? 0
+            guard children != line.children else { continue }
+            ground?.isProven = false
+            try connection.run(
+                """
+                UPDATE placement SET children = \(children)
+                WHERE county = \(county) AND plan_id = \(head.id) AND class_id = \(line.schoolClass)
+                """)
+        }
+        ground?.boarders = try PlacementQuery(desk).boarders(head.year)
+        if let ground { try keep(ground, of: head.id) }
+    }
+
+    /// Writes what the plan is told from into it, as it is at the moment: what is read is what was decided upon.
     private func freeze(_ head: PlanHead) throws {
+        var ground = try PlanGround(year: head.year, at: desk)
+        ground.isProven = try desk.isProven(head)
         try thaw(head)
+        try keep(ground, of: head.id)
         let content = try PlacementQuery(desk).asDecided(head, counting: .today)
         for placement in content.placements {
             try connection.run(
@@ -157,6 +192,7 @@ package struct PlacementStore {
     }
 
     private func thaw(_ head: PlanHead) throws {
+        try connection.run("DELETE FROM placement_ground WHERE county = \(county) AND plan_id = \(head.id)")
         try connection.run("DELETE FROM placement_room WHERE county = \(county) AND plan_id = \(head.id)")
         try connection.run(
             """
@@ -180,6 +216,8 @@ struct PlanDraft: Sendable {
         var statedMetres: Int?
         /// Stays at this school whatever is computed.
         var isPinned = false
+        /// Its school was given when the plan was computed.
+        var isGiven = false
     }
 
     let origin: PlacementPlan.Origin
@@ -187,7 +225,8 @@ struct PlanDraft: Sendable {
     /// The number of the plan it was copied from.
     var copiedFrom: Int?
     var solved: PlanHead.Solved?
-    /// What the computation reached, level by level.
+    /// What the computation reached, level by level, and of what.
     var levels: [LevelOutcome] = []
+    var proof: String?
     let lines: [Line]
 }

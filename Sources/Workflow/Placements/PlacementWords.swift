@@ -65,6 +65,11 @@ extension PlacementPlan.Refusal: Refusal {
                 + (rules.count > Self.shown ? "；共 \(rules.count) 条" : "")
         case .dataMovedOn: "试算期间班级、人数、学位或距离有变动，结果不再适用，重新试算一次"
         case .reasonMissing: "写明退回的理由"
+        case .noSeats(let schools):
+            "学位为 0 的初中不能接收毕业班：" + Self.listed(schools, "所")
+                + "；先改划，或者在学校名录里写明七年级计划班数和班额"
+        case .overReasonMissing(let over): "超出学位 \(over.grouped) 人：写明依据，例如扩班批文、班额说明"
+        case .unconfirmed: "先勾选要确认的事项，再同意"
         case .notDraft: "方案已经提交，不能再改划；要改先由县人民政府退回"
         case .notJunior(let school): "\(school)不是初中，不能接收毕业班"
         case .noClassChosen: "先勾选毕业班"
@@ -80,8 +85,8 @@ extension PlacementPlan.Refusal: Refusal {
         }
     }
 
-    private static func listed(_ classes: [String]) -> String {
-        classes.prefix(shown).joined(separator: "、") + (classes.count > shown ? " 等 \(classes.count) 个班" : "")
+    private static func listed(_ classes: [String], _ counted: String = "个班") -> String {
+        classes.prefix(shown).joined(separator: "、") + (classes.count > shown ? " 等 \(classes.count) \(counted)" : "")
     }
 
     /// Faults told in one sentence; the rest is counted.
@@ -106,16 +111,38 @@ extension UnsolvablePlacement: Refusal {
     }
 }
 
+extension PlanApproval.Concern {
+    /// As the ledger keeps it.
+    var confirmation: String {
+        switch self {
+        case .seatsOver: "已确认超出学位的说明"
+        case .censusOpen: "已确认摸底还没有截止，人数未定"
+        }
+    }
+}
+
 /// The other words of this room.
 enum PlacementWords {
     /// The reasons that the ledger keeps of changes in a draft.
     static func moved(_ classes: [String], to school: String) -> String {
         "\(classes.joined(separator: "、"))改划到\(school)"
     }
+    static func backTo(_ school: String, _ classes: [String]) -> String {
+        "\(classes.joined(separator: "、"))回到\(school)"
+    }
     static func undone(_ moves: String) -> String { "撤销：\(moves)" }
     static func redone(_ moves: String) -> String { "重做：\(moves)" }
     static func pinned(_ classes: [String]) -> String { "锁定\(classes.joined(separator: "、"))" }
     static func unpinned(_ classes: [String]) -> String { "解除锁定\(classes.joined(separator: "、"))" }
+    static func over(_ over: Int, reason: String) -> String { "超出学位 \(over.grouped) 人：\(reason)" }
+    /// `云府函〔2026〕9号，县政府常务会议`; empty where neither is written down.
+    static func decision(_ approval: PlanApproval) -> String {
+        [approval.number, approval.meeting].filter { !$0.isEmpty }.joined(separator: "，")
+    }
+    /// `2026年6月20日，云府函〔2026〕9号，县政府常务会议`.
+    static func approved(_ approval: PlanApproval) -> String {
+        [approval.day?.chinese ?? "", decision(approval)].filter { !$0.isEmpty }.joined(separator: "，")
+    }
     static func copied(_ head: PlanHead) -> String { "复制自第 \(head.number) 稿" }
 
     /// What is particular about a computed plan; empty for an ordinary one.
@@ -145,12 +172,4 @@ extension PlacementWords {
     static let nearestIsGuessed = "最近的初中按估算，待核实"
 
     static func title(of head: PlanHead) -> String { "\(head.year)年划片方案（第 \(head.number) 稿）" }
-
-    /// How good a computed plan is: its own cost against what no plan can undercut.
-    static func proof(_ solved: PlanHead.Solved) -> String {
-        guard solved.cost > solved.bound else { return "试算时路程已证明最短" }
-        // Tenths of a percent, rounded up: the claim must hold.
-        let tenths = solved.bound > 0 ? ((solved.cost - solved.bound) * 1000 + solved.bound - 1) / solved.bound : 0
-        return solved.bound > 0 ? "试算时路程距理论下限不超过 \(tenths / 10).\(tenths % 10)%" : "试算时没有得出理论下限"
-    }
 }

@@ -31,14 +31,20 @@ struct PlanComparison: Sendable {
 
     /// Which is better, level by level.
     var verdict: String {
-        LevelWords.sentence(one.measure.verdict(one.levelValues, other.levelValues), title(one), title(other))
+        LevelWords.sentence(one.measure.verdict(one.levelValues, otherValues), title(one), title(other))
     }
+
+    /// Each on its own ground, both in the order of the first.
+    private var otherValues: [LevelMeasure.Value] { other.levelValues(in: one.measure.policy) }
 
     private var levelTexts: [[String]] {
         let proofs = [one, other].map { view in
-            Dictionary(view.levels.map { ($0.level, LevelWords.proof($0)) }, uniquingKeysWith: { first, _ in first })
+            Dictionary(
+                view.levels.outcomes.map {
+                    ($0.level, view.levels.isCurrent ? LevelWords.proof($0) : LevelWords.outdated)
+                }, uniquingKeysWith: { first, _ in first })
         }
-        return zip(one.levelValues, other.levelValues).enumerated().map { place, pair in
+        return zip(one.levelValues, otherValues).enumerated().map { place, pair in
             let (a, b) = pair
             let change = b.amount - a.amount
             return [
@@ -50,7 +56,7 @@ struct PlanComparison: Sendable {
     }
 
     private var levelHeaders: [String] {
-        ["级", title(one), title(other), "相差", "\(title(one))试算时", "\(title(other))试算时"]
+        ["级", title(one), title(other), "相差", "\(title(one))的证明", "\(title(other))的证明"]
     }
 
     /// Level by level, in the order of the county's policy.

@@ -48,6 +48,7 @@ struct PlanFlow: Hashable, Sendable {
     func sentence(_ names: PlaceNames) -> String {
         let parts =
             (classes > 0 ? ["\(classes) 个班"] : []) + (groups.isEmpty ? [] : ["拆出组\(groupNames(names))"])
-        return "\(names.school(sending))到\(names.school(receiving))：\(parts.joined(separator: "、")) \(children) 人"
+        return
+            "\(names.school(sending))到\(names.school(receiving))：\(parts.joined(separator: "、")) \(children.grouped) 人"
     }
 }

@@ -15,7 +15,13 @@ package struct PlanHead: Hashable, Sendable {
     package let solved: Solved?
     /// The number of the plan it was copied from.
     package let copiedFrom: Int?
+    /// Of the problem it was computed from, together with the plan (`PlacementProblem.digest`).
+    let proof: String?
     package let returnReason: String
+    /// Why more children are placed than there are seats 超出学位说明; empty where none are over.
+    let overReason: String
+    /// Nil before the county government has approved it.
+    let approval: PlanApproval?
     package let issuedOn: Day?
 
     package struct Solved: Hashable, Sendable {
@@ -40,6 +46,10 @@ extension PlanHead {
         document = try row.text("document")
         returnReason = try row.text("return_reason")
         copiedFrom = try row.intOrNil("copied_from")
+        proof = try row.textOrNil("proof")
+        overReason = try row.text("over_reason")
+        let (number, meeting) = (try row.text("approval_number"), try row.text("approval_meeting"))
+        approval = try row.dayOrNil("approved_on").map { PlanApproval(number: number, meeting: meeting, day: $0) }
         issuedOn = try row.dayOrNil("issued_on")
         if let effort = try row.intOrNil("effort") {
             solved = Solved(effort: effort, cost: try row.int("solved_cost"), bound: try row.int("solved_bound"))

@@ -18,12 +18,14 @@ struct PlanListPage: Page {
     let hasSupplements: Bool
     let mayDraft: Bool
     let solveAction: String
+    /// By which levels, in their order.
+    let order: String
     let importAction: String
     let file: FormField
     let acts: [PageLink]
 
     init(
-        frame: Frame, year: Int, state: Cohort.State, plans: [PlanContent], jobs: [SolvingJob],
+        frame: Frame, year: Int, policy: PlacementPolicy, state: Cohort.State, plans: [PlanContent], jobs: [SolvingJob],
         supplements: [PlanSupplementHead], officer: Officer, form: Form, refusal: String?
     ) {
         self.frame = frame
@@ -46,6 +48,7 @@ struct PlanListPage: Page {
         }
         hasSupplements = !supplements.isEmpty
         compareHref = plans.count > 1 && Jurisdiction(of: officer) == .county ? PlacementLinks.comparison(year) : nil
+        order = policy.order
         solveAction = PlacementLinks.solutions(year)
         importAction = PlacementLinks.imports(year)
         file = .file(
@@ -66,11 +69,11 @@ struct PlanListPage: Page {
             rows: plans.map { plan in
                 let report = plan.report
                 let figures: [DataTable.Cell] = [
-                    .text(report.groups == 0 ? "\(report.classes)" : ClassGroupWords.classes(report)),
+                    .text(report.groups == 0 ? report.classes.grouped : ClassGroupWords.classes(report)),
                     .text(report.children.grouped),
                     .tag(
                         report.seatsOver == 0
-                            ? StateTag("没有超出", .good) : StateTag("超出 \(report.seatsOver) 人", .alarm)),
+                            ? StateTag("没有超出", .good) : StateTag("超出 \(report.seatsOver.grouped) 人", .alarm)),
                     .text(PlacementWords.kilometres(report.pupilMetres) + " 人·公里"),
                     .text(PlacementWords.way(report.worstMetres)),
                 ]

@@ -100,9 +100,9 @@ struct PlanMap: Sendable {
 
     private static func school(_ name: String, at y: Int, load: Int, seats: Int?) -> School {
         let isOver = seats.map { load > $0 } ?? false
-        let balance = seats.map { load > $0 ? "，超 \(load - $0) 人" : "，余 \($0 - load)" } ?? ""
+        let balance = seats.map { load > $0 ? "，超 \((load - $0).grouped) 人" : "，余 \(($0 - load).grouped)" } ?? ""
         return School(
-            y: y, textY: y + 5, top: y - 7, name: name, words: "\(load) 人" + balance, isOver: isOver,
+            y: y, textY: y + 5, top: y - 7, name: name, words: "\(load.grouped) 人" + balance, isOver: isOver,
             corners: "\(right),\(y - 9) \(right + 18),\(y - 9) \(right + 9),\(y + 9)")
     }
 

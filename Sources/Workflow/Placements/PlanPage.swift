@@ -93,6 +93,7 @@ struct PlanPage: Page {
         if view.isWhole { acts.append(PageLink(ClassGroupWords.title, ClassGroupLinks.list(head.year))) }
         if view.isWhole { acts.append(PageLink("和另一稿比较", PlacementLinks.comparison(head.year, head.id))) }
         if officer.may(.exportLists) { acts.append(PageLink("导出 Excel", PlacementLinks.sheet(head.year, head.id))) }
+        if officer.may(.exportLists) { acts.append(PageLink("打印方案表", PlacementLinks.paper(head.year, head.id))) }
         return acts
     }
 }
@@ -108,17 +109,18 @@ extension PlanView {
             FactLine("最远路程", PlacementWords.way(report.worstMetres)),
         ]
         if isWhole {
-            let over = report.seatsOver == 0 ? "没有学校超出学位" : "\(report.seatsOver) 人"
+            let over = report.seatsOver == 0 ? "没有学校超出学位" : "\(report.seatsOver.grouped) 人"
             facts.append(FactLine("超出学位", over))
         }
         if !levels.isEmpty, isWhole {
-            facts.append(FactLine("逐级试算", LevelWords.summary(levels)))
-        } else if let solved = head.solved, isWhole {
-            facts.append(FactLine("试算", PlacementWords.proof(solved)))
+            facts.append(FactLine("逐级试算", LevelWords.summary(of: self)))
         }
+        facts += decisions.map { FactLine($0.label, $0.value) }
         if let number = head.copiedFrom { facts.append(FactLine("另存自", "第 \(number) 稿")) }
         if let day = head.issuedOn { facts.append(FactLine("下发日期", day.chinese)) }
+        if !code.isEmpty { facts.append(FactLine("校验码", String(code.prefix(16)))) }
         if !head.returnReason.isEmpty { facts.append(FactLine("退回理由", head.returnReason)) }
+        if lacksGround { facts.append(FactLine("依据", ExplanationWords.lacksGround)) }
         return facts
     }
 }

@@ -1,27 +1,33 @@
 import Domain
 import Office
+import Web
 import Workbook
 
 /// The plan as a spreadsheet 划片方案表, the annex of the county's plan for the year.
 enum PlanSheet {
     static func drafts(of view: PlanView) -> [SheetDraft] {
-        let title = "\(view.head.year)年小学毕业生划片与整班移交安排表"
+        let title = title(of: view)
         let numbers = Set(view.content.supplemented.values).sorted()
-        let lines = [
-            "第 \(view.head.number) 稿　\(view.head.state.label)"
-                + (numbers.isEmpty ? "" : "，含" + PlanSupplementWords.short(numbers))
-        ]
+        let lines =
+            [
+                "填报单位：\(view.bureau)　　审定文号：\(view.head.approval?.number ?? "")",
+                "第 \(view.head.number) 稿　\(view.paperMark.isEmpty ? view.head.state.label : view.paperMark)"
+                    + (numbers.isEmpty ? "" : "，含" + PlanSupplementWords.short(numbers))
+                    + (view.code.isEmpty ? "" : "　校验：\(view.code.prefix(16))"),
+            ] + view.decisionLines
         let classes = SheetDraft(
             name: "划片方案", title: title, lines: lines,
             columns: [
-                ColumnDraft("移交学校", width: 18), ColumnDraft("班级", width: 22), number("人数"),
+                number("序号"), ColumnDraft("镇（街）", width: 12), ColumnDraft("移交学校", width: 18),
+                ColumnDraft("班级", width: 22), number("人数"),
                 ColumnDraft("接收学校", width: 18), number("道路公里"), ColumnDraft("距离来源", width: 18), ColumnDraft("可否走读"),
                 number("寄宿床位需求"),
                 number("接收学校学位"), ColumnDraft("接收学校划入人数", width: 16, isText: false),
                 number("余缺学位"), ColumnDraft("整班", width: 16),
                 ColumnDraft("备注", width: 20),
             ],
-            rows: view.content.placements.map { row(of: $0, in: view) }, footer: [footer(of: view)])
+            rows: view.content.placements.enumerated().map { [.number($0 + 1)] + row(of: $1, in: view) },
+            footer: [footer(of: view)])
         let schools = SheetDraft(
             name: "按接收学校", title: title, lines: lines,
             columns: [ColumnDraft("接收学校", width: 18)]
@@ -34,7 +40,7 @@ enum PlanSheet {
         guard view.isWhole else { return view.content.rooms.isEmpty ? [classes, flows] : [classes, schools, flows] }
         let levels = SheetDraft(
             name: "逐级结果", title: title, lines: LevelWords.notes(view), headers: LevelWords.headers, width: 18,
-            counts: [], texts: LevelWords.texts(view.levels, now: view.levelValues))
+            counts: [], texts: LevelWords.texts(of: view))
         return [classes, schools, flows, levels]
     }
 
@@ -60,14 +66,18 @@ enum PlanSheet {
         return [classes] + drafts(of: view).filter { $0.name == "按接收学校" } + [suggestions]
     }
 
+    static func title(of view: PlanView) -> String { "\(view.head.year)年小学毕业生划片与整班移交安排表" }
+
+    static func classes(_ view: PlanView) -> String { ClassGroupWords.classes(view.content.report) }
+
     private static func number(_ header: String) -> ColumnDraft { ColumnDraft(header, width: 10, isText: false) }
 
     private static func row(of line: Placement, in view: PlanView) -> [CellDraft] {
         let room = view.content.rooms.first { $0.school == line.receiving }
         let load = view.loads[line.receiving] ?? 0
-        let stated = view.content.statedChildren[line.schoolClass]
         return [
-            .text(view.names.school(line.sending)), .text(view.names.schoolClass(line.schoolClass)),
+            .text(view.names.township(view.names.township(of: line.sending))), .text(view.names.school(line.sending)),
+            .text(view.names.schoolClass(line.schoolClass)),
             .number(line.children), .text(view.names.school(line.receiving)),
             // Kilometres as people write them; metres are what is counted.
             line.metres.map { CellDraft.number(Double($0) / 1000) } ?? .empty,
@@ -75,13 +85,13 @@ enum PlanSheet {
             .text(view.commute(line)),
             .number(view.boarders[line.schoolClass] ?? 0), room.map { CellDraft.number($0.seats) } ?? .empty,
             room == nil ? .empty : .number(load), room.map { CellDraft.number($0.seats - load) } ?? .empty,
-            .text(view.wholeness(line)), .text(remark(of: line, stated: stated, in: view)),
+            .text(view.wholeness(line)), .text(remark(of: line, in: view)),
         ]
     }
 
-    private static func remark(of line: Placement, stated: Int?, in view: PlanView) -> String {
+    static func remark(of line: Placement, in view: PlanView) -> String {
         let remarks = [
-            stated.flatMap { $0 == line.children ? nil : "方案文件写 \($0) 人" },
+            view.content.statedChildren[line.schoolClass].flatMap { $0 == line.children ? nil : "方案文件写 \($0) 人" },
             view.roads.nearestIsGuessed(from: line.sending) ? PlacementWords.nearestIsGuessed : nil,
             view.wayRemark(line), view.content.supplemented[line.schoolClass].map { PlanSupplementWords.short($0) },
         ]
@@ -101,7 +111,7 @@ enum PlanSheet {
 
     private static func footer(of view: PlanView) -> String {
         let report = view.content.report
-        return "合计 \(ClassGroupWords.classes(report))，\(report.children) 人，路程合计 "
+        return "合计 \(classes(view))，\(report.children.grouped) 人，路程合计 "
             + "\(PlacementWords.kilometres(report.pupilMetres)) 人·公里，最远 \(PlacementWords.way(report.worstMetres))"
     }
 }

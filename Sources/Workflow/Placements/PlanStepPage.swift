@@ -16,6 +16,11 @@ struct PlanStepPage: Page {
     let warnings: [String]
     let hasWarnings: Bool
     let schools: DataTable
+    /// What is written down with the act, and what has to be confirmed first.
+    let facts: [FactLine]
+    let hasFacts: Bool
+    let fields: [FormField]
+    let confirmation: ChoiceField?
     let action: String
     let button: String
     let planHref: String
@@ -31,20 +36,32 @@ struct PlanStepPage: Page {
         report.groups == 0 ? "" : "另拆出 \(report.groups) 组"
     }
 
-    init(frame: Frame, view: PlanView, act: Act, form: Form, refusal: String?) {
+    /// - Parameter concerns: what the county government has to confirm.
+    init(
+        frame: Frame, view: PlanView, act: Act, concerns: [PlanApproval.Concern], form: Form, refusal: String?
+    ) {
         self.frame = frame
         let (head, report) = (view.head, view.content.report)
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         figures = Figures([
             Figure("班级", report.classes - report.groups, note: Self.note(report)), Figure("人数", report.children),
             Figure("超出学位", report.seatsOver, note: "人"),
-            Figure("路程合计", (report.pupilMetres + 500) / 1000, note: "人·公里"),
-            Figure("最远路程", (report.worstMetres + 500) / 1000, note: "公里"),
+            Figure("路程合计", PlacementWords.kilometres(report.pupilMetres), note: "人·公里"),
+            Figure("最远路程", PlacementWords.kilometres(report.worstMetres), note: "公里"),
         ])
         warnings = PlanWarnings(view).sentences
         hasWarnings = !warnings.isEmpty
         schools = PlanTables(view: view).schools
         planHref = PlacementLinks.show(head.year, head.id)
+        facts = view.decisions.map { FactLine($0.label, $0.value) }
+        hasFacts = !facts.isEmpty
+        confirmation =
+            act != .approval || concerns.isEmpty
+            ? nil
+            : ChoiceField(
+                "confirm", "同意以前确认", concerns.map { ($0.rawValue, $0.question(over: report.seatsOver)) }, in: form,
+                isMany: true)
+        fields = Self.fields(act, view, form)
         let schoolCount = Set(view.content.placements.flatMap { [$0.sending, $0.receiving] }).count
         switch act {
         case .submission:
@@ -64,5 +81,46 @@ struct PlanStepPage: Page {
             action = PlacementLinks.issue(head.year, head.id)
             returning = nil
         }
+    }
+
+    private static func fields(_ act: Act, _ view: PlanView, _ form: Form) -> [FormField] {
+        switch act {
+        case .submission where view.content.report.seatsOver > 0:
+            [
+                .area(
+                    "over-reason", "超出学位说明", in: form, initial: view.head.overReason,
+                    hint: "为什么可以超出 \(view.content.report.seatsOver.grouped) 人，例如扩班批文、班额说明。随方案送审，印在方案和划片说明上")
+            ]
+        case .approval:
+            [
+                .text("number", "审定文号", in: form, hint: "没有可以空着"),
+                .text("meeting", "会议", in: form, hint: "例如：县人民政府常务会议；没有可以空着"),
+                .day("day", "审定日期", in: form, hint: "空着就是今天"),
+            ]
+        case .submission, .issue: []
+        }
+    }
+}
+
+extension PlanApproval.Concern {
+    fileprivate func question(over: Int) -> String {
+        switch self {
+        case .seatsOver: "超出学位 \(over.grouped) 人，已看过超出学位说明"
+        case .censusOpen: "摸底还没有截止，人数可能还要变，先按现在的人数审定"
+        }
+    }
+}
+
+extension PlanView {
+    /// What was written down when the plan was submitted and approved; nothing of a draft.
+    var decisions: [(label: String, value: String)] {
+        guard head.isFrozen else { return [] }
+        return (head.overReason.isEmpty ? [] : [("超出学位说明", head.overReason)])
+            + (head.approval.map { [("审定", PlacementWords.approved($0))] } ?? [])
+    }
+
+    /// The same as sentences, for papers and sheets, with what must be known of an old plan.
+    var decisionLines: [String] {
+        decisions.map { "\($0.label)：\($0.value)" } + (lacksGround ? [ExplanationWords.lacksGround] : [])
     }
 }

@@ -32,11 +32,23 @@ struct PlanStepRoutes {
     }
 
     @Sendable func submit(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(.submission, context, SubmitPlan(plan: context.id("id")), saying: "已提交县人民政府审定")
+        var form = context.form
+        let reason = form.has("over-reason") ? form.required("over-reason", longest: 500, else: "写明依据") : ""
+        guard form.isValid else { return try await page(.submission, context, form, isRefused: true) }
+        return try await act(
+            .submission, context, SubmitPlan(plan: context.id("id"), overReason: reason), saying: "已提交县人民政府审定")
     }
 
     @Sendable func approve(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(.approval, context, ApprovePlan(plan: context.id("id")), saying: "已同意，等县教育局下发")
+        var form = context.form
+        let day = form.text("day").isEmpty ? nil : form.day("day", else: "日期写作 2026-06-20，或者空着")
+        for name in ["number", "meeting"] where form.text(name).count > 100 { form.refuse(name, "最多 100 个字") }
+        guard form.isValid else { return try await page(.approval, context, form, isRefused: true) }
+        let approval = PlanApproval(number: form.text("number"), meeting: form.text("meeting"), day: day)
+        let confirmed = form.all("confirm").compactMap { PlanApproval.Concern(rawValue: $0) }
+        return try await act(
+            .approval, context, ApprovePlan(plan: context.id("id"), approval: approval, confirming: Set(confirmed)),
+            saying: "已同意，等县教育局下发")
     }
 
     @Sendable func sendBack(request: Request, context: SignedInContext) async throws -> Response {
@@ -69,7 +81,10 @@ struct PlanStepRoutes {
         isRefused: Bool = false
     ) async throws -> Response {
         let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
-        let view = try await office.read(as: context.officer) { try $0.planView(id, year: year) }
+        let (view, concerns) = try await office.read(as: context.officer) { desk in
+            let view = try desk.planView(id, year: year)
+            return (view, try desk.concerns(about: view.head))
+        }
         let title = PlacementWords.title(of: view.head)
         let frame = pages.frame(
             for: context, title: title, year: year,
@@ -77,7 +92,7 @@ struct PlanStepRoutes {
                 Crumb("划片", PlacementLinks.list(year)), Crumb(title, PlacementLinks.show(year, id)), Crumb("办理"),
             ])
         return try pages.render(
-            PlanStepPage(frame: frame, view: view, act: act, form: form, refusal: refusal),
+            PlanStepPage(frame: frame, view: view, act: act, concerns: concerns, form: form, refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)
     }
 }

@@ -8,21 +8,20 @@ import Web
 struct PlanView: Sendable {
     var content: PlanContent
     var names: PlaceNames
+    /// `云岭县教育局`.
+    let bureau: String
+    /// Of what a plan that was submitted stands on and says 校验码, the same on its page and on its papers; empty for a draft.
+    let code: String
     /// The whole plan, or the officer's own lines.
     let isWhole: Bool
+    let ground: PlanGround
+    /// Submitted before grounds were kept: it is told from today's.
+    let lacksGround: Bool
     /// Metres of road, for the schools that a class might go to instead.
     let distances: [ID<School>: [ID<School>: Int]]
-    let roads: RoadTable
-    /// Children of each class who want to board 寄宿.
-    let boarders: [ID<SchoolClass>: Int]
-    /// Up to so many metres a child is thought to walk 可走读; a setting of the county.
-    let walkingMetres: Int
-    /// Fewest children of a part of a class; a setting of the county.
-    let smallestPart: Int
     let measure: LevelMeasure
-    /// What each level came to when the plan was computed; empty for one that was not.
-    let levels: [LevelOutcome]
-    /// The rules that stand, with their words.
+    let levels: ComputedLevels
+    /// The rules of its ground, with their words.
     let rules: [(rule: PlacementRule, sentence: String)]
     let timeline: [Timeline.Moment]
     /// The supplements that the officer sees, each with its changes in words: of those lines that he reaches.
@@ -34,12 +33,20 @@ struct PlanView: Sendable {
     let redo: String
 
     var head: PlanHead { content.head }
+    var roads: RoadTable { ground.roads }
+    var boarders: [ID<SchoolClass>: Int] { ground.boarders }
+    var walkingMetres: Int { ground.policy.walkingMetres }
+    var smallestPart: Int { ground.smallestPart }
     var loads: [ID<School>: Int] { PlacementReport.loads(content.placements) }
 
     var nearest: NearestSchools { NearestSchools(distances, among: content.rooms) }
 
     /// What the levels make of the plan as it is now.
-    var levelValues: [LevelMeasure.Value] { measure.values(of: content.placements, rooms: content.rooms) }
+    var levelValues: [LevelMeasure.Value] { levelValues(in: measure.policy) }
+
+    func levelValues(in order: LevelPolicy) -> [LevelMeasure.Value] {
+        measure.values(of: content.placements, rooms: content.rooms, in: order)
+    }
 
     /// The rules that classes at these schools break, in words.
     func brokenRules(by placements: [Placement]) -> [String] {
@@ -60,7 +67,9 @@ struct PlanView: Sendable {
     /// 余 30 or 超 12, as a choice of schools tells it.
     func choice(_ room: SchoolRoom) -> (value: String, label: String) {
         let free = room.seats - (loads[room.school] ?? 0)
-        return (room.school.text, "\(names.school(room.school)) \(free < 0 ? "超 \(-free)" : "余 \(free)")")
+        return (
+            room.school.text, "\(names.school(room.school)) \(free < 0 ? "超 \((-free).grouped)" : "余 \(free.grouped)")"
+        )
     }
 
     /// To why a class goes where it goes, for those who see the whole county.
@@ -85,22 +94,48 @@ extension Desk {
         let rooms = whole.rooms.filter { room in
             jurisdiction == .county || jurisdiction == .receiving(room.school)
         }
+        let kept = try placements.ground(of: id)
+        let ground = try kept ?? PlanGround(year: year, at: self)
+        let rules = try placementRules.all(year).map(\.rule).filter { ground.rules.contains($0.number) }
+        let levels = ComputedLevels(
+            outcomes: try placements.levels(of: id),
+            isCurrent: try head.isFrozen ? ground.isProven : isProven(head),
+            given: try PlacementQuery(self).given(in: id).count)
         return PlanView(
             content: PlanContent(
                 head: head, placements: own, rooms: rooms, statedChildren: whole.statedChildren,
                 origins: whole.origins, supplemented: whole.supplemented),
-            names: try PlaceNames(self, year: year), isWhole: jurisdiction == .county,
-            distances: try directory.distances(), roads: try RoadTable(self),
-            boarders: try PlacementQuery(self).boarders(year),
-            walkingMetres: try PlacementPolicy.kept(at: self).walkingMetres,
-            smallestPart: try GroupPolicy.kept(at: self).smallest,
-            measure: try LevelMeasure(year: year, at: self),
-            levels: try placements.levels(of: id), rules: try standingRules(year),
+            names: try PlaceNames(self, year: year), bureau: try bureauName,
+            code: kept.map { whole.code(on: $0) } ?? "", isWhole: jurisdiction == .county,
+            ground: ground, lacksGround: head.isFrozen && kept == nil, distances: ground.roads.metres,
+            measure: LevelMeasure(ground, rules, of: whole), levels: levels,
+            rules: Array(zip(rules, try sentences(of: rules, year: year))),
             timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],
             supplements: try supplements(to: head, reaching: Set(own.map(\.schoolClass))),
             maySupplement: try [.approved, .issued].contains(head.state)
                 && [.census, .frozen, .handingOver].contains(cohorts.state(year)),
-            undo: try words(for: steps.undo), redo: try words(for: steps.redo))
+            undo: try words(for: steps.undo) { PlacementWords.backTo($1, $0) }, redo: try words(for: steps.redo))
+    }
+}
+
+extension Desk {
+    /// `云岭县教育局`.
+    fileprivate var bureauName: String {
+        get throws {
+            (try connection.row("SELECT name FROM county WHERE id = \(county)")?.text("name") ?? "") + "教育局"
+        }
+    }
+}
+
+extension PlanContent {
+    /// Of every line, every room and the ground.
+    fileprivate func code(on ground: PlanGround) -> String {
+        let lines = placements.map { line in
+            "\(line.schoolClass) \(line.receiving) \(line.children) \(line.metres.map(String.init) ?? "")"
+        }
+        let rooms = rooms.map { "\($0.school) \($0.seats) \($0.beds)" }
+        let text = (["\(head.year) \(head.number)"] + lines + rooms + [ground.text]).joined(separator: "\n")
+        return Digest(of: Array(text.utf8)).hexadecimal
     }
 }
 

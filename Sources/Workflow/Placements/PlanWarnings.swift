@@ -7,7 +7,7 @@ struct PlanWarnings {
 
     init(_ view: PlanView) { self.view = view }
 
-    var sentences: [String] { broken + overfull + distant + bedless + unmeasured + guessed + differing }
+    var sentences: [String] { broken + overfull + distant + divided + bedless + unmeasured + guessed + differing }
 
     private var broken: [String] {
         view.isWhole ? view.brokenRules(by: view.content.placements).map { "没有遵守划片规则：\($0)" } : []
@@ -33,7 +33,8 @@ struct PlanWarnings {
         return view.content.rooms.compactMap { room in
             let load = loads[room.school] ?? 0
             guard load > room.seats else { return nil }
-            return "\(view.names.school(room.school))学位 \(room.seats)，已划 \(load)，超 \(load - room.seats) 人"
+            return "\(view.names.school(room.school))学位 \(room.seats.grouped)，已划 \(load.grouped)，"
+                + "超 \((load - room.seats).grouped) 人" + (room.seats == 0 ? "；没有学位的学校不能接收，这样不能提交审定" : "")
         }
     }
 
@@ -44,6 +45,20 @@ struct PlanWarnings {
             "\(view.name(of: line))到\(view.names.school(line.receiving)) \((line.metres ?? 0).grouped) 米，"
                 + "超过最远允许的 \(longest.grouped) 米"
         }
+    }
+
+    /// Primary schools whose classes go to several junior schools. A group 拆出组 has a school of its own for a reason.
+    private var divided: [String] {
+        let classes = view.content.placements.filter { $0.children > 0 && $0.wholeness != .group }
+        let torn = Dictionary(grouping: classes, by: \.sending).mapValues { lines in
+            Dictionary(grouping: lines, by: \.receiving).sorted { $0.key < $1.key }
+        }.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
+        guard !torn.isEmpty else { return [] }
+        let names = torn.map { sending, parts in
+            "\(view.names.school(sending))（"
+                + parts.map { "\(view.names.school($0.key)) \($0.value.count) 个班" }.joined(separator: "、") + "）"
+        }
+        return ["同一小学的班分到两所以上初中：" + PlacementNames.list(names, "所小学", most: 10)]
     }
 
     private var unmeasured: [String] {

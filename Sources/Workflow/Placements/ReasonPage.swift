@@ -70,7 +70,7 @@ struct ExplanationPage: Page {
     ) {
         self.frame = frame
         stability = explanation.stability
-        levels = LevelWords.table(view.levels, now: view.levelValues)
+        levels = LevelWords.table(of: view)
         levelNotes = LevelWords.notes(view)
         farthest = DataTable(
             caption: "路程最远的班级", note: "\(explanation.farthest.count) 个班",
@@ -91,12 +91,16 @@ struct ExplanationPage: Page {
 }
 
 enum ExplanationWords {
+    /// Of a plan from before its ground was kept with it.
+    static let lacksGround = "提交时还不留存距离、规则和设置，按今天的说明"
+
     /// What the reader must know of where the numbers come from.
     static func notes(_ view: PlanView, unmeasured: Int) -> [String] {
         var notes = [
             "依据\(PlacementWords.title(of: view.head))的班级、人数、学位和学校之间的道路距离；每一句都可以用这些数字核对。",
             "“如果改去”和“多几个学位”都是从现在的方案出发重新试算的结果。",
         ]
+        if view.lacksGround { notes.append(lacksGround + "。") }
         if let words = allowedWay(view) { notes.append(words) }
         if view.rules.contains(where: { $0.rule.kind == .apart }) {
             notes.append("“如果改去”没有逐一避开“不得同校”的规则，改划前先看试改。")
@@ -107,6 +111,15 @@ enum ExplanationWords {
 }
 
 extension ExplanationWords {
+    /// What a class may not do on a way that is not allowed: `多走会超过 0.6 公里（本方案最远多走）`.
+    static func limits(_ view: PlanView) -> [String] {
+        let farthest = view.content.report.seatsOver > 0 ? nil : view.levelValues.first { $0.level == .farthest }
+        return [
+            farthest.map { "多走会超过 \($0.level.amount($0.amount))（本方案最远多走）" },
+            view.measure.longestWay.map { "路程会超过最远允许的 \($0.grouped) 米" },
+        ].compactMap { $0 }
+    }
+
     /// What 允许的路程 means; nil where any way is allowed.
     static func allowedWay(_ view: PlanView) -> String? {
         let farthest = view.levelValues.first { $0.level == .farthest }

@@ -2,33 +2,33 @@ import Domain
 import Paper
 import Web
 
-/// The reasons of one class on paper 划片说明, for parents and for the file.
+/// The reasons of one class on paper 划片说明, for parents and for the file. Only what was issued is sealed; before, the paper
+/// says that it is no basis for anything.
 struct ReasonPaper {
     let name: String
     let reasons: ClassReasons
-    let county: String
     let view: PlanView
     let unmeasured: Int
 
-    private var head: PlanHead { view.head }
-    private var bureau: String { county + "教育局" }
-
-    /// - Parameter moment: the date inside the file.
+    /// - Parameter moment: the date inside the file, and of the paper.
     func print(at moment: Timestamp, on press: PaperPress) throws(PaperFault) -> [UInt8] {
         try press.render(document(at: moment))
     }
 
     func document(at moment: Timestamp) -> PaperDocument {
         PaperDocument(
-            title: "划片说明 \(name)", author: bureau, created: PaperMoment(moment),
-            sections: [PaperSection(footer: PaperLine(left: bureau), blocks: blocks)])
+            title: "划片说明 \(name)", author: view.bureau, created: PaperMoment(moment),
+            sections: [
+                PaperSection(
+                    margins: PaperMargins(top: 18, left: 22, bottom: 16, right: 20), header: view.paperHeader,
+                    footer: PaperLine(left: view.bureau), blocks: blocks + closing(moment.day))
+            ])
     }
 
     private var blocks: [PaperBlock] {
-        var blocks: [PaperBlock] = [
-            .heading("划片说明"),
-            .paragraph(
-                "\(PlacementWords.title(of: head))　\(head.state.label)", style: .note, alignment: .centre),
+        var blocks: [PaperBlock] = view.paperCode.map { [.qr($0)] } ?? []
+        blocks += [
+            .heading("划片说明"), .paragraph(view.paperTitle, style: .note, alignment: .centre),
             .paragraph(reasons.opening, style: .body),
         ]
         var sections = ["一", "二", "三"][...]
@@ -49,11 +49,46 @@ struct ReasonPaper {
         }
         if !view.levels.isEmpty {
             blocks.append(heading("方案是怎样算出来的"))
-            blocks.append(.paragraph("试算逐级比较，前一级定下以后才看后一级：", style: .body))
-            blocks += LevelWords.sentences(view.levels).map { .paragraph($0, style: .body) }
+            let levels = ["试算逐级比较，前一级定下以后才看后一级："] + LevelWords.sentences(of: view)
+            blocks.append(.paragraph(levels.joined(separator: "\n"), style: .body))
         }
-        blocks.append(.spacer(3))
-        return blocks + ExplanationWords.notes(view, unmeasured: unmeasured).map { .paragraph($0, style: .note) }
-            + [.spacer(6), .paragraph("\(bureau)（盖章）", style: .body, alignment: .right)]
+        return blocks
     }
+
+    private func closing(_ day: Day) -> [PaperBlock] {
+        let decisions = view.decisions.map { "\($0.label)：\($0.value)。" }
+        let notes = decisions + ExplanationWords.notes(view, unmeasured: unmeasured)
+        let seal = (view.paperMark.isEmpty ? "\(view.bureau)（盖章）" : view.paperMark) + "　　\(day.chinese)"
+        return [
+            .spacer(2), .paragraph(notes.joined(separator: "\n"), style: .note), .spacer(4),
+            .paragraph(seal, style: .body, alignment: .right),
+        ]
+    }
+}
+
+/// What every paper of a plan bears.
+extension PlanView {
+    /// `草案，不作依据`; empty for the plan in force.
+    var paperMark: String {
+        switch head.state {
+        case .issued: ""
+        case .draft, .superseded: "\(head.state.label)，不作依据"
+        case .submitted, .approved: "\(head.state.label)；下发以前不作依据"
+        }
+    }
+
+    /// `2026年划片方案（第 1 稿）　已下发（2026年7月1日）　审定文号：云府函〔2026〕9号`.
+    var paperTitle: String {
+        let state = paperMark.isEmpty ? head.state.label + (head.issuedOn.map { "（\($0.chinese)）" } ?? "") : paperMark
+        let number = head.approval?.number ?? ""
+        return ([PlacementWords.title(of: head), state] + (number.isEmpty ? [] : ["审定文号：\(number)"]))
+            .joined(separator: "　")
+    }
+
+    var paperHeader: PaperLine {
+        PaperLine(left: PlacementWords.title(of: head), right: code.isEmpty ? paperMark : "校验：\(code.prefix(16))")
+    }
+
+    /// Leads from a paper to the plan that it tells of, with the code that the plan's page shows; nil for a draft.
+    var paperCode: PaperQR? { code.isEmpty ? nil : PaperQR("\(head.subject)|\(code)", side: 18) }
 }

@@ -51,10 +51,10 @@ struct ReasonRoutes {
         let problem = PlacedProblem(view)
         guard let unit = problem.index(of: line.schoolClass) else { throw UnmeasuredClass() }
         let reasons = try await ReasonQueue.run { try ClassReasons(problem, of: unit) }
-        let county = try await office.perform(
+        try await office.perform(
             PrintReasons(plan: view.head, schoolClass: view.name(of: line)), as: context.officer)
         let paper = ReasonPaper(
-            name: view.name(of: line), reasons: reasons, county: county, view: view, unmeasured: problem.unmeasured)
+            name: view.name(of: line), reasons: reasons, view: view, unmeasured: problem.unmeasured)
         return .download(
             try paper.print(at: office.clock(), on: PaperPress()), .paper, named: "\(view.name(of: line))_划片说明")
     }
@@ -83,15 +83,14 @@ struct ReasonRoutes {
     }
 }
 
-/// Takes the reasons of one class out of the system as a paper. Answers the county's name.
+/// Takes the reasons of one class out of the system as a paper.
 struct PrintReasons: Command {
     let plan: PlanHead
     let schoolClass: String
 
-    func run(in desk: Desk) throws -> String {
+    func run(in desk: Desk) throws {
         try desk.require(.exportLists)
         try desk.record(
             Entry(.listExported, on: plan.subject), cohort: plan.year, document: "划片说明 \(schoolClass)")
-        return try desk.connection.row("SELECT name FROM county WHERE id = \(desk.county)")?.text("name") ?? ""
     }
 }

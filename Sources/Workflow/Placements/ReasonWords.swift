@@ -1,13 +1,17 @@
 import Allocation
+import Web
 
 /// Sentences of why a class goes where it goes.
 package struct ReasonWords {
     private let reasons: PlanReasons
     private let names: PlacementNames
+    private let tooFar: String
 
-    package init(_ reasons: PlanReasons, _ names: PlacementNames) {
+    /// - Parameter limits: what going farther would exceed; empty where nobody knows.
+    package init(_ reasons: PlanReasons, _ names: PlacementNames, limits: [String] = []) {
         self.reasons = reasons
         self.names = names
+        tooFar = limits.isEmpty ? "超出允许的路程" : limits.joined(separator: "，或者")
     }
 
     /// `光辉小学六年级(1)班 45 人划到盘江中学，路程 3.2 公里。没有更近的初中。`
@@ -26,7 +30,7 @@ package struct ReasonWords {
         let pupils = reasons.instance.classes[unit].pupils
         switch nearer.state {
         case .notAllowed(let rule?): return "\(school)：规则“\(rule)”不允许。"
-        case .notAllowed(nil): return "\(school)：超出允许的路程。"
+        case .notAllowed(nil): return "\(school)：\(tooFar)。"
         case .free(let load): return "\(school)：学位 \(seats)，已划 \(load)，坐得下这个班的 \(pupils) 人，可以改划。"
         case .full(let load, let holders):
             return "\(school)：学位 \(seats)，已划 \(holders.count) 个班 \(load) 人，"
@@ -34,19 +38,25 @@ package struct ReasonWords {
         }
     }
 
-    /// Who has the seats and what leaving would cost: `云雾小学六年级(1)班：改去最近的另一所昌明中学，多走 1.2 人·公里。`
-    package func sentence(_ holder: PlanReasons.Holder) -> String {
-        let who = names.classes[holder.unit]
-        switch (holder.next, holder.bound) {
-        case (let next?, _):
-            let pupils = reasons.instance.classes[holder.unit].pupils
-            let room = holder.room > 0 ? "只余 \(holder.room) 个学位" : "没有空余学位"
-            return "\(who)：改去\(names.schools[next])，\(Self.difference(holder.extra))"
-                + (holder.extra < 0 && holder.room < pupils ? "，但那里\(room)" : "") + "。"
-        case (nil, .distance): return "\(who)：别的学校都超出允许的路程。"
-        case (nil, .rules): return "\(who)：规则不允许去别的学校。"
-        case (nil, _): return "\(who)：没有别的学校可去。"
-        }
+    /// Who has the seats and what leaving would cost: `云雾小学六年级(1)班：改去昌明中学，多 1.2 人·公里。` Those who may go
+    /// nowhere else for the same cause stand in one line.
+    package func sentences(_ holders: [PlanReasons.Holder]) -> [String] {
+        let free = holders.compactMap { holder in holder.next.map { sentence(holder, to: $0) } }
+        let causes: [(PlanReasons.Bound, String)] = [
+            (.distance, "去别的学校\(tooFar)"), (.rules, "规则不允许去别的学校"), (.unknown, "没有别的学校可去"),
+        ]
+        return free
+            + causes.compactMap { bound, cause in
+                let bound = holders.filter { $0.next == nil && $0.bound == bound }.map { names.classes[$0.unit] }
+                return bound.isEmpty ? nil : "\(PlacementNames.list(bound, "个班", most: 20))：\(cause)。"
+            }
+    }
+
+    private func sentence(_ holder: PlanReasons.Holder, to next: Int) -> String {
+        let pupils = reasons.instance.classes[holder.unit].pupils
+        let room = holder.room > 0 ? "只余 \(holder.room) 个学位" : "没有空余学位"
+        return "\(names.classes[holder.unit])：改去\(names.schools[next])，\(Self.difference(holder.extra))"
+            + (holder.extra < 0 && holder.room < pupils ? "，但那里\(room)" : "") + "。"
     }
 
     package func chain(_ exchange: Exchange) -> [String] {
@@ -68,18 +78,26 @@ package struct ReasonWords {
             + (exchange.isProven ? "已逐一比较，没有更好的换法。" : "这是重新试算找到的最好换法。")
     }
 
-    /// `盘江中学多 1 个学位：没有变化。`
-    package func sentence(_ gain: SeatGain) -> String {
+    /// `盘江中学再有 2 个学位，就坐得下这个班：…`, `盘江中学多 50 个学位：…`.
+    ///
+    /// - Parameter missing: so many seats more would seat the class that is told about.
+    package func sentence(_ gain: SeatGain, missing: Int) -> String {
         let saved = gain.after.cost - gain.before.cost
         let what =
             gain.after == gain.before
             ? "没有变化" : "\(over(gain.before, gain.after))，全县路程合计\(Self.difference(saved))"
-        return "\(names.schools[gain.school])多 \(gain.seats) 个学位：\(what)（已重新试算）。"
+        let school = names.schools[gain.school]
+        let seats =
+            gain.seats == missing ? "再有 \(gain.seats) 个学位，就坐得下这个班" : "多 \(gain.seats.grouped) 个学位"
+        return "\(school)\(seats)：\(what)（已重新试算）。"
     }
 
     package func sentence(_ check: PairStability) -> String {
         guard let better = check.better else {
-            return "逐对核对了 \(check.pairs) 对学校：任何两所学校之间重新分班，都不能再减少超出学位或缩短路程。"
+            let schools = reasons.instance.schools.count
+            let all = schools * (schools - 1) / 2
+            let rest = all > check.pairs ? "（共 \(all) 对，其余各对没有哪个班可以从一所改去另一所）" : ""
+            return "逐对核对了 \(check.pairs) 对学校\(rest)：任何两所学校之间重新分班，都不能再减少超出学位或缩短路程。"
         }
         let schools = better.schools.map { names.schools[$0] }.joined(separator: "与")
         return "\(schools)之间重新分班可以更好：\(over(better.before, better.after))，"

@@ -49,7 +49,7 @@ struct SolvingJobPage: Page {
             FactLine("第 \(place + 1) 级 \(outcome.level.label)", outcome.level.amount(outcome.value))
         }
         let best = progress.best.map {
-            "\($0.seatsOver == 0 ? "没有学校超出学位" : "超出学位 \($0.seatsOver) 人")，"
+            "\($0.seatsOver == 0 ? "没有学校超出学位" : "超出学位 \($0.seatsOver.grouped) 人")，"
                 + "路程合计 \(PlacementWords.kilometres($0.cost)) 人·公里"
         }
         return settled + [FactLine("第 \(settled.count + 1) 级 \(progress.level.label)", "正在算")]
@@ -103,7 +103,7 @@ extension PlacementWords {
     static func finished(_ solved: SolvedPlan, as head: PlanHead) -> String {
         let over = solved.value.seatsOver
         return "\(solved.isStopped ? "已停止，停止时最好的方案" : "试算完成，方案")存为第 \(head.number) 稿："
-            + (over == 0 ? "没有学校超出学位" : "超出学位 \(over) 人")
+            + (over == 0 ? "没有学校超出学位" : "超出学位 \(over.grouped) 人")
             + "，路程合计 \(kilometres(solved.value.cost)) 人·公里；\(LevelWords.summary(solved.levels))。"
     }
 }

@@ -1,11 +1,18 @@
 import Domain
 import Office
+import Web
 
-/// The bureau submits a draft to the county government 提交审定 (notice 五(一)). Every class with children must be in it.
+/// The bureau submits a draft to the county government 提交审定 (notice 五(一)). Every class with children must be in it, no
+/// school without a seat receives any, and where seats are over it says why.
 package struct SubmitPlan: Command {
     let plan: ID<PlacementPlan>
+    let overReason: String
 
-    package init(plan: ID<PlacementPlan>) { self.plan = plan }
+    /// - Parameter overReason: why seats may be over 超出学位说明; kept only where some are.
+    package init(plan: ID<PlacementPlan>, overReason: String = "") {
+        self.plan = plan
+        self.overReason = overReason
+    }
 
     package func run(in desk: Desk) throws {
         try desk.require(.draftPlan)
@@ -13,8 +20,30 @@ package struct SubmitPlan: Command {
         _ = try PlacementPlan.take(.submit, in: head.state)
         try head.requireComplete(at: desk)
         try head.requireRules(at: desk)
+        let content = try PlacementQuery(desk).content(of: head)
+        try content.requireSeats(names: PlaceNames(desk, year: head.year))
+        let over = content.report.seatsOver
+        guard over == 0 || !overReason.isEmpty else { throw PlacementPlan.Refusal.overReasonMissing(over) }
+        let reason = over == 0 ? "" : overReason
+        try desk.placements.keep(overReason: reason, of: plan)
         try desk.placements.take(.submit, head)
-        try desk.record(Entry(.planSubmitted, on: head.subject), cohort: head.year)
+        try desk.record(
+            Entry(.planSubmitted, on: head.subject), cohort: head.year,
+            reason: over == 0 ? "" : PlacementWords.over(over, reason: reason))
+    }
+}
+
+extension PlanContent {
+    /// Throws while a school without any seat receives children: nothing that is written of the plan could make it right.
+    fileprivate func requireSeats(names: PlaceNames) throws {
+        let seatless = Set(rooms.filter { $0.seats == 0 }.map(\.school))
+        let schools = Dictionary(grouping: placements.filter { $0.children > 0 }, by: \.receiving)
+            .filter { seatless.contains($0.key) }.sorted { $0.key < $1.key }
+        guard !schools.isEmpty else { return }
+        throw PlacementPlan.Refusal.noSeats(
+            schools.map { school, lines in
+                "\(names.school(school))（\(lines.count) 个班 \(lines.reduce(0) { $0 + $1.children }.grouped) 人）"
+            })
     }
 }
 

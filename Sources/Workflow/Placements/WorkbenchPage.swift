@@ -187,7 +187,7 @@ extension PlanView {
 
     func sentence(of suggestion: PlacementSuggestion) -> String {
         let (line, added) = (suggestion.placement, suggestion.addedPupilMetres)
-        let rest = suggestion.overAfter == 0 ? "不再超" : "还超 \(suggestion.overAfter) 人"
+        let rest = suggestion.overAfter == 0 ? "不再超" : "还超 \(suggestion.overAfter.grouped) 人"
         let cost = "\(added < 0 ? "少" : "多") \(PlacementWords.kilometres(abs(added))) 人·公里"
         let excess = measure.excess(
             line.moved(to: suggestion.receiving, way: roads[line.sending, suggestion.receiving]))
@@ -195,8 +195,8 @@ extension PlanView {
         let leaving =
             measure.feeders.changes(line.sending, to: suggestion.receiving)
             && !measure.feeders.changes(line.sending, to: line.receiving)
-        return "\(names.school(line.receiving))超 \(suggestion.over) 人：\(name(of: line)) \(line.children) 人改到"
-            + "\(names.school(suggestion.receiving))（余 \(suggestion.room)），\(rest)，路程\(cost)"
+        return "\(names.school(line.receiving))超 \(suggestion.over.grouped) 人：\(name(of: line)) \(line.children) 人改到"
+            + "\(names.school(suggestion.receiving))（余 \(suggestion.room.grouped)），\(rest)，路程\(cost)"
             + (more ? "，最远多走变为 \(PlacementWords.kilometres(excess)) 公里" : "")
             + (leaving ? "，\(line.children) 人离开上年对口学校" : "")
     }

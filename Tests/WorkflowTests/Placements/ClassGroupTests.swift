@@ -138,7 +138,7 @@ import Testing
             #expect(line.receiving == C.changming && line.way == nil && view.isResettled(line))
             // Not 9 km for everybody's farthest.
             #expect(view.content.report.worstMetres == 2_040)
-            #expect(view.levels.map(\.value) == view.levelValues.map(\.amount))
+            #expect(view.levels.outcomes.map(\.value) == view.levelValues.map(\.amount))
             #expect(!PlanWarnings(view).sentences.contains { $0.contains("没有道路距离") })
             #expect(view.way(line) == "从新住址走，不计")
             try await county.office.perform(SubmitPlan(plan: id), as: C.bureau)

@@ -31,7 +31,7 @@ import Web
             #expect(try await county.office.perform(MovePlacement(both, in: id), as: C.bureau) == 2)
             #expect(try await county.office.perform(MovePlacement(both, in: id), as: C.bureau) == 0)
             #expect(try await receiving(id, county) == [C.changming, C.changming, C.changming])
-            #expect(try await county.view(id).undo == "光辉小学六年级(1)班、光辉小学六年级(2)班改划到盘江中学")
+            #expect(try await county.view(id).undo == "光辉小学六年级(1)班、光辉小学六年级(2)班回到盘江中学")
             try await county.office.perform(UndoMove(.undo, in: id), as: C.bureau)
             #expect(try await receiving(id, county) == [C.panjiang, C.panjiang, C.changming])
             #expect(try await county.view(id).redo == "光辉小学六年级(1)班、光辉小学六年级(2)班改划到昌明中学")

@@ -85,13 +85,21 @@ struct PlacementCounty {
     func plan(_ state: PlacementPlan.State, _ rows: [String] = decided) async throws -> ID<PlacementPlan> {
         let id = try await adopt(rows)
         let steps: [(PlacementPlan.State, () async throws -> Void)] = [
-            (.submitted, { try await office.perform(SubmitPlan(plan: id), as: Self.bureau) }),
-            (.approved, { try await office.perform(ApprovePlan(plan: id), as: Self.leader) }),
+            (.submitted, { try await office.perform(Self.submit(id), as: Self.bureau) }),
+            (.approved, { try await office.perform(Self.approve(id), as: Self.leader) }),
             (.issued, { try await office.perform(IssuePlan(plan: id), as: Self.bureau) }),
             (.superseded, { _ = try await plan(.issued, Self.otherwise) }),
         ]
         for (next, act) in steps where Self.order(next) <= Self.order(state) { try await act() }
         return id
+    }
+
+    /// With a reason, should seats be over.
+    static func submit(_ plan: ID<PlacementPlan>) -> SubmitPlan { SubmitPlan(plan: plan, overReason: "扩班批文") }
+
+    /// With everything confirmed that has to be.
+    static func approve(_ plan: ID<PlacementPlan>) -> ApprovePlan {
+        ApprovePlan(plan: plan, confirming: Set(PlanApproval.Concern.allCases))
     }
 
     /// The second class goes to 昌明 too: 8 of 6 seats.

@@ -37,9 +37,9 @@ import Testing
                 Feed(pairs: [(C.guanghui, C.panjiang), (C.yunxiao, C.panjiang)]), as: C.bureau)
             let id = try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: C.bureau)
             let view = try await county.view(id)
-            #expect(view.levels.map(\.level) == [.seatsOver, .farthest, .pupilMetres, .moved])
-            #expect(view.levels.map(\.value) == [0, 0, 7 * 2_040 + 5 * 1_500, 5])
-            #expect(view.levels.filter { !$0.isProven }.isEmpty)
+            #expect(view.levels.outcomes.map(\.level) == [.seatsOver, .farthest, .pupilMetres, .moved])
+            #expect(view.levels.outcomes.map(\.value) == [0, 0, 7 * 2_040 + 5 * 1_500, 5])
+            #expect(view.levels.outcomes.filter { !$0.isProven }.isEmpty)
             #expect(view.levelValues.map(\.amount) == [0, 0, 7 * 2_040 + 5 * 1_500, 5])
             let copy = try await county.office.perform(CopyPlan(id), as: C.bureau)
             #expect(try await county.view(copy).levels == view.levels)
@@ -65,7 +65,7 @@ import Testing
             try await county.office.perform(Lay(stabilityFirst: true), as: C.bureau)
             let stable = try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: C.bureau)
             let view = try await county.view(stable)
-            #expect(view.levels.map(\.level) == [.seatsOver, .farthest, .moved, .pupilMetres])
+            #expect(view.levels.outcomes.map(\.level) == [.seatsOver, .farthest, .moved, .pupilMetres])
             let comparison = try await county.office.read(as: C.bureau) {
                 try LevelComparison(
                     $0.placements.head(usual).number, with: $0.placements.head(stable).number, year: 2026, at: $0)

@@ -30,7 +30,10 @@ import Web
         let draft = try await bureau.get(imported.location)
         #expect(try draft.heading == "2026年划片方案（第 1 稿）")
         #expect(try draft.row("昌明中学")["余缺"] == "▲超 2")
-        #expect(try draft.value("//div[@class='notice watch']/p") == ["昌明中学学位 6，已划 8，超 2 人"])
+        #expect(
+            try draft.value("//div[@class='notice watch']/p") == [
+                "昌明中学学位 6，已划 8，超 2 人", "同一小学的班分到两所以上初中：光辉小学（盘江中学 1 个班、昌明中学 1 个班）",
+            ])
 
         // The second class goes back to 盘江.
         let back = try await bureau.post(

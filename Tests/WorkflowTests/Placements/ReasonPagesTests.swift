@@ -50,6 +50,9 @@ import Web
             try page.value("//section/ol/li") == [
                 "光辉小学六年级(2)班：昌明中学 → 盘江中学", "光辉小学六年级(1)班：盘江中学 → 昌明中学",
             ])
+        #expect(
+            try page.value("//section/ul/li").dropFirst().first
+                == "盘江中学再有 3 个学位，就坐得下这个班：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算）。")
         #expect(try page.value("//section/ul/li").last == "盘江中学多 4 个学位：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算）。")
         let paper = try await bureau.get(reasons(id) + ".pdf")
         #expect(paper.status == .ok && paper.body.starts(with: Array("%PDF".utf8)))
@@ -62,11 +65,12 @@ import Web
             try $0.run("UPDATE school SET planned_classes = 1, class_size = 4 WHERE id = \(C.panjiang)")
             try $0.run("UPDATE school SET planned_classes = 1, class_size = 9 WHERE id = \(C.changming)")
         }
-        let id = try await house.county.plan(.issued, C.otherwise)
         try await house.county.office.perform(
             SetPlacementPolicy(policy: PlacementPolicy(longestWay: 3_000), year: 2026), as: C.bureau)
+        let id = try await house.county.plan(.issued, C.otherwise)
         let page = try await house.signedIn("bureau").get(reasons(id))
-        #expect(try page.value("//section/ul/li").first == "光辉小学六年级(1)班：别的学校都超出允许的路程。")
+        #expect(
+            try page.value("//section/ul/li").first == "光辉小学六年级(1)班：去别的学校多走会超过 7.0 公里（本方案最远多走），或者路程会超过最远允许的 3,000 米。")
         #expect(page.html.contains("允许的路程：县里先定最远多走，哪个班多走的都不许超过本稿的 7.0 公里；最远允许路程 3,000 米。"))
     }
 

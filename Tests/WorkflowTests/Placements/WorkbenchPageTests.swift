@@ -38,7 +38,7 @@ import Testing
         #expect(
             try moved.value("//tbody/tr[td[@data-label='移交学校']='光辉小学'][1]/td[@data-label='是否最近']")
                 == ["否，盘江中学 2.0 公里（距离表）"])
-        #expect(moved.html.contains("撤销将改回：光辉小学六年级(1)班、光辉小学六年级(2)班改划到盘江中学"))
+        #expect(moved.html.contains("按“撤销”，光辉小学六年级(1)班、光辉小学六年级(2)班回到盘江中学"))
         try await bureau.post(show + "/undo")
         #expect(try await bureau.get(show).row("昌明中学")["已划"] == "5")
         try await bureau.post(show + "/redo")
