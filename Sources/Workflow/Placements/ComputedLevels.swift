@@ -23,7 +23,9 @@ extension PlacementProblem {
         let levelled = levelled
         var lines = [
             "levels " + policy.levels.map(\.rawValue).joined(separator: " ") + " \(policy.tolerance)",
-            "schools " + levelled.instance.schools.map { "\($0.code) \($0.seats) \($0.most.map(String.init) ?? "-")" }.joined(separator: " "),
+            "schools "
+                + levelled.instance.schools.map { "\($0.code) \($0.seats) \($0.most.map(String.init) ?? "-")" }.joined(
+                    separator: " "),
         ]
         for (unit, schoolClass) in levelled.instance.classes.enumerated() {
             let arcs = schoolClass.arcs.enumerated().map { place, arc in
