@@ -43,7 +43,8 @@ struct PlanPaper {
                         "\(index + 1)", view.names.township(view.names.township(of: line.sending)),
                         view.names.school(line.sending), view.names.schoolClass(line.schoolClass),
                         line.children.grouped, view.names.school(line.receiving),
-                        view.isResettled(line) ? "" : PlacementWords.way(line.way, view.roads.rules), view.commute(line),
+                        view.isResettled(line) ? "" : PlacementWords.way(line.way, view.roads.rules),
+                        view.commute(line),
                         (view.boarders[line.schoolClass] ?? 0).grouped, remark(line),
                     ]
                 } + [["", "合计", "", PlanSheet.classes(view), view.content.report.children.grouped]], size: 8.5))
