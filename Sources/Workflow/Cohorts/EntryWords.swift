@@ -53,7 +53,8 @@ extension Entry.Kind: Labelled {
         case .agreementCountersigned: "县教育局签责任书"
         case .groupDrawn, .groupRejoined, .packetDrafted, .handoverPrepared, .handoverOffered, .handoverDisputed,
             .handoverSettled, .handoverAccepted,
-            .handoverFiled, .handoverCorrected, .handoverSupplemented, .handoverTakenBack, .arrivalsImported, .arrivalLineLinked,
+            .handoverFiled, .handoverCorrected, .handoverSupplemented, .handoverTakenBack, .arrivalsImported,
+            .arrivalLineLinked,
             .arrivalLineDismissed,
             .arrivalLineReopened,
             .studentArrived, .arrivalWithdrawn,

@@ -13,7 +13,8 @@ package struct BeginPlanSupplement: Command {
         try desk.requireSupplementable(plan)
         let head = try desk.planSupplements.begin(for: plan)
         try desk.record(
-            Entry(.supplementDrafted, on: head.subject), cohort: plan.year, reason: PlanSupplementWords.title(head, plan))
+            Entry(.supplementDrafted, on: head.subject), cohort: plan.year,
+            reason: PlanSupplementWords.title(head, plan))
         return head.id
     }
 }

@@ -88,7 +88,8 @@ struct PlanSupplementPage: Page {
             facts.append(
                 FactLine(
                     "最远路程",
-                    "原 \(PlacementWords.way(review.before.worstMetres))，改后 \(PlacementWords.way(review.after.worstMetres))"))
+                    "原 \(PlacementWords.way(review.before.worstMetres))，改后 \(PlacementWords.way(review.after.worstMetres))"
+                ))
         }
         if let day = head.approvedOn { facts.append(FactLine("审定", "\(head.approvedBy)，\(day.chinese)")) }
         if let day = head.issuedOn { facts.append(FactLine("下发日期", day.chinese)) }

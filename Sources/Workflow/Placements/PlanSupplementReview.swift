@@ -77,7 +77,8 @@ extension Desk {
                     line: line, name: names.school(line.sending) + (labels[line.schoolClass] ?? ""),
                     children: placed?.children ?? 0,
                     students: students.filter { line.drawn?.students.contains($0.id) ?? false },
-                    from: from[line.schoolClass]?.receiving, stays: others?.receiving == line.receiving, way: placed?.way,
+                    from: from[line.schoolClass]?.receiving, stays: others?.receiving == line.receiving,
+                    way: placed?.way,
                     need: needs[line.schoolClass] ?? .none)
             },
             rooms: after.rooms.map { room in

@@ -88,7 +88,9 @@ enum PlanSupplementWords {
         _ name: String, _ drawn: PlanSupplementLine.Drawn?, to school: String, _ reason: String
     ) -> String { "增加：\(subject(name, drawn))到\(school)；理由：\(reason)" }
     static func removed(_ name: String, _ drawn: PlanSupplementLine.Drawn?) -> String { "去掉：\(subject(name, drawn))" }
-    static func seats(_ review: PlanSupplementReview) -> String { "超出学位：原 \(over(review.rooms, \.before)) 人，改后 \(over(review.rooms, \.after)) 人" }
+    static func seats(_ review: PlanSupplementReview) -> String {
+        "超出学位：原 \(over(review.rooms, \.before)) 人，改后 \(over(review.rooms, \.after)) 人"
+    }
 
     /// `光辉小学六年级(1)班：盘江中学改到昌明中学`.
     static func change(_ line: PlanSupplementLine, _ names: PlaceNames) -> String {

@@ -67,7 +67,8 @@ import Testing
     }
 
     @Test(arguments: PlacementEngine.all)
-    func `children are drawn from their class on the day of issue, not before`(on engine: PlacementEngine) async throws {
+    func `children are drawn from their class on the day of issue, not before`(on engine: PlacementEngine) async throws
+    {
         try await engine.with { county in
             let plan = try await county.plan(.issued)
             try await county.sign(C.third, to: .prepared)

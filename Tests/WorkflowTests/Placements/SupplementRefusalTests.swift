@@ -166,7 +166,8 @@ import Testing
         let issued = try await county.supplement(to: plan, [(C.second, C.changming)])
         try await county.carry(issued, to: .issued)
         let open = try await county.supplement(to: plan, [(C.third, C.panjiang)])
-        let next = try await county.plan(.issued, C.otherwise.map { $0.replacing(",5,3152900200", with: ",5,3152900100") })
+        let next = try await county.plan(
+            .issued, C.otherwise.map { $0.replacing(",5,3152900200", with: ",5,3152900100") })
         #expect(try await county.view(next).content.supplemented.isEmpty)
         // What was in force until then can still be read.
         #expect(try await county.view(plan).content.supplemented == [C.second: 1])
