@@ -107,7 +107,7 @@ struct PaperLedgerTests {
         let (year, office) = (HamletHouse.year, hamlet.county.office)
         let issued = try await office.read(as: bureau) { try #require(try $0.placements.issued(year)).id }
         let copy = try await office.perform(CopyPlan(issued), as: bureau)
-        let supplement = try await office.perform(BeginPlanSupplement(issued), as: bureau)
+        let supplement = try await office.perform(Supplemented(plan: issued), as: bureau)
         let placement = try await office.read(as: bureau) { desk in
             try #require(try PlacementQuery(desk).receiving(of: copy).min { $0.key < $1.key })
         }
@@ -186,5 +186,14 @@ struct PaperLedgerTests {
         measure.starts = HamletHouse.now.day
         content.measures = [measure]
         return content
+    }
+}
+
+/// A supplement of a plan, begun when none can be begun any more.
+private struct Supplemented: Command {
+    let plan: ID<PlacementPlan>
+
+    func run(in desk: Desk) throws -> ID<PlanSupplement> {
+        try desk.planSupplements.begin(for: try desk.placements.head(plan)).id
     }
 }

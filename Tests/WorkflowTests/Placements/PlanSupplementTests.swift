@@ -20,7 +20,10 @@ import Testing
             let id = try await county.supplement(to: plan, [(C.second, C.changming)])
             let review = try await county.review(id)
             #expect(PlanSupplementWords.seats(review) == "超出学位：原 0 人，改后 2 人")
-            #expect(review.warnings == ["昌明中学学位 6，已划 8，超 2 人"])
+            #expect(
+                review.warnings == [
+                    "昌明中学学位 6，已划 8，超 2 人", "同一小学的班分到两所以上初中：光辉小学（盘江中学 1 个班、昌明中学 1 个班）",
+                ])
             #expect(review.before.pupilMetres == 21_780 && review.after.pupilMetres == 42_660)
             let serial = try #require(try await county.packet(of: C.second)).head.serial
             #expect(review.lines.map(\.need) == [.takenBack(serial: serial, .offered)])
@@ -102,7 +105,7 @@ import Testing
             let copied = try await county.view(copy).content.placements
             #expect(copied.map(\.schoolClass) == lines.map(\.schoolClass))
             #expect(copied.map(\.receiving) == lines.map(\.receiving))
-            try await county.office.perform(SubmitPlan(plan: copy), as: C.bureau)
+            try await county.office.perform(C.submit(copy), as: C.bureau)
         }
     }
 
