@@ -40,8 +40,9 @@ package struct LevelVerifier {
                 }
         }
         let arePairs = county.apart.allSatisfy { $0.count == 2 && $0.allSatisfy(classes.indices.contains) }
+        let areSeats = schools.allSatisfy { $0.most.map((0...InstanceLimits.seats).contains) ?? true }
         let areBeds = county.beds.map { $0.school.count == schools.count } ?? true
-        if !areFigures || !arePairs || !areBeds { verdict.objections.append(.figures) }
+        if !areFigures || !arePairs || !areSeats || !areBeds { verdict.objections.append(.figures) }
         if claim.levels.map(\.level) != policy.levels || !(0...1_000).contains(policy.tolerance) {
             verdict.objections.append(.levels)
         }
