@@ -9,6 +9,7 @@ struct PlanSupplementView: Sendable {
     let review: PlanSupplementReview
     let rooms: [SupplementRoom]
     let kinds: GroupPolicy
+    let roads: RoadRules
     /// Classes with children, and where each goes now.
     let classes: [(value: String, label: String)]
     let schools: [(value: String, label: String)]
@@ -33,7 +34,7 @@ struct PlanSupplementView: Sendable {
                 ?? PlanSupplementWords.subject(line.name, line.line.drawn),
             "\(line.line.kept?.children ?? line.children)", from.map { names.school($0) } ?? "没有划过",
             names.school(line.line.receiving),
-            isFromHome ? ClassGroupWords.wayFromHome : PlacementWords.way(way),
+            isFromHome ? ClassGroupWords.wayFromHome : PlacementWords.way(way, roads),
             line.line.drawn.map { kinds.word($0.kind) } ?? "整班", line.line.reason,
         ]
     }
@@ -77,11 +78,10 @@ extension Desk {
         let review = try review(head)
         let kept = try planSupplements.rooms(of: id)
         let now = try decidedContent(without: head).byClass
-        let sizes = try PlacementQuery(self).sizes(year)
-        let classes = try cohorts.classes(year).filter { (sizes[$0.id] ?? 0) > 0 }
-            .sorted { ClassOrder($0.school, $0.label) < ClassOrder($1.school, $1.label) }
+        let classes = try filledClasses(year)
         return PlanSupplementView(
             review: review, rooms: kept.isEmpty ? review.rooms : kept, kinds: try GroupPolicy.kept(at: self),
+            roads: try roadRules(),
             classes: classes.map { schoolClass in
                 let school = now[schoolClass.id].map { review.names.school($0.receiving) } ?? "没有划过"
                 return (schoolClass.id.text, review.names.school(schoolClass.school) + schoolClass.label + "，现划" + school)
