@@ -78,9 +78,7 @@ extension Desk {
         let review = try review(head)
         let kept = try planSupplements.rooms(of: id)
         let now = try decidedContent(without: head).byClass
-        let sizes = try PlacementQuery(self).sizes(year)
-        let classes = try cohorts.classes(year).filter { (sizes[$0.id] ?? 0) > 0 }
-            .sorted { ClassOrder($0.school, $0.label) < ClassOrder($1.school, $1.label) }
+        let classes = try filledClasses(year)
         return PlanSupplementView(
             review: review, rooms: kept.isEmpty ? review.rooms : kept, kinds: try GroupPolicy.kept(at: self),
             roads: try roadRules(),
