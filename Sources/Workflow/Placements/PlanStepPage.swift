@@ -62,6 +62,7 @@ struct PlanStepPage: Page {
                 "confirm", "同意以前确认", concerns.map { ($0.rawValue, $0.question(over: report.seatsOver)) }, in: form,
                 isMany: true)
         fields = Self.fields(act, view, form)
+        let approved = view.supplements.map(\.head).filter { $0.state == .approved }.map(\.number)
         let schoolCount = Set(view.content.placements.flatMap { [$0.sending, $0.receiving] }).count
         switch act {
         case .submission:
@@ -78,6 +79,7 @@ struct PlanStepPage: Page {
         case .issue:
             (heading, button) = ("下发划片方案", "下发方案")
             lede = "下发后各校能看到本校的班级，同时编制 \(report.classes) 个移交批次，生成 \(schoolCount) 所学校的责任书。"
+                + (approved.isEmpty ? "" : "已审定的\(PlanSupplementWords.short(approved))一起下发。")
             action = PlacementLinks.issue(head.year, head.id)
             returning = nil
         }

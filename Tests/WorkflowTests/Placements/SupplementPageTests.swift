@@ -96,6 +96,11 @@ import Testing
         #expect(try await bureau.post(path + "/dropping").status == .seeOther)
         #expect(try await bureau.get(path).html.contains("已作废"))
         #expect(try await bureau.get(PlacementLinks.show(2026, plan)).html.contains("起草补充方案"))
+        let next = try await house.county.supplement(to: plan, [(C.second, C.changming)])
+        try await house.county.carry(next, to: .approved)
+        let issue = try await bureau.get(PlacementLinks.issue(2026, plan))
+        #expect(issue.html.contains("已审定的第 2 号补充方案一起下发。"))
+        #expect(try await bureau.get(PlanSupplementLinks.show(2026, plan, next)).html.contains("下发补充方案") == false)
         let student = try #require(try await house.county.children(of: C.first).first)
         let links = try await house.county.office.read(as: C.bureau) {
             try ChildCases(desk: $0, year: 2026).links(of: student)
