@@ -43,6 +43,8 @@ package struct PlanSupplement: StateMachine {
         /// These children have left their class since.
         case childrenGone([String])
         case rulesBroken([String])
+        /// These schools have no seat at all, yet would receive more children.
+        case noSeats([String])
         /// The receiving school has signed for these classes.
         case received([String])
         /// Something of these classes' packets is in dispute, or was sent back and went on in a packet of its own.

@@ -43,6 +43,8 @@ struct PlanSupplementReview: Sendable {
         let there = named(\.stays)
         guard there.isEmpty else { throw .thereAlready(there) }
         guard broken.isEmpty else { throw .rulesBroken(broken) }
+        let seatless = rooms.filter { $0.room.seats == 0 && $0.after > $0.before }.map { names.school($0.room.school) }
+        guard seatless.isEmpty else { throw .noSeats(seatless) }
         let received = named { if case .received = $0.need { true } else { false } }
         guard received.isEmpty else { throw .received(received) }
         let open = named { if case .open = $0.need { true } else { false } }

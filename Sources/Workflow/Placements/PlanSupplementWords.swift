@@ -52,6 +52,8 @@ extension PlanSupplement.Refusal: Refusal {
         case .childrenGone(let names): "\(Self.listed(names))已不在原班或者已核减，去掉这一项再办"
         case .rulesBroken(let rules):
             "没有遵守划片规则，改去别的学校，或者先收回规则：" + rules.prefix(10).joined(separator: "；")
+        case .noSeats(let schools):
+            "学位为 0 的初中不能接收毕业班：\(Self.listed(schools))；改去别的学校，或者在学校名录里写明七年级计划班数和班额"
         case .received(let classes):
             "\(Self.listed(classes))已由接收学校签收，学生已是该校的新生，不能再改划；去掉这一项，要去别校的由接收学校按转学办理"
         case .packetsOpen(let classes):

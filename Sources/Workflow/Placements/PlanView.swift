@@ -99,7 +99,8 @@ extension Desk {
         let rules = try placementRules.all(year).map(\.rule).filter { ground.rules.contains($0.number) }
         let levels = ComputedLevels(
             outcomes: try placements.levels(of: id),
-            isCurrent: try head.isFrozen ? ground.isProven : isProven(head),
+            // What a supplement changed was not computed.
+            isCurrent: try head.isFrozen ? ground.isProven && whole.supplemented.isEmpty : isProven(head),
             given: try PlacementQuery(self).given(in: id).count)
         return PlanView(
             content: PlanContent(

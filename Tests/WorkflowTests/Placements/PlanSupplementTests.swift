@@ -42,6 +42,7 @@ import Testing
             #expect(view.content.placements.map(\.receiving) == [C.panjiang, C.changming, C.changming])
             #expect(view.content.placements.map(\.metres) == [2_040, 9_000, 1_500])
             #expect(view.content.supplemented == [C.second: 1] && view.content.report.seatsOver == 2)
+            #expect(!view.levels.isCurrent)
             #expect(view.receiving(view.content.placements[1]) == "昌明中学（第 1 号补充方案）")
             let supplement = try #require(view.supplements.first)
             #expect(supplement.changes == ["光辉小学六年级(2)班：盘江中学改到昌明中学"])

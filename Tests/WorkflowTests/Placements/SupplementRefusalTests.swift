@@ -114,6 +114,16 @@ import Testing
         try await submit(id, county)
     }
 
+    @Test func `a school without a seat receives nobody more`() async throws {
+        let county = try await PlacementCounty(.sqliteInMemory())
+        let plan = try await county.plan(.issued)
+        try await county.database.write {
+            try $0.run("UPDATE school SET planned_classes = 0 WHERE id = \(C.changming)")
+        }
+        let id = try await county.supplement(to: plan, [(C.second, C.changming)])
+        await #expect(throws: No.noSeats(["昌明中学"])) { try await submit(id, county) }
+    }
+
     @Test func `a class that its receiving school has signed for stays, whenever it signs`() async throws {
         let county = try await PlacementCounty(.sqliteInMemory())
         let plan = try await county.plan(.issued)
