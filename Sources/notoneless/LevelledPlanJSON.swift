@@ -188,6 +188,27 @@ struct LevelVerdictJSON: Encodable {
                 level: found.level.rawValue, value: found.value, claimed: told.bound, bound: found.bound,
                 proven: found.isProven)
         }
-        objections = verdict.objections.map { "\($0)" }
+        objections = verdict.objections.flatMap(\.sentences)
+    }
+}
+
+extension LevelVerdict.Objection {
+    /// As a person reads it, with classes and schools counted from 1 where there are such.
+    fileprivate var sentences: [String] {
+        switch self {
+        case .instance(let faults): faults.map(\.sentence)
+        case .figures: ["班级、学校或床位的数字不齐，或者超出范围。"]
+        case .levels: ["各级不是所写先后的各级。"]
+        case .assignmentLength(let expected, let found): ["方案写了\(found)个班的学校，应有\(expected)个班。"]
+        case .forbidden(let unit, let school): ["第\(unit + 1)个班不能去编号\(school)的学校（从 0 编起）。"]
+        case .together(let pair): ["第\(pair[0] + 1)个班和第\(pair[1] + 1)个班不得同校。"]
+        case .bedsOver(let school): ["第\(school + 1)所学校床位不够。"]
+        case .value(let level, let claimed, let found):
+            ["\(level.label)：自称\(claimed)，重算为\(found)。"]
+        case .allowed(let level, let claimed, let found):
+            ["\(level.label)：只容许\(found)，方案或所写的是\(claimed)。"]
+        case .bound(let level, let claimed, let proven):
+            ["\(level.label)：自称下界\(claimed)，依据只支持\(proven)。"]
+        }
     }
 }
