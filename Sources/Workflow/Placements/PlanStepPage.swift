@@ -78,7 +78,8 @@ struct PlanStepPage: Page {
                 action: PlacementLinks.sendingBack(head.year, head.id), reason: .area("reason", "退回理由", in: form))
         case .issue:
             (heading, button) = ("下发划片方案", "下发方案")
-            lede = "下发后各校能看到本校的班级，同时编制 \(report.classes) 个移交批次，生成 \(schoolCount) 所学校的责任书。"
+            lede =
+                "下发后各校能看到本校的班级，同时编制 \(report.classes) 个移交批次，生成 \(schoolCount) 所学校的责任书。"
                 + (approved.isEmpty ? "" : "已审定的\(PlanSupplementWords.short(approved))一起下发。")
             action = PlacementLinks.issue(head.year, head.id)
             returning = nil
