@@ -5,7 +5,7 @@ bench_placement.py PROGRAM [--limit SECONDS] [--seeds COUNT] [--first SEED] [--k
 Without FILE: COUNT counties that nobody has seen, from SEED on, made by placement_instances.py, planted and natural in turn, at 85 to 98 % of the
 seats. Every peer has LIMIT seconds of CPU time on each; PROGRAM ends by its own count of steps and is not cut, so the summary
 tells how many of its proofs came within LIMIT: only those compare. FILEs are sparse placement text, with `--gap` OR-Library text;
-on them PROGRAM is stopped after LIMIT seconds by the clock, which on a busy machine is less than what the peers get.
+on them PROGRAM too is stopped after LIMIT seconds of CPU time.
 
 All solve the same problem: the cheapest plan without a seat over. Where PROGRAM finds none, or with `--seat-price`, peers may
 go over the seats at that price each (default 20,000, 200 pupil-kilometres), and their values are told with the seats over.
@@ -33,7 +33,7 @@ def run(command, path=None):
 
 def own(program, path, asked, work):
     form = ["--gap" if asked.gap else "--instance", path]
-    limit = ["--seconds", str(asked.limit)] if asked.files else []
+    limit = ["--cpu-seconds", str(asked.limit)] if asked.files else []
     said, cpu = run([program, "placement", "solve", *form, *limit], f"{work}/plan.json")
     plan = json.loads(said)
     verdict = json.loads(run([program, "placement", "verify", *form, "--plan", f"{work}/plan.json"])[0])

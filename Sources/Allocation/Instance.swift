@@ -34,21 +34,26 @@ package struct Instance: Sendable, Equatable {
     package struct WholeClass: Sendable, Equatable {
         package var code: String
         package var arcs: [Arc]
+        /// Its pupils where it does not take a seat for each of them; nil: its weight tells them.
+        package var children: Int?
 
-        package init(code: String, arcs: [Arc]) {
+        package init(code: String, arcs: [Arc], children: Int? = nil) {
             self.code = code
             self.arcs = arcs
+            self.children = children
         }
 
         /// A class of `size` pupils with the metres each pupil travels on average to each school it may go to.
         /// A product too large for the machine becomes `Int.max`, which `validate` reports.
-        package init(code: String, size: Int, metres: [(school: Int, metres: Int)]) {
+        ///
+        /// - Parameter seats: what it takes at any school; nil: a seat for each pupil.
+        package init(code: String, size: Int, seats: Int? = nil, metres: [(school: Int, metres: Int)]) {
             self.init(
                 code: code,
                 arcs: metres.map { choice in
                     let (cost, overflow) = size.multipliedReportingOverflow(by: choice.metres)
-                    return Arc(school: choice.school, cost: overflow ? Int.max : cost, weight: size)
-                })
+                    return Arc(school: choice.school, cost: overflow ? Int.max : cost, weight: seats ?? size)
+                }, children: seats == nil ? nil : size)
         }
     }
 

@@ -69,7 +69,7 @@ package struct PlanReasons: Sendable {
     package func nearer(to unit: Int) -> [NearerSchool] {
         let here = way(of: unit)
         let load = instance.loads(of: plan)
-        return zip(known.classes[unit].arcs, known.classes[unit].arcs.map { Self.metres($0) })
+        return zip(known.classes[unit].arcs, known.classes[unit].arcs.map(known.classes[unit].metres))
             .filter { $1 < here && $0.school != plan[unit] }
             .sorted { ($0.1, known.schools[$0.0.school].code) < ($1.1, known.schools[$1.0.school].code) }
             .map { NearerSchool(school: $0.school, metres: $1, state: state(of: $0.school, for: unit, load)) }
@@ -111,10 +111,8 @@ package struct PlanReasons: Sendable {
     /// Metres to the school of a class, for one pupil.
     package func way(of unit: Int, in plan: [Int]? = nil) -> Int {
         let school = (plan ?? self.plan)[unit]
-        return known.classes[unit].arcs.first { $0.school == school }.map(Self.metres) ?? 0
+        return known.classes[unit].arcs.first { $0.school == school }.map(known.classes[unit].metres) ?? 0
     }
-
-    private static func metres(_ arc: Instance.Arc) -> Int { arc.weight > 0 ? arc.cost / arc.weight : 0 }
 
     /// The classes with the longest ways, the longest first; equals by code.
     package func farthest(_ count: Int = 10) -> [Int] {

@@ -173,4 +173,13 @@ struct PupilFlow {
 extension Instance.WholeClass {
     /// Seats that the class takes at the least; its size, where it takes the same everywhere.
     package var pupils: Int { arcs.map(\.weight).min() ?? 0 }
+
+    /// The pupils themselves, whatever seats they take.
+    package var headcount: Int { children ?? pupils }
+
+    /// The way of one pupil by an arc of the class.
+    package func metres(_ arc: Instance.Arc) -> Int {
+        let heads = children ?? arc.weight
+        return heads > 0 ? arc.cost / heads : 0
+    }
 }

@@ -120,11 +120,12 @@ package struct RepairSearch {
     // MARK: a class divided
 
     /// The division that sends the fewest pupils to another school than their class: small parts are tried first. A class
-    /// that belongs together with others, or takes other seats at other schools, is not divided.
+    /// that belongs together with others, or takes no seat for each pupil, is not divided.
     private func split(_ present: RuledInstance, _ isProven: Bool) throws(InstanceRefusal) -> Repair? {
         let units = present.members.indices.filter { unit in
             let arcs = present.instance.classes[unit].arcs
-            return present.members[unit].count == 1 && arcs.allSatisfy { $0.weight == arcs[0].weight }
+            return present.members[unit].count == 1 && present.instance.classes[unit].children == nil
+                && arcs.allSatisfy { $0.weight == arcs[0].weight }
         }
         let largest = units.map { present.instance.classes[$0].pupils }.max() ?? 0
         var left = tries
@@ -185,7 +186,7 @@ package struct RepairSearch {
         let plan = try fewestFarther(best, upTo: ways[high], than: farthest)
         let farther = farther(plan, than: farthest).map { unit in
             Repair.Way(
-                unit: unit, school: plan[unit], metres: way(unit, plan[unit]), pupils: known.classes[unit].pupils)
+                unit: unit, school: plan[unit], metres: way(unit, plan[unit]), pupils: known.classes[unit].headcount)
         }
         let metres = farther.first?.metres ?? ways[high]
         return repair(
@@ -223,7 +224,7 @@ package struct RepairSearch {
         guard case .fits(let found) = try fit.fit(left, from: plan, seatsOver: 0) else { return nil }
         let classes = Set(rules.filter { $0.code == code }.flatMap(\.classes))
         return repair(
-            .rule(code), touched: classes.reduce(0) { $0 + known.classes[$1].pupils }, found, isProvenLeast: true)
+            .rule(code), touched: classes.reduce(0) { $0 + known.classes[$1].headcount }, found, isProvenLeast: true)
     }
 }
 

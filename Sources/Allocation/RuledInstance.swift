@@ -97,6 +97,8 @@ package struct RuledInstance: Sendable, Equatable {
             return Instance.Arc(
                 school: arc.school, cost: own.reduce(0) { $0 + $1.cost }, weight: own.reduce(0) { $0 + $1.weight })
         }
-        return Instance.WholeClass(code: first.code, arcs: arcs)
+        let counted = group.compactMap { given.classes[$0].children }
+        return Instance.WholeClass(
+            code: first.code, arcs: arcs, children: counted.count == group.count ? counted.reduce(0, +) : nil)
     }
 }

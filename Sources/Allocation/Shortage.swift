@@ -79,6 +79,6 @@ extension Instance {
 
     /// Metres of each arc, in the order of the arcs: its cost for one pupil.
     package var metres: [[Int]] {
-        classes.map { unit in unit.arcs.map { $0.weight > 0 ? $0.cost / $0.weight : 0 } }
+        classes.map { unit in unit.arcs.map(unit.metres) }
     }
 }

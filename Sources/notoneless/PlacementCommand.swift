@@ -48,6 +48,8 @@ struct PlacementSolveCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("搜索的步数（同样的步数得同样的方案）。", valueName: "步数")) var effort: Int?
     @Option(help: ArgumentHelp("最多搜索多少秒（结果不可重复）。", valueName: "秒数")) var seconds: Double?
+    @Option(help: ArgumentHelp("最多用多少秒处理器时间（结果不可重复）：机器忙的时候比 --seconds 公平。", valueName: "秒数"))
+    var cpuSeconds: Double?
     @Option(help: ArgumentHelp("随机数种子。", valueName: "数")) var seed: UInt64 = 1
     @Option(help: ArgumentHelp("几个线程：互不相干的片区同时算（结果不变）。", valueName: "数")) var threads = Threads.ordinary
     @Option(help: ArgumentHelp("哪一届（与 --data 同用）。", valueName: "年份")) var year: Int?
@@ -68,16 +70,19 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         guard proof == nil || data != nil else { throw ValidationError("--proof 要和 --data 同用。") }
         if let effort, effort < 0 { throw ValidationError("--effort 不能小于 0。") }
         // Neither what is no number nor what has no end.
-        guard seconds.map((0...1e9).contains) ?? true else { throw ValidationError("--seconds 写 0 到 1000000000 的秒数。") }
+        for (name, given) in [("--seconds", seconds), ("--cpu-seconds", cpuSeconds)] {
+            guard given.map((0...1e9).contains) ?? true else { throw ValidationError("\(name) 写 0 到 1000000000 的秒数。") }
+        }
     }
 
     func run() async throws {
         guard let instance = try source.read() else { return try await solveCounty() }
-        let effort = seconds == nil ? effort ?? Solver.ordinaryEffort(for: instance) : .max >> 16
-        let deadline = seconds.map { Date().addingTimeInterval($0) }
+        let isTimed = seconds != nil || cpuSeconds != nil
+        let effort = isTimed ? .max >> 16 : effort ?? Solver.ordinaryEffort(for: instance)
+        let deadline = Deadline(seconds: seconds, cpuSeconds: cpuSeconds)
         let solution = try Solver.solve(instance, effort: effort, seed: seed, workers: Threads(threads)) { progress in
             Output.progress("第 \(progress.done) 步")
-            return deadline.map { Date() < $0 } ?? true
+            return !deadline.isPast
         }
         Output.progress("")
         Output.result(try JSONText.of(PlanJSON(solution, try Shortage(instance))))
@@ -90,11 +95,11 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         let officer = try await options.officer(in: county)
         let asked = year
         let year = try await county.office.read(as: officer) { try asked ?? $0.cohorts.years().last ?? 0 }
-        let deadline = seconds.map { Date().addingTimeInterval($0) }
+        let deadline = Deadline(seconds: seconds, cpuSeconds: cpuSeconds)
         let clock = LevelClock()
         let solved = try await SolvePlan(year: year, effort: effort, seed: seed, workers: Threads(threads)) { now in
             clock.note(now)
-            return deadline.map { Date() < $0 } ?? true
+            return !deadline.isPast
         }.solved(at: county.office, as: officer)
         if let proof { try TextFile.write(JSONText.of(LevelledPlanJSON(solved)), to: proof) }
         let backfill = options.backfill(as: officer, document: "")
@@ -110,6 +115,22 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         case .text: Output.result(report.sentences.joined(separator: "\n"))
         }
     }
+}
+
+/// When a search shall end: by the clock, by the CPU time of the process, or neither.
+struct Deadline: Sendable {
+    private let moment: Date?
+    private let cpu: Double?
+
+    init(seconds: Double?, cpuSeconds: Double?) {
+        moment = seconds.map { Date().addingTimeInterval($0) }
+        cpu = cpuSeconds.map { Self.cpuTime + $0 }
+    }
+
+    var isPast: Bool { (moment.map { Date() >= $0 } ?? false) || (cpu.map { Self.cpuTime >= $0 } ?? false) }
+
+    /// Seconds that the process has taken of all cores together.
+    static var cpuTime: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }
 
 /// Recomputes everything that a plan says of itself.

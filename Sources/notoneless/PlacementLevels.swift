@@ -11,17 +11,15 @@ final class LevelClock: Sendable {
     /// When each level was begun.
     private let marks = Mutex<[LevelOutcome.Level: Double]>([:])
 
-    private static var now: Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
-
     func note(_ progress: LevelProgress) {
-        let now = Self.now
+        let now = Deadline.cpuTime
         marks.withLock { $0[progress.level] = $0[progress.level] ?? now }
         let best = progress.best.map { "，超出学位 \($0.seatsOver)" } ?? ""
         Output.progress("第 \(progress.settled.count + 1) 级 \(progress.level.label)\(best)")
     }
 
     func tell(_ levels: [LevelOutcome]) {
-        let (starts, now) = (marks.withLock { $0 }, Self.now)
+        let (starts, now) = (marks.withLock { $0 }, Deadline.cpuTime)
         for (place, outcome) in levels.enumerated() {
             guard let start = starts[outcome.level] else { continue }
             let next = levels.dropFirst(place + 1).compactMap { starts[$0.level] }.first ?? now

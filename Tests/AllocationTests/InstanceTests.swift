@@ -98,4 +98,20 @@ struct InstanceTests {
         #expect(solution.assignment.count == 20_000)
         #expect(solution.seatsOver == 0)
     }
+
+    @Test func `a class that takes more seats than it has pupils goes no farther for it`() throws {
+        let ways = [(school: 0, metres: 1_200), (school: 1, metres: 700)]
+        let counted = Instance.WholeClass(code: "a", size: 30, seats: 50, metres: ways)
+        #expect(counted.arcs.map(\.cost) == [36_000, 21_000] && counted.arcs.map(\.weight) == [50, 50])
+        #expect(counted.pupils == 50 && counted.headcount == 30)
+        let other = Instance.WholeClass(code: "b", size: 20, seats: 50, metres: ways)
+        let instance = Instance(
+            schools: [Instance.School(code: "s", seats: 100), Instance.School(code: "t", seats: 100)],
+            classes: [counted, other])
+        #expect(instance.metres == [[1_200, 700], [1_200, 700]])
+        let joined = RuledInstance(instance, rules: [Rule("together", .together([0, 1]))]).instance
+        #expect(
+            joined.metres == [[1_200, 700]] && joined.classes[0].headcount == 50 && joined.classes[0].pupils == 100)
+        #expect(instance.bounded(by: 1_000).classes.map { $0.arcs.map(\.school) } == [[1], [1]])
+    }
 }

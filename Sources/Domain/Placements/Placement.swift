@@ -73,11 +73,24 @@ package struct SchoolRoom: Hashable, Sendable {
     package let beds: Int
     /// Seats with as many children in each class as the county lets be at the most 班额上限; nil: it lays down none.
     package let most: Int?
+    /// Seats that a class takes which stays one 按班数, however many children it has; nil: one for each child 按人数.
+    package let perClass: Int?
 
-    package init(school: ID<School>, seats: Int, beds: Int, most: Int? = nil) {
+    package init(school: ID<School>, seats: Int, beds: Int, most: Int? = nil, perClass: Int? = nil) {
         self.school = school
         self.seats = seats
         self.beds = beds
         self.most = most
+        self.perClass = perClass
+    }
+
+    /// Seats that a class takes here. A group 拆出组 is no class: it joins others.
+    package func seats(for line: Placement) -> Int {
+        seats(for: line.children, isGroup: line.wholeness == .group)
+    }
+
+    package func seats(for children: Int, isGroup: Bool) -> Int {
+        guard let perClass, !isGroup, children > 0 else { return children }
+        return perClass
     }
 }

@@ -6,9 +6,9 @@ package struct PlacementReport: Hashable, Sendable {
     package let divided: Int
     package let groups: Int
     package let children: Int
-    /// Sum over the schools of the children beyond their seats 超出学位.
+    /// Sum over the schools of the seats taken beyond theirs 超出学位.
     package let seatsOver: Int
-    /// Of these, the children beyond the most that a county lets be in a class 超出班额上限.
+    /// Of these, those beyond the most that a county lets be in a class 超出班额上限.
     package let beyond: Int
     /// Σ children × metres of road.
     package let pupilMetres: Int
@@ -19,7 +19,7 @@ package struct PlacementReport: Hashable, Sendable {
 
     package init(_ placements: [Placement], rooms: [SchoolRoom]) {
         let seats = Dictionary(rooms.map { ($0.school, $0.seats) }, uniquingKeysWith: { first, _ in first })
-        let loads = Self.loads(placements)
+        let loads = Self.loads(placements, rooms: rooms)
         let filled = placements.filter { $0.children > 0 }
         classes = placements.count
         divided = placements.count { $0.wholeness == .divided }
@@ -38,9 +38,12 @@ package struct PlacementReport: Hashable, Sendable {
     package var pupilKilometres: Double { Self.kilometres(pupilMetres) }
     package var worstKilometres: Double { Self.kilometres(worstMetres) }
 
-    /// Children by receiving school.
-    package static func loads(_ placements: [Placement]) -> [ID<School>: Int] {
-        placements.reduce(into: [:]) { $0[$1.receiving, default: 0] += $1.children }
+    /// Seats taken, by receiving school.
+    package static func loads(_ placements: [Placement], rooms: [SchoolRoom]) -> [ID<School>: Int] {
+        let rooms = Dictionary(rooms.map { ($0.school, $0) }, uniquingKeysWith: { first, _ in first })
+        return placements.reduce(into: [:]) { loads, line in
+            loads[line.receiving, default: 0] += rooms[line.receiving]?.seats(for: line) ?? line.children
+        }
     }
 
     private static func kilometres(_ metres: Int) -> Double { Double((metres + 50) / 100) / 10 }

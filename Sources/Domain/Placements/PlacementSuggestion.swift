@@ -6,7 +6,7 @@ package struct PlacementSuggestion: Hashable, Sendable {
     package let metres: Int
     /// Seats that the school has beyond its classes before the move.
     package let room: Int
-    /// Children that the school it leaves is over its seats now, and would be after the move.
+    /// Seats that the school it leaves is over its own now, and would be after the move.
     package let over: Int
     package let overAfter: Int
     /// Of these, those beyond the most that a county lets be in a class.
@@ -28,22 +28,17 @@ package struct PlacementSuggestion: Hashable, Sendable {
         allows: (Placement, ID<School>) -> Bool = { _, _ in true },
         ranking: (PlacementSuggestion) -> [Int] = { $0.usualRank }
     ) -> [PlacementSuggestion] {
-        let loads = PlacementReport.loads(placements)
-        let free = rooms.map { ($0.school, $0.seats - (loads[$0.school] ?? 0)) }
-        let spare = Dictionary(
-            rooms.compactMap { room in room.most.map { (room.school, $0 - room.seats) } },
-            uniquingKeysWith: { first, _ in first })
+        let loads = PlacementReport.loads(placements, rooms: rooms)
+        let free = rooms.map { ($0, $0.seats - (loads[$0.school] ?? 0)) }
         func isBetter(_ one: PlacementSuggestion, _ other: PlacementSuggestion) -> Bool {
             let (mine, theirs) = (ranking(one), ranking(other))
             return mine == theirs ? one.name < other.name : mine.lexicographicallyPrecedes(theirs)
         }
-        return free.filter { $0.1 < 0 }.flatMap { school, balance in
-            placements.filter { $0.receiving == school && $0.children > 0 && !$0.isPinned }
+        return free.filter { $0.1 < 0 }.flatMap { crowded, balance in
+            placements.filter { $0.receiving == crowded.school && $0.children > 0 && !$0.isPinned }
                 .compactMap { placement in
-                    free.filter { allows(placement, $0.0) }.compactMap { receiving, room in
-                        fitting(
-                            placement, over: -balance, spare: spare[school], receiving, room,
-                            ways[placement.sending] ?? [:])
+                    free.filter { allows(placement, $0.0.school) }.compactMap { receiving, room in
+                        fitting(placement, over: -balance, crowded, receiving, room, ways[placement.sending] ?? [:])
                     }.min(by: isBetter)
                 }
                 .sorted(by: isBetter).prefix(most)
@@ -51,13 +46,14 @@ package struct PlacementSuggestion: Hashable, Sendable {
     }
 
     private static func fitting(
-        _ placement: Placement, over: Int, spare: Int?, _ receiving: ID<School>, _ room: Int, _ ways: [ID<School>: Int]
+        _ placement: Placement, over: Int, _ crowded: SchoolRoom, _ receiving: SchoolRoom, _ room: Int,
+        _ ways: [ID<School>: Int]
     ) -> PlacementSuggestion? {
-        guard room >= placement.children, let metres = ways[receiving] else { return nil }
-        let overAfter = max(0, over - placement.children)
+        guard room >= receiving.seats(for: placement), let metres = ways[receiving.school] else { return nil }
+        let overAfter = max(0, over - crowded.seats(for: placement))
         return PlacementSuggestion(
-            placement: placement, receiving: receiving, metres: metres, room: room, over: over, overAfter: overAfter,
-            beyondAfter: spare.map { max(0, overAfter - $0) } ?? 0)
+            placement: placement, receiving: receiving.school, metres: metres, room: room, over: over,
+            overAfter: overAfter, beyondAfter: crowded.most.map { max(0, overAfter - ($0 - crowded.seats)) } ?? 0)
     }
 
     private var name: String { placement.schoolClass.text + receiving.text }

@@ -35,8 +35,7 @@ package struct PlacedProblem: Sendable {
             line.metres != nil && rooms.contains { $0.school == line.receiving }
         }
         let counted = Set(lines.map(\.schoolClass))
-        var seats = Dictionary(rooms.map { ($0.school, $0.seats) }, uniquingKeysWith: { first, _ in first })
-        for line in filled where !counted.contains(line.schoolClass) { seats[line.receiving]? -= line.children }
+        let schools = Self.schools(rooms, without: filled.filter { !counted.contains($0.schoolClass) })
         let place = Dictionary(
             rooms.enumerated().map { ($1.school, $0) }, uniquingKeysWith: { first, _ in first })
         keepsFarthest = view.measure.policy.limitsFarthest
@@ -57,10 +56,11 @@ package struct PlacedProblem: Sendable {
         }
         let whole = { (keeps: (Way) -> Bool) in
             Instance(
-                schools: rooms.map { Instance.School(code: $0.school.text, seats: max(0, seats[$0.school] ?? 0)) },
+                schools: schools,
                 classes: zip(lines, ways).map { line, ways in
                     Instance.WholeClass(
                         code: line.sending.text + " " + view.names.schoolClass(line.schoolClass), size: line.children,
+                        seats: line.wholeness == .group ? nil : rooms.first?.perClass,
                         metres: ways.filter(keeps).map { ($0.school, $0.metres) })
                 })
         }
@@ -96,6 +96,16 @@ package struct PlacedProblem: Sendable {
             return (index, Set(ways.map { $0.origin(roads.rules) }).sorted().joined(separator: "、"))
         }
         return Dictionary(origins.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What the schools have besides the seats that these lines take.
+    private static func schools(_ rooms: [SchoolRoom], without lines: [Placement]) -> [Instance.School] {
+        let taken = PlacementReport.loads(lines, rooms: rooms)
+        return rooms.map { room in
+            let free = max(0, room.seats - (taken[room.school] ?? 0))
+            return Instance.School(
+                code: room.school.text, seats: free, most: room.most.map { free + max(0, $0 - room.seats) })
+        }
     }
 
     private struct Way {

@@ -12,11 +12,16 @@ struct PlacementPolicy: Hashable, Sendable {
     var limitsBeds = false
     /// Schools farther than so many metres are not computed with 最远允许路程; nil: any way is allowed.
     var longestWay: Int?
+    /// Whether a class takes the seats of one class 按班数, however many children it has; otherwise a seat for each child 按人数.
+    var countsClasses = false
+    /// Children in a class at the most 班额上限; a plan with fewer beyond that is the better one, whatever is over the seats.
+    var mostPerClass: Int?
     /// Up to so many metres a child is thought to walk 走读距离; who has farther and wants to board needs a bed.
     var walkingMetres = 3_000
 
     static let ways = 1...200_000
     static let walks = 1...50_000
+    static let classes = 1...100
 
     private static let setting = "placement.levels"
     private static let walkingSetting = "placement.walkingMetres"
@@ -37,16 +42,36 @@ struct PlacementPolicy: Hashable, Sendable {
 
     /// As it is stored.
     var text: String {
-        let flags = [levels.limitsFarthest, levels.stabilityFirst, limitsBeds].map { $0 ? 1 : 0 }
+        let flags = [levels.limitsFarthest, levels.stabilityFirst, limitsBeds, countsClasses].map { $0 ? 1 : 0 }
         return "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2]),\(longestWay ?? 0)"
+            + ",\(flags[3]),\(mostPerClass ?? 0)"
+    }
+
+    /// What the junior schools can take in. A class that stays one takes the seats of the largest class that any school
+    /// plans, so that it takes the same at each.
+    func rooms(of schools: [School]) -> [SchoolRoom] {
+        let perClass = countsClasses ? schools.map(\.classSize).max().flatMap { $0 > 0 ? $0 : nil } : nil
+        return schools.map { school in
+            let seats = perClass.map { school.plannedClasses * $0 } ?? school.seats
+            return SchoolRoom(
+                school: school.id, seats: seats, beds: school.beds,
+                most: perClass == nil ? mostPerClass.map { max(seats, school.plannedClasses * $0) } : nil,
+                perClass: perClass)
+        }
+    }
+
+    /// The order of the levels.
+    ///
+    /// - Parameter comparesLastYear: last year's schools are known.
+    func levels(comparingLastYear comparesLastYear: Bool) -> LevelPolicy {
+        var levels = levels
+        levels.limitsCrowding = mostPerClass != nil && !countsClasses
+        levels.comparesLastYear = comparesLastYear
+        return levels
     }
 
     /// Every level, also the one that needs last year's schools.
-    private var labels: [String] {
-        var all = levels
-        all.comparesLastYear = true
-        return all.levels.map(\.label)
-    }
+    private var labels: [String] { levels(comparingLastYear: true).levels.map(\.label) }
 
     /// `超出学位、最远多走、路程合计、离开上年对口学校`.
     var order: String { labels.joined(separator: "、") }
@@ -58,7 +83,8 @@ struct PlacementPolicy: Hashable, Sendable {
     }
 
     var sentence: String {
-        "先后：\(order)；\(give)"
+        "学位\(countsClasses ? "按班数算" : "按人数算")"
+            + (mostPerClass.map { "，班额上限 \($0) 人" } ?? "") + "；先后：\(order)；\(give)"
             + "；寄宿床位\(limitsBeds ? "不许超出" : "超出时提醒")"
             + "；最远允许路程\(longestWay.map { " \($0.grouped) 米" } ?? "不限")；走读距离 \(walkingMetres.grouped) 米"
     }
@@ -68,12 +94,15 @@ extension PlacementPolicy {
     /// The defaults for what `text` does not write.
     init(text: String) {
         let numbers = text.split(separator: ",").compactMap { Int($0) }
-        guard (4...5).contains(numbers.count), (0...100).contains(numbers[2]) else { return }
+        guard (4...7).contains(numbers.count), (0...100).contains(numbers[2]) else { return }
         levels.limitsFarthest = numbers[0] == 1
         levels.stabilityFirst = numbers[1] == 1
         levels.tolerance = numbers[2]
         limitsBeds = numbers[3] == 1
         longestWay = numbers.dropFirst(4).first.flatMap { Self.ways.contains($0) ? $0 : nil }
+        guard numbers.count == 7 else { return }
+        countsClasses = numbers[5] == 1
+        mostPerClass = Self.classes.contains(numbers[6]) ? numbers[6] : nil
     }
 }
 
@@ -86,6 +115,7 @@ struct SetPlacementPolicy: Command {
         try desk.require(.manageSettings)
         guard (0...100).contains(policy.levels.tolerance),
             policy.longestWay.map(PlacementPolicy.ways.contains) ?? true,
+            policy.mostPerClass.map(PlacementPolicy.classes.contains) ?? true,
             PlacementPolicy.walks.contains(policy.walkingMetres)
         else { throw PlacementPolicyRefusal() }
         guard try PlacementPolicy.kept(at: desk) != policy else { return }
@@ -95,11 +125,12 @@ struct SetPlacementPolicy: Command {
     }
 }
 
-/// The tolerance, the longest way or the walking distance is out of bounds.
+/// The tolerance, the most of a class, the longest way or the walking distance is out of bounds.
 struct PlacementPolicyRefusal: Error, Refusal {
     static let tolerance = "最多可以多：填写 0 到 100 的整数，单位是千分之一"
     static let longest = "最远允许路程：填写 1 到 200,000 的整数，单位是米；不限就空着"
+    static let most = "班额上限：填写 1 到 100 的整数，单位是人；不限就空着"
     static let walking = "走读距离：填写 1 到 50,000 的整数，单位是米"
 
-    var sentence: String { "\(Self.tolerance)；\(Self.longest)；\(Self.walking)" }
+    var sentence: String { "\(Self.tolerance)；\(Self.most)；\(Self.longest)；\(Self.walking)" }
 }

@@ -51,8 +51,10 @@ package struct PlacementProblem: Equatable, Sendable {
         (self.classes, self.rules, schools) = (classes, rules, junior.map(\.id))
         classNames = classes.map { (names[$0.school] ?? $0.school.text) + $0.label }
         schoolNames = junior.map(\.name)
+        let kept = try PlacementPolicy.kept(at: desk)
+        let rooms = kept.rooms(of: junior)
         let known = Instance(
-            schools: junior.map { Instance.School(code: $0.id.text, seats: $0.seats) },
+            schools: rooms.map { Instance.School(code: $0.school.text, seats: $0.seats, most: $0.most) },
             classes: classes.map { schoolClass in
                 let choices = Self.choices(
                     of: schoolClass, metres[schoolClass.school] ?? [:], fixed, rules,
@@ -60,11 +62,11 @@ package struct PlacementProblem: Equatable, Sendable {
                 return Instance.WholeClass(
                     // Codes and not ids: the plan must not depend on when a class was entered.
                     code: schoolClass.school.text + " " + schoolClass.label, size: sizes[schoolClass.id] ?? 0,
+                    seats: schoolClass.isGroup ? nil : rooms.first?.perClass,
                     metres: junior.enumerated().compactMap { index, school in
                         choices[school.id].map { (school: index, metres: $0) }
                     })
             })
-        let kept = try PlacementPolicy.kept(at: desk)
         let chosen = Set(rules.filter { $0.kind == .require }.map(\.schoolClass)).union(fixed.keys)
         exempt = Set(classes.indices.filter { chosen.contains(classes[$0].id) })
         longestWay = kept.longestWay
@@ -82,9 +84,7 @@ package struct PlacementProblem: Equatable, Sendable {
         let before = try Feeders(before: year, at: desk)
         feeders = classes.map { before.receiving($0.school).compactMap { places[$0] }.sorted() }
         smallestPart = try GroupPolicy.kept(at: desk).smallest
-        var levels = kept.levels
-        levels.comparesLastYear = before.isKnown
-        self.policy = levels
+        policy = kept.levels(comparingLastYear: before.isKnown)
         beds = kept.limitsBeds ? try Self.beds(junior, instance, classes, year, walking: kept.walkingMetres, desk) : nil
     }
 
@@ -147,7 +147,7 @@ package struct PlacementProblem: Equatable, Sendable {
     /// As the rules leave it, level by level.
     var levelled: LevelledInstance {
         var whole = LevelledInstance(
-            instance: instance, children: instance.classes.map { $0.arcs.first?.weight ?? 0 }, metres: instance.metres,
+            instance: instance, children: instance.classes.map(\.headcount), metres: instance.metres,
             nearest: nearest, feeders: feeders)
         whole.beds = beds
         return whole.ruled(by: ruled)

@@ -106,16 +106,16 @@ struct PlacementQuery {
     }
 
     func roomsToday() throws -> [SchoolRoom] {
-        try desk.directory.schools().filter { $0.kind == .junior }.map {
-            SchoolRoom(school: $0.id, seats: $0.seats, beds: $0.beds)
-        }
+        try PlacementPolicy.kept(at: desk).rooms(of: desk.directory.schools().filter { $0.kind == .junior })
     }
 
     private func rooms(of plan: ID<PlacementPlan>) throws -> [SchoolRoom] {
         try connection.rows(
             "SELECT * FROM placement_room WHERE county = \(county) AND plan_id = \(plan) ORDER BY school_id"
         ).map {
-            SchoolRoom(school: try $0.id("school_id"), seats: try $0.int("seats"), beds: try $0.int("beds"))
+            SchoolRoom(
+                school: try $0.id("school_id"), seats: try $0.int("seats"), beds: try $0.int("beds"),
+                most: try $0.intOrNil("most"), perClass: try $0.intOrNil("per_class"))
         }
     }
 }

@@ -119,6 +119,13 @@ struct PlacementRulePage: Page {
         let levels = policy.levels
         return [
             .select(
+                "form", "学位怎么算", [("0", "按人数：一个学生占一个学位"), ("1", "按班数：一个整班占一个班的学位，不论实有人数")], in: form,
+                initial: policy.countsClasses ? "1" : "0",
+                hint: "接收后重新均衡编班的按人数；毕业班原样成为七年级一个班的按班数，拆出组仍按人数"),
+            .text(
+                "most", "班额上限（人）", in: form, initial: policy.mostPerClass.map { "\($0)" } ?? "",
+                hint: "空着不单列。填 55 就先看每班平均超过 55 人（大班额）的人数，再看超出学位的人数；只在按人数时用", isShort: true),
+            .select(
                 "farthest", "最远多走", [("1", "单独作为一级，排在路程合计之前"), ("0", "不单独看")], in: form,
                 initial: levels.limitsFarthest ? "1" : "0", hint: LevelWords.farthest),
             .select(

@@ -54,6 +54,9 @@ struct PlacementRuleRoutes {
         let longest =
             form.text("longest").isEmpty
             ? nil : form.integer("longest", in: PlacementPolicy.ways, else: PlacementPolicyRefusal.longest)
+        let most =
+            form.text("most").isEmpty
+            ? nil : form.integer("most", in: PlacementPolicy.classes, else: PlacementPolicyRefusal.most)
         let walking = form.integer("walking", in: PlacementPolicy.walks, else: PlacementPolicyRefusal.walking)
         guard form.isValid, let tolerance, let walking else { return try await page(context, form, isRefused: true) }
         var policy = PlacementPolicy()
@@ -62,6 +65,8 @@ struct PlacementRuleRoutes {
         policy.levels.tolerance = tolerance
         policy.limitsBeds = form.text("beds") == "1"
         policy.longestWay = longest
+        policy.countsClasses = form.text("form") == "1"
+        policy.mostPerClass = most
         policy.walkingMetres = walking
         try await office.perform(SetPlacementPolicy(policy: policy, year: year), as: context.officer)
         return .redirect(to: PlacementLinks.rules(year), saying: "已保存")

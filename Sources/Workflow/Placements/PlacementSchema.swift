@@ -135,4 +135,22 @@ enum PlacementSchema {
                 FOREIGN KEY (county, plan_id) REFERENCES placement_plan (county, id))
             """)
     }
+
+    /// The most of a class, and seats taken by the class. Levels get the first of these: no database drops a check alone.
+    static func limitClasses(in connection: Connection) throws {
+        try connection.run("ALTER TABLE placement_room ADD COLUMN most BIGINT")
+        try connection.run("ALTER TABLE placement_room ADD COLUMN per_class BIGINT")
+        try connection.run("ALTER TABLE placement_level RENAME TO old_placement_level")
+        try connection.run(
+            """
+            CREATE TABLE placement_level (
+                county TEXT NOT NULL, plan_id TEXT NOT NULL, place BIGINT NOT NULL CHECK (place > 0),
+                level TEXT NOT NULL CHECK (level IN ('beyond', 'seatsOver', 'farthest', 'pupilMetres', 'moved')),
+                value BIGINT NOT NULL, allowed BIGINT NOT NULL, bound BIGINT, steps BIGINT NOT NULL,
+                PRIMARY KEY (county, plan_id, place), UNIQUE (county, plan_id, level),
+                FOREIGN KEY (county, plan_id) REFERENCES placement_plan (county, id))
+            """)
+        try connection.run("INSERT INTO placement_level SELECT * FROM old_placement_level")
+        try connection.run("DROP TABLE old_placement_level")
+    }
 }

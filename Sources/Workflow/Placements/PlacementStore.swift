@@ -185,9 +185,12 @@ package struct PlacementStore {
                 """)
         }
         try connection.insert(
-            into: "placement_room", ["county", "plan_id", "school_id", "seats", "beds"],
+            into: "placement_room", ["county", "plan_id", "school_id", "seats", "beds", "most", "per_class"],
             content.rooms.map {
-                [county.sqlValue, head.id.sqlValue, $0.school.sqlValue, $0.seats.sqlValue, $0.beds.sqlValue]
+                [
+                    county.sqlValue, head.id.sqlValue, $0.school.sqlValue, $0.seats.sqlValue, $0.beds.sqlValue,
+                    $0.most.sqlValue, $0.perClass.sqlValue,
+                ]
             })
     }
 

@@ -20,7 +20,7 @@ struct PlacementTrial: Sendable {
         fileprivate init(_ placements: [Placement], _ view: PlanView, _ nearest: NearestSchools) {
             self.placements = placements
             report = PlacementReport(placements, rooms: view.content.rooms)
-            loads = PlacementReport.loads(placements)
+            loads = PlacementReport.loads(placements, rooms: view.content.rooms)
             passing = Set(placements.filter { nearest.passesBy($0) }.map(\.schoolClass))
             levels = view.measure.values(of: placements, rooms: view.content.rooms)
             broken = view.brokenRules(by: placements)

@@ -34,11 +34,7 @@ struct PlanGround: Equatable, Sendable {
     }
 
     /// The order of the levels, which last year's schools join where they are known.
-    var levels: LevelPolicy {
-        var levels = policy.levels
-        levels.comparesLastYear = feeders.isKnown
-        return levels
-    }
+    var levels: LevelPolicy { policy.levels(comparingLastYear: feeders.isKnown) }
 }
 
 /// One text, a line for each thing that is known, in a fixed order: the same ground gives the same text.

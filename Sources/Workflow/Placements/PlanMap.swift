@@ -61,7 +61,9 @@ struct PlanMap: Sendable {
         }
         receiving = order.map { school in
             Self.school(
-                view.names.school(school), at: places[school] ?? 0, load: loads[school] ?? 0, seats: seats[school])
+                view.names.school(school), at: places[school] ?? 0, children: view.children(at: school),
+                load: loads[school] ?? 0,
+                seats: seats[school])
         }
         let most = max(1, flows.map(\.children).max() ?? 1)
         lines = flows.map { flow in
@@ -98,11 +100,11 @@ struct PlanMap: Sendable {
         return centres.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
     }
 
-    private static func school(_ name: String, at y: Int, load: Int, seats: Int?) -> School {
+    private static func school(_ name: String, at y: Int, children: Int, load: Int, seats: Int?) -> School {
         let isOver = seats.map { load > $0 } ?? false
-        let balance = seats.map { load > $0 ? "，超 \((load - $0).grouped) 人" : "，余 \(($0 - load).grouped)" } ?? ""
+        let balance = seats.map { load > $0 ? "，超 \((load - $0).grouped)" : "，余 \(($0 - load).grouped)" } ?? ""
         return School(
-            y: y, textY: y + 5, top: y - 7, name: name, words: "\(load.grouped) 人" + balance, isOver: isOver,
+            y: y, textY: y + 5, top: y - 7, name: name, words: "\(children.grouped) 人" + balance, isOver: isOver,
             corners: "\(right),\(y - 9) \(right + 18),\(y - 9) \(right + 9),\(y + 9)")
     }
 
@@ -155,7 +157,7 @@ struct PlanMapPage: Page {
             rows: PlanFlow.all(view.content.placements).map { flow in
                 let words = flow.words(view.names, view.roads.rules)
                 let balance = seats[flow.receiving].map {
-                    DataTable.Cell.tag(PlacementWords.balance(of: $0, with: view.loads[flow.receiving] ?? 0))
+                    DataTable.Cell.tag(PlacementWords.balance(of: $0, taken: view.loads[flow.receiving] ?? 0))
                 }
                 return [.heading(words[0]), .text(words[1]), .text(words[2]), .number(flow.classes)]
                     + (view.hasGroups ? [.text(words[4])] : [])

@@ -37,7 +37,7 @@ struct PlanPage: Page {
         let isOpen = head.state == .draft || head.state == .submitted || head.state == .approved
         warnings = isOpen ? PlanWarnings(view).sentences : []
         hasWarnings = !warnings.isEmpty
-        let tables = PlanTables(view: view)
+        let tables = PlanTables(view)
         schools = view.content.rooms.isEmpty ? nil : tables.schools
         action = PlacementLinks.show(head.year, head.id)
         let filter = PlanFilter(query)

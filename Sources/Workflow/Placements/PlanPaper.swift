@@ -57,6 +57,7 @@ struct PlanPaper {
 
     private var schools: PaperBlock {
         let lines = Dictionary(grouping: view.content.placements, by: \.receiving)
+        let loads = view.loads
         return .table(
             PaperTable(
                 columns: [
@@ -69,7 +70,7 @@ struct PlanPaper {
                     let children = own.reduce(0) { $0 + $1.children }
                     return [
                         view.names.school(room.school), room.seats.grouped, children.grouped,
-                        PlacementWords.balanceText(of: room, with: children), room.beds.grouped,
+                        PlacementWords.balanceText(of: room, taken: loads[room.school] ?? 0), room.beds.grouped,
                         own.isEmpty ? "" : PlacementWords.way(own.compactMap(\.metres).max()),
                     ]
                 }, size: 9))

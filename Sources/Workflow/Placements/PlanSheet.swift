@@ -84,7 +84,8 @@ enum PlanSheet {
             .text(line.way?.origin(view.roads.rules) ?? ""),
             .text(view.commute(line)),
             .number(view.boarders[line.schoolClass] ?? 0), room.map { CellDraft.number($0.seats) } ?? .empty,
-            room == nil ? .empty : .number(load), room.map { CellDraft.number($0.seats - load) } ?? .empty,
+            room == nil ? .empty : .number(view.children(at: line.receiving)),
+            room.map { CellDraft.number($0.seats - load) } ?? .empty,
             .text(view.wholeness(line)), .text(remark(of: line, in: view)),
         ]
     }
@@ -104,7 +105,7 @@ enum PlanSheet {
             .text(view.names.school(room.school)), .number(room.seats),
             .number(view.content.placements.count { $0.receiving == room.school && $0.wholeness != .group }),
             .number(view.content.placements.count { $0.receiving == room.school && $0.wholeness == .group }),
-            .number(load),
+            .number(view.children(at: room.school)),
             .number(room.seats - load), .number(room.beds),
         ]
     }

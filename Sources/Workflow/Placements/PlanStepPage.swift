@@ -51,7 +51,7 @@ struct PlanStepPage: Page {
         ])
         warnings = PlanWarnings(view).sentences
         hasWarnings = !warnings.isEmpty
-        schools = PlanTables(view: view).schools
+        schools = PlanTables(view).schools
         planHref = PlacementLinks.show(head.year, head.id)
         facts = view.decisions.map { FactLine($0.label, $0.value) }
         hasFacts = !facts.isEmpty
@@ -117,9 +117,15 @@ extension PlanApproval.Concern {
 extension PlanView {
     /// What was written down when the plan was submitted and approved; nothing of a draft.
     var decisions: [(label: String, value: String)] {
-        guard head.isFrozen else { return [] }
-        return (head.overReason.isEmpty ? [] : [("超出学位说明", head.overReason)])
+        let counted = seatForm.map { [("学位", $0)] } ?? []
+        guard head.isFrozen else { return counted }
+        return counted + (head.overReason.isEmpty ? [] : [("超出学位说明", head.overReason)])
             + (head.approval.map { [("审定", PlacementWords.approved($0))] } ?? [])
+    }
+
+    /// How seats are counted, where it is not a seat for each child.
+    private var seatForm: String? {
+        content.rooms.first?.perClass.map { "按班数算：一个整班占 \($0.grouped) 个学位，不论实有人数" }
     }
 
     /// The same as sentences, for papers and sheets, with what must be known of an old plan.

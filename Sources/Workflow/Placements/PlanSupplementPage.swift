@@ -125,8 +125,8 @@ struct PlanSupplementPage: Page {
             rows: view.changed.map { room in
                 [
                     .heading(view.names.school(room.room.school)), .number(room.room.seats), .number(room.before),
-                    .number(room.after), .tag(PlacementWords.balance(of: room.room, with: room.before)),
-                    .tag(PlacementWords.balance(of: room.room, with: room.after)),
+                    .number(room.after), .tag(PlacementWords.balance(of: room.room, taken: room.before)),
+                    .tag(PlacementWords.balance(of: room.room, taken: room.after)),
                 ]
             })
     }

@@ -69,7 +69,10 @@ extension Desk {
         let known = Set(PlanWarnings(view).sentences)
         view.content = after
         let (from, to) = (before.byClass, after.byClass)
-        let loads = (PlacementReport.loads(before.placements), PlacementReport.loads(after.placements))
+        let loads = (
+            PlacementReport.loads(before.placements, rooms: before.rooms),
+            PlacementReport.loads(after.placements, rooms: after.rooms)
+        )
         return PlanSupplementReview(
             head: head, plan: plan,
             lines: lines.map { line in

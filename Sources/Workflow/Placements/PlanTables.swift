@@ -15,6 +15,12 @@ extension PlacementPlan.State {
 /// The tables of a plan: by receiving school and by class.
 struct PlanTables {
     let view: PlanView
+    private let loads: [ID<School>: Int]
+
+    init(_ view: PlanView) {
+        self.view = view
+        loads = view.loads
+    }
 
     private typealias Column = DataTable.Column
 
@@ -52,13 +58,12 @@ struct PlanTables {
             caption: "接收学校", note: "\(view.content.rooms.count) 所", columns: columns,
             rows: view.content.rooms.map { room in
                 let own = lines[room.school] ?? []
-                let children = own.reduce(0) { $0 + $1.children }
                 let cells: [DataTable.Cell] = [
                     .heading(
                         view.names.school(room.school),
                         Links.query(
                             PlacementLinks.show(view.head.year, view.head.id), ["receiving": room.school.text])),
-                    .number(room.seats), .number(children), .tag(PlacementWords.balance(of: room, with: children)),
+                    .number(room.seats), .number(own.reduce(0) { $0 + $1.children }), .tag(balance(of: room)),
                 ]
                 return cells + (hasBeds ? [.number(room.beds)] : [])
                     + [.text(farthest(own))]
@@ -66,14 +71,17 @@ struct PlanTables {
     }
 
     private func row(of room: SchoolRoom, _ lines: [Placement]) -> [DataTable.Cell] {
-        let children = lines.reduce(0) { $0 + $1.children }
         let groups = lines.count { $0.wholeness == .group }
         return [
             .heading(view.names.school(room.school)), .number(room.seats), .number(lines.count - groups),
         ] + (view.hasGroups ? [.number(groups)] : []) + [
-            .number(children), .tag(PlacementWords.balance(of: room, with: children)), .number(room.beds),
+            .number(lines.reduce(0) { $0 + $1.children }), .tag(balance(of: room)), .number(room.beds),
             .text(farthest(lines)),
         ]
+    }
+
+    private func balance(of room: SchoolRoom) -> StateTag {
+        PlacementWords.balance(of: room, taken: loads[room.school] ?? 0)
     }
 
     /// The longest way of these classes; nothing where there are none.

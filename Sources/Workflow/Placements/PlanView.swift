@@ -37,7 +37,12 @@ struct PlanView: Sendable {
     var boarders: [ID<SchoolClass>: Int] { ground.boarders }
     var walkingMetres: Int { ground.policy.walkingMetres }
     var smallestPart: Int { ground.smallestPart }
-    var loads: [ID<School>: Int] { PlacementReport.loads(content.placements) }
+    /// Seats taken at each school.
+    var loads: [ID<School>: Int] { PlacementReport.loads(content.placements, rooms: content.rooms) }
+
+    func children(at school: ID<School>) -> Int {
+        content.placements.reduce(0) { $0 + ($1.receiving == school ? $1.children : 0) }
+    }
 
     var nearest: NearestSchools { NearestSchools(distances, among: content.rooms) }
 

@@ -33,8 +33,13 @@ struct PlanWarnings {
         return view.content.rooms.compactMap { room in
             let load = loads[room.school] ?? 0
             guard load > room.seats else { return nil }
-            return "\(view.names.school(room.school))学位 \(room.seats.grouped)，已划 \(load.grouped)，"
-                + "超 \((load - room.seats).grouped) 人" + (room.seats == 0 ? "；没有学位的学校不能接收，这样不能提交审定" : "")
+            let (seats, over) = (room.seats.grouped, (load - room.seats).grouped)
+            let beyond = room.most.map { max(0, load - $0) } ?? 0
+            return view.names.school(room.school)
+                + (room.perClass == nil
+                    ? "学位 \(seats)，已划 \(load.grouped)，超 \(over) 人"
+                    : "学位 \(seats)，按班数占 \(load.grouped)，超 \(over) 个")
+                + (beyond > 0 ? "，其中 \(beyond.grouped) 人超过班额上限" : "") + (room.seats == 0 ? "；没有学位的学校不能接收，这样不能提交审定" : "")
         }
     }
 

@@ -116,7 +116,7 @@ struct TrialTables {
                 + headers.map { DataTable.Column($0) },
             rows: rooms.map { room in
                 [.heading(view.names.school(room.school)), .number(room.seats)]
-                    + outcomes.map { .tag(PlacementWords.balance(of: room, with: $0.loads[room.school] ?? 0)) }
+                    + outcomes.map { .tag(PlacementWords.balance(of: room, taken: $0.loads[room.school] ?? 0)) }
             })
     }
 

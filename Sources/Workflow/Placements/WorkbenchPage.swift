@@ -89,7 +89,7 @@ struct WorkbenchPage: Page {
         facts = view.facts
         warnings = PlanWarnings(view).sentences
         hasWarnings = !warnings.isEmpty
-        schools = PlanTables(view: view).bench
+        schools = PlanTables(view).bench
         suggestions = Self.suggestions(view)
         hasSuggestions = !suggestions.isEmpty
         action = PlacementLinks.show(year, id)

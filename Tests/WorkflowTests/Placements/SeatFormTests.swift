@@ -1,0 +1,101 @@
+import Allocation
+import HTTPTypes
+import Office
+import Storage
+import Testing
+
+@testable import Domain
+@testable import Web
+@testable import Workflow
+
+/// 学位怎么算: a seat for each child, or the seats of a class for each class; and the most children of a class 班额上限.
+@Suite struct SeatFormTests {
+    typealias C = PlacementCounty
+
+    private static func set(_ county: C, _ change: (inout PlacementPolicy) -> Void) async throws {
+        var policy = PlacementPolicy()
+        change(&policy)
+        try await county.office.perform(SetPlacementPolicy(policy: policy, year: 2026), as: C.bureau)
+    }
+
+    @Test(arguments: PlacementEngine.all)
+    func `where classes are counted each takes a class's seats, and a submitted plan stays counted so`(
+        on engine: PlacementEngine
+    ) async throws {
+        try await engine.with { county in
+            let draft = try await county.adopt()
+            #expect(try await county.view(draft).content.report.seatsOver == 0)
+            try await Self.set(county) { $0.countsClasses = true }
+            // Each junior school plans one class, the larger one of 8: three classes are one too many.
+            let view = try await county.view(draft)
+            #expect(view.content.rooms.map(\.seats) == [8, 8] && view.content.rooms.map(\.perClass) == [8, 8])
+            #expect(view.content.report.seatsOver == 8 && view.content.report.children == 12)
+            #expect(PlanWarnings(view).sentences.contains { $0.contains("盘江中学学位 8，按班数占 16，超 8 个") })
+            try await county.office.perform(C.submit(draft), as: C.bureau)
+            try await Self.set(county) { _ in }
+            let kept = try await county.view(draft)
+            #expect(kept.content.rooms == view.content.rooms && kept.content.report.seatsOver == 8)
+            let house = try await PlacementHouse(county)
+            let page = try await house.signedIn("bureau").get("/y/2026/placements/\(draft)")
+            #expect(page.html.contains("按班数算：一个整班占 8 个学位，不论实有人数"))
+        }
+    }
+
+    @Test(arguments: PlacementEngine.all)
+    func `a plan computed by classes gives each school one, as near as that goes`(
+        on engine: PlacementEngine
+    ) async throws {
+        try await engine.with { county in
+            try await Self.set(county) { $0.countsClasses = true }
+            let id = try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: C.bureau)
+            let view = try await county.view(id)
+            #expect(view.levels.outcomes.first?.value == 8 && view.levels.isCurrent)
+            #expect(view.levels.outcomes.allSatisfy(\.isProven))
+            // What is told of ways counts children, not seats.
+            #expect(view.levelValues.map(\.amount) == view.levels.outcomes.map(\.value))
+            #expect(view.content.report.pupilMetres == view.content.placements.reduce(0) { $0 + $1.pupilMetres })
+        }
+    }
+
+    @Test(arguments: PlacementEngine.all)
+    func `children beyond the most of a class are a level of their own, before the seats over`(
+        on engine: PlacementEngine
+    ) async throws {
+        try await engine.with { county in
+            // 昌明 has 6 seats and gets 8 children; at most 7 are a class.
+            let draft = try await county.adopt(C.otherwise)
+            try await Self.set(county) { $0.mostPerClass = 7 }
+            let view = try await county.view(draft)
+            #expect(view.content.report.beyond == 1 && view.content.report.seatsOver == 2)
+            #expect(view.levelValues.prefix(2).map { "\($0.level) \($0.amount)" } == ["beyond 1", "seatsOver 2"])
+            #expect(PlanWarnings(view).sentences.contains { $0.contains("超 2 人，其中 1 人超过班额上限") })
+            let solved = try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: C.bureau)
+            let levels = try await county.view(solved).levels.outcomes
+            #expect(levels.first?.level == .beyond && levels.first?.value == 0 && levels.first?.isProven == true)
+            try await county.office.perform(C.submit(draft), as: C.bureau)
+            try await Self.set(county) { _ in }
+            #expect(try await county.view(draft).content.report.beyond == 1)
+        }
+    }
+
+    @Test func `the rules page takes both, refuses what is no number of children, and tells them`() async throws {
+        let county = try await C(.sqliteInMemory())
+        let bureau = try await PlacementHouse(county).signedIn("bureau")
+        let page = PlacementLinks.rules(2026)
+        try await bureau.get(page)
+        let rest = [("farthest", "1"), ("stability", "0"), ("tolerance", "10"), ("beds", "0"), ("walking", "3000")]
+        let wrong = try await bureau.post(PlacementLinks.policy(2026), rest + [("most", "五十五"), ("form", "0")])
+        #expect(wrong.status == .unprocessableContent && wrong.html.contains(PlacementPolicyRefusal.most))
+        try await bureau.get(page)
+        let set = try await bureau.post(PlacementLinks.policy(2026), rest + [("most", "55"), ("form", "1")])
+        #expect(set.status == .seeOther)
+        let html = try await bureau.get(page).html
+        #expect(html.contains("学位按班数算，班额上限 55 人"))
+        let policy = try await county.office.read(as: C.bureau) { try PlacementPolicy.kept(at: $0) }
+        #expect(policy.countsClasses && policy.mostPerClass == 55)
+        // Seats of classes are not counted by children: there is no such level then.
+        #expect(!policy.levels(comparingLastYear: true).limitsCrowding)
+        #expect(
+            PlacementPolicy(text: policy.text) == policy && PlacementPolicy(text: "1,0,10,0,0") == PlacementPolicy())
+    }
+}
