@@ -91,11 +91,16 @@ struct BoardTaskQuery {
     }
 
     private func plans() throws -> [BoardTask?] {
+        // A draft beside a plan that is on its way is no task.
         func plans(_ state: PlacementPlan.State) throws -> Int {
             try count(
                 """
                 SELECT COUNT(*) AS n FROM placement_plan
-                WHERE county = \(county) AND year = \(year) AND state = \(state)
+                WHERE county = \(county) AND year = \(year) AND state = \(state) AND (state <> 'draft'
+                    OR NOT EXISTS (
+                        SELECT 1 FROM placement_plan AS other
+                        WHERE other.county = placement_plan.county AND other.year = placement_plan.year
+                            AND other.state IN ('submitted', 'approved', 'issued')))
                 """)
                 + count(
                     """

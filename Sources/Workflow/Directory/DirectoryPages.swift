@@ -53,7 +53,7 @@ struct DirectoryPage: Page {
                     + "按经纬度量出各小学到各初中的道路，已有的道路距离表不动",
                 action: DirectoryLinks.roads, file: Self.file("roads", form, accept: ".osm,.pbf,.csv,.xlsx,.xls")),
             Import(
-                title: "上年对口关系", hint: "列：移交学校标识码、接收学校标识码", action: DirectoryLinks.feeders,
+                title: "上年对口关系", hint: "列：移交学校标识码、接收学校标识码，可以写校名；整个代替原来的", action: DirectoryLinks.feeders,
                 file: Self.file("feeders", form)),
         ]
         gaps = DirectoryWords.gaps(view.gaps, guessed: view.guesses)
@@ -106,6 +106,9 @@ struct SchoolPage: Page {
                 FactLine("学位", school.seats.grouped), FactLine("寄宿床位", school.beds.grouped),
             ]
         }
+        if let (year, others) = view.feeders(of: school) {
+            rows.append(FactLine("\(year)年对口\(school.kind == .junior ? "小学" : "初中")", others.joined(separator: "、")))
+        }
         self.rows = rows
         let roads = view.roads(of: school).prefix(100)
         self.roads =
@@ -133,6 +136,8 @@ struct DirectoryView: Sendable {
     let schools: [School]
     let roads: [ID<School>: [ID<School>: RoadDistance]]
     let rules: RoadRules
+    private let feeders: Feeders
+    private let feederYear: Int
     private let names: [ID<Township>: String]
 
     init(_ desk: Desk) throws {
@@ -142,10 +147,21 @@ struct DirectoryView: Sendable {
         }
         roads = try desk.directory.roads()
         rules = try desk.roadRules()
+        let year = try desk.cohorts.years().last ?? desk.day.year
+        (feeders, feederYear) = (try Feeders(before: year, at: desk), year - 1)
         names = Dictionary(uniqueKeysWithValues: townships.map { ($0.id, $0.name) })
     }
 
     func town(of school: School) -> String { names[school.township] ?? "" }
+
+    /// With whom the school was paired the year before, by name; nil where nobody knows.
+    func feeders(of school: School) -> (year: Int, schools: [String])? {
+        let others = Set(
+            feeders.pairs.filter { $0.sending == school.id || $0.receiving == school.id }
+                .map { $0.sending == school.id ? $0.receiving : $0.sending })
+        guard !others.isEmpty else { return nil }
+        return (feederYear, schools.filter { others.contains($0.id) }.map(\.name))
+    }
 
     /// The schools at the other ends of the roads, the nearest first.
     func roads(of school: School) -> [(school: School, road: RoadDistance)] {

@@ -69,8 +69,8 @@ struct DirectoryRoutes {
     @Sendable func importFeeders(request: Request, context: SignedInContext) async throws -> Response {
         try await take("feeders", context) { sheets, file, year in
             let pairs = try SchoolPairs(sheets, file: file.name)
-            let left = try await office.perform(ImportFeeders(pairs, year: year), as: context.officer)
-            return DirectoryWords.feeders(pairs.pairs.count - left, left: left)
+            let outcome = try await office.perform(ImportFeeders(pairs, year: year), as: context.officer)
+            return DirectoryWords.feeders(outcome.kept, replaced: outcome.replaced)
         }
     }
 

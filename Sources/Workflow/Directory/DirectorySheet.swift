@@ -92,6 +92,9 @@ private struct DirectoryReading {
         rows[line[.code]] = line.number
         // The development zone has no division code: its name stands for it.
         let code = line[.townshipCode].isEmpty ? line[.township] : line[.townshipCode]
+        guard let kind = Self.kind(line) else {
+            return faults.append(.kind(line.number, line[.name], line[.kind]))
+        }
         let township = Township(id: ID(code), name: line[.township])
         if !townships.contains(township) { townships.append(township) }
         let place = Self.place(line)
@@ -100,7 +103,7 @@ private struct DirectoryReading {
         entries.append(
             DirectorySheet.Entry(
                 school: School(
-                    id: ID(line[.code]), name: line[.name], kind: Self.kind(line), township: township.id,
+                    id: ID(line[.code]), name: line[.name], kind: kind, township: township.id,
                     plannedClasses: number(.plannedClasses, line) ?? 0, classSize: number(.classSize, line) ?? 0,
                     beds: number(.beds, line) ?? 0),
                 sixthGradeClasses: sixthGradeClasses, place: place))
@@ -120,8 +123,12 @@ private struct DirectoryReading {
         return GeoPoint(longitudeDegrees: longitude, latitudeDegrees: latitude)
     }
 
-    private static func kind(_ line: NamedTable<DirectoryColumn>.Line) -> School.Kind {
-        line[.kind].contains("初") || line[.kind].contains("九年") || line[.code].hasPrefix("31") ? .junior : .primary
+    /// Nil for a school that neither hands over sixth grades nor takes seventh grades in.
+    private static func kind(_ line: NamedTable<DirectoryColumn>.Line) -> School.Kind? {
+        let kind = line[.kind]
+        if ["初", "九年", "十二年", "完全中学", "完中"].contains(where: kind.contains) { return .junior }
+        if ["高中", "高级", "幼儿", "职", "中专"].contains(where: kind.contains) { return nil }
+        return line[.code].hasPrefix("31") ? .junior : .primary
     }
 }
 
@@ -132,11 +139,14 @@ package enum DirectoryRefusal: Refusal, Hashable {
         case code(Int, String, String)
         case twice(Int, String, first: Int)
         case number(Int, String, String, String, most: Int)
+        case kind(Int, String, String)
 
         var sentence: String {
             switch self {
             case .code(let row, let name, let code): "第 \(row) 行：\(name)的学校标识码“\(code)”不是 10 位数字"
             case .twice(let row, let code, let first): "第 \(row) 行：学校标识码 \(code) 与第 \(first) 行重复，留下对的一行"
+            case .kind(let row, let name, let kind):
+                "第 \(row) 行：\(name)的办学类型“\(kind)”既不是小学也不是初中，不参加移交和接收，去掉这一行；完全中学写“完全中学”"
             case .number(let row, let name, let column, let text, let most):
                 "第 \(row) 行：\(name)的\(column)“\(text)”不是 0 到 \(most) 的整数"
             }

@@ -37,6 +37,20 @@ package struct DirectoryStore {
             """)
     }
 
+    func clearFeeders(year: Int) throws {
+        try connection.run("DELETE FROM feeder WHERE county = \(county) AND year = \(year)")
+    }
+
+    /// The relation as it was imported, by the codes of the schools.
+    func feeders(year: Int) throws -> [(sending: ID<School>, receiving: ID<School>)] {
+        try connection.rows(
+            """
+            SELECT sending_id, receiving_id FROM feeder WHERE county = \(county) AND year = \(year)
+            ORDER BY sending_id, receiving_id
+            """
+        ).map { (try $0.id("sending_id"), try $0.id("receiving_id")) }
+    }
+
     package func townships() throws -> [Township] {
         try connection.rows("SELECT id, name FROM township WHERE county = \(county) ORDER BY id").map {
             Township(id: try $0.id("id"), name: try $0.text("name"))

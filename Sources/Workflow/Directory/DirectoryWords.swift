@@ -69,8 +69,8 @@ enum DirectoryWords {
         (pairs == 0 ? "每对学校都有距离。" : "还有 \(pairs) 对学校没有距离。")
             + (guessed > 0 ? "\(guessed) 对是估算的，再补全一次就按现在的系数和经纬度重算。" : "")
     }
-    static func feeders(_ pairs: Int, left: Int) -> String {
-        "上年对口关系已导入 \(pairs) 条" + (left > 0 ? "；有 \(left) 条的学校不在名录里，没有导入" : "")
+    static func feeders(_ pairs: Int, replaced: Int) -> String {
+        "上年对口关系已导入 \(pairs) 条" + (replaced > 0 ? "，代替原来的 \(replaced) 条" : "")
     }
     /// Kilometres to the metre, without zeros at the end: `3`, `2.04`.
     static func exactly(_ metres: Int) -> String {

@@ -12,16 +12,13 @@ struct DistanceReview {
         let metres: Int
     }
 
-    private let byCode: [String: School]
-    private let byName: [String: [School]]
+    private let pairs: SchoolPairReading
     private let places: [ID<School>: GeoPoint]
     /// The longest straight line between two schools whose places are known.
     private let extent: Int?
 
     init(_ desk: Desk) throws {
-        let schools = try desk.directory.schools()
-        byCode = Dictionary(schools.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
-        byName = Dictionary(grouping: schools) { TextRepair.withoutSpaces($0.name) }
+        pairs = SchoolPairReading(try desk.directory.schools())
         places = try desk.directory.places()
         let points = Array(places.values)
         extent = points.indices.flatMap { one in points[..<one].map { $0.metres(to: points[one]) } }.max()
@@ -51,13 +48,11 @@ struct DistanceReview {
     }
 
     private func road(_ line: DistanceSheet.Line) throws(DistanceRefusal.Fault) -> Road {
-        let sending = try school(line.sending, "移交学校", in: line.row)
-        let receiving = try school(line.receiving, "接收学校", in: line.row)
-        switch (sending.kind, receiving.kind) {
-        case (.primary, .junior): break
-        case (.junior, .primary): throw .swapped(line.row, sending.name, receiving.name)
-        case (.junior, .junior): throw .wrongKind(line.row, sending.name, isJunior: true)
-        case (.primary, .primary): throw .wrongKind(line.row, receiving.name, isJunior: false)
+        let (sending, receiving): (School, School)
+        do {
+            (sending, receiving) = try pairs.pair(line.sending, line.receiving, in: line.row)
+        } catch {
+            throw .schools(error)
         }
         guard let metres = WrittenNumber.metres(line.length), metres > 0 else { throw .length(line.row, line.length) }
         let road = Road(row: line.row, sending: sending, receiving: receiving, metres: metres)
@@ -66,15 +61,6 @@ struct DistanceReview {
         if let straight, (metres + 100) * 10 < straight * 9 { throw .short(road, straight: straight) }
         if metres > longest(straight) { throw .long(road, straight: straight, extent: extent) }
         return road
-    }
-
-    private func school(_ text: String, _ column: String, in row: Int) throws(DistanceRefusal.Fault) -> School {
-        guard !text.isEmpty else { throw .noSchool(row, column) }
-        if let school = byCode[TextRepair.number(text)] { return school }
-        let named = byName[TextRepair.withoutSpaces(text)] ?? []
-        guard let school = named.first else { throw .unknown(row, column, text) }
-        guard named.count == 1 else { throw .ambiguous(row, text, named.count) }
-        return school
     }
 
     /// Far beyond the detours that were measured, even round mountains: 3.7 times the straight line for one way in a
@@ -89,11 +75,7 @@ struct DistanceReview {
 enum DistanceRefusal: Refusal {
     /// What is wrong in a row, by the spreadsheet's own number.
     enum Fault: Error {
-        case noSchool(Int, String)
-        case unknown(Int, String, String)
-        case ambiguous(Int, String, Int)
-        case swapped(Int, String, String)
-        case wrongKind(Int, String, isJunior: Bool)
+        case schools(SchoolPairReading.Fault)
         case length(Int, String)
         case short(DistanceReview.Road, straight: Int)
         case long(DistanceReview.Road, straight: Int?, extent: Int?)
@@ -101,14 +83,7 @@ enum DistanceRefusal: Refusal {
 
         var sentence: String {
             switch self {
-            case .noSchool(let row, let column): "第 \(row) 行：没有写\(column)"
-            case .unknown(let row, let column, let text):
-                "第 \(row) 行：名录里没有\(column)“\(text)”，写学校标识码或者名录里的校名"
-            case .ambiguous(let row, let name, let count): "第 \(row) 行：名录里有 \(count) 所“\(name)”，写学校标识码"
-            case .swapped(let row, let sending, let receiving):
-                "第 \(row) 行：移交学校和接收学校写反了，\(sending)是初中，\(receiving)是小学"
-            case .wrongKind(let row, let name, let isJunior):
-                "第 \(row) 行：\(name)\(isJunior ? "是初中，不是移交学校" : "是小学，不是接收学校")"
+            case .schools(let fault): fault.sentence
             case .length(let row, ""): "第 \(row) 行：没有写公里数"
             case .length(let row, let text): "第 \(row) 行：公里数“\(text)”不是大于 0 的数，例如写 3.5"
             case .short(let road, let straight):

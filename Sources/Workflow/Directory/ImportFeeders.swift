@@ -14,12 +14,28 @@ package struct ImportFeeders: FileImport {
         self.year = year
     }
 
-    package func run(in desk: Desk) throws -> Int {
+    /// How many pairs there are now, and how many there were.
+    package func run(in desk: Desk) throws -> (kept: Int, replaced: Int) {
         try desk.require(.manageDirectory)
-        let known = Set(try desk.directory.schools().map(\.id))
-        let pairs = pairs.pairs.filter { known.contains($0.sending) && known.contains($0.receiving) }
-        for pair in pairs { try desk.directory.save(feeder: pair.sending, to: pair.receiving, year: year - 1) }
-        try desk.record(Entry(.feedersImported, on: "directory"), cohort: year)
-        return self.pairs.pairs.count - pairs.count
+        guard !pairs.pairs.isEmpty else { throw FeederRefusal.empty(pairs.file) }
+        let reading = SchoolPairReading(try desk.directory.schools())
+        var faults: [SchoolPairReading.Fault] = []
+        var found: [[ID<School>]] = []
+        for line in pairs.pairs {
+            do throws(SchoolPairReading.Fault) {
+                let pair = try reading.pair(line.sending, line.receiving, in: line.row)
+                found.append([pair.sending.id, pair.receiving.id])
+            } catch {
+                faults.append(error)
+            }
+        }
+        guard faults.isEmpty else { throw FeederRefusal.faulty(pairs.file, faults) }
+        let before = try desk.directory.feeders(year: year - 1)
+        try desk.directory.clearFeeders(year: year - 1)
+        for pair in Set(found) { try desk.directory.save(feeder: pair[0], to: pair[1], year: year - 1) }
+        try desk.record(
+            Entry(.feedersImported, on: "directory"), cohort: year,
+            reason: DirectoryWords.feeders(Set(found).count, replaced: before.count))
+        return (Set(found).count, before.count)
     }
 }

@@ -33,7 +33,8 @@ package struct KeepPlan: Command {
             })
         // The same plan of another problem, or by another order of levels, is a plan of its own.
         if let known = try desk.placements.same(as: draft, year: problem.year),
-            try desk.placements.head(known).proof == draft.proof
+            case let head = try desk.placements.head(known), head.proof == draft.proof,
+            try desk.planSupplements.issued(of: head).isEmpty
         {
             return known
         }

@@ -132,9 +132,7 @@ struct Feeders: Hashable, Sendable {
         }
         let pairs: [(ID<School>, ID<School>)] =
             try planned
-            ?? desk.connection.rows(
-                "SELECT sending_id, receiving_id FROM feeder WHERE county = \(desk.county) AND year = \(year - 1)"
-            ).map { (try $0.id("sending_id"), try $0.id("receiving_id")) }
+            ?? desk.directory.feeders(year: year - 1)
         self.init(pairs)
     }
 

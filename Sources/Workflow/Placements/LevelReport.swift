@@ -57,7 +57,8 @@ package struct LevelComparison: Sendable {
         let measure = views[0].measure
         self.init(
             measure, ("第 \(one) 稿", views[0].levelValues),
-            ("第 \(other) 稿", views[1].levelValues(in: measure.policy)))
+            ("第 \(other) 稿", views[1].levelValues(in: measure.policy)),
+            broken: views.map { $0.brokenRules(by: $0.content.placements).count })
     }
 
     /// A plan of the year with one that a file tells of, counted with the plan's own children, seats and roads.
@@ -83,17 +84,20 @@ package struct LevelComparison: Sendable {
         }
         self.init(
             view.measure, ("第 \(view.head.number) 稿", view.levelValues),
-            ("“\(decided.file)”", view.measure.values(of: placements, rooms: view.content.rooms)))
+            ("“\(decided.file)”", view.measure.values(of: placements, rooms: view.content.rooms)),
+            broken: [view.content.placements, placements].map { view.brokenRules(by: $0).count })
     }
 
     private init(
         _ measure: LevelMeasure, _ one: (name: String, values: [LevelMeasure.Value]),
-        _ other: (name: String, values: [LevelMeasure.Value])
+        _ other: (name: String, values: [LevelMeasure.Value]), broken: [Int]
     ) {
         (self.one, self.other) = (one.name, other.name)
         lines = zip(one.values, other.values).map { Line(level: $0.level, one: $0.amount, other: $1.amount) }
         let found = measure.verdict(one.values, other.values)
-        verdict = LevelWords.sentence(found, one.name, other.name)
+        verdict =
+            LevelWords.broken([(one.name, broken[0]), (other.name, broken[1])])
+            + LevelWords.sentence(found, one.name, other.name)
         better =
             switch found {
             case .same: "same"

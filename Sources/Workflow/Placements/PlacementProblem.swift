@@ -201,7 +201,12 @@ package struct PlacementProblem: Equatable, Sendable {
         } catch {
             throw UnsolvablePlacement(faults: error.faults, names: names.joined(ruled.members))
         }
-        guard found.keepsSides else { throw conflict() }
+        guard found.keepsSides else {
+            guard !found.isStopped else {
+                throw UnsolvablePlacement(faults: [], names: names, obstacle: PlacementRuleWords.stoppedTooEarly)
+            }
+            throw conflict()
+        }
         var claim = LevelClaim(found)
         claim.levels = LevelVerifier.verify(levelled, policy: policy, claim: claim).levels
         let assignment = ruled.spread(found.assignment)

@@ -27,7 +27,7 @@ package struct PlacementRoutes {
         doors.post("/y/:year/placements/imports", may: .draftPlan, use: adopt)
         doors.get("/y/:year/placements/:id", may: .seePlan, use: show)
         doors.get("/y/:year/placements/:id/plan.xlsx", may: .exportLists, use: sheet)
-        doors.get("/y/:year/placements/:id/plan.pdf", may: .exportLists, use: paper)
+        doors.get("/y/:year/placements/:id/plan.pdf", may: .seePlan, use: paper)
         doors.get("/y/:year/placements/:id/map", may: .seePlan, use: map)
         WorkbenchRoutes(office: office, pages: pages).open(doors)
         TrialRoutes(office: office, pages: pages).open(doors)
@@ -102,7 +102,8 @@ package struct PlacementRoutes {
 
     @Sendable func paper(request: Request, context: SignedInContext) async throws -> Response {
         let year = try context.year()
-        let view = try await office.perform(ExportPlan(plan: context.id("id"), year: year), as: context.officer)
+        let view = try await office.perform(
+            ExportPlan(plan: context.id("id"), year: year, permission: .seePlan), as: context.officer)
         return .download(
             try PlanPaper(view: view).print(at: office.clock(), on: PaperPress()), .paper,
             named: "划片方案表\(year)第\(view.head.number)稿")

@@ -26,7 +26,7 @@ struct PlacementRuleRoutes {
     @Sendable func add(request: Request, context: SignedInContext) async throws -> Response {
         let (form, year) = (context.form, try context.year())
         guard let kind = PlacementRule.Kind(rawValue: form.text("kind")) else {
-            return try await page(context, form, refusal: PlacementRuleRefusal.kindMissing.sentence)
+            return try await page(context, form.refused(.kindMissing), isRefused: true)
         }
         let (school, other) = (form.text("school"), form.text("other"))
         let reason = String(form.text("reason").prefix(500))
@@ -43,6 +43,7 @@ struct PlacementRuleRoutes {
             _ = try await office.perform(command, as: context.officer)
             return .redirect(to: PlacementLinks.rules(year), saying: "已增加")
         } catch let refusal as PlacementRuleRefusal {
+            guard refusal.field == nil else { return try await page(context, form.refused(refusal), isRefused: true) }
             return try await page(context, form, refusal: refusal.sentence)
         }
     }
@@ -85,6 +86,7 @@ struct PlacementRuleRoutes {
             try await office.perform(command, as: context.officer)
             return .redirect(to: PlacementLinks.rules(year), saying: "已收回")
         } catch let refusal as PlacementRuleRefusal {
+            guard refusal.field == nil else { return try await rulePage(context, context.form.refused(refusal)) }
             return try await rulePage(context, context.form, refusal: refusal.sentence)
         }
     }
@@ -122,7 +124,7 @@ struct PlacementRuleRoutes {
             PlacementRuleLiftPage(
                 frame: frame(context, "收回划片规则", year, isBelow: true), year: year, line: line,
                 rest: rest.map(\.number), form: form, refusal: refusal),
-            status: refusal == nil ? .ok : .unprocessableContent)
+            status: refusal == nil && form.isValid ? .ok : .unprocessableContent)
     }
 
     private func frame(_ context: SignedInContext, _ title: String, _ year: Int, isBelow: Bool = false) -> Frame {
@@ -130,6 +132,15 @@ struct PlacementRuleRoutes {
             for: context, title: title, year: year,
             crumbs: [Crumb("划片", PlacementLinks.list(year))]
                 + (isBelow ? [Crumb("划片规则", PlacementLinks.rules(year))] : []) + [Crumb(title)])
+    }
+}
+
+extension Form {
+    /// With the refusal beside its field.
+    fileprivate func refused(_ refusal: PlacementRuleRefusal) -> Form {
+        var form = self
+        if let field = refusal.field { form.refuse(field, refusal.sentence) }
+        return form
     }
 }
 

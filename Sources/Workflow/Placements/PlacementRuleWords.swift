@@ -24,8 +24,22 @@ enum PlacementRuleRefusal: Refusal, Hashable {
     case sameClass
     case reasonMissing
     case standsAlready(Int)
+    /// With the words of the other rule.
+    case contradicts(String)
     case liftedAlready
     case wholeSchoolOfClasses
+
+    /// The field of the form that is to be mended; nil where it is not one field.
+    var field: String? {
+        switch self {
+        case .kindMissing: "kind"
+        case .classMissing, .wholeSchoolOfClasses: "class"
+        case .schoolMissing, .notJunior: "school"
+        case .otherMissing, .sameClass: "other"
+        case .reasonMissing: "reason"
+        case .standsAlready, .contradicts, .liftedAlready: nil
+        }
+    }
 
     var sentence: String {
         switch self {
@@ -37,6 +51,7 @@ enum PlacementRuleRefusal: Refusal, Hashable {
         case .sameClass: "两个班要不同"
         case .reasonMissing: "写明理由"
         case .standsAlready(let number): "这条规则已经有了，是第 \(number) 条"
+        case .contradicts(let other): "和“\(other)”矛盾，两条不能同时遵守；要改就先收回那一条"
         case .liftedAlready: "这条规则已经收回"
         case .wholeSchoolOfClasses: "整所小学只能选“不得划到”或“必须划到”；同校、不同校按班逐条增加"
         }
@@ -45,6 +60,7 @@ enum PlacementRuleRefusal: Refusal, Hashable {
 
 enum PlacementRuleWords {
     static let nothingKeeps = "没有找到遵守全部规则的方案：不得同校的班分不开，或者寄宿床位不够。收回一条规则，或者不把床位作为限制，再试算。"
+    static let stoppedTooEarly = "停止以前还没有找到遵守“不得同校”和床位限制的方案，没有存下草案。不限时间再试算一次。"
     static let pinsMayBreak = "也可能是锁定的班不合规则，先解除锁定再试。"
 
     struct Names {

@@ -29,9 +29,11 @@ struct PlanComparison: Sendable {
         }
     }
 
-    /// Which is better, level by level.
+    /// What rules are broken, then which is better, level by level.
     var verdict: String {
-        LevelWords.sentence(one.measure.verdict(one.levelValues, otherValues), title(one), title(other))
+        let broken = [one, other].map { $0.brokenRules(by: $0.content.placements).count }
+        return LevelWords.broken([(title(one), broken[0]), (title(other), broken[1])])
+            + LevelWords.sentence(one.measure.verdict(one.levelValues, otherValues), title(one), title(other))
     }
 
     /// Each on its own ground, both in the order of the first.

@@ -93,7 +93,7 @@ struct PlanPage: Page {
         if view.isWhole { acts.append(PageLink(ClassGroupWords.title, ClassGroupLinks.list(head.year))) }
         if view.isWhole { acts.append(PageLink("和另一稿比较", PlacementLinks.comparison(head.year, head.id))) }
         if officer.may(.exportLists) { acts.append(PageLink("导出 Excel", PlacementLinks.sheet(head.year, head.id))) }
-        if officer.may(.exportLists) { acts.append(PageLink("打印方案表", PlacementLinks.paper(head.year, head.id))) }
+        acts.append(PageLink("打印方案表", PlacementLinks.paper(head.year, head.id)))
         return acts
     }
 }
@@ -118,7 +118,10 @@ extension PlanView {
         facts += decisions.map { FactLine($0.label, $0.value) }
         if let number = head.copiedFrom { facts.append(FactLine("另存自", "第 \(number) 稿")) }
         if let day = head.issuedOn { facts.append(FactLine("下发日期", day.chinese)) }
-        if !code.isEmpty { facts.append(FactLine("校验码", String(code.prefix(16)))) }
+        if !code.isEmpty {
+            let before = codeBefore.isEmpty ? "" : "（没有补充方案时是 \(codeBefore.prefix(16))）"
+            facts.append(FactLine("校验码", code.prefix(16) + before))
+        }
         if !head.returnReason.isEmpty { facts.append(FactLine("退回理由", head.returnReason)) }
         if lacksGround { facts.append(FactLine("依据", ExplanationWords.lacksGround)) }
         return facts

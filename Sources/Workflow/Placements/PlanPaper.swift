@@ -29,7 +29,8 @@ struct PlanPaper {
     }
 
     private var classes: PaperBlock {
-        .table(
+        let beds = view.bedsNeeded.values.reduce(0, +)
+        return .table(
             PaperTable(
                 columns: [
                     PaperColumn("序号", weight: 3), PaperColumn("镇（街）", weight: 6, alignment: .left),
@@ -45,9 +46,15 @@ struct PlanPaper {
                         line.children.grouped, view.names.school(line.receiving),
                         view.isResettled(line) ? "" : PlacementWords.way(line.way, view.roads.rules),
                         view.commute(line),
-                        (view.boarders[line.schoolClass] ?? 0).grouped, remark(line),
+                        view.bedsNeeded(by: line).grouped, remark(line),
                     ]
-                } + [["", "合计", "", PlanSheet.classes(view), view.content.report.children.grouped]], size: 8.5))
+                } + [
+                    [
+                        "", "合计", "", PlanSheet.classes(view), view.content.report.children.grouped, "", "", "",
+                        beds.grouped, "",
+                    ]
+                ],
+                size: 8.5))
     }
 
     private func remark(_ line: Placement) -> String {

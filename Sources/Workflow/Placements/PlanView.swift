@@ -12,6 +12,8 @@ struct PlanView: Sendable {
     let bureau: String
     /// Of what a plan that was submitted stands on and says 校验码, the same on its page and on its papers; empty for a draft.
     let code: String
+    /// Of the same plan without its supplements; empty where it has none in force.
+    let codeBefore: String
     /// The whole plan, or the officer's own lines.
     let isWhole: Bool
     let ground: PlanGround
@@ -63,10 +65,14 @@ struct PlanView: Sendable {
 
     /// Children who want to board and have too far to walk, by receiving school.
     var bedsNeeded: [ID<School>: Int] {
-        content.placements.reduce(into: [:]) { needed, line in
-            guard let metres = line.metres, metres > walkingMetres else { return }
-            needed[line.receiving, default: 0] += boarders[line.schoolClass] ?? 0
-        }
+        content.placements.reduce(into: [:]) { $0[$1.receiving, default: 0] += bedsNeeded(by: $1) }
+            .filter { $0.value > 0 }
+    }
+
+    /// Of one class.
+    func bedsNeeded(by line: Placement) -> Int {
+        guard let metres = line.metres, metres > walkingMetres else { return 0 }
+        return boarders[line.schoolClass] ?? 0
     }
 
     /// 余 30 or 超 12, as a choice of schools tells it.
@@ -112,7 +118,10 @@ extension Desk {
                 head: head, placements: own, rooms: rooms, statedChildren: whole.statedChildren,
                 origins: whole.origins, supplemented: whole.supplemented),
             names: try PlaceNames(self, year: year), bureau: try bureauName,
-            code: kept.map { whole.code(on: $0) } ?? "", isWhole: jurisdiction == .county,
+            code: kept.map { whole.code(on: $0) } ?? "",
+            codeBefore: try kept.flatMap { ground in
+                whole.supplemented.isEmpty ? nil : try PlacementQuery(self).asDecided(head).code(on: ground)
+            } ?? "", isWhole: jurisdiction == .county,
             ground: ground, lacksGround: head.isFrozen && kept == nil, distances: ground.roads.metres,
             measure: LevelMeasure(ground, rules, of: whole), levels: levels,
             rules: Array(zip(rules, try sentences(of: rules, year: year))),

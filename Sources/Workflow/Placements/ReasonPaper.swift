@@ -81,7 +81,11 @@ extension PlanView {
     var paperTitle: String {
         let state = paperMark.isEmpty ? head.state.label + (head.issuedOn.map { "（\($0.chinese)）" } ?? "") : paperMark
         let number = head.approval?.number ?? ""
-        return ([PlacementWords.title(of: head), state] + (number.isEmpty ? [] : ["审定文号：\(number)"]))
+        let supplements = Set(content.supplemented.values).sorted()
+        return
+            ([PlacementWords.title(of: head), state]
+            + (supplements.isEmpty ? [] : ["含" + PlanSupplementWords.short(supplements)])
+            + (number.isEmpty ? [] : ["审定文号：\(number)"]))
             .joined(separator: "　")
     }
 
