@@ -7,34 +7,81 @@ struct FitSearch {
         case unknown
     }
 
+    /// How often classes that meet and shall not are parted.
+    private static let partings = 8
+
     let effort: Int
     /// Choices tried in the exact part, which alone can prove that classes fit into no seats or cannot be kept apart.
     let nodes: Int
 
+    /// No, without a search: a class may go nowhere, or the pupils, one by one, do not fit.
+    func cannotAtOnce(_ ruled: RuledInstance, seatsOver: Int?) throws(InstanceRefusal) -> Bool {
+        if ruled.instance.classes.contains(where: \.arcs.isEmpty) { return true }
+        if ruled.apart.contains(where: { $0[0] == $0[1] }) { return true }
+        guard let seatsOver else { return false }
+        return try Shortage(ruled.instance).missing > seatsOver
+    }
+
     /// - Parameters:
     ///   - plan: a plan of the given classes to begin from.
     ///   - seatsOver: seats that may be over; nil: seats do not matter, only whether each class has a school.
-    func fit(_ ruled: RuledInstance, from plan: [Int]? = nil, seatsOver: Int?) throws(InstanceRefusal) -> Answer {
+    func fit(_ given: RuledInstance, from plan: [Int]? = nil, seatsOver: Int?) throws(InstanceRefusal) -> Answer {
+        if try cannotAtOnce(given, seatsOver: seatsOver) { return .cannot }
         // Only what is over the seats is asked.
-        var instance = ruled.instance
-        for school in instance.schools.indices { instance.schools[school].most = nil }
-        let ruled = RuledInstance(
-            instance: instance, members: ruled.members, apart: ruled.apart, struckOut: ruled.struckOut)
-        let stranded = instance.classes.contains { $0.arcs.isEmpty }
-        if stranded || ruled.apart.contains(where: { $0[0] == $0[1] }) { return .cannot }
+        let ruled = given.taking(atMost: { _ in nil })
         if let seatsOver {
-            if try Shortage(instance).missing > seatsOver { return .cannot }
-            let start = plan.map(ruled.gathered) ?? instance.classes.map { $0.arcs[0].school }
-            let settled = try Resettling(effort: effort, nodes: nodes).settle(instance, from: start)
+            let settled = try settle(ruled, from: plan) { _ in true }
             let fits = settled.value.seatsOver <= seatsOver
             if fits, ruled.keepsApart(settled.plan) { return .fits(ruled.spread(settled.plan)) }
             if !fits, settled.isProven { return .cannot }
         } else if ruled.apart.isEmpty {
-            return .fits(ruled.spread(instance.classes.map { $0.arcs[0].school }))
+            return .fits(ruled.spread(ruled.instance.classes.map { $0.arcs[0].school }))
         }
         var exact = ExactSearch(ruled, nodes: nodes)
         let outcome = exact.any(seatsOver: seatsOver ?? InstanceLimits.totalWeight)
         if let found = outcome.plan { return .fits(ruled.spread(found)) }
         return outcome.isProven ? .cannot : .unknown
+    }
+
+    /// The plan with the fewest seats over, all of them at `schools`, and of these the one of the least cost. The search
+    /// ends as soon as none is over.
+    ///
+    /// - Parameter plan: a plan of the given classes to begin from; nil: one is made.
+    /// - Returns: no plan where none was found. Proven: there is none, or none with fewer seats over.
+    func fewest(
+        _ given: RuledInstance, from plan: [Int]?, over schools: Set<Int>
+    ) throws(InstanceRefusal) -> (plan: [Int]?, isProven: Bool) {
+        if try cannotAtOnce(given, seatsOver: nil) { return (nil, true) }
+        let seats = given.instance.schools.map(\.seats)
+        let ruled = given.taking(atMost: { schools.contains($0) ? nil : seats[$0] })
+        let settled = try settle(ruled, from: plan) { $0.beyond > 0 || $0.seatsOver > 0 }
+        let keeps = settled.value.beyond == 0 && ruled.keepsApart(settled.plan)
+        if keeps, settled.isProven || ruled.apart.isEmpty { return (ruled.spread(settled.plan), settled.isProven) }
+        if settled.value.beyond > 0, settled.isProven { return (nil, true) }
+        var exact = ExactSearch(ruled, nodes: nodes)
+        let outcome = exact.search(below: keeps ? settled.value : PlanValue(seatsOver: Int.max, cost: Int.max))
+        return ((outcome.plan ?? (keeps ? settled.plan : nil)).map(ruled.spread), outcome.isProven)
+    }
+
+    /// A plan settled anew. Of two classes that meet and shall not, the one with more choices leaves the school for good;
+    /// then nothing is proven.
+    private func settle(
+        _ ruled: RuledInstance, from plan: [Int]?, goOn: (PlanValue) -> Bool
+    ) throws(InstanceRefusal) -> Resettling.Settled {
+        let resettling = Resettling(effort: effort, nodes: nodes)
+        var instance = ruled.instance
+        let first = if let plan { ruled.gathered(plan) } else { try Resettling.start(instance) }
+        var settled = try resettling.settle(instance, from: first, goOn: goOn)
+        for _ in 0..<Self.partings where !ruled.keepsApart(settled.plan) {
+            for pair in ruled.apart where settled.plan[pair[0]] == settled.plan[pair[1]] {
+                let choices = pair.map { instance.classes[$0].arcs.count }
+                let leaver = choices[0] > choices[1] ? pair[0] : pair[1]
+                instance.classes[leaver].arcs.removeAll { $0.school == settled.plan[leaver] }
+                if instance.classes[leaver].arcs.isEmpty { return settled }
+            }
+            let parted = try resettling.settle(instance, from: settled.plan, goOn: goOn)
+            settled = Resettling.Settled(plan: parted.plan, value: parted.value, isProven: false)
+        }
+        return settled
     }
 }

@@ -1,26 +1,40 @@
-/// The price list of repairs for a plan that has seats over although the pupils, one by one, would fit: each found by
-/// planning anew, from the present plan, with one lever alone set free.
+/// The price list of repairs where classes, whole, do not fit: each found by planning anew, from the best plan without
+/// any, with one lever alone set free, and with several where one does not suffice.
 package struct RepairSearch {
-    private let known: Instance
-    private let rules: [Rule]
-    private let metres: [[Int]]
-    private let farthest: Int?
-    private let exempt: Set<Int>
-    private let plan: [Int]
-    private let smallestPart: Int
-    private let tries: Int
-    private let fit: FitSearch
+    /// The plan that repairs begin from and are compared with is searched for so many times longer than one of them.
+    private static let first = 4
+    /// More steps than anybody waits for.
+    private static let mostEffort = 1 << 40
+
+    let known: Instance
+    let rules: [Rule]
+    let metres: [[Int]]
+    let farthest: Int?
+    let exempt: Set<Int>
+    let smallestPart: Int
+    let tries: Int
+    let fit: FitSearch
+    /// The plan that searches begin from.
+    private(set) var plan: [Int]?
+    /// What was not tried.
+    var untried = RepairList.Untried()
+    /// Steps that may still be spent.
+    private var left: Int
+    private var progress = RepairProgress(tried: 0, found: 0)
+    private var goOn: (RepairProgress) -> Bool = { _ in true }
 
     /// - Parameters:
     ///   - known: with every school whose distance is known, also those that rules or `farthest` exclude.
     ///   - farthest: schools beyond so many metres are not allowed now; nil: all are.
     ///   - exempt: classes whom `farthest` does not bind.
-    ///   - plan: the present plan.
+    ///   - plan: a plan to begin from; nil: one is made.
     ///   - smallestPart: no part of a divided class is smaller, so that no child is sent alone.
+    ///   - effort: steps of the search for one repair.
+    ///   - budget: steps of all searches; nil: as many as it takes.
     ///   - tries: divisions of classes that are tried at most.
     package init(
-        _ known: Instance, rules: [Rule] = [], farthest: Int? = nil, exempt: Set<Int> = [], plan: [Int],
-        smallestPart: Int = 8, effort: Int? = nil, tries: Int = 200, nodes: Int = 100_000
+        _ known: Instance, rules: [Rule] = [], farthest: Int? = nil, exempt: Set<Int> = [], plan: [Int]? = nil,
+        smallestPart: Int = 8, effort: Int? = nil, budget: Int? = nil, tries: Int = 200, nodes: Int = 100_000
     ) {
         self.known = known
         self.rules = rules
@@ -30,236 +44,188 @@ package struct RepairSearch {
         self.plan = plan
         self.smallestPart = max(1, smallestPart)
         self.tries = tries
-        fit = FitSearch(effort: effort ?? Resettling.ordinaryEffort(for: known), nodes: nodes)
+        let effort = min(effort ?? Resettling.ordinaryEffort(for: known), Self.mostEffort)
+        fit = FitSearch(effort: effort, nodes: nodes)
+        left = budget ?? Int.max
     }
 
-    /// Sorted by what they touch, the least first; equals by kind, then by code. Empty when no single lever suffices, or
-    /// nothing has to be mended.
-    package func repairs() throws(InstanceRefusal) -> [Repair] {
+    /// - Parameter goOn: told before each try; false ends the search with what has been found.
+    package mutating func list(
+        goOn: @escaping (RepairProgress) -> Bool = { _ in true }
+    ) throws(InstanceRefusal) -> RepairList {
         try known.requireCountable()
+        self.goOn = goOn
         let present = ruled(farthest, rules)
-        let isProven: Bool
-        switch try fit.fit(present, from: plan, seatsOver: 0) {
-        case .fits: return []
-        case .cannot: isProven = true
-        case .unknown: isProven = false
+        let effort = min(Self.first * fit.effort, left)
+        left -= effort
+        let first = try FitSearch(effort: effort, nodes: fit.nodes).fewest(
+            present, from: plan, over: Set(known.schools.indices))
+        plan = first.plan ?? plan
+        let now = first.plan.map(outcome)
+        if now?.value.seatsOver == 0 { return RepairList(present: now, repairs: [], untried: untried) }
+        let isShort = try fit.cannotAtOnce(present, seatsOver: 0)
+        let isProven = first.isProven || isShort
+        let seats = try seats(present, isProven)
+        if let fitting = seats.first(where: { $0.touched == 0 }) {
+            // A longer look found room for everybody.
+            return RepairList(present: outcome(fitting.plan), repairs: [], untried: RepairList.Untried())
         }
-        var found: [Repair] = []
-        for school in known.schools.indices.sorted(by: { known.schools[$0].code < known.schools[$1].code }) {
-            if let repair = try seats(at: school, present, isProven) { found.append(repair) }
+        let distance = try distance(isProven)
+        let lifted = try liftedRules()
+        let single = seats + distance + lifted
+        let several = try several(present, first, isNeeded: single.isEmpty).filter { repair in
+            seats.allSatisfy { repair.touched < $0.touched }
         }
-        if let repair = try split(present, isProven) { found.append(repair) }
-        if let repair = try distance(isProven) { found.append(repair) }
-        for code in Set(rules.map(\.code)).sorted() {
-            if let repair = try lifted(code) { found.append(repair) }
-        }
-        // The sort is stable only by its keys: the place in the list is one of them.
-        return found.enumerated().sorted { ($0.element.touched, $0.offset) < ($1.element.touched, $1.offset) }
-            .map(\.element)
+        let found = seats + (try split(present, isProven)) + distance + lifted + several
+        return RepairList(
+            present: now,
+            // The sort is stable only by its keys: the place in the list is one of them.
+            repairs: found.enumerated().sorted { ($0.element.touched, $0.offset) < ($1.element.touched, $1.offset) }
+                .map(\.element),
+            untried: untried)
     }
 
-    /// Whether everybody finds a seat as it is: nothing has to be mended.
-    package func fits() throws(InstanceRefusal) -> Bool {
-        if case .fits = try fit.fit(ruled(farthest, rules), from: plan, seatsOver: 0) { return true }
-        return false
+    // MARK: work
+
+    /// Whether another search may be made; counts it.
+    mutating func spend() -> Bool {
+        guard left >= fit.effort, goOn(progress) else {
+            left = -1
+            return false
+        }
+        left -= fit.effort
+        progress.tried += 1
+        return true
     }
 
-    private func ruled(_ farthest: Int?, _ rules: [Rule]) -> RuledInstance {
+    /// Whether everybody finds a seat; nil when the work is used up.
+    mutating func fits(
+        _ ruled: RuledInstance, from start: [Int]?
+    ) throws(InstanceRefusal) -> FitSearch.Answer? {
+        if try fit.cannotAtOnce(ruled, seatsOver: 0) { return .cannot }
+        guard spend() else { return nil }
+        return try fit.fit(ruled, from: start, seatsOver: 0)
+    }
+
+    mutating func repair(
+        _ lever: Repair.Lever, touched: Int, _ plan: [Int], isProvenLeast: Bool
+    ) -> Repair {
+        progress.found += 1
+        let now = outcome(plan)
+        return Repair(
+            lever: lever, touched: touched, value: PlanValue(seatsOver: 0, cost: now.value.cost),
+            farthest: now.farthest, plan: plan, isProvenLeast: isProvenLeast)
+    }
+
+    // MARK: plans
+
+    func ruled(_ farthest: Int?, _ rules: [Rule]) -> RuledInstance {
         RuledInstance(known.bounded(by: farthest, except: exempt), rules: rules)
     }
 
-    private func repair(_ lever: Repair.Lever, touched: Int, _ plan: [Int], isProvenLeast: Bool) -> Repair {
-        Repair(
-            lever: lever, touched: touched, value: PlanValue(seatsOver: 0, cost: known.value(of: plan).cost),
-            plan: plan,
-            isProvenLeast: isProvenLeast)
+    func way(_ unit: Int, _ school: Int) -> Int {
+        known.classes[unit].arcs.firstIndex { $0.school == school }.map { metres[unit][$0] } ?? 0
+    }
+
+    private func outcome(_ plan: [Int]) -> RepairList.Present {
+        RepairList.Present(
+            value: known.value(of: plan), farthest: plan.indices.map { way($0, plan[$0]) }.max() ?? 0)
+    }
+
+    /// The schools whose seats a plan exceeds, by code, and by how much.
+    private func over(_ plan: [Int]) -> [(school: Int, more: Int)] {
+        let load = known.loads(of: plan)
+        return known.schools.indices.sorted { known.schools[$0].code < known.schools[$1].code }
+            .map { (school: $0, more: load[$0] - known.schools[$0].seats) }.filter { $0.more > 0 }
     }
 
     // MARK: seats
 
-    /// The smallest number of seats more at one school, by halving. `isProven`: without any more it certainly fails.
-    private func seats(
-        at school: Int, _ present: RuledInstance, _ isProven: Bool
-    ) throws(InstanceRefusal) -> Repair? {
-        let all = known.classes.reduce(0) { $0 + ($1.arcs.map(\.weight).max() ?? 0) }
-        guard let first = try plan(present, with: all, at: school).plan else { return nil }
-        var best = first
-        var (less, more) = (0, need(best, school))
-        var isProven = isProven
-        while less + 1 < more {
-            let middle = (less + more) / 2
-            let answer = try plan(present, with: middle, at: school)
-            if let better = answer.plan {
-                best = better
-                more = need(better, school)
-            } else {
-                less = middle
-                isProven = answer.isProven
+    /// The smallest number of seats more at one school, found for each school alone; those are tried first that the plan
+    /// crowds. `isProven`: without any more it certainly fails.
+    private mutating func seats(_ present: RuledInstance, _ isProven: Bool) throws(InstanceRefusal) -> [Repair] {
+        let crowded = Set(plan.map { over($0).map(\.school) } ?? [])
+        let order = known.schools.indices.sorted {
+            (crowded.contains($0) ? 0 : 1, known.schools[$0].code)
+                < (crowded.contains($1) ? 0 : 1, known.schools[$1].code)
+        }
+        var found: [Repair] = []
+        for school in order where try mayHelp([school], present) {
+            guard spend() else {
+                untried.schools.append(school)
+                continue
             }
+            let answer = try fit.fewest(present, from: plan, over: [school])
+            guard let plan = answer.plan else { continue }
+            let more = over(plan).first?.more ?? 0
+            let isLeast = more > 1 ? try !mayHelp([school], present, by: more - 1) : isProven
+            found.append(
+                repair(
+                    .seats(school: school, more: more), touched: more, plan,
+                    isProvenLeast: answer.isProven || isLeast))
         }
-        return repair(
-            .seats(school: school, more: more), touched: more, best, isProvenLeast: isProven)
+        return found.sorted { ($0.value.cost, code(of: $0)) < ($1.value.cost, code(of: $1)) }
     }
 
-    private func need(_ plan: [Int], _ school: Int) -> Int {
-        max(1, known.loads(of: plan)[school] - known.schools[school].seats)
+    private func code(of repair: Repair) -> String {
+        if case .seats(let school, _) = repair.lever { known.schools[school].code } else { "" }
     }
 
-    private func plan(
-        _ present: RuledInstance, with more: Int, at school: Int
-    ) throws(InstanceRefusal) -> (plan: [Int]?, isProven: Bool) {
-        var roomier = present.instance
-        roomier.schools[school].seats = min(InstanceLimits.seats, roomier.schools[school].seats + more)
-        switch try fit.fit(present.with(roomier), from: plan, seatsOver: 0) {
-        case .fits(let plan): return (plan, true)
-        case .cannot: return (nil, true)
-        case .unknown: return (nil, false)
+    /// Whether pupils, let go singly, would fit with so many seats more at each of these schools; nil: any number.
+    private func mayHelp(
+        _ schools: Set<Int>, _ ruled: RuledInstance, by more: Int? = nil
+    ) throws(InstanceRefusal) -> Bool {
+        var roomier = ruled.instance
+        let more = more ?? roomier.classes.reduce(0) { $0 + ($1.arcs.map(\.weight).max() ?? 0) }
+        for school in schools {
+            roomier.schools[school].seats = min(InstanceLimits.seats, roomier.schools[school].seats + more)
         }
+        return try !fit.cannotAtOnce(ruled.with(roomier), seatsOver: 0)
     }
 
-    // MARK: a class divided
+    // MARK: several levers
 
-    /// The division that sends the fewest pupils to another school than their class: small parts are tried first. A class
-    /// that belongs together with others, or takes no seat for each pupil, is not divided.
-    private func split(_ present: RuledInstance, _ isProven: Bool) throws(InstanceRefusal) -> Repair? {
-        let units = present.members.indices.filter { unit in
-            let arcs = present.instance.classes[unit].arcs
-            return present.members[unit].count == 1 && present.instance.classes[unit].children == nil
-                && arcs.allSatisfy { $0.weight == arcs[0].weight }
-        }
-        let largest = units.map { present.instance.classes[$0].pupils }.max() ?? 0
-        var left = tries
-        var isProven = isProven
-        for part in stride(from: smallestPart, through: largest / 2, by: 1) {
-            for unit in units where present.instance.classes[unit].pupils >= 2 * part {
-                guard left > 0 else { return nil }
-                left -= 1
-                let divided = present.dividing(unit, part)
-                let whole = present.members[unit][0]
-                switch try fit.fit(divided, from: plan + [plan[whole]], seatsOver: 0) {
-                case .fits(let found):
-                    return divide(whole, part, found, isProven)
-                case .cannot: break
-                case .unknown: isProven = false
-                }
+    /// Seats more at several schools: those that the plan with the fewest seats over exceeds. Where they are needed,
+    /// because nothing alone suffices, a way as far as the nearest school goes with them for classes that have none, and
+    /// schools are left out as long as the others suffice.
+    private mutating func several(
+        _ present: RuledInstance, _ first: (plan: [Int]?, isProven: Bool), isNeeded: Bool
+    ) throws(InstanceRefusal) -> [Repair] {
+        var (ground, answer) = (present, first)
+        if first.plan == nil {
+            guard isNeeded, let wide = reaching(present) else { return [] }
+            guard spend() else {
+                untried.several = true
+                return []
             }
+            (ground, answer) = (wide, try fit.fewest(wide, from: plan, over: Set(known.schools.indices)))
         }
-        return nil
-    }
-
-    private func divide(_ unit: Int, _ part: Int, _ found: [Int], _ isProven: Bool) -> Repair {
-        let pupils = known.classes[unit].pupils
-        let other = found[found.count - 1]
-        let plan = Array(found.dropLast())
-        let ways = Dictionary(
-            zip(known.classes[unit].arcs, metres[unit]).map { ($0.school, $1) }, uniquingKeysWith: { first, _ in first }
-        )
-        let cost = known.value(of: plan).cost + part * ((ways[other] ?? 0) - (ways[plan[unit]] ?? 0))
-        return Repair(
-            lever: .split(
-                class: unit,
-                parts: [
-                    Repair.Part(school: plan[unit], pupils: pupils - part), Repair.Part(school: other, pupils: part),
-                ]),
-            touched: part, value: PlanValue(seatsOver: 0, cost: cost), plan: plan, isProvenLeast: isProven)
-    }
-
-    // MARK: distance and rules
-
-    /// The smallest allowed distance, by halving.
-    private func distance(_ isProven: Bool) throws(InstanceRefusal) -> Repair? {
-        guard let farthest else { return nil }
-        let ways = Set(metres.joined()).filter { $0 > farthest }.sorted()
-        var best: [Int]?
-        var isProven = isProven
-        var (low, high) = (0, ways.count)
-        while low < high {
-            // The largest first: if that does not suffice, none does.
-            let middle = best == nil ? high - 1 : (low + high) / 2
-            switch try fit.fit(ruled(ways[middle], rules), from: plan, seatsOver: 0) {
-            case .fits(let found): (best, high) = (found, middle)
-            case .cannot: (low, isProven) = (middle + 1, true)
-            case .unknown: (low, isProven) = (middle + 1, false)
+        guard let start = answer.plan, over(start).count > 1 || first.plan == nil else { return [] }
+        let missing = try Shortage(ground.instance).missing
+        var found = [together(start, missing, answer.isProven)]
+        guard isNeeded else { return found }
+        var best = start
+        for (school, _) in over(start).sorted(by: { ($0.more, $0.school) < ($1.more, $1.school) }) {
+            let fewer = Set(over(best).map(\.school)).subtracting([school])
+            guard fewer.count > 1, fewer.count < over(best).count, try mayHelp(fewer, ground) else { continue }
+            guard spend() else {
+                untried.several = true
+                break
             }
+            let answer = try fit.fewest(ground, from: best, over: fewer)
+            guard let plan = answer.plan else { continue }
+            best = plan
+            found = [found[0], together(plan, missing, answer.isProven)]
         }
-        guard let best else { return nil }
-        let plan = try fewestFarther(best, upTo: ways[high], than: farthest)
-        let farther = farther(plan, than: farthest).map { unit in
-            Repair.Way(
-                unit: unit, school: plan[unit], metres: way(unit, plan[unit]), pupils: known.classes[unit].headcount)
-        }
-        let metres = farther.first?.metres ?? ways[high]
+        return found
+    }
+
+    private mutating func together(_ plan: [Int], _ missing: Int, _ isProven: Bool) -> Repair {
+        let over = over(plan)
+        let seats = over.reduce(0) { $0 + $1.more }
+        let wider = farthest.flatMap { widening(plan, than: $0) }
+        let levers = (wider.map { [$0.lever] } ?? []) + over.map { .seats(school: $0.school, more: $0.more) }
         return repair(
-            .distance(metres: metres, more: metres - farthest, ways: farther),
-            touched: farther.reduce(0) { $0 + $1.pupils }, plan, isProvenLeast: isProven)
-    }
-
-    /// The classes that a plan sends farther, the farthest first.
-    private func farther(_ plan: [Int], than farthest: Int) -> [Int] {
-        plan.indices.filter { way($0, plan[$0]) > farthest && !exempt.contains($0) }.sorted {
-            (-way($0, plan[$0]), known.classes[$0].code) < (-way($1, plan[$1]), known.classes[$1].code)
-        }
-    }
-
-    /// A plan within the wider limit of which no class can be kept within the narrower one, everything else being free.
-    private func fewestFarther(_ plan: [Int], upTo wide: Int, than farthest: Int) throws(InstanceRefusal) -> [Int] {
-        var best = plan
-        let free = known.bounded(by: wide, except: exempt)
-        for unit in farther(plan, than: farthest).prefix(tries) {
-            var others = Set(farther(best, than: farthest))
-            guard others.remove(unit) != nil else { continue }
-            let near = free.bounded(by: farthest, except: exempt.union(others))
-            let ruled = RuledInstance(near, rules: rules)
-            if case .fits(let found) = try fit.fit(ruled, from: best, seatsOver: 0) { best = found }
-        }
-        return best
-    }
-
-    private func way(_ unit: Int, _ school: Int) -> Int {
-        known.classes[unit].arcs.firstIndex { $0.school == school }.map { metres[unit][$0] } ?? 0
-    }
-
-    private func lifted(_ code: String) throws(InstanceRefusal) -> Repair? {
-        let left = ruled(farthest, rules.filter { $0.code != code })
-        guard case .fits(let found) = try fit.fit(left, from: plan, seatsOver: 0) else { return nil }
-        let classes = Set(rules.filter { $0.code == code }.flatMap(\.classes))
-        return repair(
-            .rule(code), touched: classes.reduce(0) { $0 + known.classes[$1].headcount }, found, isProvenLeast: true)
-    }
-}
-
-extension RuledInstance {
-    fileprivate func with(_ instance: Instance) -> RuledInstance {
-        RuledInstance(instance: instance, members: members, apart: apart, struckOut: struckOut)
-    }
-
-    /// One class in two parts, `part` pupils in the smaller one. It stands last, and as a class of its own in plans.
-    fileprivate func dividing(_ unit: Int, _ part: Int) -> RuledInstance {
-        var divided = instance
-        let whole = instance.classes[unit]
-        let pupils = { (most: Int) in
-            whole.arcs.map { Instance.Arc(school: $0.school, cost: $0.cost / $0.weight * most, weight: most) }
-        }
-        divided.classes[unit].arcs = pupils(whole.pupils - part)
-        // No code of a school system holds this sign: it sorts right behind its class and is no other's.
-        divided.classes.append(Instance.WholeClass(code: whole.code + "\u{1}", arcs: pupils(part)))
-        let next = (members.joined().max() ?? -1) + 1
-        let pairs = apart.filter { $0.contains(unit) }.map { [$0[0] == unit ? $0[1] : $0[0], members.count] }
-        return RuledInstance(
-            instance: divided, members: members + [[next]], apart: apart + pairs, struckOut: struckOut)
-    }
-}
-
-extension Instance {
-    /// Without the ways of more than so many metres; nil: all of it.
-    ///
-    /// - Parameter except: classes whom the limit does not bind.
-    package func bounded(by farthest: Int?, except: Set<Int> = []) -> Instance {
-        guard let farthest else { return self }
-        var near = self
-        for (unit, ways) in metres.enumerated() where !except.contains(unit) {
-            near.classes[unit].arcs = zip(classes[unit].arcs, ways).filter { $1 <= farthest }.map(\.0)
-        }
-        return near
+            .all(levers), touched: seats + (wider?.touched ?? 0), plan, isProvenLeast: isProven || seats == missing)
     }
 }

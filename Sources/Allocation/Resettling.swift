@@ -22,6 +22,15 @@ struct Resettling {
         self.nodes = nodes
     }
 
+    /// A first plan: greedy, at prices of the seats.
+    static func start(_ instance: Instance) throws(InstanceRefusal) -> [Int] {
+        let problem = try Problem(instance)
+        let free = Greedy.plan(problem, prices: [Int](repeating: 0, count: problem.schoolCount))
+        let prices = SeatPrices.find(problem, target: free.value.cost, rounds: 200)
+        let priced = Greedy.plan(problem, prices: prices)
+        return problem.assignment((priced.value < free.value ? priced : free).chosen)
+    }
+
     struct Settled {
         /// School index of each class, in the order of the input.
         let plan: [Int]

@@ -34,6 +34,18 @@ package struct RuledInstance: Sendable, Equatable {
         self.struckOut = struckOut
     }
 
+    /// The same classes with other seats or arcs.
+    func with(_ instance: Instance) -> RuledInstance {
+        RuledInstance(instance: instance, members: members, apart: apart, struckOut: struckOut)
+    }
+
+    /// The same with other limits of what each school takes at the most.
+    func taking(atMost most: (Int) -> Int?) -> RuledInstance {
+        var instance = instance
+        for school in instance.schools.indices { instance.schools[school].most = most(school) }
+        return with(instance)
+    }
+
     /// A plan of `instance` as one of the given classes.
     package func spread(_ plan: [Int]) -> [Int] {
         var result = [Int](repeating: 0, count: (members.joined().max() ?? -1) + 1)

@@ -44,7 +44,7 @@ package struct Shortage: Sendable, Equatable {
     }
 
     /// The classes that share a school, directly or over others, hang together.
-    private static func regions(_ short: [Int], _ instance: Instance) -> [Region] {
+    static func regions(_ short: [Int], _ instance: Instance) -> [Region] {
         var group = Array(instance.schools.indices)
         func root(_ school: Int) -> Int {
             var school = school

@@ -12,6 +12,7 @@ struct PlacementExplainCommand: AsyncParsableCommand {
         discussion: """
             例：notoneless placement explain --instance 算例.txt --plan 方案.json --class 3
             例：notoneless placement explain --data 数据 --class "光辉小学六年级(1)班"
+            还没有方案时，说明学位够不够、哪些划片规则互相冲突。
             """)
 
     @Option(help: ArgumentHelp("数据文件夹；说明已下发的方案，没有下发的说明最新一稿。", valueName: "文件夹"))
@@ -39,15 +40,16 @@ struct PlacementExplainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let placed = try await data == nil ? placedInstance() : placedCounty()
+        let asked = try await data == nil ? Explained(placedInstance()) : county()
         if let schoolClass {
+            guard let placed = asked.placed else { throw NoPlan(year: asked.year) }
             let unit =
                 placed.names.classes.firstIndex { $0 == schoolClass }
                 ?? (data == nil ? placed.plan.indices.first { String($0 + 1) == schoolClass } : nil)
             guard let unit else { throw NoSuchClass(name: schoolClass) }
             try print(ClassReasonsJSON(placed, unit, effort: effort))
         } else {
-            try print(SeatReasonsJSON(placed, within: within, step: step, effort: effort))
+            try print(SeatReasonsJSON(asked, within: within, step: step, effort: effort))
         }
     }
 
@@ -79,17 +81,39 @@ struct PlacementExplainCommand: AsyncParsableCommand {
         return PlacedProblem(instance, plan: claimed.assignment)
     }
 
-    private func placedCounty() async throws -> PlacedProblem {
+    private func county() async throws -> Explained {
         let options = try DataOptions.parse(["--data", data ?? ""])
         let county = try await options.look()
         let (asked, owner) = (year, OpenCounty.owner)
-        let placed = try await county.office.read(
+        let explained = try await county.office.read(
             as: owner, backfilling: options.backfill(as: owner, document: "")
         ) { desk in
-            try PlacedProblem.latest(try asked ?? desk.cohorts.years().last ?? 0, at: desk)
+            try Explained(year: try asked ?? desk.cohorts.years().last ?? 0, at: desk)
         }
         await county.close()
-        return placed
+        return explained
+    }
+}
+
+/// A plan, or the classes of a year before there is one.
+private struct Explained {
+    let year: Int
+    let placed: PlacedProblem?
+    let mending: PlanMending
+    /// Of the rules as they stand, which a plan need not have kept.
+    let conflicts: [RuleConflict]
+
+    init(_ placed: PlacedProblem) {
+        (year, self.placed, mending, conflicts) = (0, placed, placed.mending, [])
+    }
+
+    init(year: Int, at desk: Desk) throws {
+        self.year = year
+        placed = try PlacedProblem.latest(year, at: desk)
+        let unplanned = try PlanMending.unplanned(year, at: desk)
+        guard let mending = placed?.mending ?? unplanned else { throw NoPlan(year: year) }
+        self.mending = mending
+        conflicts = unplanned?.conflicts ?? []
     }
 }
 
@@ -125,7 +149,14 @@ private struct SeatReasonsJSON: ExplainedReport {
         /// proven or found: whether less of the same is known not to suffice.
         let least: String
         let cost: Int
+        let farthest: Int
         let sentence: String
+    }
+
+    struct ConflictJSON: Encodable {
+        let rules: [String]
+        /// Without any one of them the others can hold.
+        let minimal: Bool
     }
 
     let pupils: Int
@@ -135,14 +166,18 @@ private struct SeatReasonsJSON: ExplainedReport {
     let oversized: [String]
     let regions: [RegionJSON]
     let curve: [PointJSON]
-    let seats_over: Int
-    let cost: Int
+    /// Rules that no plan can keep; and those under which the classes have no seats.
+    let conflicts: [ConflictJSON]
+    let crowding: ConflictJSON?
+    /// Of the plan; absent where there is none.
+    let seats_over: Int?
+    let cost: Int?
     let repairs: [RepairJSON]
-    let stable: Bool
+    let stable: Bool?
     let sentences: [String]
 
-    init(_ placed: PlacedProblem, within: Int?, step: Int, effort: Int?) throws {
-        let mending = placed.mending
+    init(_ asked: Explained, within: Int?, step: Int, effort: Int?) throws {
+        let mending = asked.mending
         let (allowed, anyWay) = (mending.allowed(within: within), mending.anyWay.instance)
         let names = mending.names.joined(allowed.members)
         let words = ShortageWords(names)
@@ -158,26 +193,63 @@ private struct SeatReasonsJSON: ExplainedReport {
                 pupils: region.pupils, seats: region.seats, missing: region.missing)
         }
         self.curve = curve.map { PointJSON(metres: $0.metres, missing: $0.missing) }
-        let value = placed.instance.value(of: placed.plan)
-        (seats_over, cost) = (value.seatsOver, value.cost)
-        let isTooFar = mending.goesFarther(than: within)
-        let isMended = anyWay.classes.allSatisfy { !$0.arcs.isEmpty } && (value.seatsOver > 0 || isTooFar)
-        let found = isMended ? try mending.repairs(within: within, effort: effort) : (list: [], fits: true)
-        let single = ShortageWords(mending.names)
-        repairs = found.list.map {
-            RepairJSON(
-                touched: $0.touched, least: $0.isProvenLeast ? "proven" : "found", cost: $0.value.cost,
-                sentence: single.sentence($0, classSizes: placed.classSizes))
-        }
-        let check = PairStability(placed.settled, plan: placed.plan)
-        stable = check.better == nil
-        let over = value.seatsOver == 0 ? "现方案没有学校超出学位。" : "现方案超出学位 \(value.seatsOver) 个。"
-        let far = isTooFar ? ["现方案有班级走得比允许的路程远\(found.fits ? "，不放宽也能整班坐下，可以改划" : "")。"] : []
+        let mends = try Mending(asked, within: within, effort: effort)
+        conflicts = asked.conflicts.map { ConflictJSON(rules: $0.rules, minimal: $0.isMinimal) }
+        crowding = mends.crowding.map { ConflictJSON(rules: $0.rules, minimal: $0.isMinimal) }
+        (seats_over, cost, repairs, stable) = (mends.value?.seatsOver, mends.value?.cost, mends.repairs, mends.stable)
         sentences =
-            words.sentences(shortage) + (curve.last.map { [words.sentence($0)] } ?? []) + [over] + far
-            + repairs.map { "补救办法：\($0.sentence)" }
-            + (repairs.isEmpty && !found.fits ? ["没有找到只动一处就能补救的办法。"] : [])
-            + [placed.sentence(check)]
+            words.sentences(asked.conflicts) + words.sentences(shortage)
+            + (curve.last.map { [words.sentence($0)] } ?? [])
+            + mends.sentences
+    }
+}
+
+/// What whole classes come to, and what could be done where they do not fit.
+private struct Mending {
+    var value: PlanValue?
+    var crowding: RuleConflict?
+    var repairs: [SeatReasonsJSON.RepairJSON] = []
+    var stable: Bool?
+    var sentences: [String] = []
+
+    init(_ asked: Explained, within: Int?, effort: Int?) throws {
+        let mending = asked.mending
+        value = asked.placed.map { $0.instance.value(of: $0.plan) }
+        let isTooFar = mending.goesFarther(than: within)
+        let isNeeded = value.map { $0.seatsOver > 0 || isTooFar } ?? true
+        let isMended = mending.anyWay.instance.classes.allSatisfy { !$0.arcs.isEmpty } && isNeeded
+        let found = isMended ? try mending.repairs(within: within, effort: effort) : nil
+        let fits = found?.fits ?? true
+        if let value {
+            sentences.append(value.seatsOver == 0 ? "现方案没有学校超出学位。" : "现方案超出学位 \(value.seatsOver) 个。")
+        } else {
+            sentences.append("还没有划片方案。" + (found != nil && fits ? "各班都能整班坐下。" : ""))
+        }
+        if isTooFar { sentences.append("现方案有班级走得比允许的路程远\(fits ? "，不放宽也能整班坐下，可以改划" : "")。") }
+        if let found, !fits { try tell(found, mending, within: within, effort: effort) }
+        if let placed = asked.placed {
+            let check = PairStability(placed.settled, plan: placed.plan)
+            stable = check.better == nil
+            sentences.append(placed.sentence(check))
+        }
+    }
+
+    private mutating func tell(
+        _ found: RepairList, _ mending: PlanMending, within: Int?, effort: Int?
+    ) throws {
+        let words = ShortageWords(mending.names)
+        crowding = try mending.conflict(within: within, effort: effort)
+        repairs = found.repairs.map {
+            SeatReasonsJSON.RepairJSON(
+                touched: $0.touched, least: $0.isProvenLeast ? "proven" : "found", cost: $0.value.cost,
+                farthest: $0.farthest,
+                sentence: words.sentence($0, classSizes: mending.classSizes) + words.cost($0, beside: found.present))
+        }
+        sentences += found.present.map { ["不补救，找到的最好的整班方案：\(words.outcome($0))。"] } ?? []
+        sentences += crowding.map { [words.crowding($0)] } ?? []
+        sentences += repairs.map { "补救办法：\($0.sentence)" }
+        sentences += repairs.isEmpty ? ["没有找到补救办法。"] : []
+        sentences += words.sentence(found.untried).map { [$0] } ?? []
     }
 }
 

@@ -37,7 +37,8 @@ struct PlacementStoriesTests {
             classes: (1...3).map { unit("\($0)", 40, (0, 1_000), (1, 1_500)) })
         #expect(try Shortage(instance).missing == 0)
         #expect(Exhaustive.best(instance).seatsOver == 20)
-        let repairs = try RepairSearch(instance, plan: [0, 0, 1], effort: 200).repairs()
+        var search = RepairSearch(instance, plan: [0, 0, 1], effort: 200)
+        let repairs = try search.list().repairs
         #expect(repairs.map(\.touched) == [20, 20, 20])
         #expect(repairs.allSatisfy { $0.isProvenLeast })
         let split = try #require(repairs.last)

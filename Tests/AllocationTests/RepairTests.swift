@@ -21,12 +21,14 @@ struct RepairTests {
             plan: instance.classes.map { $0.arcs[0].school })
     }
 
-    private func repairs(_ example: Case) throws -> [Repair] {
-        try RepairSearch(
+    private func list(_ example: Case, budget: Int? = nil) throws -> RepairList {
+        var search = RepairSearch(
             example.instance, rules: example.rules, farthest: example.farthest, plan: example.plan, effort: 300,
-            tries: 2_000
-        ).repairs()
+            budget: budget, tries: 2_000)
+        return try search.list()
     }
+
+    private func repairs(_ example: Case) throws -> [Repair] { try list(example).repairs }
 
     @Test(arguments: 0..<60)
     func `each repair is the least of its kind, as trying everything shows`(seed: Int) throws {
@@ -40,6 +42,7 @@ struct RepairTests {
         #expect(found.allSatisfy { $0.isProvenLeast })
         for repair in found {
             if case .distance = repair.lever { continue }
+            if case .all(let levers) = repair.lever, case .distance? = levers.first { continue }
             #expect(
                 repair.plan.indices.allSatisfy { unit in
                     near.classes[unit].arcs.contains { $0.school == repair.plan[unit] }
@@ -65,21 +68,115 @@ struct RepairTests {
         #expect(part == leastPart(near, example.rules))
     }
 
+    @Test(arguments: 0..<60)
+    func `a list tells the best plan without a repair, what each comes to, and leaves nothing out`(seed: Int) throws {
+        let example = example(seed)
+        let near = example.instance.within(example.farthest)
+        let list = try list(example)
+        #expect(list.untried.isEmpty)
+        #expect(list.present?.value == Exhaustive.plans(near, rules: example.rules).map(\.value).min())
+        for repair in list.repairs {
+            let plan = repair.plan
+            let ways = plan.indices.map { metres($0, plan[$0], example) }
+            let value = Exhaustive.value(of: plan, example.instance)
+            guard case .split(let unit, let parts) = repair.lever else {
+                #expect(repair.value.cost == value.cost && repair.farthest == ways.max())
+                continue
+            }
+            let detour = metres(unit, parts[1].school, example) - ways[unit]
+            #expect(repair.value.cost == value.cost + detour * parts[1].pupils)
+            #expect(repair.farthest == max(ways.max() ?? 0, metres(unit, parts[1].school, example)))
+        }
+    }
+
+    @Test(arguments: 0..<120)
+    func `several levers are told where one does not suffice, or takes more seats`(seed: Int) throws {
+        let example = example(seed)
+        let list = try list(example)
+        let alone = list.repairs.filter { if case .all = $0.lever { false } else { true } }
+        let seats = alone.compactMap { if case .seats(_, let more) = $0.lever { more } else { nil } }
+        let near = example.instance.within(example.farthest)
+        let fewest = Exhaustive.plans(near, rules: example.rules).map(\.value.seatsOver).min()
+        for repair in list.repairs {
+            guard case .all(let levers) = repair.lever else { continue }
+            var (more, farther) = ([Int: Int](), [Int]())
+            for lever in levers {
+                if case .seats(let school, let seats) = lever { more[school] = seats }
+                if case .distance(_, _, let ways) = lever { farther = ways.map(\.unit) }
+            }
+            var roomier = example.instance
+            for (school, seats) in more { roomier.schools[school].seats += seats }
+            #expect(Exhaustive.value(of: repair.plan, roomier).seatsOver == 0)
+            #expect(Exhaustive.plans(example.instance, rules: example.rules).contains { $0.plan == repair.plan })
+            // A class with a school within the limit is not sent beyond it.
+            #expect(farther.allSatisfy { near.classes[$0].arcs.isEmpty || !example.rules.isEmpty })
+            let touched = more.values.reduce(0, +)
+            #expect(seats.allSatisfy { touched < $0 } && (farther.isEmpty ? touched == fewest || alone.isEmpty : true))
+        }
+        if alone.isEmpty, let fewest, fewest > 0 { #expect(list.repairs.contains { $0.touched == fewest }) }
+    }
+
+    @Test(arguments: 0..<30)
+    func `a budget ends the list early, and what was not tried is told`(seed: Int) throws {
+        let example = example(seed)
+        let whole = try list(example)
+        for budget in [0, 1_200, 2_000, 4_000, 20_000] {
+            let part = try list(example, budget: budget)
+            #expect(part.repairs.allSatisfy { repair in whole.repairs.contains { $0.lever == repair.lever } })
+            #expect(!part.untried.isEmpty || part.repairs.map(\.lever) == whole.repairs.map(\.lever))
+        }
+    }
+
+    /// Two valleys that nothing connects, three seats short here and two there.
+    @Test func `seats at two schools are one repair where no single school helps`() throws {
+        let schools = [("a", 37), ("b", 58)].map { Instance.School(code: $0.0, seats: $0.1) }
+        let classes = [("1", 40, 0), ("2", 30, 1), ("3", 30, 1)].map { code, size, school in
+            Instance.WholeClass(code: code, size: size, metres: [(school, 1_000)])
+        }
+        var search = RepairSearch(Instance(schools: schools, classes: classes), effort: 100)
+        let list = try search.list()
+        #expect(list.present == RepairList.Present(value: PlanValue(seatsOver: 5, cost: 100_000), farthest: 1_000))
+        #expect(list.repairs.map(\.lever) == [.all([.seats(school: 0, more: 3), .seats(school: 1, more: 2)])])
+        #expect(list.repairs.map(\.touched) == [5] && list.repairs.allSatisfy(\.isProvenLeast))
+        var stopped = RepairSearch(Instance(schools: schools, classes: classes), effort: 100)
+        var tries = 0
+        let early = try stopped.list { _ in
+            tries += 1
+            return false
+        }
+        #expect(tries <= 1 && early.repairs == list.repairs)
+    }
+
+    /// Twenty classes, more than are tried out, of which two must stay apart: the search itself parts them.
+    @Test func `classes that must stay apart are parted in large counties too`() throws {
+        let instance = Instance(
+            schools: ["a", "b"].map { Instance.School(code: $0, seats: 300) },
+            classes: (10..<30).map { place in
+                Instance.WholeClass(code: "\(place)", size: 30, metres: [(0, place < 20 ? 500 : 900), (1, 700)])
+            })
+        var search = RepairSearch(
+            instance, rules: [Rule("apart", .apart(0, 1)), Rule("more", .apart(2, 3))], effort: 2_000, nodes: 0)
+        let list = try search.list()
+        #expect(list.fits && list.repairs.isEmpty)
+    }
+
+    private func metres(_ unit: Int, _ school: Int, _ example: Case) -> Int {
+        let place = example.instance.classes[unit].arcs.firstIndex { $0.school == school }
+        return place.map { example.instance.metres[unit][$0] } ?? 0
+    }
+
     /// Who goes farther, how far, and that nobody of them could stay within what is allowed now.
     private func checkWays(_ repair: Repair, _ example: Case) {
-        guard case .distance(let metres, let more, let ways) = repair.lever else { return }
+        guard case .distance(let reach, let more, let ways) = repair.lever else { return }
         let (instance, allowed) = (example.instance, example.farthest)
-        let way = { (unit: Int) -> Int in
-            let place = instance.classes[unit].arcs.firstIndex { $0.school == repair.plan[unit] }
-            return place.map { instance.metres[unit][$0] } ?? 0
-        }
+        let way = { (unit: Int) in metres(unit, repair.plan[unit], example) }
         let farther = instance.classes.indices.filter { way($0) > allowed }
-        #expect(metres == allowed + more && ways.map(\.metres).max() == metres)
+        #expect(reach == allowed + more && ways.map(\.metres).max() == reach)
         #expect(Set(ways.map(\.unit)) == Set(farther) && ways.allSatisfy { $0.metres == way($0.unit) })
         #expect(ways.allSatisfy { $0.school == repair.plan[$0.unit] && $0.pupils == instance.classes[$0.unit].pupils })
         #expect(repair.touched == ways.reduce(0) { $0 + $1.pupils })
         for unit in farther {
-            let near = instance.within(metres).bounded(by: allowed, except: Set(farther).subtracting([unit]))
+            let near = instance.within(reach).bounded(by: allowed, except: Set(farther).subtracting([unit]))
             #expect(!Exhaustive.fits(near, rules: example.rules))
         }
     }

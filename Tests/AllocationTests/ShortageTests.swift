@@ -12,6 +12,31 @@ struct ShortageTests {
         return instance
     }
 
+    @Test(arguments: 0..<80)
+    func `the tightest region has the largest share of all sets of classes, and others follow`(seed: Int) throws {
+        let instance = instance(seed)
+        let found = try Shortage.tightest(instance, most: 10)
+        let shares = (1..<(1 << instance.classes.count)).map { set in
+            let classes = instance.classes.indices.filter { set & (1 << $0) != 0 }
+            let schools = Set(classes.flatMap { instance.classes[$0].arcs.map(\.school) })
+            return share(
+                classes.reduce(0) { $0 + instance.classes[$1].pupils },
+                of: schools.reduce(0) { $0 + instance.schools[$1].seats })
+        }
+        let told = found.map { share($0.pupils, of: $0.seats) }
+        #expect(told.first == shares.max() && told == told.sorted(by: >))
+        #expect(found.flatMap(\.classes).sorted() == Array(instance.classes.indices))
+        #expect(Set(found.flatMap(\.schools)).count == found.flatMap(\.schools).count)
+        let first = try #require(found.first)
+        #expect(Set(first.schools) == Set(first.classes.flatMap { instance.classes[$0].arcs.map(\.school) }))
+        #expect(first.missing <= 0 || first.missing <= missing(instance))
+        #expect(try Shortage.tightest(instance.renumbered, most: 10).map(\.pupils) == found.map(\.pupils))
+    }
+
+    private func share(_ pupils: Int, of seats: Int) -> Double {
+        seats == 0 ? .infinity : Double(pupils) / Double(seats)
+    }
+
     /// The most that any set of classes lacks, by trying all sets.
     private func missing(_ instance: Instance) -> Int {
         (0..<(1 << instance.classes.count)).map { set in

@@ -53,6 +53,10 @@ struct PlacementLevelsTests {
 
     @Test func `the owner of the data sees the draft that he computes`() throws {
         let program = try frozen()
+        let before = try program.run("placement", "explain", "--data", "data", "--effort", "200")
+        #expect(before.code == 0 && before.output.contains("还没有划片方案。"), "\(before)")
+        let none = try program.run("placement", "explain", "--data", "data", "--class", "1")
+        #expect(none.code == 1 && none.talk.contains("还没有划片方案，先试算或导入"), "\(none)")
         let solved = try program.run("placement", "solve", "--data", "data", "--effort", "2000")
         #expect(solved.code == 0 && solved.output.contains("存为第 1 稿"), "\(solved)")
         let explained = try program.run("placement", "explain", "--data", "data", "--effort", "200")

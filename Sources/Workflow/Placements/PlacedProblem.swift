@@ -19,7 +19,7 @@ package struct PlacedProblem: Sendable {
     let lines: [[Placement]]
     package let names: PlacementNames
     /// Pupils of an ordinary class at each school.
-    package let classSizes: [Int]
+    let classSizes: [Int]
     let unmeasured: Int
     /// The county settles the farthest way first: nothing that is compared may make it farther.
     let keepsFarthest: Bool
@@ -83,8 +83,8 @@ package struct PlacedProblem: Sendable {
             schools: rooms.map { view.names.school($0.school) },
             towns: self.lines.map { view.names.township(view.names.township(of: $0[0].sending)) },
             origins: self.lines.map { Self.origins(of: $0, rooms, view.roads) })
-        classSizes = rooms.map { view.ground.classSizes[$0.school] ?? 0 }
         mending = PlanMending(every, rules: rules.all, plan: plan, of: lines, view)
+        classSizes = mending.classSizes
     }
 
     /// Where the distances of classes that go together came from, by school; of several ones each word once.
@@ -157,9 +157,11 @@ package struct PlacedProblem: Sendable {
     }
 
     /// The plan in force, else the newest draft.
-    package static func latest(_ year: Int, at desk: Desk) throws -> PlacedProblem {
+    ///
+    /// - Returns: nil where there is none.
+    package static func latest(_ year: Int, at desk: Desk) throws -> PlacedProblem? {
         let plans = try desk.placements.plans(year)
-        guard let head = try desk.placements.issued(year) ?? plans.first else { throw NoPlan(year: year) }
+        guard let head = try desk.placements.issued(year) ?? plans.first else { return nil }
         return PlacedProblem(try desk.planView(head.id, year: year))
     }
 
@@ -193,7 +195,10 @@ package struct PlacedProblem: Sendable {
 }
 
 /// There is no plan of the year that could be told about.
-struct NoPlan: Error, Refusal {
+package struct NoPlan: Error, Refusal {
     let year: Int
-    var sentence: String { "\(year)年还没有划片方案，先试算或导入" }
+
+    package init(year: Int) { self.year = year }
+
+    package var sentence: String { "\(year)年还没有划片方案，先试算或导入" }
 }

@@ -45,6 +45,8 @@ enum PlacementLinks {
     static func ruleSheet(_ year: Int) -> String { rules(year) + "/table.xlsx" }
     static func policy(_ year: Int) -> String { Links.year(year, "placements", "policy") }
     static func seats(_ year: Int) -> String { Links.year(year, "placements", "seats") }
+    static func seatRepairs(_ year: Int) -> String { seats(year) + "/repairs" }
+    static func seatSheet(_ year: Int) -> String { seats(year) + "/table.xlsx" }
     static func explanation(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/reasons" }
     static func reasons(_ year: Int, _ id: ID<PlacementPlan>, _ schoolClass: ID<SchoolClass>) -> String {
         show(year, id) + "/classes/\(schoolClass.text)/reasons"

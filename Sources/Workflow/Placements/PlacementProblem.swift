@@ -19,6 +19,8 @@ package struct PlacementProblem: Equatable, Sendable {
     let fixed: [ID<SchoolClass>: ID<School>]
     let classes: [SchoolClass]
     let schools: [ID<School>]
+    /// Pupils of an ordinary class at each school.
+    let classSizes: [Int]
     /// As people say them, for refusals.
     let classNames: [String]
     private let schoolNames: [String]
@@ -53,6 +55,7 @@ package struct PlacementProblem: Equatable, Sendable {
         schoolNames = junior.map(\.name)
         let kept = try PlacementPolicy.kept(at: desk)
         let rooms = kept.rooms(of: junior)
+        classSizes = junior.map(\.classSize)
         let known = Instance(
             schools: rooms.map { Instance.School(code: $0.school.text, seats: $0.seats, most: $0.most) },
             classes: classes.map { schoolClass in
@@ -121,8 +124,14 @@ package struct PlacementProblem: Equatable, Sendable {
             classes: classNames, schools: schoolNames, towns: [String](repeating: "", count: classNames.count))
     }
 
-    /// What no plan can keep where the rules leave a class no school, each a smallest set of rules, and the rules beside
-    /// these.
+    /// With towns.
+    func names(_ places: PlaceNames) -> PlacementNames {
+        PlacementNames(
+            classes: classNames, schools: schoolNames,
+            towns: classes.map { places.township(places.township(of: $0.school)) })
+    }
+
+    /// What no plan can keep, however many seats there are, each a smallest set of rules, and the rules beside these.
     func withoutConflicts() -> (conflicts: [RuleConflict], rules: [Rule]) {
         // A class that nobody knows a way of is no matter of rules: here it may go anywhere.
         let open = Instance(
@@ -132,9 +141,7 @@ package struct PlacementProblem: Equatable, Sendable {
                     ? Instance.WholeClass(code: unit.code, size: 1, metres: schools.indices.map { ($0, 0) }) : unit
             })
         var (conflicts, rules): ([RuleConflict], [Rule]) = ([], numbered)
-        while RuledInstance(open, rules: rules).instance.classes.contains(where: \.arcs.isEmpty),
-            let found = try? RuleConflict.find(in: open, rules: rules, seatsOver: nil), !found.rules.isEmpty
-        {
+        while let found = try? RuleConflict.find(in: open, rules: rules, seatsOver: nil), !found.rules.isEmpty {
             conflicts.append(found)
             rules.removeAll { found.rules.contains($0.code) }
         }

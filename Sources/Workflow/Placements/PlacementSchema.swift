@@ -73,6 +73,15 @@ enum PlacementSchema {
             """)
     }
 
+    /// The price list of repairs is computed as plans are.
+    static func computeRepairs(in connection: Connection) throws {
+        try connection.run(
+            """
+            ALTER TABLE solving_job ADD COLUMN kind TEXT NOT NULL DEFAULT 'plan' CHECK (kind IN ('plan', 'repairs'))
+            """)
+        try connection.run("ALTER TABLE solving_job ADD COLUMN repairs TEXT NOT NULL DEFAULT ''")
+    }
+
     /// The rules of a year, and the levels that a plan was computed by.
     static func createRules(in connection: Connection) throws {
         try connection.run(

@@ -2,31 +2,45 @@ import Allocation
 import Domain
 import Web
 
-extension SeatWarning.Level {
+extension SeatWarning.Level: Labelled {
+    package var label: String {
+        switch self {
+        case .none: "正常"
+        case .watch: "关注"
+        case .yellow: "黄色预警"
+        case .red: "红色预警"
+        }
+    }
+
     var tag: StateTag {
         switch self {
-        case .none: StateTag("正常", .good)
-        case .watch: StateTag("关注", .info)
-        case .yellow: StateTag("黄色预警", .watch)
-        case .red: StateTag("红色预警", .alarm)
+        case .none: StateTag(label, .good)
+        case .watch: StateTag(label, .info)
+        case .yellow: StateTag(label, .watch)
+        case .red: StateTag(label, .alarm)
         }
     }
 }
 
-/// 学位够不够: what is missing, which schools are wanted most, and how it changes with the allowed distance.
+/// 学位够不够: what is missing, which schools and regions are wanted most, and how it changes with the allowed distance.
 struct SeatPage: Page {
     static let template = "placements/seats"
+    /// Steps of the curve that are shown; the sheet has them all.
+    private static let steps = 30
 
     let frame: Frame
+    let sheetHref: String?
     let summary: ErrorSummary?
     let verdict: String
     let sentences: [String]
-    /// What is missing, where it can be mended.
-    let lead: String?
-    let repairs: [SeatRepairs.Line]
+    let repairs: SeatRepairs?
     let mayDraw: Bool
-    let demands: DataTable
-    let years: DataTable
+    /// Repairs that are computed in the background, or were.
+    let jobs: [SolvingNotice]
+    let hasJobs: Bool
+    /// Where the rest of the repairs is asked for.
+    let repairAction: String?
+    let tables: [DataTable]
     let curve: DataTable?
     let curveNote: String
     let maySet: Bool
@@ -34,85 +48,69 @@ struct SeatPage: Page {
     let fields: [FormField]
     let foot: PrintFoot
 
+    /// - Parameter jobs: those of the year.
     init(
-        frame: Frame, outlook: SeatOutlook, later: [SeatOutlook.Year], repairs: SeatRepairs?, officer: Officer,
-        form: Form, printed: String
+        frame: Frame, outlook: SeatOutlook, later: [SeatOutlook.Year], repairs: SeatRepairs?, jobs: [SolvingJob],
+        officer: Officer, form: Form, printed: String
     ) {
         self.frame = frame
+        let year = outlook.problem.year
+        sheetHref = officer.may(.exportLists) ? PlacementLinks.seatSheet(year) : nil
         summary = ErrorSummary(of: form)
-        let words = ShortageWords(outlook.names)
-        let conflicts = outlook.conflicts.map { words.sentence($0) }
-        sentences =
-            conflicts + (conflicts.isEmpty ? [] : [SeatWords.leftOut]) + words.sentences(outlook.shortage)
+        sentences = SeatWords.sentences(outlook)
         verdict = SeatWords.verdict(outlook)
-        self.repairs = repairs.map { $0.lines(ShortageWords(outlook.singly), classSizes: outlook.classSizes) } ?? []
-        lead = repairs?.lead
+        self.repairs = repairs
         mayDraw = officer.may(.draftPlan)
-        demands = Self.demands(outlook)
-        years = Self.years([outlook.year] + later)
-        curve = Self.curve(outlook)
-        curveNote = outlook.curve.last.map { words.sentence($0) } ?? ""
+        let jobs = mayDraw ? jobs.filter { $0.kind == .repairs } : []
+        self.jobs = jobs.map { SolvingNotice($0) }
+        hasJobs = !jobs.isEmpty
+        let isAsked = jobs.contains { $0.state == .waiting && !$0.isStopped }
+        repairAction =
+            mayDraw && !isAsked && repairs?.untried != nil ? PlacementLinks.seatRepairs(year) : nil
+        let all = SeatTables(outlook: outlook, later: later)
+        tables = [all.schools, all.regions, all.beds, all.years].compactMap { $0.page() }
+        curve = all.curve.page(last: Self.steps)
+        curveNote = outlook.curve.last.map { ShortageWords(outlook.names).sentence($0) } ?? ""
         maySet = officer.may(.manageSettings)
-        action = PlacementLinks.seats(outlook.problem.year)
+        action = PlacementLinks.seats(year)
         let warning = outlook.warning
         fields = [("watch", "关注", warning.watch), ("yellow", "黄色预警", warning.yellow), ("red", "红色预警", warning.red)]
             .map { .text($0.0, "\($0.1)（%）", in: form, initial: "\($0.2)", isShort: true) }
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
     }
-
-    private static func demands(_ outlook: SeatOutlook) -> DataTable {
-        DataTable(
-            caption: "各校学位预警", note: "把每个班算到最近的初中",
-            columns: [
-                DataTable.Column("学校"), DataTable.Column("学位", isNumber: true),
-                DataTable.Column("最近的班级", isNumber: true), DataTable.Column("最近的人数", isNumber: true),
-                DataTable.Column("占学位"), DataTable.Column("预警"),
-            ],
-            rows: outlook.demands.map {
-                [
-                    .heading($0.school), .number($0.seats), .number($0.classes), .number($0.children),
-                    .text(SeatWords.share($0.children, of: $0.seats)), .tag($0.level.tag),
-                ]
-            })
-    }
-
-    private static func years(_ years: [SeatOutlook.Year]) -> DataTable {
-        DataTable(
-            caption: "各年学位", note: years.count == 1 ? "以后各年的班级还没有登记" : "",
-            columns: [
-                DataTable.Column("年度"), DataTable.Column("学生", isNumber: true), DataTable.Column("学位", isNumber: true),
-                DataTable.Column("缺学位", isNumber: true), DataTable.Column("占学位"), DataTable.Column("预警"),
-            ],
-            rows: years.map {
-                [
-                    .heading("\($0.year)年"), .number($0.children), .number($0.seats), .number($0.missing),
-                    .text(SeatWords.share($0.children, of: $0.seats)), .tag($0.level.tag),
-                ]
-            })
-    }
-
-    /// The last steps of the curve; the whole of it is a file of the command line.
-    private static func curve(_ outlook: SeatOutlook) -> DataTable? {
-        guard !outlook.curve.isEmpty else { return nil }
-        let shown = outlook.curve.suffix(30)
-        return DataTable(
-            caption: "允许的路程与缺口", note: shown.count < outlook.curve.count ? "最后 \(shown.count) 级" : "",
-            columns: [DataTable.Column("允许的路程"), DataTable.Column("缺学位", isNumber: true)],
-            rows: shown.map { [.heading("\(PlacementWords.way($0.metres))以内"), .number($0.missing)] })
-    }
 }
 
 enum SeatWords {
-    static let leftOut = "先收回做不到的规则，再试算。下面的数没有计入这几条规则。"
+    static let everybodyFits = "各班都能整班坐下，不需要补救。"
 
     static func verdict(_ outlook: SeatOutlook) -> String {
         let isShort = outlook.shortage.missing > 0 || !outlook.shortage.stranded.isEmpty
-        return switch (outlook.conflicts.isEmpty, isShort) {
-        case (true, false): "学位够用"
-        case (true, true): "学位不够"
-        case (false, false): "有做不到的划片规则"
-        case (false, true): "有做不到的划片规则，学位也不够"
+        let beds = !outlook.beds.isUnknown && outlook.beds.shortage.missing > 0
+        let seats =
+            switch (outlook.conflicts.isEmpty, isShort) {
+            case (true, false): "学位够用"
+            case (true, true): "学位不够"
+            case (false, false): "有做不到的划片规则"
+            case (false, true): "有做不到的划片规则，学位也不够"
+            }
+        return seats + (beds ? "，寄宿床位不够" : "")
+    }
+
+    /// Rules that contradict each other, what is missing of seats and of beds, and where they are tightest.
+    static func sentences(_ outlook: SeatOutlook) -> [String] {
+        let words = ShortageWords(outlook.names)
+        let isShort = outlook.shortage.missing > 0
+        return words.sentences(outlook.conflicts) + words.sentences(outlook.shortage)
+            + (isShort ? [] : outlook.tight.prefix(1).map { words.tight($0) }) + beds(outlook.beds, words)
+    }
+
+    private static func beds(_ beds: BedOutlook, _ words: ShortageWords) -> [String] {
+        let needed = beds.boarders.reduce(0, +)
+        guard !beds.isUnknown else {
+            return needed == 0 ? [] : ["学校名录里没有一所初中写寄宿床位，路远要寄宿的 \(needed.grouped) 人够不够住没有核对。"]
         }
+        guard beds.shortage.regions.isEmpty else { return words.bedless(beds.shortage) }
+        return beds.tightest.map { [words.tight($0, beds: true)] } ?? []
     }
 
     /// `97.5%`, rounded down: a percent that a level begins at stands there from where the level begins.

@@ -5,71 +5,90 @@ import Web
 /// What could be done where the classes, whole, do not fit 补救办法: a price list, the least first. It plans anew several
 /// times, so it is made outside of any transaction.
 struct SeatRepairs: Sendable {
-    /// Beyond so many classes the list is a matter of the command line.
-    private static let classLimit = 400
-    private static let effort = 4_000
+    /// Steps of all searches for an answer while somebody waits: enough for an ordinary county. The rest is a job.
+    static let budget = 120_000
 
     /// Why something has to be mended.
-    enum Need: Sendable {
-        /// So many seats over in the best plan of a short search.
-        case seatsOver(Int)
+    private enum Need {
+        /// The best plan found has seats over.
+        case seatsOver(RepairList.Present)
         /// So many classes have no school within the longest way allowed.
         case outOfReach(Int, metres: Int)
     }
 
-    let need: Need
-    let repairs: [Repair]
-    private let classes: [SchoolClass]
-    private let year: Int
-
-    /// One line of the price list, and where a class is divided.
-    struct Line: Sendable {
+    /// One line of the price list: what is done, what the plan then comes to, and where a class is divided.
+    struct Line: Hashable, Sendable {
         let sentence: String
+        let cost: String
         let href: String?
     }
 
+    /// What is missing, above the ways.
+    let lead: String
+    let lines: [Line]
+    /// What was not tried; nil where the list is complete.
+    let untried: String?
+
     /// Nil when every class found a seat, or nothing can be said.
-    init?(_ problem: PlacementProblem) throws(UnsolvablePlacement) {
-        (classes, year) = (problem.classes, problem.year)
+    ///
+    /// - Parameter budget: steps of all searches; nil: as many as it takes.
+    init?(
+        _ problem: PlacementProblem, budget: Int?, goOn: @escaping (RepairProgress) -> Bool = { _ in true }
+    ) throws(UnsolvablePlacement) {
         let free = RuledInstance(problem.known, rules: problem.numbered)
-        guard problem.classes.count <= Self.classLimit, free.instance.classes.allSatisfy({ !$0.arcs.isEmpty }) else {
-            return nil
-        }
-        let far = problem.ruled.instance.classes.count { $0.arcs.isEmpty }
+        guard free.instance.classes.allSatisfy({ !$0.arcs.isEmpty }) else { return nil }
+        let list: RepairList
         do {
-            let start = far == 0 ? problem.ruled : free
-            let found = try Solver.solve(start.instance, effort: Self.effort)
-            guard far > 0 || found.seatsOver > 0 else { return nil }
-            let search = RepairSearch(
+            var search = RepairSearch(
                 problem.known, rules: problem.numbered, farthest: problem.longestWay, exempt: problem.exempt,
-                plan: start.spread(found.assignment), smallestPart: problem.smallestPart)
-            let repairs = try search.repairs()
-            // A longer look from that plan found room for everybody.
-            if repairs.isEmpty, try search.fits() { return nil }
-            need = far > 0 ? .outOfReach(far, metres: problem.longestWay ?? 0) : .seatsOver(found.seatsOver)
-            self.repairs = repairs
+                smallestPart: problem.smallestPart, budget: budget)
+            list = try search.list(goOn: goOn)
         } catch {
             throw UnsolvablePlacement(faults: error.faults, names: problem.names.joined(free.members))
         }
+        let far = problem.ruled.instance.classes.count { $0.arcs.isEmpty }
+        let need: Need
+        switch list.present {
+        case let present? where present.value.seatsOver > 0: need = .seatsOver(present)
+        case nil where far > 0: need = .outOfReach(far, metres: problem.longestWay ?? 0)
+        default: return nil
+        }
+        let words = ShortageWords(problem.names)
+        lead = Self.lead(need, list, words)
+        untried = words.sentence(list.untried)
+        lines = list.repairs.map {
+            Line(
+                sentence: words.sentence($0, classSizes: problem.classSizes),
+                cost: words.cost($0, beside: list.present),
+                href: Self.link($0, problem))
+        }
     }
 
-    /// What is missing, above the ways.
-    var lead: String {
-        let need =
+    private static func lead(_ need: Need, _ list: RepairList, _ words: ShortageWords) -> String {
+        let missing =
             switch need {
-            case .seatsOver(let seats): "整班划片至少有 \(seats) 人超出学位（短时间试算的结果）。"
+            case .seatsOver(let present): "不补救，找到的最好的整班方案：\(words.outcome(present))。"
             case .outOfReach(let classes, let metres): "最远允许路程 \(metres.grouped) 米以内，有 \(classes) 个班没有初中可去。"
             }
-        return need + (repairs.isEmpty ? "没有找到只动一处就能补救的办法，要同时动几处。" : "下面每一条单独做到，各班就都能整班坐下：")
+        guard !list.repairs.isEmpty else { return missing + "还没有找到补救办法。" }
+        return missing + "下面每一条做到，各班就都能整班坐下"
+            + (list.present == nil ? "：" : "；括号里是和不补救相比：")
     }
 
-    /// - Parameter words: with the names of single classes.
-    func lines(_ words: ShortageWords, classSizes: [Int]) -> [Line] {
-        repairs.map { Line(sentence: words.sentence($0, classSizes: classSizes), href: link($0)) }
+    private static func link(_ repair: Repair, _ problem: PlacementProblem) -> String? {
+        guard case .split(let unit, _) = repair.lever, !problem.classes[unit].isGroup else { return nil }
+        return ClassGroupLinks.new(problem.year, problem.classes[unit].id, .split)
     }
+}
 
-    private func link(_ repair: Repair) -> String? {
-        guard case .split(let unit, _) = repair.lever, !classes[unit].isGroup else { return nil }
-        return ClassGroupLinks.new(year, classes[unit].id, .split)
+extension SeatRepairs.Line {
+    /// As it is stored.
+    var text: String { [sentence, cost, href ?? ""].joined(separator: "\t") }
+
+    /// Nil for what `text` does not write.
+    init?(text: Substring) {
+        let words = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard words.count == 3 else { return nil }
+        self.init(sentence: words[0], cost: words[1], href: words[2].isEmpty ? nil : words[2])
     }
 }

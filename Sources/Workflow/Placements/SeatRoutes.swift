@@ -2,6 +2,7 @@ import Domain
 import Hummingbird
 import Office
 import Web
+import Workbook
 
 /// 学位够不够, and the thresholds of its warning.
 struct SeatRoutes {
@@ -10,6 +11,7 @@ struct SeatRoutes {
 
     func open(_ doors: Doors) {
         doors.get("/y/:year/placements/seats", may: .seePlan, use: show)
+        doors.get("/y/:year/placements/seats/table.xlsx", may: .exportLists, use: sheet)
         doors.post("/y/:year/placements/seats", may: .manageSettings, use: set)
     }
 
@@ -32,26 +34,43 @@ struct SeatRoutes {
         }
     }
 
+    @Sendable func sheet(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        let question = try await office.perform(ExportSeats(year: year), as: context.officer)
+        let (outlooks, repairs) = try await answer(question)
+        let now = office.clock()
+        let tables = SeatTables(outlook: outlooks[0], later: outlooks.dropFirst().map(\.year))
+        let bytes = try SheetWriter.xlsx(
+            tables.sheets(repairs).map { $0.dated(now) }, created: Int(now.milliseconds / 1000))
+        return .download(bytes, .sheet, named: "学位够不够\(year)")
+    }
+
+    private func answer(_ question: SeatQuestion) async throws -> (outlooks: [SeatOutlook], repairs: SeatRepairs?) {
+        try await ReasonQueue.run {
+            (
+                try question.outlooks(),
+                try SeatRepairs(question.problems[0].problem, budget: SeatRepairs.budget)
+            )
+        }
+    }
+
     private func page(_ context: SignedInContext, _ form: Form) async throws -> Response {
         let year = try context.year()
         let frame = pages.frame(
             for: context, title: "学位够不够", year: year, crumbs: [Crumb("划片", PlacementLinks.list(year)), Crumb("学位够不够")])
-        let read: (problems: [PlacementProblem], places: PlaceNames, warning: SeatWarning)
+        let (question, jobs): (SeatQuestion, [SolvingJob])
         do {
-            read = try await office.read(as: context.officer) { try $0.seatProblems(year) }
+            (question, jobs) = try await office.read(as: context.officer) {
+                (try $0.seatQuestion(year), try $0.solvingJobs.all(year: year))
+            }
         } catch let refusal as PlacementPlan.Refusal {
             return try pages.render(SeatlessPage(frame: frame, empty: EmptyState(refusal.sentence)))
         }
-        let (outlooks, repairs) = try await ReasonQueue.run {
-            (
-                try read.problems.map { try SeatOutlook($0, read.places, read.warning) },
-                try SeatRepairs(read.problems[0])
-            )
-        }
+        let (outlooks, repairs) = try await answer(question)
         return try pages.render(
             SeatPage(
                 frame: frame, outlook: outlooks[0], later: outlooks.dropFirst().map(\.year), repairs: repairs,
-                officer: context.officer, form: form, printed: office.clock().chinese),
+                jobs: jobs, officer: context.officer, form: form, printed: office.clock().chinese),
             status: form.isValid ? .ok : .unprocessableContent)
     }
 }

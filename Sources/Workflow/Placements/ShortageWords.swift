@@ -6,6 +6,8 @@ package struct ShortageWords {
     /// Classes told by name in one line of the price list.
     private static let shownWays = 5
 
+    static let leftOut = "先收回做不到的规则，再试算。下面的数没有计入这几条规则。"
+
     private let names: PlacementNames
 
     package init(_ names: PlacementNames) { self.names = names }
@@ -38,16 +40,35 @@ package struct ShortageWords {
         guard !shortage.regions.isEmpty else {
             return ["逐个学生计算，学位够用；能不能整班坐下，以试算结果为准。"]
         }
-        return shortage.regions.map { region in
-            let towns = Set(region.classes.map { names.towns[$0] }).subtracting([""]).sorted()
-            let whose = towns.isEmpty ? "" : PlacementNames.list(towns, "个镇（街）") + "的 "
-            let schools = PlacementNames.list(region.schools.map { names.schools[$0] }, "所")
-            let place =
-                region.schools.isEmpty
-                ? "没有学校可去" : "只能去 \(region.schools.count) 所学校（\(schools)）共 \(region.seats.grouped) 个学位"
-            return "\(whose)\(region.classes.count) 个班 \(region.pupils.grouped) 人\(place)，"
-                + "缺 \(region.missing.grouped) 个。不增加学位、不允许去更远的学校，任何方案都补不上。"
+        return shortage.regions.map {
+            witness($0, "人只能去", "个学位")
+                + "，缺 \($0.missing.grouped) 个。不增加学位、不允许去更远的学校，任何方案都补不上。"
         }
+    }
+
+    /// Boarders who lack a bed at every school that they may go to.
+    func bedless(_ shortage: Shortage) -> [String] {
+        shortage.regions.map {
+            witness($0, "人路远要寄宿，只能去", "张床位") + "，缺 \($0.missing.grouped) 张。不增加床位，任何方案都补不上。"
+        }
+    }
+
+    /// The tightest region of seats, or of beds.
+    func tight(_ region: Shortage.Region, beds: Bool = false) -> String {
+        (beds ? witness(region, "人路远要寄宿，只能去", "张床位") : witness(region, "人只能去", "个学位"))
+            + "，占 \(SeatWords.share(region.pupils, of: region.seats))，是最紧的一片。"
+    }
+
+    /// `德新镇的 14 个班 655 人只能去 3 所学校（盘江中学、昌明中学、云雾中学）共 610 个学位`
+    private func witness(_ region: Shortage.Region, _ go: String, _ seats: String) -> String {
+        let towns = towns(of: region)
+        return (towns.isEmpty ? "" : PlacementNames.list(towns, "个镇（街）") + "的 ")
+            + "\(region.classes.count) 个班 \(region.pupils.grouped) \(go) \(region.schools.count) 所学校"
+            + "（\(PlacementNames.list(region.schools.map { names.schools[$0] }, "所"))）共 \(region.seats.grouped) \(seats)"
+    }
+
+    func towns(of region: Shortage.Region) -> [String] {
+        Set(region.classes.map { names.towns[$0] }).subtracting([""]).sorted()
     }
 
     /// `允许 12.3 公里以内的学校时，还缺 45 个学位。`
@@ -63,29 +84,94 @@ package struct ShortageWords {
     package func sentence(_ repair: Repair, classSizes: [Int] = []) -> String {
         let least = repair.isProvenLeast ? "已证明再少不行" : "这是已找到的最少数"
         switch repair.lever {
-        case .seats(let school, let more):
-            let size = classSizes.indices.contains(school) ? classSizes[school] : 0
-            let classes = size > 0 ? "（\((more + size - 1) / size) 个班以内）" : ""
-            return "\(names.schools[school])增加 \(more) 个学位\(classes)，各班就都能整班坐下；\(least)。"
+        case .seats, .distance: return whole([repair.lever], least, classSizes)
+        case .all(let levers): return whole(levers, least, classSizes)
         case .split(let unit, let parts):
             let place = parts.map { "\($0.pupils) 人去\(names.schools[$0.school])" }.joined(separator: "，")
             return "\(names.classes[unit])拆成两部分：\(place)；\(least)。"
-        case .distance(let metres, let more, let ways):
-            let who = ways.prefix(Self.shownWays).map { way in
-                "\(names.classes[way.unit]) \(way.pupils) 人去\(names.schools[way.school]) \(way.metres.grouped) 米"
-            }.joined(separator: "，")
-            let rest = ways.count > Self.shownWays ? "，等 \(ways.count) 个班 \(repair.touched.grouped) 人" : ""
-            return "允许的路程由 \((metres - more).grouped) 米放宽 \(more.grouped) 米，到 \(metres.grouped) 米，"
-                + "各班就都能整班坐下；比原来允许的走得远的：\(who)\(rest)；\(least)。"
         case .rule(let code): return "取消规则“\(code)”，涉及 \(repair.touched) 人。"
         }
     }
 
+    /// Levers that leave the classes whole.
+    private func whole(_ levers: [Repair.Lever], _ least: String, _ classSizes: [Int]) -> String {
+        var (parts, notes, seats): ([String], [String], Int) = ([], [], 0)
+        for lever in levers {
+            switch lever {
+            case .seats(let school, let more):
+                let size = classSizes.indices.contains(school) ? classSizes[school] : 0
+                let classes = size > 0 ? "（\((more + size - 1) / size) 个班以内）" : ""
+                parts.append("\(names.schools[school])增加 \(more) 个学位\(classes)")
+                seats += more
+            case .distance(let metres, let more, let ways):
+                parts.append(
+                    "允许的路程由 \((metres - more).grouped) 米放宽 \(more.grouped) 米，到 \(metres.grouped) 米")
+                notes.append("比原来允许的走得远的：\(told(ways))")
+            default: break
+            }
+        }
+        let sum = parts.count > 1 ? "，合计 \(seats.grouped) 个学位" : ""
+        return ([parts.joined(separator: "，同时") + sum + "，各班就都能整班坐下"] + notes + [least])
+            .joined(separator: "；") + "。"
+    }
+
+    private func told(_ ways: [Repair.Way]) -> String {
+        let who = ways.prefix(Self.shownWays).map { way in
+            "\(names.classes[way.unit]) \(way.pupils) 人去\(names.schools[way.school]) \(way.metres.grouped) 米"
+        }.joined(separator: "，")
+        guard ways.count > Self.shownWays else { return who }
+        return who + "，等 \(ways.count) 个班 \(ways.reduce(0) { $0 + $1.pupils }.grouped) 人"
+    }
+
+    /// What a plan comes to: `超出学位 12 人，路程合计 1,234.5 人·公里，最远 8.9 公里`.
+    package func outcome(_ present: RepairList.Present) -> String {
+        "超出学位 \(present.value.seatsOver.grouped) 人，路程合计 "
+            + "\(PlacementWords.kilometres(present.value.cost)) 人·公里，最远 \(PlacementWords.way(present.farthest))"
+    }
+
+    /// What the plan with a repair comes to, beside the plan without: `路程合计 1,300.2 人·公里（多 65.7），最远 9.2 公里（不变）。`
+    package func cost(_ repair: Repair, beside present: RepairList.Present?) -> String {
+        func change(_ metres: Int, _ before: Int?, _ more: String, _ less: String) -> String {
+            guard let before else { return "" }
+            let figure = PlacementWords.kilometres(abs(metres - before))
+            return metres == before ? "（不变）" : "（\(metres > before ? more : less) \(figure)）"
+        }
+        return "路程合计 \(PlacementWords.kilometres(repair.value.cost)) 人·公里"
+            + change(repair.value.cost, present?.value.cost, "多", "少")
+            + "，最远 \(PlacementWords.way(repair.farthest))" + change(repair.farthest, present?.farthest, "远", "近") + "。"
+    }
+
+    /// What a price list left out; nil where it is complete.
+    package func sentence(_ untried: RepairList.Untried) -> String? {
+        guard !untried.isEmpty else { return nil }
+        let schools = untried.schools.map { names.schools[$0] }
+        let parts = [
+            schools.isEmpty ? nil : PlacementNames.list(schools, "所学校") + "增加学位",
+            untried.distance ? "放宽路程" : nil,
+            untried.rules.isEmpty ? nil : "取消 \(untried.rules.count) 条规则", untried.several ? "几处一起" : nil,
+            untried.split ? "拆班" : nil,
+        ].compactMap { $0 }
+        return "计算量有限，还没有试完：\(parts.joined(separator: "；"))。"
+    }
+
+    /// Rules that no plan can keep.
+    package func sentences(_ conflicts: [RuleConflict]) -> [String] {
+        conflicts.map(sentence) + (conflicts.isEmpty ? [] : [Self.leftOut])
+    }
+
+    /// Rules under which the classes have schools, and the schools not the seats.
+    package func crowding(_ conflict: RuleConflict) -> String {
+        "规则\(told(conflict))\(conflict.rules.count == 1 ? "使" : "合在一起，使")各班不能整班坐下。"
+    }
+
     package func sentence(_ conflict: RuleConflict) -> String {
         guard !conflict.rules.isEmpty else { return "不是规则的问题：一条规则都没有，各班也不能整班坐下。" }
-        let rules = conflict.rules.map { "“\($0)”" }.joined(separator: "、")
+        let rules = told(conflict)
         return conflict.rules.count == 1
             ? "规则\(rules)做不到，须取消或修改。"
             : "规则\(rules)互相冲突，不能同时做到；" + (conflict.isMinimal ? "取消其中任何一条即可。" : "须取消其中一条或几条。")
+    }
+    private func told(_ conflict: RuleConflict) -> String {
+        conflict.rules.map { "“\($0)”" }.joined(separator: "、")
     }
 }

@@ -2,8 +2,14 @@ import Allocation
 import Domain
 import Office
 
-/// A plan that is computed without its officer waiting 试算任务. A service that was stopped meanwhile begins it again.
+/// What is computed without its officer waiting 试算任务. A service that was stopped meanwhile begins it again.
 struct SolvingJob: Sendable {
+    enum Kind: String, Sendable {
+        case plan
+        /// The price list of what could be done where seats are missing 补救办法.
+        case repairs
+    }
+
     enum State: String, Sendable {
         /// For its turn, or for its end: which of them, only the running service knows.
         case waiting
@@ -17,6 +23,7 @@ struct SolvingJob: Sendable {
 
     let id: ID<SolvingJob>
     let year: Int
+    let kind: Kind
     /// The draft whose pinned classes stay; `nil`: everything is free.
     let base: ID<PlacementPlan>?
     let officer: ID<Officer>
@@ -28,10 +35,19 @@ struct SolvingJob: Sendable {
     let sentence: String
     /// The draft that came of it.
     let plan: ID<PlacementPlan>?
+    /// The repairs that came of it.
+    let repairs: [SeatRepairs.Line]
+    /// When it was asked for.
+    let at: Timestamp
 }
 
 /// How far a computation is 试算进度.
-struct SolvingProgress: Equatable, Sendable {
+enum SolvingProgress: Equatable, Sendable {
+    case plan(SolvingLevels)
+    case repairs(RepairProgress)
+}
+
+struct SolvingLevels: Equatable, Sendable {
     /// The level that is looked at.
     let level: LevelOutcome.Level
     /// The levels before it, as they were settled.
@@ -60,10 +76,11 @@ enum SolvingJobRefusal: Refusal, Hashable {
     }
 }
 
-/// Asks that a plan be computed 试算. Asked twice while it waits, it is one job.
+/// Asks that a plan be computed 试算, or what could be done without one 补救办法. Asked twice while it waits, it is one job.
 struct AskSolution: Command {
     let year: Int
-    let base: ID<PlacementPlan>?
+    var kind = SolvingJob.Kind.plan
+    var base: ID<PlacementPlan>?
 
     func run(in desk: Desk) throws -> ID<SolvingJob> {
         try desk.require(.draftPlan)
@@ -73,11 +90,12 @@ struct AskSolution: Command {
         // What cannot be computed at all is told at once.
         _ = try PlacementProblem(year: year, at: desk)
         let all = try desk.solvingJobs.all(year: year)
-        if let job = all.first(where: { $0.state == .waiting && !$0.isStopped && $0.base == base }) { return job.id }
+        let waiting = all.filter { $0.state == .waiting && !$0.isStopped }
+        if let job = waiting.first(where: { $0.kind == kind && $0.base == base }) { return job.id }
         let job = SolvingJob(
-            id: desk.newID(), year: year, base: base, officer: desk.officer.id, state: .waiting, tries: 0,
-            isStopped: false, sentence: "", plan: nil)
-        try desk.solvingJobs.add(job, at: desk.now)
+            id: desk.newID(), year: year, kind: kind, base: base, officer: desk.officer.id, state: .waiting, tries: 0,
+            isStopped: false, sentence: "", plan: nil, repairs: [], at: desk.now)
+        try desk.solvingJobs.add(job)
         return job.id
     }
 }
@@ -108,12 +126,24 @@ struct FinishSolving: Command {
     }
 }
 
+/// Keeps the repairs that a job found.
+struct FinishRepairs: Command {
+    let job: ID<SolvingJob>
+    /// Nil where nothing has to be mended.
+    let repairs: SeatRepairs?
+
+    func run(in desk: Desk) throws {
+        let sentences = repairs.map { [$0.lead, $0.untried ?? ""] } ?? [SeatWords.everybodyFits]
+        try desk.solvingJobs.end(job, .done, sentences.joined(), repairs: repairs?.lines ?? [])
+    }
+}
+
 /// Keeps why no plan came of a job.
 struct RefuseSolving: Command {
     let job: ID<SolvingJob>
     let sentence: String
 
-    func run(in desk: Desk) throws { try desk.solvingJobs.end(job, .refused, sentence, plan: nil) }
+    func run(in desk: Desk) throws { try desk.solvingJobs.end(job, .refused, sentence) }
 }
 
 /// Ends a computation before its time 停止试算: its best plan so far is kept.

@@ -22,12 +22,13 @@ struct SolvingJobStore {
         ).map(SolvingJob.init(row:))
     }
 
-    func add(_ job: SolvingJob, at now: Timestamp) throws {
+    func add(_ job: SolvingJob) throws {
         try connection.run(
             """
-            INSERT INTO solving_job (county, id, year, base_id, officer_id, state, tries, is_stopped, sentence, plan_id, at)
-            VALUES (\(county), \(job.id), \(job.year), \(job.base), \(job.officer), \(job.state), \(job.tries),
-                \(job.isStopped), \(job.sentence), \(job.plan), \(now))
+            INSERT INTO solving_job (county, id, year, kind, base_id, officer_id, state, tries, is_stopped, sentence,
+                plan_id, at)
+            VALUES (\(county), \(job.id), \(job.year), \(job.kind), \(job.base), \(job.officer), \(job.state),
+                \(job.tries), \(job.isStopped), \(job.sentence), \(job.plan), \(job.at))
             """)
     }
 
@@ -64,11 +65,13 @@ struct SolvingJobStore {
 
     /// What has ended stays as it is.
     func end(
-        _ id: ID<SolvingJob>, _ state: SolvingJob.State, _ sentence: String, plan: ID<PlacementPlan>?
+        _ id: ID<SolvingJob>, _ state: SolvingJob.State, _ sentence: String, plan: ID<PlacementPlan>? = nil,
+        repairs: [SeatRepairs.Line] = []
     ) throws {
+        let lines = repairs.map(\.text).joined(separator: "\n")
         try connection.run(
             """
-            UPDATE solving_job SET state = \(state), sentence = \(sentence), plan_id = \(plan)
+            UPDATE solving_job SET state = \(state), sentence = \(sentence), plan_id = \(plan), repairs = \(lines)
             WHERE county = \(county) AND id = \(id) AND state = 'waiting'
             """)
     }
@@ -85,9 +88,12 @@ extension Desk {
 extension SolvingJob {
     fileprivate init(row: Row) throws {
         self.init(
-            id: try row.id("id"), year: try row.int("year"), base: try row.idOrNil("base_id"),
+            id: try row.id("id"), year: try row.int("year"), kind: try row.word("kind"),
+            base: try row.idOrNil("base_id"),
             officer: try row.id("officer_id"), state: try row.word("state"), tries: try row.int("tries"),
             isStopped: try row.bool("is_stopped"), sentence: try row.text("sentence"),
-            plan: try row.idOrNil("plan_id"))
+            plan: try row.idOrNil("plan_id"),
+            repairs: try row.text("repairs").split(separator: "\n").compactMap { SeatRepairs.Line(text: $0) },
+            at: try row.timestamp("at"))
     }
 }

@@ -13,8 +13,14 @@ struct SolvingJobPage: Page {
     let sentences: [String]
     let facts: [FactLine]
     let hasFacts: Bool
+    /// The repairs that were found.
+    let lines: [SeatRepairs.Line]
+    let hasRepairs: Bool
+    /// Who sees a job may divide classes.
+    let mayDraw = true
     let acts: [PageLink]
     let stopAction: String?
+    let stopLabel: String
     let dismissAction: String?
 
     /// - Parameters:
@@ -23,21 +29,27 @@ struct SolvingJobPage: Page {
     init(frame: Frame, job: SolvingJob, isInHand: Bool, progress: SolvingProgress?, isStill: Bool) {
         let isWaiting = job.state == .waiting
         self.frame = frame
-        heading = "试算方案"
+        heading = job.kind.label
         state = job.tag(isInHand: isInHand)
         sentences = isWaiting ? Self.words(job, isInHand: isInHand, isStill: isStill) : [job.sentence]
         facts = isWaiting ? progress.map(Self.facts) ?? [] : []
         hasFacts = !facts.isEmpty
+        lines = job.repairs
+        hasRepairs = !lines.isEmpty
+        stopLabel = job.kind == .plan ? "停止，取目前最好的方案" : "停止，留下已找到的办法"
         acts = Self.acts(job, isStill: isStill)
         stopAction = isWaiting && !job.isStopped ? PlacementLinks.stop(job.year, job.id) : nil
         dismissAction = isWaiting ? nil : PlacementLinks.dismissal(job.year, job.id)
     }
 
     private static func words(_ job: SolvingJob, isInHand: Bool, isStill: Bool) -> [String] {
-        [
-            job.isStopped
-                ? "正在停止，停止时最好的方案会存为草案。"
-                : isInHand ? "正在逐级试算，前一级定下以后才看后一级。" : "排队等候试算。",
+        let (stopping, inHand) =
+            switch job.kind {
+            case .plan: ("正在停止，停止时最好的方案会存为草案。", "正在逐级试算，前一级定下以后才看后一级。")
+            case .repairs: ("正在停止，已找到的办法会留下。", "正在一种一种地试补救办法。")
+            }
+        return [
+            job.isStopped ? stopping : isInHand ? inHand : "排队等候试算。",
             job.tries > 1 ? "上次试算时服务中断，现在从头再来。" : nil,
             "可以离开这一页，结果会列在划片首页。", isStill ? nil : "这一页每隔几秒自动刷新。",
         ].compactMap { $0 }
@@ -45,6 +57,14 @@ struct SolvingJobPage: Page {
 
     /// What is settled, and what is looked at now. What is proven is told of the whole plan, once it is verified.
     private static func facts(_ progress: SolvingProgress) -> [FactLine] {
+        switch progress {
+        case .plan(let levels): facts(levels)
+        case .repairs(let repairs):
+            [FactLine("已试", "\(repairs.tried.grouped) 种"), FactLine("找到的办法", "\(repairs.found.grouped) 条")]
+        }
+    }
+
+    private static func facts(_ progress: SolvingLevels) -> [FactLine] {
         let settled = progress.settled.enumerated().map { place, outcome in
             FactLine("第 \(place + 1) 级 \(outcome.level.label)", outcome.level.amount(outcome.value))
         }
@@ -57,7 +77,11 @@ struct SolvingJobPage: Page {
     }
 
     private static func acts(_ job: SolvingJob, isStill: Bool) -> [PageLink] {
-        let home = PageLink("回到划片", PlacementLinks.list(job.year), isMain: job.plan == nil)
+        let home =
+            switch job.kind {
+            case .plan: PageLink("回到划片", PlacementLinks.list(job.year), isMain: job.plan == nil)
+            case .repairs: PageLink("回到学位够不够", PlacementLinks.seats(job.year), isMain: true)
+            }
         let page = PlacementLinks.job(job.year, job.id)
         switch job.state {
         case .waiting:
@@ -82,9 +106,24 @@ struct SolvingNotice: Sendable {
 
     init(_ job: SolvingJob) {
         state = job.tag(isInHand: false)
-        sentence = job.state == .waiting ? "方案还在试算。" : job.sentence
+        sentence =
+            switch (job.state, job.kind) {
+            case (.waiting, .plan): "方案还在试算。"
+            case (.waiting, .repairs): "补救办法还在试算。"
+            case (.done, .repairs): "\(job.at.chinese)的数据，补救办法试完：找到 \(job.repairs.count.grouped) 条。"
+            default: job.sentence
+            }
         href = PlacementLinks.job(job.year, job.id)
         dismissAction = job.state == .waiting ? nil : PlacementLinks.dismissal(job.year, job.id)
+    }
+}
+
+extension SolvingJob.Kind: Labelled {
+    package var label: String {
+        switch self {
+        case .plan: "试算方案"
+        case .repairs: "试算补救办法"
+        }
     }
 }
 

@@ -14,6 +14,7 @@ struct SolvingRoutes {
 
     func open(_ doors: Doors) {
         doors.post("/y/:year/placements/solutions", may: .draftPlan, use: ask)
+        doors.post("/y/:year/placements/seats/repairs", may: .draftPlan, use: askRepairs)
         doors.post("/y/:year/placements/:id/solutions", may: .draftPlan, use: askFromDraft)
         doors.get("/y/:year/placements/jobs/:job", may: .draftPlan, use: show)
         doors.post("/y/:year/placements/jobs/:job/stop", may: .draftPlan, use: stop)
@@ -29,13 +30,19 @@ struct SolvingRoutes {
         try await start(context, base: try context.id("id"))
     }
 
+    /// What could be done where seats are missing.
+    @Sendable func askRepairs(request: Request, context: SignedInContext) async throws -> Response {
+        try await start(context, .repairs, base: nil)
+    }
+
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         let (year, id): (Int, ID<SolvingJob>) = (try context.year(), try context.id("job"))
         // Asked for first: a job that ends in between is shown as ended.
         let (isInHand, progress) = (solving.isInHand(id), solving.progress(of: id))
         let job = try await office.read(as: context.officer) { try $0.solvingJobs.find(id, year: year) }
         let frame = pages.frame(
-            for: context, title: "试算方案", year: year, crumbs: [Crumb("划片", PlacementLinks.list(year)), Crumb("试算方案")])
+            for: context, title: job.kind.label, year: year,
+            crumbs: [Crumb("划片", PlacementLinks.list(year)), Crumb(job.kind.label)])
         let isStill = Query(of: context.location).text("still") == "1"
         let page = try pages.render(
             SolvingJobPage(frame: frame, job: job, isInHand: isInHand, progress: progress, isStill: isStill))
@@ -55,9 +62,11 @@ struct SolvingRoutes {
         return .redirect(to: PlacementLinks.list(year))
     }
 
-    private func start(_ context: SignedInContext, base: ID<PlacementPlan>?) async throws -> Response {
+    private func start(
+        _ context: SignedInContext, _ kind: SolvingJob.Kind = .plan, base: ID<PlacementPlan>?
+    ) async throws -> Response {
         let year = try context.year()
-        let job = try await office.perform(AskSolution(year: year, base: base), as: context.officer)
+        let job = try await office.perform(AskSolution(year: year, kind: kind, base: base), as: context.officer)
         return .redirect(to: PlacementLinks.job(year, job))
     }
 }

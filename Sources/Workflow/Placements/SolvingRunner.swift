@@ -3,7 +3,7 @@ import Domain
 import Office
 import Synchronization
 
-/// Computes plans one after the other, in the background of a service, and knows how far the one in hand is.
+/// Computes plans and repairs one after the other, in the background of a service, and knows how far the one in hand is.
 ///
 /// What is to be done stands in the database: after a restart it goes on with the jobs that waited or were broken off.
 package final class SolvingRunner: Sendable {
@@ -68,6 +68,7 @@ package final class SolvingRunner: Sendable {
         let account = try await office.read(as: OpenCounty.owner) { try $0.accounts.find(job.officer) }
         guard account.isActive else { throw NotAllowed(permission: .draftPlan) }
         try await office.perform(BeginSolving(job: job.id), as: account.officer)
+        if job.kind == .repairs { return try await mend(job, as: account.officer) }
         let problem = try await office.read(as: account.officer) { desk in
             let pins = try job.base.map { try PlacementQuery(desk).pins(of: desk.placements.head($0).id) }
             return try PlacementProblem(year: job.year, fixed: pins ?? [:], at: desk)
@@ -76,9 +77,17 @@ package final class SolvingRunner: Sendable {
         try await office.perform(FinishSolving(job: job, solved: solved), as: account.officer)
     }
 
+    private func mend(_ job: SolvingJob, as officer: Officer) async throws {
+        let problem = try await office.read(as: officer) { try PlacementProblem(year: job.year, at: $0) }
+        let repairs = try await SolvingQueue.plans.run { [self] in
+            try SeatRepairs(problem, budget: nil) { self.advance(job.id, to: .repairs($0)) }
+        }
+        try await office.perform(FinishRepairs(job: job.id, repairs: repairs), as: officer)
+    }
+
     private func solve(_ problem: PlacementProblem, for job: ID<SolvingJob>) throws -> SolvedPlan {
         try problem.solved(effort: effort) { [self] now in
-            advance(job, to: SolvingProgress(level: now.level, settled: now.settled, best: now.best))
+            advance(job, to: .plan(SolvingLevels(level: now.level, settled: now.settled, best: now.best)))
         }
     }
 

@@ -128,6 +128,7 @@ struct PaperLedgerTests {
                 year, copy, [placement.key], to: placement.value, sheet: true),
             "/y/:year/placements/comparison/table.xlsx": PlacementLinks.comparison(
                 year, issued, with: copy, sheet: true),
+            "/y/:year/placements/seats/table.xlsx": PlacementLinks.seatSheet(year),
             "/y/:year/placements/rules/table.xlsx": "/y/2026/placements/rules/table.xlsx",
             "/y/:year/placements/groups/table.xlsx": "/y/2026/placements/groups/table.xlsx",
         ]

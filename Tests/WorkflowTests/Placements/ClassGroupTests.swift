@@ -64,7 +64,7 @@ import Testing
             let group = try await county.draw(1, of: C.third, as: .individual)
             func split() async throws -> [Int] {
                 let found = try await PlacedProblem(county.view(plan)).mending.repairs(within: nil, effort: 500)
-                return found.list.compactMap {
+                return found.repairs.compactMap {
                     if case .split(_, let parts) = $0.lever { parts[1].pupils } else { nil }
                 }
             }

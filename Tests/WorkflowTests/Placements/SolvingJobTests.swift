@@ -80,7 +80,10 @@ import Testing
                 runner.stop(job)
             }
             try await runner.takeUp()
-            let progress = try #require(seen.withLock { $0 })
+            guard case .plan(let progress) = try #require(seen.withLock { $0 }) else {
+                Issue.record("not the progress of a plan")
+                return
+            }
             #expect(progress.level == .seatsOver && progress.settled.isEmpty)
             #expect(runner.progress(of: job) == nil)
             #expect(try await bureau.get(path).html.contains("已停止，停止时最好的方案存为第 1 稿"))
