@@ -62,5 +62,6 @@ package enum Schema {
         Migration(number: 81, name: "partial rosters") { try CensusSchema.tellPartial(in: $0) },
         Migration(number: 82, name: "grounds of plans") { try PlacementSchema.keepGround(in: $0) },
         Migration(number: 83, name: "supplements to plans") { try PlanSupplementSchema.create(in: $0) },
+        Migration(number: 84, name: "decisions on supplements") { try PlanSupplementSchema.keepDecision(in: $0) },
     ]
 }
