@@ -62,6 +62,7 @@ package enum Schema {
         Migration(number: 81, name: "partial rosters") { try CensusSchema.tellPartial(in: $0) },
         Migration(number: 82, name: "grounds of plans") { try PlacementSchema.keepGround(in: $0) },
         Migration(number: 83, name: "supplements to plans") { try PlanSupplementSchema.create(in: $0) },
+        Migration(number: 84, name: "decisions on supplements") { try PlanSupplementSchema.keepDecision(in: $0) },
         Migration(number: 85, name: "limits of classes") { try PlacementSchema.limitClasses(in: $0) },
         Migration(number: 86, name: "repairs by jobs") { try PlacementSchema.computeRepairs(in: $0) },
     ]

@@ -15,7 +15,7 @@ package struct EmptyState: Sendable {
 package struct PageLink: Sendable {
     let label: String
     let href: String
-    let isMain: Bool
+    package let isMain: Bool
 
     package init(_ label: String, _ href: String, isMain: Bool = false) {
         self.label = label

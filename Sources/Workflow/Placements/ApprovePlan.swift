@@ -20,21 +20,18 @@ package struct ApprovePlan: Command {
         try desk.require(.approvePlan)
         let head = try desk.placements.head(plan)
         _ = try PlacementPlan.take(.approve, in: head.state)
-        let concerns = try desk.concerns(about: head)
-        guard confirmed.isSuperset(of: concerns) else { throw PlacementPlan.Refusal.unconfirmed }
+        let confirmation = try desk.concerns(about: head).confirmation(confirmed)
         try desk.placements.keep(approval, of: plan)
         try desk.placements.take(.approve, head)
         try desk.record(
             Entry(.planApproved, on: head.subject), cohort: head.year, document: PlacementWords.decision(approval),
-            reason: concerns.map(\.confirmation).joined(separator: "；"))
+            reason: confirmation)
     }
 }
 
 extension Desk {
     /// What has to be confirmed before a plan is approved.
     func concerns(about head: PlanHead) throws -> [PlanApproval.Concern] {
-        let isOver = try PlacementQuery(self).content(of: head).report.seatsOver > 0
-        let isOpen = try cohorts.state(head.year) == .census
-        return (isOver ? [.seatsOver] : []) + (isOpen ? [.censusOpen] : [])
+        try concerns(over: PlacementQuery(self).content(of: head).report.seatsOver, head.year)
     }
 }

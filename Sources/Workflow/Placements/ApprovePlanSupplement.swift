@@ -1,11 +1,20 @@
 import Domain
 import Office
 
-/// The county government approves a supplement on its own 审定补充方案.
+/// The county government approves a supplement on its own 审定补充方案. What it should not overlook it confirms, as of a plan.
 package struct ApprovePlanSupplement: Command {
     let supplement: ID<PlanSupplement>
+    let approval: PlanApproval
+    let confirmed: Set<PlanApproval.Concern>
 
-    package init(_ supplement: ID<PlanSupplement>) { self.supplement = supplement }
+    package init(
+        _ supplement: ID<PlanSupplement>, approval: PlanApproval = PlanApproval(),
+        confirming confirmed: Set<PlanApproval.Concern> = []
+    ) {
+        self.supplement = supplement
+        self.approval = approval
+        self.confirmed = confirmed
+    }
 
     package func run(in desk: Desk) throws {
         try desk.require(.approvePlan)
@@ -13,7 +22,17 @@ package struct ApprovePlanSupplement: Command {
         _ = try PlanSupplement.take(.approve, in: head.state)
         try desk.requireSupplementable(desk.placements.head(head.plan))
         try desk.review(head).requireSound()
-        try desk.planSupplements.take(.approve, head)
-        try desk.record(Entry(.supplementApproved, on: head.subject), cohort: head.year)
+        let confirmation = try desk.concerns(about: head).confirmation(confirmed)
+        try desk.planSupplements.take(.approve, head, approval: approval)
+        try desk.record(
+            Entry(.supplementApproved, on: head.subject), cohort: head.year,
+            document: PlacementWords.decision(approval), reason: confirmation)
+    }
+}
+
+extension Desk {
+    /// What has to be confirmed before it is approved, by the seats that were submitted.
+    func concerns(about head: PlanSupplementHead) throws -> [PlanApproval.Concern] {
+        try concerns(over: planSupplements.rooms(of: head.id).seatsOver, head.year)
     }
 }

@@ -69,7 +69,7 @@ struct PlanPage: Page {
                 return [
                     .heading("第 \(head.number) 号", view.isWhole ? PlanSupplementLinks.show(head) : nil),
                     .tag(head.state.tag), .loose(supplement.changes.joined(separator: "；")),
-                    .text(head.approvedOn.map { "\(head.approvedBy)，\($0.chinese)" } ?? ""),
+                    .loose(PlanSupplementWords.approved(head)),
                     .text(head.issuedOn?.chinese ?? ""),
                 ]
             })

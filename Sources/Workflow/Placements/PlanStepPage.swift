@@ -56,11 +56,7 @@ struct PlanStepPage: Page {
         facts = view.decisions.map { FactLine($0.label, $0.value) }
         hasFacts = !facts.isEmpty
         confirmation =
-            act != .approval || concerns.isEmpty
-            ? nil
-            : ChoiceField(
-                "confirm", "同意以前确认", concerns.map { ($0.rawValue, $0.question(over: report.seatsOver)) }, in: form,
-                isMany: true)
+            act == .approval ? PlanDecisionForm.confirmation(concerns, over: report.seatsOver, in: form) : nil
         fields = Self.fields(act, view, form)
         let approved = view.supplements.map(\.head).filter { $0.state == .approved }.map(\.number)
         let schoolCount = Set(view.content.placements.flatMap { [$0.sending, $0.receiving] }).count
@@ -90,26 +86,11 @@ struct PlanStepPage: Page {
         switch act {
         case .submission where view.content.report.seatsOver > 0:
             [
-                .area(
-                    "over-reason", "超出学位说明", in: form, initial: view.head.overReason,
-                    hint: "为什么可以超出 \(view.content.report.seatsOver.grouped) 人，例如扩班批文、班额说明。随方案送审，印在方案和划片说明上")
+                PlanDecisionForm.overReason(
+                    view.content.report.seatsOver, initial: view.head.overReason, in: form, place: "随方案送审，印在方案和划片说明上")
             ]
-        case .approval:
-            [
-                .text("number", "审定文号", in: form, hint: "没有可以空着"),
-                .text("meeting", "会议", in: form, hint: "例如：县人民政府常务会议；没有可以空着"),
-                .day("day", "审定日期", in: form, hint: "空着就是今天"),
-            ]
+        case .approval: PlanDecisionForm.approval(in: form)
         case .submission, .issue: []
-        }
-    }
-}
-
-extension PlanApproval.Concern {
-    fileprivate func question(over: Int) -> String {
-        switch self {
-        case .seatsOver: "超出学位 \(over.grouped) 人，已看过超出学位说明"
-        case .censusOpen: "摸底还没有截止，人数可能还要变，先按现在的人数审定"
         }
     }
 }

@@ -33,7 +33,7 @@ struct PlanStepRoutes {
 
     @Sendable func submit(request: Request, context: SignedInContext) async throws -> Response {
         var form = context.form
-        let reason = form.has("over-reason") ? form.required("over-reason", longest: 500, else: "写明依据") : ""
+        let reason = PlanDecisionForm.overReason(from: &form)
         guard form.isValid else { return try await page(.submission, context, form, isRefused: true) }
         return try await act(
             .submission, context, SubmitPlan(plan: context.id("id"), overReason: reason), saying: "已提交县人民政府审定")
@@ -41,13 +41,10 @@ struct PlanStepRoutes {
 
     @Sendable func approve(request: Request, context: SignedInContext) async throws -> Response {
         var form = context.form
-        let day = form.text("day").isEmpty ? nil : form.day("day", else: "日期写作 2026-06-20，或者空着")
-        for name in ["number", "meeting"] where form.text(name).count > 100 { form.refuse(name, "最多 100 个字") }
+        let (approval, confirmed) = PlanDecisionForm.approval(from: &form)
         guard form.isValid else { return try await page(.approval, context, form, isRefused: true) }
-        let approval = PlanApproval(number: form.text("number"), meeting: form.text("meeting"), day: day)
-        let confirmed = form.all("confirm").compactMap { PlanApproval.Concern(rawValue: $0) }
         return try await act(
-            .approval, context, ApprovePlan(plan: context.id("id"), approval: approval, confirming: Set(confirmed)),
+            .approval, context, ApprovePlan(plan: context.id("id"), approval: approval, confirming: confirmed),
             saying: "已同意，等县教育局下发")
     }
 

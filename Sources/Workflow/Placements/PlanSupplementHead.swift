@@ -10,9 +10,12 @@ package struct PlanSupplementHead: Hashable, Sendable {
     package let number: Int
     package let state: PlanSupplement.State
     package let returnReason: String
+    /// Why it places more children than there are seats 超出学位说明; empty where none are over.
+    package let overReason: String
     /// Who approved it, by name; empty before.
     package let approvedBy: String
-    package let approvedOn: Day?
+    /// Nil before the county government has approved it.
+    package let approval: PlanApproval?
     package let issuedOn: Day?
 
     var subject: String { "supplement:\(id)" }
@@ -61,6 +64,14 @@ struct SupplementRoom: Hashable, Sendable {
     let after: Int
 }
 
+extension [SupplementRoom] {
+    /// Children beyond the seats of the schools that the supplement sends any to 超出学位: what else is over the plan accounts
+    /// for.
+    var seatsOver: Int {
+        filter { $0.after > $0.before && $0.after > $0.room.seats }.reduce(0) { $0 + $1.after - $1.room.seats }
+    }
+}
+
 extension PlanSupplementHead {
     init(row: Row) throws {
         id = try row.id("id")
@@ -69,8 +80,10 @@ extension PlanSupplementHead {
         number = try row.int("number")
         state = try row.word("state")
         returnReason = try row.text("return_reason")
+        overReason = try row.text("over_reason")
         approvedBy = try row.text("approved_by")
-        approvedOn = try row.dayOrNil("approved_on")
+        let (document, meeting) = (try row.text("approval_number"), try row.text("approval_meeting"))
+        approval = try row.dayOrNil("approved_on").map { PlanApproval(number: document, meeting: meeting, day: $0) }
         issuedOn = try row.dayOrNil("issued_on")
     }
 }

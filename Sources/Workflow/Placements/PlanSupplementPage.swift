@@ -5,11 +5,13 @@ import Web
 struct PlanSupplementPage: Page {
     static let template = "placements/supplement"
 
-    /// One button that needs nothing but to be pressed.
+    /// The next act, with what is written down with it and what has to be confirmed first.
     struct Act: Sendable {
         let action: String
         let button: String
         let lede: String
+        var fields: [FormField] = []
+        var confirmation: ChoiceField? = nil
     }
 
     /// A form below the tables.
@@ -69,7 +71,7 @@ struct PlanSupplementPage: Page {
         }
         hasChildren = !children.isEmpty
         rooms = view.changed.isEmpty ? nil : Self.seats(view)
-        act = Self.act(view, officer)
+        act = Self.act(view, officer, form)
         parts = Self.parts(view, officer, form)
         timeline = view.timeline.isEmpty ? nil : Timeline(view.timeline)
         planHref = PlacementLinks.show(head.year, head.plan)
@@ -91,7 +93,7 @@ struct PlanSupplementPage: Page {
                     "原 \(PlacementWords.way(review.before.worstMetres))，改后 \(PlacementWords.way(review.after.worstMetres))"
                 ))
         }
-        if let day = head.approvedOn { facts.append(FactLine("审定", "\(head.approvedBy)，\(day.chinese)")) }
+        facts += view.decisions.map { FactLine($0.label, $0.value) }
         if let day = head.issuedOn { facts.append(FactLine("下发日期", day.chinese)) }
         if !head.returnReason.isEmpty { facts.append(FactLine("退回理由", head.returnReason)) }
         return facts
@@ -131,16 +133,23 @@ struct PlanSupplementPage: Page {
             })
     }
 
-    private static func act(_ view: PlanSupplementView, _ officer: Officer) -> Act? {
-        let head = view.head
+    private static func act(_ view: PlanSupplementView, _ officer: Officer, _ form: Form) -> Act? {
+        let (head, over) = (view.head, view.rooms.seatsOver)
         switch head.state {
         case .draft where officer.may(.draftPlan) && !view.review.lines.isEmpty:
             return Act(
-                action: PlanSupplementLinks.submission(head), button: "提交县人民政府审定", lede: "提交后不能再改，退回后才能改。")
+                action: PlanSupplementLinks.submission(head), button: "提交县人民政府审定", lede: "提交后不能再改，退回后才能改。",
+                fields: over == 0
+                    ? []
+                    : [
+                        PlanDecisionForm.overReason(
+                            over, initial: head.overReason, in: form, place: "随补充方案送审，印在补充方案表上")
+                    ])
         case .submitted where officer.may(.approvePlan):
             return Act(
                 action: PlanSupplementLinks.approval(head), button: "同意",
-                lede: "只审定上面的改动，原方案不变。同意后由县教育局下发。")
+                lede: "只审定上面的改动，原方案不变。同意后由县教育局下发。", fields: PlanDecisionForm.approval(in: form),
+                confirmation: PlanDecisionForm.confirmation(view.concerns, over: over, in: form))
         case .approved where officer.may(.draftPlan) && view.review.plan.state == .issued:
             return Act(
                 action: PlanSupplementLinks.issue(head), button: "下发补充方案",

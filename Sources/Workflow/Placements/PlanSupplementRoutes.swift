@@ -75,11 +75,20 @@ struct PlanSupplementRoutes {
     }
 
     @Sendable func submit(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(context, SubmitPlanSupplement(context.id("supplement")), saying: "已提交县人民政府审定")
+        var form = context.form
+        let reason = PlanDecisionForm.overReason(from: &form)
+        guard form.isValid else { return try await page(context, form) }
+        return try await act(
+            context, SubmitPlanSupplement(context.id("supplement"), overReason: reason), saying: "已提交县人民政府审定")
     }
 
     @Sendable func approve(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(context, ApprovePlanSupplement(context.id("supplement")), saying: "已同意，等县教育局下发")
+        var form = context.form
+        let (approval, confirmed) = PlanDecisionForm.approval(from: &form)
+        guard form.isValid else { return try await page(context, form) }
+        return try await act(
+            context, ApprovePlanSupplement(context.id("supplement"), approval: approval, confirming: confirmed),
+            saying: "已同意，等县教育局下发")
     }
 
     @Sendable func sendBack(request: Request, context: SignedInContext) async throws -> Response {
@@ -142,7 +151,7 @@ struct PlanSupplementRoutes {
             PlanSupplementPage(
                 frame: frame(context, view), view: view, officer: context.officer, form: form, refusal: refusal,
                 printed: office.clock().chinese),
-            status: refusal == nil ? .ok : .unprocessableContent)
+            status: refusal == nil && form.isValid ? .ok : .unprocessableContent)
     }
 
     private func childrenPage(

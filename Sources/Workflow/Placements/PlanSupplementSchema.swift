@@ -53,4 +53,11 @@ enum PlanSupplementSchema {
                 FOREIGN KEY (county, school_id) REFERENCES school (county, id))
             """)
     }
+
+    /// Why seats may be over, and the approval, as plans have them. Supplements from before have none of it but the day.
+    static func keepDecision(in connection: Connection) throws {
+        try connection.run("ALTER TABLE placement_supplement ADD COLUMN over_reason TEXT NOT NULL DEFAULT ''")
+        try connection.run("ALTER TABLE placement_supplement ADD COLUMN approval_number TEXT NOT NULL DEFAULT ''")
+        try connection.run("ALTER TABLE placement_supplement ADD COLUMN approval_meeting TEXT NOT NULL DEFAULT ''")
+    }
 }

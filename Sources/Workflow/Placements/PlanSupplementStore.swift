@@ -137,18 +137,26 @@ package struct PlanSupplementStore {
 
     // MARK: states
 
-    func take(_ step: PlanSupplement.Step, _ head: PlanSupplementHead, reason: String = "") throws {
+    /// - Parameter approval: how the county government approved it, with that step; what sends it back takes it away.
+    func take(
+        _ step: PlanSupplement.Step, _ head: PlanSupplementHead, reason: String = "", approval: PlanApproval? = nil
+    ) throws {
         let next = try PlanSupplement.take(step, in: head.state)
-        let isApproved = [.approved, .issued].contains(next)
+        let approved = step == .sendBack ? nil : approval ?? head.approval
         try connection.run(
             """
             UPDATE placement_supplement SET state = \(next), return_reason = \(reason),
-                approved_by = \(step == .approve ? desk.officer.name : isApproved ? head.approvedBy : ""),
-                approved_on = \(step == .approve ? desk.day : isApproved ? head.approvedOn : nil),
-                issued_on = \(step == .issue ? desk.day : nil)
+                approved_by = \(approval != nil ? desk.officer.name : approved == nil ? "" : head.approvedBy),
+                approval_number = \(approved?.number ?? ""), approval_meeting = \(approved?.meeting ?? ""),
+                approved_on = \(approved.map { $0.day ?? desk.day }), issued_on = \(step == .issue ? desk.day : nil)
             WHERE county = \(county) AND id = \(head.id)
             """)
         if step == .sendBack { try thaw(head) }
+    }
+
+    func keep(overReason reason: String, of id: ID<PlanSupplement>) throws {
+        try connection.run(
+            "UPDATE placement_supplement SET over_reason = \(reason) WHERE county = \(county) AND id = \(id)")
     }
 
     /// Writes what the review tells into the supplement: what is read is what was decided upon.

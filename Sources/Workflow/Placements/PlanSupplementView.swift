@@ -14,6 +14,8 @@ struct PlanSupplementView: Sendable {
     let classes: [(value: String, label: String)]
     let schools: [(value: String, label: String)]
     let timeline: [Timeline.Moment]
+    /// What the county government has to confirm.
+    let concerns: [PlanApproval.Concern]
 
     var head: PlanSupplementHead { review.head }
     var names: PlaceNames { review.names }
@@ -41,11 +43,9 @@ struct PlanSupplementView: Sendable {
 
     /// 补充方案表, the annex of the approval.
     var sheets: [SheetDraft] {
-        let lines = [
-            "\(head.state.label)　\(over)",
-            head.approvedOn.map { "审定：\(head.approvedBy)，\($0.chinese)" } ?? "",
-            head.issuedOn.map { "下发：\($0.chinese)" } ?? "",
-        ].filter { !$0.isEmpty }
+        let lines =
+            ["\(head.state.label)　\(over)"] + decisions.map { "\($0.label)：\($0.value)" }
+            + (head.issuedOn.map { ["下发：\($0.chinese)"] } ?? [])
         return [
             SheetDraft(
                 name: PlanSupplementWords.title, title: title, lines: lines, headers: Self.headers, width: 20,
@@ -61,6 +61,13 @@ struct PlanSupplementView: Sendable {
             names.school(room.room.school), "\(room.room.seats)", "\(room.before)", "\(room.after)",
             PlanSupplementWords.balance(room.room, room.before), PlanSupplementWords.balance(room.room, room.after),
         ]
+    }
+
+    /// What was written down when it was submitted and approved; nothing of a draft.
+    var decisions: [(label: String, value: String)] {
+        guard head.state != .draft else { return [] }
+        return (head.overReason.isEmpty ? [] : [("超出学位说明", head.overReason)])
+            + (head.approval == nil ? [] : [("审定", PlanSupplementWords.approved(head))])
     }
 
     /// `超出学位：原 0 人，改后 3 人`.
@@ -89,7 +96,8 @@ extension Desk {
                 )
             },
             schools: try directory.receivingSchools().map { ($0.id.text, $0.name) },
-            timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [])
+            timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],
+            concerns: try concerns(about: head))
     }
 }
 

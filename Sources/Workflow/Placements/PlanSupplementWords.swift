@@ -102,6 +102,11 @@ enum PlanSupplementWords {
         return "\(names.school(line.sending))\(name)：\(from)\(names.school(line.receiving))"
     }
 
+    /// `赵县长，2026年6月20日，云府函〔2026〕9号`; empty before.
+    static func approved(_ head: PlanSupplementHead) -> String {
+        head.approval.map { "\(head.approvedBy)，\(PlacementWords.approved($0))" } ?? ""
+    }
+
     /// Children beyond the seats.
     static func over(_ rooms: [SupplementRoom], _ load: (SupplementRoom) -> Int) -> Int {
         rooms.reduce(0) { $0 + max(0, load($1) - $1.room.seats) }

@@ -66,7 +66,7 @@ struct PlanTables {
                     .number(room.seats), .number(own.reduce(0) { $0 + $1.children }), .tag(balance(of: room)),
                 ]
                 return cells + (hasBeds ? [.number(room.beds)] : [])
-                    + [.text(farthest(own))]
+                    + [.text(farthestShort(own))]
             })
     }
 
@@ -88,6 +88,14 @@ struct PlanTables {
     private func farthest(_ lines: [Placement]) -> String {
         lines.isEmpty
             ? "" : PlacementWords.way(lines.compactMap(\.way).max { $0.metres < $1.metres }, view.roads.rules)
+    }
+
+    /// The same in the narrow pane of the workbench, where only a guess is marked: beside it each class says its origin.
+    private func farthestShort(_ lines: [Placement]) -> String {
+        guard let way = lines.compactMap(\.way).max(by: { $0.metres < $1.metres }) else {
+            return lines.isEmpty ? "" : PlacementWords.way(nil)
+        }
+        return PlacementWords.way(way.metres) + (way.basis == .straight ? "（估算）" : "")
     }
 
     /// One row a class, for a plan that is no longer changed.

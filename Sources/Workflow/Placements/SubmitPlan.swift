@@ -23,8 +23,7 @@ package struct SubmitPlan: Command {
         let content = try PlacementQuery(desk).content(of: head)
         try content.requireSeats(names: PlaceNames(desk, year: head.year))
         let over = content.report.seatsOver
-        guard over == 0 || !overReason.isEmpty else { throw PlacementPlan.Refusal.overReasonMissing(over) }
-        let reason = over == 0 ? "" : overReason
+        let reason = try PlacementPlan.overReason(overReason, for: over)
         try desk.placements.keep(overReason: reason, of: plan)
         try desk.placements.take(.submit, head)
         try desk.record(

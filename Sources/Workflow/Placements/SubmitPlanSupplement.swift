@@ -1,11 +1,17 @@
 import Domain
 import Office
 
-/// The bureau submits a supplement to the county government 提交审定. What is decided upon is written into it.
+/// The bureau submits a supplement to the county government 提交审定. What is decided upon is written into it; where it leaves
+/// seats over it says why.
 package struct SubmitPlanSupplement: Command {
     let supplement: ID<PlanSupplement>
+    let overReason: String
 
-    package init(_ supplement: ID<PlanSupplement>) { self.supplement = supplement }
+    /// - Parameter overReason: why seats may be over 超出学位说明; kept only where some are.
+    package init(_ supplement: ID<PlanSupplement>, overReason: String = "") {
+        self.supplement = supplement
+        self.overReason = overReason
+    }
 
     package func run(in desk: Desk) throws {
         try desk.require(.draftPlan)
@@ -14,9 +20,12 @@ package struct SubmitPlanSupplement: Command {
         try desk.requireSupplementable(desk.placements.head(head.plan))
         let review = try desk.review(head)
         try review.requireSound()
+        let reason = try PlacementPlan.overReason(overReason, for: review.rooms.seatsOver)
+        try desk.planSupplements.keep(overReason: reason, of: supplement)
         try desk.planSupplements.freeze(review)
         try desk.planSupplements.take(.submit, head)
         try desk.record(
-            Entry(.supplementSubmitted, on: head.subject), cohort: head.year, reason: PlanSupplementWords.seats(review))
+            Entry(.supplementSubmitted, on: head.subject), cohort: head.year,
+            reason: PlanSupplementWords.seats(review) + (reason.isEmpty ? "" : "；说明：\(reason)"))
     }
 }

@@ -34,7 +34,9 @@ struct WorkbenchPage: Page {
     let frame: Frame
     let heading: String
     let state: StateTag
-    let acts: [PageLink]
+    let submission: PageLink?
+    /// To everything else about the plan.
+    let links: [PageLink]
     let summary: ErrorSummary?
     let undo: String
     let hasUndo: Bool
@@ -47,6 +49,7 @@ struct WorkbenchPage: Page {
     let solveHint: String
     let facts: [FactLine]
     let warnings: [String]
+    let warningCount: Int
     let hasWarnings: Bool
     let schools: DataTable
     let suggestions: [Suggestion]
@@ -85,10 +88,10 @@ struct WorkbenchPage: Page {
         copyAction = PlacementLinks.copies(year, id)
         solveAction = PlacementLinks.solutions(year, from: id)
         let pins = view.content.placements.count(where: \.isPinned)
-        solveHint = pins == 0 ? "没有锁定的班，全部重新试算，存为另一稿。" : "已锁定的 \(pins) 个班不动，其余重新试算，存为另一稿。"
+        solveHint = (pins == 0 ? "没有锁定的班" : "已锁定的 \(pins) 个班不动") + "，结果存为另一稿"
         facts = view.facts
         warnings = PlanWarnings(view).sentences
-        hasWarnings = !warnings.isEmpty
+        (warningCount, hasWarnings) = (warnings.count, !warnings.isEmpty)
         schools = PlanTables(view).bench
         suggestions = Self.suggestions(view)
         hasSuggestions = !suggestions.isEmpty
@@ -110,13 +113,15 @@ struct WorkbenchPage: Page {
         tickLabel = isAllTicked ? "都不勾选" : "勾选本页全部"
         target = .select(
             "receiving", "勾选的班改到", [("", "选择学校")] + view.content.rooms.map { view.choice($0) }, in: form,
-            hint: "不用鼠标：空格勾选，Alt+G（火狐 Alt+Shift+G）从名单直接到这里。", accessKey: "g", key: "-target")
+            accessKey: "g", key: "-target")
         moveAction = PlacementLinks.moves(year, id)
         trialAction = PlacementLinks.trial(year, id)
         pinAction = PlacementLinks.pins(year, id)
         back = location
         empty = found.isEmpty ? EmptyState("没有这样的班。", acts: [PageLink("清空条件", action)]) : nil
-        acts = Self.acts(view, officer, filter)
+        let acts = Self.acts(view, officer, filter)
+        submission = acts.first(where: \.isMain)
+        links = acts.filter { !$0.isMain }
         timeline = view.timeline.isEmpty ? nil : Timeline(view.timeline)
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
     }

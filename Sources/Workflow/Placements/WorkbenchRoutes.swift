@@ -74,17 +74,26 @@ struct WorkbenchRoutes {
         return .download(bytes, .sheet, named: "划片毕业班\(year)第\(view.head.number)稿")
     }
 
-    /// Does something to the plan and goes back to the page it was done on, or shows that page again with the refusal.
+    private func view(_ context: SignedInContext) async throws -> PlanView {
+        let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
+        return try await office.read(as: context.officer) { try $0.planView(id, year: year) }
+    }
+
+    /// Does something to the plan and goes back to the page it was done on, telling what changed by it; or shows that page
+    /// again with the refusal.
     private func act(
         _ context: SignedInContext, _ work: (ID<PlacementPlan>) async throws -> String
     ) async throws -> Response {
         let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
         let (show, sent) = (PlacementLinks.show(year, id), Links.local(context.form.text("back")))
         let back = sent == show || sent.hasPrefix(show + "?") ? sent : show
+        let before = try await view(context)
         do {
-            return .redirect(to: back, saying: try await work(id))
+            let said = try await work(id)
+            let change = DraftChange(before: before, after: try await view(context))
+            return .redirect(to: back, saying: change.telling(said), tone: change.fills ? .watch : .good)
         } catch let refusal as any Refusal {
-            let view = try await office.read(as: context.officer) { try $0.planView(id, year: year) }
+            let view = try await view(context)
             guard view.isOpen(to: context.officer) else { throw refusal }
             return try page(view, context, at: back, context.form, refusal: refusal.sentence)
         }

@@ -29,9 +29,9 @@ import Testing
             #expect(review.lines.map(\.need) == [.takenBack(serial: serial, .offered)])
             for state in [PlanSupplement.State.submitted, .approved] {
                 if state == .submitted {
-                    try await county.office.perform(SubmitPlanSupplement(id), as: C.bureau)
+                    try await county.office.perform(C.submit(id), as: C.bureau)
                 } else {
-                    try await county.office.perform(ApprovePlanSupplement(id), as: C.leader)
+                    try await county.office.perform(C.approve(id), as: C.leader)
                 }
                 // Nothing is in force yet.
                 #expect(try await county.view(plan).content.placements[1].receiving == C.panjiang)

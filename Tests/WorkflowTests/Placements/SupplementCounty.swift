@@ -54,10 +54,20 @@ extension PlacementCounty {
             as: Self.bureau)
     }
 
+    /// With a reason, should seats be over.
+    static func submit(_ id: ID<PlanSupplement>) -> SubmitPlanSupplement {
+        SubmitPlanSupplement(id, overReason: "扩班批文")
+    }
+
+    /// With everything confirmed that has to be.
+    static func approve(_ id: ID<PlanSupplement>) -> ApprovePlanSupplement {
+        ApprovePlanSupplement(id, confirming: Set(PlanApproval.Concern.allCases))
+    }
+
     func carry(_ id: ID<PlanSupplement>, to state: PlanSupplement.State) async throws {
-        try await office.perform(SubmitPlanSupplement(id), as: Self.bureau)
+        try await office.perform(Self.submit(id), as: Self.bureau)
         if state == .submitted { return }
-        try await office.perform(ApprovePlanSupplement(id), as: Self.leader)
+        try await office.perform(Self.approve(id), as: Self.leader)
         if state == .approved { return }
         try await office.perform(IssuePlanSupplement(id), as: Self.bureau)
     }

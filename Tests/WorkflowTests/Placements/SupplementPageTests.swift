@@ -4,6 +4,7 @@ import Testing
 
 @testable import Domain
 @testable import Web
+@testable import Workbook
 @testable import Workflow
 
 /// The whole way of a supplement on its pages, without a script.
@@ -50,26 +51,43 @@ import Testing
         #expect(try draft.value("//dt[.='云雾小学六年级(1)班单独安置 1 人']/following-sibling::dd[1]/a") == ["学生1"])
         #expect(try await bureau.get(path + "/table.xlsx").status == .ok)
         try await bureau.get(path)
-        #expect(try await bureau.post(path + "/submission").status == .seeOther)
+        #expect(try await bureau.post(path + "/submission").errorSummary == ["超出学位 1 人：写明依据，例如扩班批文、班额说明"])
+        let bare = try await bureau.post(path + "/submission", ["over-reason": " "])
+        #expect(try bare.status == .unprocessableContent && bare.error(besides: "超出学位说明") == "写明依据")
+        #expect(try await bureau.post(path + "/submission", ["over-reason": "县编办扩班批文"]).status == .seeOther)
         #expect(try await bureau.get(path).html.contains("待县人民政府审定"))
         #expect(try await bureau.post(path + "/approval").status == .forbidden)
 
         let leader = try await house.signedIn("leader")
         let plans = try await leader.get(PlacementLinks.list(2026))
         #expect(try plans.value("//li/a[.='第 1 稿第 1 号补充方案：待县人民政府审定']/@href") == [path])
-        #expect(try await leader.get(path).html.contains("只审定上面的改动"))
+        let asked = try await leader.get(path)
+        #expect(asked.html.contains("只审定上面的改动"))
+        #expect(try asked.text(beside: "超出学位说明") == "县编办扩班批文")
+        #expect(try asked.value("//fieldset//label") == ["超出学位 1 人，已看过超出学位说明"])
         #expect(try await leader.post(path + "/return", ["reason": ""]).errorSummary == ["写明退回的理由"])
         try await leader.get(path)
-        #expect(try await leader.post(path + "/approval").status == .seeOther)
+        let decision = [("number", "云府函〔2026〕12号"), ("meeting", "县政府常务会议"), ("day", "2026-06-28")]
+        #expect(try await leader.post(path + "/approval", decision).errorSummary == ["先勾选要确认的事项，再同意"])
+        let misdated = try await leader.post(path + "/approval", [("day", "六月"), ("confirm", "seatsOver")])
+        #expect(try misdated.error(besides: "审定日期") == "日期写作 2026-06-20，或者空着")
+        #expect(try await leader.post(path + "/approval", decision + [("confirm", "seatsOver")]).status == .seeOther)
         try await bureau.get(path)
         #expect(try await bureau.post(path + "/issue").status == .seeOther)
 
         let page = try await bureau.get(shown)
-        #expect(try page.row("第 1 号")["审定"] == "赵县长，\(C.today.chinese)")
+        let approved = "赵县长，2026年6月28日，云府函〔2026〕12号，县政府常务会议"
+        #expect(try page.row("第 1 号")["审定"] == approved)
         #expect(try page.row("第 1 号")["改动"] == "光辉小学六年级(2)班：盘江中学改到昌明中学；云雾小学六年级(1)班·单独安置(1)：昌明中学改到盘江中学")
         #expect(try page.row("六年级(2)班")["接收学校"] == "昌明中学（第 1 号补充方案）")
         #expect(try page.text(beside: "班级") == "整班 3 个，拆出 1 组，12 人")
         let issued = try await bureau.get(path)
+        #expect(try issued.text(beside: "审定") == approved && issued.html.contains("已确认超出学位的说明"))
+        let sheet = try await house.county.office.read(as: C.bureau) { desk in
+            let head = try #require(try desk.planSupplements.all(of: plan).first)
+            return try desk.planSupplementView(head.id, of: plan, year: 2026).sheets[0]
+        }
+        #expect(sheet.lines.contains("审定：" + approved) && sheet.lines.contains("超出学位说明：县编办扩班批文"))
         #expect(try issued.row("云雾小学六年级(1)班·单独安置(1)")["人数"] == "1")
         #expect(!issued.html.contains("改划一个班") && !issued.html.contains("移交批次"))
         #expect(try await leader.get(PlacementLinks.list(2026)).html.contains("含第 1 号补充方案"))

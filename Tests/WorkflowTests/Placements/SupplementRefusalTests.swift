@@ -11,7 +11,7 @@ import Testing
     typealias No = PlanSupplement.Refusal
 
     private func submit(_ id: ID<PlanSupplement>, _ county: PlacementCounty) async throws {
-        try await county.office.perform(SubmitPlanSupplement(id), as: C.bureau)
+        try await county.office.perform(C.submit(id), as: C.bureau)
     }
 
     @Test(arguments: [PlacementPlan.State.draft, .submitted, .superseded])
@@ -35,11 +35,11 @@ import Testing
         try await county.office.perform(
             AddSupplementLine(C.second, to: C.changming, reason: "校舍维修", in: id), as: C.bureau)
         await #expect(throws: OutOfOrder<PlanSupplement>(step: .approve, state: .draft)) {
-            try await county.office.perform(ApprovePlanSupplement(id), as: C.leader)
+            try await county.office.perform(C.approve(id), as: C.leader)
         }
         try await submit(id, county)
         await #expect(throws: NotAllowed(permission: .approvePlan)) {
-            try await county.office.perform(ApprovePlanSupplement(id), as: C.bureau)
+            try await county.office.perform(C.approve(id), as: C.bureau)
         }
         await #expect(throws: No.notDraft) {
             try await county.office.perform(RemoveSupplementLine(1, from: id), as: C.bureau)
@@ -195,5 +195,35 @@ import Testing
             try await county.office.perform(IssuePlanSupplement(id), as: C.bureau)
         }
         #expect(try await !county.view(plan).maySupplement)
+    }
+
+    @Test func `only seats that it fills itself ask for a reason, and what is sent back is approved no more`()
+        async throws
+    {
+        let county = try await PlacementCounty(.sqliteInMemory())
+        // 昌明 is over already: what leaves it needs no reason, what comes to it does.
+        let plan = try await county.plan(.issued, C.otherwise)
+        let leaving = try await county.supplement(to: plan, [(C.second, C.panjiang)])
+        try await county.office.perform(SubmitPlanSupplement(leaving), as: C.bureau)
+        try await county.office.perform(SendBackPlanSupplement(leaving, reason: "再议"), as: C.leader)
+        try await county.office.perform(RemoveSupplementLine(1, from: leaving), as: C.bureau)
+        try await county.office.perform(
+            AddSupplementLine(C.first, to: C.changming, reason: "校舍维修", in: leaving), as: C.bureau)
+        await #expect(throws: PlacementPlan.Refusal.overReasonMissing(6)) {
+            try await county.office.perform(SubmitPlanSupplement(leaving), as: C.bureau)
+        }
+        try await county.office.perform(C.submit(leaving), as: C.bureau)
+        await #expect(throws: PlacementPlan.Refusal.unconfirmed) {
+            try await county.office.perform(ApprovePlanSupplement(leaving), as: C.leader)
+        }
+        let approval = PlanApproval(number: "云府函〔2026〕12号", meeting: "县政府常务会议")
+        try await county.office.perform(
+            ApprovePlanSupplement(leaving, approval: approval, confirming: [.seatsOver]), as: C.leader)
+        let approved = try await county.review(leaving).head
+        #expect(approved.approval == PlanApproval(number: approval.number, meeting: approval.meeting, day: C.today))
+        #expect(approved.approvedBy == "赵县长" && approved.overReason == "扩班批文")
+        try await county.office.perform(SendBackPlanSupplement(leaving, reason: "重办"), as: C.leader)
+        let back = try await county.review(leaving).head
+        #expect(back.approval == nil && back.approvedBy.isEmpty && back.returnReason == "重办")
     }
 }

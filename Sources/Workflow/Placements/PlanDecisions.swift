@@ -1,0 +1,27 @@
+import Domain
+import Office
+
+/// The checks that a plan and a supplement to it share, when they are submitted and approved.
+extension PlacementPlan {
+    /// The reason to be kept: one is needed where children are beyond the seats, and kept only there.
+    static func overReason(_ reason: String, for over: Int) throws(Refusal) -> String {
+        guard over > 0 else { return "" }
+        guard !reason.isEmpty else { throw .overReasonMissing(over) }
+        return reason
+    }
+}
+
+extension Desk {
+    /// What has to be confirmed before a plan of the year is approved.
+    func concerns(over: Int, _ year: Int) throws -> [PlanApproval.Concern] {
+        (over > 0 ? [.seatsOver] : []) + (try cohorts.state(year) == .census ? [.censusOpen] : [])
+    }
+}
+
+extension [PlanApproval.Concern] {
+    /// What the ledger keeps of their confirmation; throws while one of them is not confirmed.
+    func confirmation(_ confirmed: Set<PlanApproval.Concern>) throws(PlacementPlan.Refusal) -> String {
+        guard confirmed.isSuperset(of: self) else { throw .unconfirmed }
+        return map(\.confirmation).joined(separator: "；")
+    }
+}
