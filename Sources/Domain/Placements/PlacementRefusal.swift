@@ -39,6 +39,8 @@ extension PlacementPlan {
         case overReasonMissing(Int)
         /// The county government has not confirmed all that it should not overlook.
         case unconfirmed
+        /// The day of an approval lies after the day on which it is recorded.
+        case approvedLater
         case notJunior(String)
         case noClassChosen
         case noSchoolChosen

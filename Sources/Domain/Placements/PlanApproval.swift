@@ -19,5 +19,7 @@ package struct PlanApproval: Hashable, Sendable {
         case seatsOver
         /// The notice has the children counted first: until the census is closed the numbers are not final.
         case censusOpen
+        /// A plan of the year is in force: this one will take its place.
+        case supersedes
     }
 }

@@ -20,6 +20,7 @@ package struct ApprovePlan: Command {
         try desk.require(.approvePlan)
         let head = try desk.placements.head(plan)
         _ = try PlacementPlan.take(.approve, in: head.state)
+        try approval.requirePast(desk.day)
         let confirmation = try desk.concerns(about: head).confirmation(confirmed)
         try desk.placements.keep(approval, of: plan)
         try desk.placements.take(.approve, head)
@@ -33,5 +34,11 @@ extension Desk {
     /// What has to be confirmed before a plan is approved.
     func concerns(about head: PlanHead) throws -> [PlanApproval.Concern] {
         try concerns(over: PlacementQuery(self).content(of: head).report.seatsOver, head.year)
+            + (superseded(by: head) == nil ? [] : [.supersedes])
+    }
+
+    /// The plan in force whose place this one would take.
+    func superseded(by head: PlanHead) throws -> PlanHead? {
+        try placements.issued(head.year).flatMap { $0.id == head.id ? nil : $0 }
     }
 }

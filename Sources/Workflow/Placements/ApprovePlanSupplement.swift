@@ -22,6 +22,7 @@ package struct ApprovePlanSupplement: Command {
         _ = try PlanSupplement.take(.approve, in: head.state)
         try desk.requireSupplementable(desk.placements.head(head.plan))
         try desk.review(head).requireSound()
+        try approval.requirePast(desk.day)
         let confirmation = try desk.concerns(about: head).confirmation(confirmed)
         try desk.planSupplements.take(.approve, head, approval: approval)
         try desk.record(

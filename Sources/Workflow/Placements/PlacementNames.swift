@@ -7,9 +7,14 @@ package struct PlacementNames: Sendable {
     package let towns: [String]
     /// By class and school, where the distance between them came from; empty where nobody knows.
     private let origins: [[Int: String]]
+    /// How many classes are one here; empty where each is one.
+    private let joinedCounts: [Int]
 
-    package init(classes: [String], schools: [String], towns: [String], origins: [[Int: String]] = []) {
+    package init(
+        classes: [String], schools: [String], towns: [String], origins: [[Int: String]] = [], joinedCounts: [Int] = []
+    ) {
         self.origins = origins
+        self.joinedCounts = joinedCounts
         self.classes = classes
         self.schools = schools
         self.towns = towns
@@ -32,7 +37,12 @@ package struct PlacementNames: Sendable {
     package func joined(_ members: [[Int]]) -> PlacementNames {
         PlacementNames(
             classes: members.map { $0.map { classes[$0] }.joined(separator: "、") }, schools: schools,
-            towns: members.map { towns[$0[0]] })
+            towns: members.map { towns[$0[0]] }, joinedCounts: members.map(\.count))
+    }
+
+    /// Classes, each of those that are joined to one being counted.
+    func count(_ units: [Int]) -> Int {
+        joinedCounts.isEmpty ? units.count : units.reduce(0) { $0 + joinedCounts[$1] }
     }
 
     /// The first names of a list, and how many there are.

@@ -69,6 +69,7 @@ extension PlacementPlan.Refusal: Refusal {
             "学位为 0 的初中不能接收毕业班：" + Self.listed(schools, "所")
                 + "；先改划，或者在学校名录里写明七年级计划班数和班额"
         case .overReasonMissing(let over): "超出学位 \(over.grouped) 人：写明依据，例如扩班批文、班额说明"
+        case .approvedLater: "审定日期不能晚于今天"
         case .unconfirmed: "先勾选要确认的事项，再同意"
         case .notDraft: "方案已经提交，不能再改划；要改先由县人民政府退回"
         case .notJunior(let school): "\(school)不是初中，不能接收毕业班"
@@ -117,6 +118,7 @@ extension PlanApproval.Concern {
         switch self {
         case .seatsOver: "已确认超出学位的说明"
         case .censusOpen: "已确认摸底还没有截止，人数未定"
+        case .supersedes: "已确认下发以后原来下发的方案作废"
         }
     }
 }

@@ -44,6 +44,7 @@ extension PlanApproval.Concern {
         switch self {
         case .seatsOver: "超出学位 \(over.grouped) 人，已看过超出学位说明"
         case .censusOpen: "摸底还没有截止，人数可能还要变，先按现在的人数审定"
+        case .supersedes: "已有下发的方案，本稿下发以后原来的作废，它的补充方案也不再有效"
         }
     }
 }

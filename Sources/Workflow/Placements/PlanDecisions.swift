@@ -18,6 +18,13 @@ extension Desk {
     }
 }
 
+extension PlanApproval {
+    /// Nothing is recorded before it has been decided.
+    func requirePast(_ today: Day) throws(PlacementPlan.Refusal) {
+        guard day.map({ $0 <= today }) ?? true else { throw .approvedLater }
+    }
+}
+
 extension [PlanApproval.Concern] {
     /// What the ledger keeps of their confirmation; throws while one of them is not confirmed.
     func confirmation(_ confirmed: Set<PlanApproval.Concern>) throws(PlacementPlan.Refusal) -> String {

@@ -36,9 +36,12 @@ struct PlanStepPage: Page {
         report.groups == 0 ? "" : "另拆出 \(report.groups) 组"
     }
 
-    /// - Parameter concerns: what the county government has to confirm.
+    /// - Parameters:
+    ///   - concerns: what the county government has to confirm.
+    ///   - superseded: the plan in force whose place this one would take.
     init(
-        frame: Frame, view: PlanView, act: Act, concerns: [PlanApproval.Concern], form: Form, refusal: String?
+        frame: Frame, view: PlanView, act: Act, concerns: [PlanApproval.Concern], superseded: PlanHead?, form: Form,
+        refusal: String?
     ) {
         self.frame = frame
         let (head, report) = (view.head, view.content.report)
@@ -59,16 +62,17 @@ struct PlanStepPage: Page {
             act == .approval ? PlanDecisionForm.confirmation(concerns, over: report.seatsOver, in: form) : nil
         fields = Self.fields(act, view, form)
         let approved = view.supplements.map(\.head).filter { $0.state == .approved }.map(\.number)
+        let before = superseded.map(Self.words) ?? ""
         let schoolCount = Set(view.content.placements.flatMap { [$0.sending, $0.receiving] }).count
         switch act {
         case .submission:
             (heading, button) = ("核对后提交", "提交县人民政府审定")
-            lede = "提交后不能再改划，退回后才能改。"
+            lede = "提交后不能再改划，退回后才能改。" + before
             action = PlacementLinks.submission(head.year, head.id)
             returning = nil
         case .approval:
             (heading, button) = ("审定划片方案", "同意")
-            lede = "同意后由县教育局下发；不同意就写明理由退回。"
+            lede = "同意后由县教育局下发；不同意就写明理由退回。" + before
             action = PlacementLinks.approval(head.year, head.id)
             returning = Returning(
                 action: PlacementLinks.sendingBack(head.year, head.id), reason: .area("reason", "退回理由", in: form))
@@ -76,10 +80,14 @@ struct PlanStepPage: Page {
             (heading, button) = ("下发划片方案", "下发方案")
             lede =
                 "下发后各校能看到本校的班级，同时编制 \(report.classes) 个移交批次，生成 \(schoolCount) 所学校的责任书。"
-                + (approved.isEmpty ? "" : "已审定的\(PlanSupplementWords.short(approved))一起下发。")
+                + (approved.isEmpty ? "" : "已审定的\(PlanSupplementWords.short(approved))一起下发。") + before
             action = PlacementLinks.issue(head.year, head.id)
             returning = nil
         }
+    }
+
+    private static func words(_ superseded: PlanHead) -> String {
+        "第 \(superseded.number) 稿已于 \(superseded.issuedOn?.chinese ?? "")下发；本稿下发后它作废，它的补充方案也不再有效。"
     }
 
     private static func fields(_ act: Act, _ view: PlanView, _ form: Form) -> [FormField] {

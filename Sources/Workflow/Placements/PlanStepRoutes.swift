@@ -78,9 +78,9 @@ struct PlanStepRoutes {
         isRefused: Bool = false
     ) async throws -> Response {
         let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
-        let (view, concerns) = try await office.read(as: context.officer) { desk in
+        let (view, concerns, superseded) = try await office.read(as: context.officer) { desk in
             let view = try desk.planView(id, year: year)
-            return (view, try desk.concerns(about: view.head))
+            return (view, try desk.concerns(about: view.head), try desk.superseded(by: view.head))
         }
         let title = PlacementWords.title(of: view.head)
         let frame = pages.frame(
@@ -89,7 +89,9 @@ struct PlanStepRoutes {
                 Crumb("划片", PlacementLinks.list(year)), Crumb(title, PlacementLinks.show(year, id)), Crumb("办理"),
             ])
         return try pages.render(
-            PlanStepPage(frame: frame, view: view, act: act, concerns: concerns, form: form, refusal: refusal),
+            PlanStepPage(
+                frame: frame, view: view, act: act, concerns: concerns, superseded: superseded, form: form,
+                refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)
     }
 }

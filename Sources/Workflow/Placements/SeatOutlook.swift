@@ -71,7 +71,7 @@ struct SeatOutlook: Sendable {
             let units = instance.classes.indices.filter { nearest[$0] == school }
             return Demand(
                 school: names.schools[school], seats: instance.schools[school].seats,
-                classes: units.count { ruled.members[$0].contains { !problem.classes[$0].isGroup } },
+                classes: units.reduce(0) { $0 + ruled.members[$1].count { !problem.classes[$0].isGroup } },
                 children: units.reduce(0) { $0 + instance.classes[$1].pupils })
         }
     }

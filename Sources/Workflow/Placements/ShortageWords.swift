@@ -63,7 +63,7 @@ package struct ShortageWords {
     private func witness(_ region: Shortage.Region, _ go: String, _ seats: String) -> String {
         let towns = towns(of: region)
         return (towns.isEmpty ? "" : PlacementNames.list(towns, "个镇（街）") + "的 ")
-            + "\(region.classes.count) 个班 \(region.pupils.grouped) \(go) \(region.schools.count) 所学校"
+            + "\(names.count(region.classes)) 个班 \(region.pupils.grouped) \(go) \(region.schools.count) 所学校"
             + "（\(PlacementNames.list(region.schools.map { names.schools[$0] }, "所"))）共 \(region.seats.grouped) \(seats)"
     }
 
@@ -89,7 +89,7 @@ package struct ShortageWords {
         case .split(let unit, let parts):
             let place = parts.map { "\($0.pupils) 人去\(names.schools[$0.school])" }.joined(separator: "，")
             return "\(names.classes[unit])拆成两部分：\(place)；\(least)。"
-        case .rule(let code): return "取消规则“\(code)”，涉及 \(repair.touched) 人。"
+        case .rule(let code): return "收回规则“\(code)”，涉及 \(repair.touched) 人。"
         }
     }
 
@@ -148,7 +148,7 @@ package struct ShortageWords {
         let parts = [
             schools.isEmpty ? nil : PlacementNames.list(schools, "所学校") + "增加学位",
             untried.distance ? "放宽路程" : nil,
-            untried.rules.isEmpty ? nil : "取消 \(untried.rules.count) 条规则", untried.several ? "几处一起" : nil,
+            untried.rules.isEmpty ? nil : "收回 \(untried.rules.count) 条规则", untried.several ? "几处一起" : nil,
             untried.split ? "拆班" : nil,
         ].compactMap { $0 }
         return "计算量有限，还没有试完：\(parts.joined(separator: "；"))。"
@@ -168,8 +168,8 @@ package struct ShortageWords {
         guard !conflict.rules.isEmpty else { return "不是规则的问题：一条规则都没有，各班也不能整班坐下。" }
         let rules = told(conflict)
         return conflict.rules.count == 1
-            ? "规则\(rules)做不到，须取消或修改。"
-            : "规则\(rules)互相冲突，不能同时做到；" + (conflict.isMinimal ? "取消其中任何一条即可。" : "须取消其中一条或几条。")
+            ? "规则\(rules)做不到，须收回或修改。"
+            : "规则\(rules)互相冲突，不能同时做到；" + (conflict.isMinimal ? "收回其中任何一条即可。" : "须取消其中一条或几条。")
     }
     private func told(_ conflict: RuleConflict) -> String {
         conflict.rules.map { "“\($0)”" }.joined(separator: "、")

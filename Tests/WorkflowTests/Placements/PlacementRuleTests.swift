@@ -61,7 +61,7 @@ import Testing
             let sentence = refusal?.sentence ?? ""
             #expect(
                 sentence == "规则“第 1 条 光辉小学六年级(1)班和光辉小学六年级(2)班必须同校”、“第 2 条 光辉小学六年级(1)班不得划到盘江中学”、"
-                    + "“第 3 条 光辉小学六年级(2)班必须划到盘江中学”互相冲突，不能同时做到；取消其中任何一条即可。", "\(sentence)")
+                    + "“第 3 条 光辉小学六年级(2)班必须划到盘江中学”互相冲突，不能同时做到；收回其中任何一条即可。", "\(sentence)")
         }
     }
 
@@ -157,5 +157,25 @@ import Testing
             #expect(try await !leader.get(path).html.contains("增加规则"))
             #expect(try await house.signedIn("station").get(path).status == .notFound)
         }
+    }
+
+    @Test func `two rules that no plan can keep both are not laid down`() async throws {
+        let county = try await C(.sqliteInMemory())
+        func add(_ kind: PlacementRule.Kind, school: ID<School>? = nil, other: ID<SchoolClass>? = nil) async throws {
+            _ = try await county.office.perform(
+                AddPlacementRule(kind, C.first, school: school, other: other, reason: "联名申请", year: 2026), as: C.bureau)
+        }
+        try await add(.require, school: C.panjiang)
+        try await add(.apart, other: C.second)
+        let first = PlacementRuleRefusal.contradicts("第 1 条 光辉小学六年级(1)班必须划到盘江中学")
+        await #expect(throws: first) { try await add(.forbid, school: C.panjiang) }
+        await #expect(throws: first) { try await add(.require, school: C.changming) }
+        await #expect(throws: PlacementRuleRefusal.self) { try await add(.together, other: C.second) }
+        try await add(.forbid, school: C.changming)
+        let bureau = try await PlacementHouse(county).signedIn("bureau")
+        try await bureau.get(PlacementLinks.rules(2026))
+        let bare = try await bureau.post(
+            PlacementLinks.rules(2026), ["kind": "forbid", "class": C.second.text, "school": C.panjiang.text])
+        #expect(try bare.status == .unprocessableContent && bare.error(besides: "理由") == "写明理由")
     }
 }

@@ -106,4 +106,35 @@ import Testing
         #expect(sheet.rows.map { $0[0] } == [.number(1), .number(2), .number(3)])
         #expect(sheet.lines[0].hasPrefix("填报单位：云岭县教育局"))
     }
+
+    @Test func `nothing is approved on a day to come, and a plan in force is not replaced unseen`() async throws {
+        let county = try await PlacementCounty(.sqliteInMemory())
+        let house = try await PlacementHouse(county)
+        let (bureau, leader) = (try await house.signedIn("bureau"), try await house.signedIn("leader"))
+        let old = try await county.plan(.issued)
+        let id = try await county.adopt(C.otherwise)
+        try await county.office.perform(C.submit(id), as: C.bureau)
+        let number = try await county.view(old).head.number
+        let approval = PlacementLinks.approval(2026, id)
+        let page = try await leader.get(approval)
+        #expect(page.html.contains("第 \(number) 稿已于 \(C.today.chinese)下发；本稿下发后它作废"))
+        let unticked = try await leader.post(approval, ["confirm": "seatsOver"])
+        #expect(try unticked.errorSummary == ["先勾选要确认的事项，再同意"])
+        try await leader.get(approval)
+        let ticks = [("confirm", "seatsOver"), ("confirm", "supersedes")]
+        let later = try await leader.post(approval, ticks + [("day", C.today.advanced(by: 1).text)])
+        #expect(try later.errorSummary == ["审定日期不能晚于今天"])
+        try await leader.get(approval)
+        #expect(try await leader.post(approval, ticks + [("day", C.today.text)]).status == .seeOther)
+        #expect(try await bureau.get(PlacementLinks.issue(2026, id)).html.contains("本稿下发后它作废"))
+    }
+
+    @Test func `a leader prints what he decides upon, and takes no spreadsheet out`() async throws {
+        let county = try await PlacementCounty(.sqliteInMemory())
+        let id = try await county.plan(.submitted)
+        let leader = try await PlacementHouse(county).signedIn("leader")
+        #expect(try await leader.get(PlacementLinks.show(2026, id)).html.contains(PlacementLinks.paper(2026, id)))
+        #expect(try await leader.get(PlacementLinks.paper(2026, id)).status == .ok)
+        #expect(try await leader.get(PlacementLinks.sheet(2026, id)).status == .forbidden)
+    }
 }

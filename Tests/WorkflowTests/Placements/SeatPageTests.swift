@@ -165,7 +165,7 @@ import Web
         #expect(
             try page.value("//section[1]/p").prefix(3) == [
                 "规则“第 1 条 云雾小学六年级(1)班必须划到昌明中学”、“第 2 条 云雾小学六年级(1)班不得划到昌明中学”"
-                    + "互相冲突，不能同时做到；取消其中任何一条即可。", ShortageWords.leftOut, "能去的学生共 12 人，学位共 14 个，总数余 2 个。",
+                    + "互相冲突，不能同时做到；收回其中任何一条即可。", ShortageWords.leftOut, "能去的学生共 12 人，学位共 14 个，总数余 2 个。",
             ])
         #expect(!page.html.contains("先导入道路距离"))
         #expect(try page.row("昌明中学")["最近的人数"] == "5")

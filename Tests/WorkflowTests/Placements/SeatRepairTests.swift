@@ -137,7 +137,7 @@ import Workbook
                 AddPlacementRule(.apart, one, other: other, reason: "测试", year: 2026), as: C.bureau)
         }
         let page = try await house.signedIn("bureau").get(path)
-        #expect(try page.value("//section[1]/p").first?.hasSuffix("互相冲突，不能同时做到；取消其中任何一条即可。") == true)
+        #expect(try page.value("//section[1]/p").first?.hasSuffix("互相冲突，不能同时做到；收回其中任何一条即可。") == true)
         let mending = try await county.office.read(as: C.bureau) {
             try #require(try PlanMending.unplanned(2026, at: $0))
         }
