@@ -152,7 +152,8 @@ struct PlacementVerifyCommand: AsyncParsableCommand {
         guard [source.instance, source.gap, levels].compactMap({ $0 }).count == 1 else {
             throw ValidationError("请用 --instance、--gap、--levels 之一。")
         }
-        guard (plan == nil) == (levels != nil) else { throw ValidationError("--plan 要和 --instance 或 --gap 同用。") }
+        guard levels == nil || plan == nil else { throw ValidationError("--levels 的文件里已有方案，不写 --plan。") }
+        guard levels != nil || plan != nil else { throw ValidationError("用 --plan 写明要验证的方案：solve 输出的文件。") }
     }
 
     func run() async throws {

@@ -126,7 +126,7 @@ extension RulesRefusal: Refusal {
 
 /// Sentences of the year's page.
 enum CohortWords {
-    static func heading(_ year: Int) -> String { "\(year)年年度设置" }
+    static func heading(_ year: Int) -> String { "\(year)年度设置" }
     static let saved = "设置已保存，期限已重新计算"
     static let unchanged = "设置没有变化"
     static func closed(_ day: Day) -> String { "\(day)日结已存" }

@@ -8,5 +8,6 @@ package enum DirectoryLinks {
     static let roads = "/directory/roads"
     static let guesses = "/directory/guesses"
     static let feeders = "/directory/feeders"
+    static func template(_ kind: DirectoryTemplate) -> String { "/directory/templates/" + kind.rawValue }
     package static func school(_ id: ID<School>) -> String { schools + "/" + id.text }
 }

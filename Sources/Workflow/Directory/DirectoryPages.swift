@@ -11,6 +11,14 @@ struct DirectoryPage: Page {
         let hint: String
         let action: String
         let file: FormField
+        let template: PageLink?
+
+        fileprivate init(
+            title: String, hint: String, action: String, file: FormField, template: DirectoryTemplate? = nil
+        ) {
+            (self.title, self.hint, self.action, self.file) = (title, hint, action, file)
+            self.template = template.map { PageLink("下载\($0.title)模板", DirectoryLinks.template($0)) }
+        }
     }
 
     let frame: Frame
@@ -43,10 +51,10 @@ struct DirectoryPage: Page {
         imports = [
             Import(
                 title: "学校名录", hint: "列：学校标识码、学校名称、办学类型、所属镇街、镇街代码、六年级班数、七年级计划班数、班额、寄宿床位、经度、纬度",
-                action: DirectoryLinks.schools, file: Self.file("schools", form)),
+                action: DirectoryLinks.schools, file: Self.file("schools", form), template: .schools),
             Import(
                 title: "道路距离", hint: "列：移交学校标识码、接收学校标识码、道路公里；也可以写校名，公里数可以带“公里”“米”", action: DirectoryLinks.distances,
-                file: Self.file("distances", form)),
+                file: Self.file("distances", form), template: .distances),
             Import(
                 title: "路网",
                 hint: "路段表（列：起点、终点、长度(米)、单向、起点经度、起点纬度、终点经度、终点纬度）或 OpenStreetMap 的 .osm、.osm.pbf；"
@@ -54,9 +62,9 @@ struct DirectoryPage: Page {
                 action: DirectoryLinks.roads, file: Self.file("roads", form, accept: ".osm,.pbf,.csv,.xlsx,.xls")),
             Import(
                 title: "上年对口关系", hint: "列：移交学校标识码、接收学校标识码，可以写校名；整个代替原来的", action: DirectoryLinks.feeders,
-                file: Self.file("feeders", form)),
+                file: Self.file("feeders", form), template: .feeders),
         ]
-        gaps = DirectoryWords.gaps(view.gaps, guessed: view.guesses)
+        gaps = view.schools.isEmpty ? "" : DirectoryWords.gaps(view.gaps, guessed: view.guesses)
         self.mayChange = mayChange
     }
 

@@ -14,6 +14,7 @@ struct DirectoryRoutes {
     func open(_ doors: Doors) {
         doors.get("/directory", use: list)
         doors.get("/directory/schools/:id", use: show)
+        doors.get("/directory/templates/:kind", may: .manageDirectory, use: template)
         doors.post("/directory/schools", may: .manageDirectory, use: importSchools)
         doors.post("/directory/distances", may: .manageDirectory, use: importDistances)
         doors.post("/directory/roads", may: .manageDirectory, use: importRoads)
@@ -34,6 +35,11 @@ struct DirectoryRoutes {
             for: context, title: school.name,
             crumbs: [Crumb(DirectoryWords.title, DirectoryLinks.list), Crumb(school.name)])
         return try pages.render(SchoolPage(frame: frame, school: school, view: view))
+    }
+
+    @Sendable func template(request: Request, context: SignedInContext) async throws -> Response {
+        guard let kind = DirectoryTemplate(rawValue: context.parameters.get("kind") ?? "") else { throw NotFound() }
+        return try .download(kind.sheet, named: kind.title + "模板", by: office, isDated: false)
     }
 
     @Sendable func importSchools(request: Request, context: SignedInContext) async throws -> Response {

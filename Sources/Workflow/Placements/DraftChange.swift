@@ -16,7 +16,7 @@ struct DraftChange {
     private var sentence: String {
         let (was, now) = (before.loads, after.loads)
         let schools = after.content.rooms.filter { was[$0.school] ?? 0 != now[$0.school] ?? 0 }.map { room in
-            after.names.school(room.school) + PlacementWords.balanceText(of: room, with: now[room.school] ?? 0)
+            after.names.school(room.school) + PlacementWords.balanceText(of: room, taken: now[room.school] ?? 0)
         }
         let sums = [
             change("超出学位", \.seatsOver, "人") { $0.grouped },

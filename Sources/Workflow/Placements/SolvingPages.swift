@@ -26,13 +26,15 @@ struct SolvingJobPage: Page {
     /// - Parameters:
     ///   - progress: nil while the computation has told nothing yet.
     ///   - isStill: the page is not shown anew by itself.
-    init(frame: Frame, job: SolvingJob, isInHand: Bool, progress: SolvingProgress?, isStill: Bool) {
+    init(
+        frame: Frame, job: SolvingJob, isInHand: Bool, progress: SolvingProgress?, isStill: Bool, now: Timestamp
+    ) {
         let isWaiting = job.state == .waiting
         self.frame = frame
         heading = job.kind.label
         state = job.tag(isInHand: isInHand)
         sentences = isWaiting ? Self.words(job, isInHand: isInHand, isStill: isStill) : [job.sentence]
-        facts = isWaiting ? progress.map(Self.facts) ?? [] : []
+        facts = isWaiting ? (progress.map(Self.facts) ?? []) + [Self.time(since: job.at, now)] : []
         hasFacts = !facts.isEmpty
         lines = job.repairs
         hasRepairs = !lines.isEmpty
@@ -53,6 +55,12 @@ struct SolvingJobPage: Page {
             job.tries > 1 ? "上次试算时服务中断，现在从头再来。" : nil,
             "可以离开这一页，结果会列在划片首页。", isStill ? nil : "这一页每隔几秒自动刷新。",
         ].compactMap { $0 }
+    }
+
+    /// How long somebody has waited.
+    private static func time(since start: Timestamp, _ now: Timestamp) -> FactLine {
+        let seconds = max(0, Int(now.milliseconds - start.milliseconds) / 1000)
+        return FactLine("已用时", seconds < 60 ? "\(seconds) 秒" : "\(seconds / 60) 分 \(seconds % 60) 秒")
     }
 
     /// What is settled, and what is looked at now. What is proven is told of the whole plan, once it is verified.
@@ -105,7 +113,7 @@ struct SolvingNotice: Sendable {
     let dismissAction: String?
 
     init(_ job: SolvingJob) {
-        state = job.tag(isInHand: false)
+        state = job.tag(isInHand: true)
         sentence =
             switch (job.state, job.kind) {
             case (.waiting, .plan): "方案还在试算。"

@@ -45,7 +45,8 @@ struct SolvingRoutes {
             crumbs: [Crumb("划片", PlacementLinks.list(year)), Crumb(job.kind.label)])
         let isStill = Query(of: context.location).text("still") == "1"
         let page = try pages.render(
-            SolvingJobPage(frame: frame, job: job, isInHand: isInHand, progress: progress, isStill: isStill))
+            SolvingJobPage(
+                frame: frame, job: job, isInHand: isInHand, progress: progress, isStill: isStill, now: office.clock()))
         return job.state == .waiting && !isStill ? page.refreshing(after: Self.pause) : page
     }
 

@@ -129,7 +129,7 @@ import Testing
         #expect(try await bureau.post("/years", ["year": "二〇"]).status == .unprocessableContent)
         let answer = try await bureau.post("/years", ["year": "2027"])
         #expect(answer.location == "/y/2027/cohort")
-        #expect(try await bureau.get(answer.location).heading == "2027年年度设置")
+        #expect(try await bureau.get(answer.location).heading == "2027年度设置")
         // A year that is ahead of the calendar does not hide the one in hand.
         #expect(try await bureau.get("/").heading == "2026年待办")
         #expect(try await house.signedIn(C.teacher).get("/y/2031").status == .notFound)

@@ -82,7 +82,7 @@ import Workbook
         #expect(try page.row("德新镇")["平否"] == "▲不平")
         #expect(try page.value("//*[@role='alert']").first?.contains("迟到生") == true)
         let settings = try await browser.get("/y/2026/cohort")
-        #expect(try settings.heading == "2026年年度设置")
+        #expect(try settings.heading == "2026年度设置")
         let refused = try await browser.post("/y/2026/cohort/closed-days", ["day": "\(YearCounty.day(0))"])
         #expect(refused.status == .unprocessableContent)
         #expect(try refused.errorSummary.first?.contains("迟到生") == true)

@@ -98,4 +98,16 @@ import Workbook
         #expect(try page.value("//form[@enctype]").isEmpty)
         #expect(try await teacher.post("/directory/schools").status == .forbidden)
     }
+
+    @Test(arguments: DirectoryTemplate.allCases)
+    func `an empty sheet of each file has the columns that the file is read by`(kind: DirectoryTemplate) async throws {
+        let browser = try await YearHouse().signedIn(C.bureau)
+        #expect(try await browser.get("/directory").html.contains("下载\(kind.title)模板"))
+        let answer = try await browser.get(DirectoryLinks.template(kind))
+        let headers = try SheetReader.read(answer.body, named: "模板.xlsx")[0].rows[0].cells.map(\.text)
+        #expect(headers == kind.sheet.columns.map(\.header) && headers.count > 1)
+        let empty = try await browser.post(
+            "/directory/\(kind.rawValue)", file: kind.rawValue, named: "模板.xlsx", bytes: answer.body)
+        #expect(try empty.status == .unprocessableContent && empty.errorSummary.first?.hasSuffix("没有导入。") == true)
+    }
 }
