@@ -73,8 +73,9 @@ package struct RepairSearch {
         let distance = try distance(isProven)
         let lifted = try liftedRules()
         let single = seats + distance + lifted
+        let rivals = first.plan == nil ? distance : seats
         let several = try several(present, first, isNeeded: single.isEmpty).filter { repair in
-            seats.allSatisfy { repair.touched < $0.touched }
+            rivals.allSatisfy { repair.touched < $0.touched }
         }
         let found = seats + (try split(present, isProven)) + distance + lifted + several
         return RepairList(
@@ -185,15 +186,15 @@ package struct RepairSearch {
 
     // MARK: several levers
 
-    /// Seats more at several schools: those that the plan with the fewest seats over exceeds. Where they are needed,
-    /// because nothing alone suffices, a way as far as the nearest school goes with them for classes that have none, and
-    /// schools are left out as long as the others suffice.
+    /// Seats more at several schools: those that the plan with the fewest seats over exceeds; for classes that have none, a
+    /// way as far as the nearest school goes with them. Where nothing alone suffices, schools are left out as long as the
+    /// others do.
     private mutating func several(
         _ present: RuledInstance, _ first: (plan: [Int]?, isProven: Bool), isNeeded: Bool
     ) throws(InstanceRefusal) -> [Repair] {
         var (ground, answer) = (present, first)
         if first.plan == nil {
-            guard isNeeded, let wide = reaching(present) else { return [] }
+            guard let wide = reaching(present) else { return [] }
             guard spend() else {
                 untried.several = true
                 return []

@@ -76,6 +76,11 @@ struct SeatOutlook: Sendable {
         }
     }
 
+    /// The region is all classes and all schools: the county's own sums.
+    func isWhole(_ region: Shortage.Region) -> Bool {
+        region.classes.count == names.classes.count && region.schools.count == names.schools.count
+    }
+
     /// The county as a whole.
     var year: Year {
         Year(

@@ -101,7 +101,8 @@ enum SeatWords {
         let words = ShortageWords(outlook.names)
         let isShort = outlook.shortage.missing > 0
         return words.sentences(outlook.conflicts) + words.sentences(outlook.shortage)
-            + (isShort ? [] : outlook.tight.prefix(1).map { words.tight($0) }) + beds(outlook.beds, words)
+            + (isShort ? [] : outlook.tight.prefix(1).filter { !outlook.isWhole($0) }.map { words.tight($0) })
+            + beds(outlook.beds, words)
     }
 
     private static func beds(_ beds: BedOutlook, _ words: ShortageWords) -> [String] {
@@ -114,8 +115,8 @@ enum SeatWords {
     }
 
     /// `97.5%`, rounded down: a percent that a level begins at stands there from where the level begins.
-    static func share(_ children: Int, of seats: Int) -> String {
-        guard seats > 0 else { return children > 0 ? "没有学位" : "0%" }
+    static func share(_ children: Int, of seats: Int, none: String = "没有学位") -> String {
+        guard seats > 0 else { return children > 0 ? none : "0%" }
         let tenths = children * 1000 / seats
         return "\(tenths / 10).\(tenths % 10)%"
     }

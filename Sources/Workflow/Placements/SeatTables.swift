@@ -61,13 +61,17 @@ struct SeatTables: Sendable {
     var regions: SeatTable {
         let words = ShortageWords(outlook.names)
         return SeatTable(
-            caption: "片区学位预警", note: "从最紧的一片起；后面的片不算前面各片的学校",
+            caption: "片区学位预警",
+            note: outlook.problem.longestWay == nil
+                ? "没有设最远允许路程，能去的学校都算在内" : "从最紧的一片起；后面的片不算前面各片的学校",
             headers: ["镇（街）", "可去的学校", "班级", "人数", "学位", "占学位"], counts: ["班级", "人数", "学位"],
             rows: outlook.tight.map { region in
                 row(
                     [
-                        words.towns(of: region).joined(separator: "、"),
-                        region.schools.map { outlook.names.schools[$0] }.joined(separator: "、"),
+                        outlook.isWhole(region) ? "全县" : words.towns(of: region).joined(separator: "、"),
+                        outlook.isWhole(region)
+                            ? "全部 \(region.schools.count) 所"
+                            : region.schools.map { outlook.names.schools[$0] }.joined(separator: "、"),
                         "\(region.classes.count)", "\(region.pupils)", "\(region.seats)",
                     ], region.pupils, of: region.seats)
             })
@@ -80,7 +84,7 @@ struct SeatTables: Sendable {
         return SeatTable(
             caption: "寄宿床位预警", note: "要寄宿、而且最近的初中超过走读距离的学生",
             headers: ["学校", "寄宿床位", "要寄宿的人数", "占床位"], counts: ["寄宿床位", "要寄宿的人数"],
-            rows: beds.isUnknown ? [] : rows.map { row([$0, "\($1.0)", "\($1.1)"], $1.1, of: $1.0) })
+            rows: beds.isUnknown ? [] : rows.map { row([$0, "\($1.0)", "\($1.1)"], $1.1, of: $1.0, none: "没有床位") })
     }
 
     var years: SeatTable {
@@ -105,9 +109,11 @@ struct SeatTables: Sendable {
             })
     }
 
-    private func row(_ texts: [String], _ demand: Int, of seats: Int) -> SeatTable.Row {
+    private func row(
+        _ texts: [String], _ demand: Int, of seats: Int, none: String = "没有学位"
+    ) -> SeatTable.Row {
         SeatTable.Row(
-            texts: texts + [SeatWords.share(demand, of: seats)],
+            texts: texts + [SeatWords.share(demand, of: seats, none: none)],
             level: outlook.warning.level(demand: demand, seats: seats))
     }
 
