@@ -72,7 +72,7 @@ struct SeatTables: Sendable {
                         outlook.isWhole(region)
                             ? "全部 \(region.schools.count) 所"
                             : region.schools.map { outlook.names.schools[$0] }.joined(separator: "、"),
-                        "\(region.classes.count)", "\(region.pupils)", "\(region.seats)",
+                        "\(outlook.names.count(region.classes))", "\(region.pupils)", "\(region.seats)",
                     ], region.pupils, of: region.seats)
             })
     }
