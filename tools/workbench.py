@@ -134,6 +134,13 @@ def rows(page):
     return found
 
 
+def above_fold(page):
+    """The first rows of both panes can be seen without scrolling, and the bar does not lie over them."""
+    school, row, bar = page.evaluate("""() => ['.bench-schools tbody tr', '#classes tbody tr', '.bench-bar'].map(
+        part => document.querySelector(part).getBoundingClientRect().toJSON())""")
+    assert 0 < school["bottom"] <= 900 and 0 < row["bottom"] <= bar["top"] + 1 and bar["bottom"] <= 901, (school, row, bar)
+
+
 def tick(keys, page, name):
     """To the list of classes by its skip link, and the class ticked."""
     keys.tab(page, "^跳到毕业班")
@@ -176,6 +183,7 @@ def draft(keys, county):
     keys.shot(county, "computed")
     keys.go(county, f"/y/{YEAR}/placements")
     keys.act(county, "^第 1 稿$")
+    above_fold(county)
     keys.shot(county, "workbench")
     return county.url.replace(keys.base, "").split("?")[0].split("#")[0]
 
@@ -199,7 +207,8 @@ def bench(keys, county, plan):
     keys.choose(county, there)
     keys.act(county, "^试改$")
     keys.act(county, "^只改这 1 个班$")
-    keys.said(county, "已改划")
+    keys.said(county, f"已改划 1 个班.*{here}余.*路程合计")
+    above_fold(county)
     assert rows(county)[0][1] == there
     keys.shot(county, "moved")
     keys.act(county, "^撤销$")

@@ -80,7 +80,7 @@ package enum LevelWords {
     static func summary(_ levels: [LevelOutcome]) -> String {
         let open = levels.enumerated().filter { !$0.element.isProven }
         guard !open.isEmpty else { return "\(levels.count) 级都已证明最好" }
-        let names = open.map { "第 \($0.offset + 1) 级 \($0.element.level.label)" }.joined(separator: "、")
+        let names = open.map { "第 \($0.offset + 1) 级“\($0.element.level.label)”" }.joined(separator: "、")
         return open.count == levels.count ? "各级都\(unproven)" : "\(names)\(unproven)，其余各级已证明"
     }
 

@@ -119,6 +119,14 @@ extension PlanView {
 
     /// The same as sentences, for papers and sheets, with what must be known of an old plan.
     var decisionLines: [String] {
-        decisions.map { "\($0.label)：\($0.value)" } + (lacksGround ? [ExplanationWords.lacksGround] : [])
+        decisions.map { "\($0.label)：\($0.value)" } + supplements.map(\.head).compactMap(Self.decision)
+            + (lacksGround ? [ExplanationWords.lacksGround] : [])
+    }
+
+    /// `第 1 号补充方案：赵县长，2026年6月20日；超出学位说明：扩班批文` of one that is in force.
+    private static func decision(on supplement: PlanSupplementHead) -> String? {
+        guard supplement.state == .issued else { return nil }
+        return "\(PlanSupplementWords.short(supplement.number))：\(PlanSupplementWords.approved(supplement))"
+            + (supplement.overReason.isEmpty ? "" : "；超出学位说明：\(supplement.overReason)")
     }
 }

@@ -46,10 +46,13 @@ struct PlanSupplementView: Sendable {
         let lines =
             ["\(head.state.label)　\(over)"] + decisions.map { "\($0.label)：\($0.value)" }
             + (head.issuedOn.map { ["下发：\($0.chinese)"] } ?? [])
+        var changes = SheetDraft(
+            name: PlanSupplementWords.title, title: title, lines: lines, headers: Self.headers, width: 16,
+            counts: ["人数"], texts: review.lines.map(texts))
+        // The full name of a group, and a reason as people write it.
+        (changes.columns[0].width, changes.columns[Self.headers.count - 1].width) = (36, 48)
         return [
-            SheetDraft(
-                name: PlanSupplementWords.title, title: title, lines: lines, headers: Self.headers, width: 20,
-                counts: ["人数"], texts: review.lines.map(texts)),
+            changes,
             SheetDraft(
                 name: "学位", title: title, lines: [], headers: ["接收学校", "学位", "原划入", "改后划入", "原余缺", "改后余缺"], width: 16,
                 counts: ["学位", "原划入", "改后划入"], texts: rooms.map(texts)),

@@ -31,9 +31,9 @@ package struct ReasonWords {
         switch nearer.state {
         case .notAllowed(let rule?): return "\(school)：规则“\(rule)”不允许。"
         case .notAllowed(nil): return "\(school)：\(tooFar)。"
-        case .free(let load): return "\(school)：学位 \(seats)，已划 \(load)，坐得下这个班的 \(pupils) 人，可以改划。"
+        case .free(let load): return "\(school)：学位 \(seats.grouped)，已划 \(load.grouped)，坐得下这个班的 \(pupils) 人，可以改划。"
         case .full(let load, let holders):
-            return "\(school)：学位 \(seats)，已划 \(holders.count) 个班 \(load) 人，"
+            return "\(school)：学位 \(seats.grouped)，已划 \(holders.count) 个班 \(load.grouped) 人，"
                 + (load >= seats ? "没有空余" : "只余 \(seats - load) 个") + "，坐不下这个班的 \(pupils) 人。"
         }
     }
@@ -130,11 +130,11 @@ package struct ReasonWords {
             nearer.map { school in
                 let name = names.schools[school.school]
                 return switch school.state {
-                case .notAllowed(let rule?): "\(name)有规则“\(rule)”"
-                case .notAllowed(nil): "\(name)超出允许的路程"
-                case .free: "\(name)坐得下，可以改划"
+                case .notAllowed(let rule?): "\(name)（规则“\(rule)”）"
+                case .notAllowed(nil): "\(name)（超出允许的路程）"
+                case .free: "\(name)（坐得下，可以改划）"
                 case .full(let load, _):
-                    "\(name)余 \(max(0, reasons.instance.schools[school.school].seats - load)) 个学位，坐不下"
+                    "\(name)（余 \(max(0, reasons.instance.schools[school.school].seats - load)) 个学位，坐不下）"
                 }
             }, "所", most: 3)
     }

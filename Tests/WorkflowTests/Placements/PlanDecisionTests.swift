@@ -105,6 +105,11 @@ import Testing
         #expect(sheet.columns.prefix(3).map(\.header) == ["序号", "镇（街）", "移交学校"])
         #expect(sheet.rows.map { $0[0] } == [.number(1), .number(2), .number(3)])
         #expect(sheet.lines[0].hasPrefix("填报单位：云岭县教育局"))
+        // A bed is needed by whoever wants to board and cannot walk: of each class one wants to.
+        let far = try await county.view(county.adopt(C.otherwise))
+        let column = try #require(sheet.columns.firstIndex { $0.header == "寄宿床位需求" })
+        #expect(PlanSheet.drafts(of: far)[0].rows.map { $0[column] } == [.number(0), .number(1), .number(0)])
+        #expect(far.bedsNeeded == [C.changming: 1])
     }
 
     @Test func `nothing is approved on a day to come, and a plan in force is not replaced unseen`() async throws {

@@ -87,6 +87,8 @@ import Testing
             let head = try #require(try desk.planSupplements.all(of: plan).first)
             return try desk.planSupplementView(head.id, of: plan, year: 2026).sheets[0]
         }
+        let annex = PlanSheet.drafts(of: try await house.county.view(plan))[0]
+        #expect(annex.lines.contains("第 1 号补充方案：\(approved)；超出学位说明：县编办扩班批文"))
         #expect(sheet.lines.contains("审定：" + approved) && sheet.lines.contains("超出学位说明：县编办扩班批文"))
         #expect(try issued.row("云雾小学六年级(1)班·单独安置(1)")["人数"] == "1")
         #expect(!issued.html.contains("改划一个班") && !issued.html.contains("移交批次"))
