@@ -14,11 +14,19 @@ package struct PairStability: Sendable, Equatable {
 
     /// Pairs of schools that have a class which may go to either.
     package let pairs: Int
-    /// The first one by codes; nil: none of the pairs could.
+    /// Of these, pairs whose best division may not be: whether another one would be better, nobody has looked.
+    package let unknown: Int
+    /// The first one by codes; nil: none of the others could.
     package let better: Better?
 
-    package init(_ instance: Instance, plan: [Int]) {
+    /// - Parameters:
+    ///   - apart: pairs of classes that may not go to one school; one that the plan itself brings together binds nobody.
+    ///   - allows: whether a division may be, for another cause.
+    package init(
+        _ instance: Instance, plan: [Int], apart: [[Int]] = [], allows: ([Int]) -> Bool = { _ in true }
+    ) {
         let order = instance.schools.indices.sorted { instance.schools[$0].code < instance.schools[$1].code }
+        let apart = apart.filter { plan[$0[0]] != plan[$0[1]] }
         var members = [[Int]](repeating: [], count: instance.schools.count)
         for unit in plan.indices { members[plan[unit]].append(unit) }
         let links = Set(
@@ -28,44 +36,79 @@ package struct PairStability: Sendable, Equatable {
                 }
             })
         pairs = links.count
-        let value = instance.value(of: plan)
-        var found: Better?
+        var (found, unknown) = (Better?.none, 0)
         search: for (place, one) in order.enumerated() {
             for other in order[(place + 1)...] where links.contains([min(one, other), max(one, other)]) {
-                if let divided = Self.divided(instance, members[one] + members[other], one, other, plan) {
-                    found = Better(
-                        schools: [one, other], before: value, after: instance.value(of: divided), plan: divided)
-                    break search
+                let bundles = Self.bundles(of: members[one] + members[other], apart, plan)
+                guard let divided = Self.divided(instance, bundles, one, other, plan) else { continue }
+                guard allows(divided) else {
+                    unknown += 1
+                    continue
                 }
+                found = Better(
+                    schools: [one, other], before: instance.value(of: plan), after: instance.value(of: divided),
+                    plan: divided)
+                break search
             }
         }
-        better = found
+        (better, self.unknown) = (found, unknown)
+    }
+
+    /// Classes of two schools that change places together or not at all: a class at one of them sends whoever it is kept
+    /// apart from to the other.
+    private static func bundles(of classes: [Int], _ apart: [[Int]], _ plan: [Int]) -> [[Int]] {
+        var bundles = classes.map { [$0] }
+        for pair in apart {
+            guard let one = bundles.firstIndex(where: { $0.contains(pair[0]) }),
+                let other = bundles.firstIndex(where: { $0.contains(pair[1]) }), one != other
+            else { continue }
+            bundles[min(one, other)] += bundles.remove(at: max(one, other))
+        }
+        return bundles
+    }
+
+    /// Where a bundle may go.
+    private struct Way {
+        var loads = Loads(one: 0, other: 0)
+        var cost = 0
+        var schools: [(unit: Int, school: Int)] = []
+    }
+
+    /// As it is, and turned around, as far as its classes may.
+    private static func ways(
+        of bundle: [Int], in instance: Instance, _ one: Int, _ other: Int, _ plan: [Int]
+    ) -> [Way] {
+        [false, true].compactMap { isTurned in
+            var way = Way()
+            for unit in bundle {
+                let school = isTurned ? one + other - plan[unit] : plan[unit]
+                guard let arc = instance.classes[unit].arcs.first(where: { $0.school == school }) else { return nil }
+                way.loads =
+                    way.loads + (school == one ? Loads(one: arc.weight, other: 0) : Loads(one: 0, other: arc.weight))
+                way.cost += arc.cost
+                way.schools.append((unit, school))
+            }
+            return way
+        }
     }
 
     private struct Loads: Hashable {
         let one: Int
         let other: Int
 
-        func adding(_ arc: Instance.Arc, _ school: Int) -> Loads {
-            arc.school == school
-                ? Loads(one: one + arc.weight, other: other) : Loads(one: one, other: other + arc.weight)
-        }
-
-        func removing(_ arc: Instance.Arc, _ school: Int) -> Loads {
-            arc.school == school
-                ? Loads(one: one - arc.weight, other: other) : Loads(one: one, other: other - arc.weight)
-        }
+        static func + (a: Self, b: Self) -> Self { Loads(one: a.one + b.one, other: a.other + b.other) }
+        static func - (a: Self, b: Self) -> Self { Loads(one: a.one - b.one, other: a.other - b.other) }
     }
 
-    /// For the first classes, one more each time, the least cost of every load that they can bring to the two schools.
-    private static func layers(_ instance: Instance, _ classes: [Int], _ one: Int, _ other: Int) -> [[Loads: Int]] {
+    /// For the first bundles, one more each time, the least cost of every load that they can bring to the two schools.
+    private static func layers(_ bundles: [[Way]]) -> [[Loads: Int]] {
         var layers = [[Loads(one: 0, other: 0): 0]]
-        for unit in classes {
+        for ways in bundles {
             var next: [Loads: Int] = [:]
             for (loads, before) in layers[layers.count - 1] {
-                for arc in arcs(of: unit, in: instance, one, other) {
-                    let after = loads.adding(arc, one)
-                    next[after] = min(next[after] ?? Int.max, before + arc.cost)
+                for way in ways {
+                    let after = loads + way.loads
+                    next[after] = min(next[after] ?? Int.max, before + way.cost)
                 }
             }
             layers.append(next)
@@ -73,20 +116,15 @@ package struct PairStability: Sendable, Equatable {
         return layers
     }
 
-    private static func arcs(of unit: Int, in instance: Instance, _ one: Int, _ other: Int) -> [Instance.Arc] {
-        instance.classes[unit].arcs.filter { $0.school == one || $0.school == other }
-    }
-
     /// The plan with the best division of the classes of two schools; nil where the present one is as good.
     private static func divided(
-        _ instance: Instance, _ classes: [Int], _ one: Int, _ other: Int, _ plan: [Int]
+        _ instance: Instance, _ bundles: [[Int]], _ one: Int, _ other: Int, _ plan: [Int]
     ) -> [Int]? {
-        let layers = layers(instance, classes, one, other)
-        var (present, cost) = (Loads(one: 0, other: 0), 0)
-        for unit in classes {
-            guard let arc = instance.classes[unit].arcs.first(where: { $0.school == plan[unit] }) else { continue }
-            present = present.adding(arc, one)
-            cost += arc.cost
+        // A class that may go nowhere counts for nothing.
+        let bundles = bundles.map { ways(of: $0, in: instance, one, other, plan) }.filter { !$0.isEmpty }
+        let layers = layers(bundles)
+        let present = bundles.map { $0[0] }.reduce((loads: Loads(one: 0, other: 0), cost: 0)) {
+            ($0.loads + $1.loads, $0.cost + $1.cost)
         }
         let value = { (loads: Loads, cost: Int) in
             let both = [(loads.one, instance.schools[one]), (loads.other, instance.schools[other])]
@@ -94,17 +132,17 @@ package struct PairStability: Sendable, Equatable {
                 beyond: both.reduce(0) { $0 + max(0, $1.0 - ($1.1.most ?? $1.0)) },
                 seatsOver: both.reduce(0) { $0 + max(0, $1.0 - $1.1.seats) }, cost: cost)
         }
-        let best = layers[classes.count].min {
+        let best = layers[bundles.count].min {
             (value($0.key, $0.value), $0.key.one, $0.key.other) < (value($1.key, $1.value), $1.key.one, $1.key.other)
         }
-        guard var (loads, least) = best.map({ ($0.key, $0.value) }), value(loads, least) < value(present, cost)
+        guard var (loads, least) = best.map({ ($0.key, $0.value) }),
+            value(loads, least) < value(present.loads, present.cost)
         else { return nil }
         var plan = plan
-        for (place, unit) in classes.enumerated().reversed() {
-            for arc in arcs(of: unit, in: instance, one, other) {
-                let before = loads.removing(arc, one)
-                guard layers[place][before] == least - arc.cost else { continue }
-                (plan[unit], loads, least) = (arc.school, before, least - arc.cost)
+        for (place, ways) in bundles.enumerated().reversed() {
+            for way in ways where layers[place][loads - way.loads] == least - way.cost {
+                for (unit, school) in way.schools { plan[unit] = school }
+                (loads, least) = (loads - way.loads, least - way.cost)
                 break
             }
         }

@@ -8,20 +8,36 @@ package struct PlanReasons: Sendable {
     package let plan: [Int]
     private let known: Instance
     private let struckOut: [Int: [Int: String]]
-    private let resettling: Resettling
+    private let apart: [Apart]
+    private let settling: ApartSettling
 
     /// - Parameters:
     ///   - known: the same classes and schools with every known distance; the instance itself when absent.
     ///   - struckOut: by class and school, the code of the rule that excludes it.
+    ///   - apart: a pair that the plan itself brings together binds nobody.
     package init(
         _ instance: Instance, plan: [Int], known: Instance? = nil, struckOut: [Int: [Int: String]] = [:],
-        effort: Int? = nil
+        apart: [Apart] = [], effort: Int? = nil
     ) {
         self.instance = instance
         self.plan = plan
         self.known = known ?? instance
         self.struckOut = struckOut
-        resettling = Resettling(effort: effort ?? Resettling.ordinaryEffort(for: instance))
+        self.apart = apart.filter { plan[$0.units[0]] != plan[$0.units[1]] }
+        settling = ApartSettling(
+            resettling: Resettling(effort: effort ?? Resettling.ordinaryEffort(for: instance)),
+            apart: self.apart.map(\.units))
+    }
+
+    /// Two classes that may not go to one school.
+    package struct Apart: Sendable, Equatable {
+        package let units: [Int]
+        /// Its code.
+        package let rule: String
+
+        package init(_ one: Int, _ other: Int, rule: String) { (units, self.rule) = ([one, other], rule) }
+
+        package func other(than unit: Int) -> Int { units[0] == unit ? units[1] : units[0] }
     }
 
     // MARK: the nearer schools
@@ -40,6 +56,12 @@ package struct PlanReasons: Sendable {
         package let school: Int
         package let metres: Int
         package let state: State
+        /// A class there that the class is kept apart from.
+        package var meeting: Apart?
+
+        package var isAllowed: Bool {
+            if case .notAllowed = state { false } else { true }
+        }
     }
 
     /// A class at a school that another class would like to go to.
@@ -59,8 +81,8 @@ package struct PlanReasons: Sendable {
     package enum Bound: Sendable, Equatable {
         /// No other way is known.
         case unknown
-        /// Rules exclude all others.
-        case rules
+        /// Rules exclude all others: their codes.
+        case rules([String])
         /// All others that the rules leave are farther than is allowed.
         case distance
     }
@@ -72,7 +94,15 @@ package struct PlanReasons: Sendable {
         return zip(known.classes[unit].arcs, known.classes[unit].arcs.map(known.classes[unit].metres))
             .filter { $1 < here && $0.school != plan[unit] }
             .sorted { ($0.1, known.schools[$0.0.school].code) < ($1.1, known.schools[$1.0.school].code) }
-            .map { NearerSchool(school: $0.school, metres: $1, state: state(of: $0.school, for: unit, load)) }
+            .map { arc, metres in
+                NearerSchool(
+                    school: arc.school, metres: metres, state: state(of: arc.school, for: unit, load),
+                    meeting: meeting(of: unit, at: arc.school))
+            }
+    }
+
+    private func meeting(of unit: Int, at school: Int) -> Apart? {
+        apart.first { $0.units.contains(unit) && plan[$0.other(than: unit)] == school }
     }
 
     private func state(of school: Int, for unit: Int, _ load: [Int]) -> NearerSchool.State {
@@ -89,7 +119,7 @@ package struct PlanReasons: Sendable {
         return plan.indices.filter { plan[$0] == school }.map { unit in
             let arcs = instance.classes[unit].arcs
             let here = arcs.first { $0.school == school }?.cost ?? 0
-            let next = arcs.filter { $0.school != school }.min {
+            let next = arcs.filter { $0.school != school && meeting(of: unit, at: $0.school) == nil }.min {
                 ($0.cost, instance.schools[$0.school].code) < ($1.cost, instance.schools[$1.school].code)
             }
             return Holder(
@@ -105,7 +135,8 @@ package struct PlanReasons: Sendable {
     private func bound(of unit: Int, besides school: Int) -> Bound {
         let others = known.classes[unit].arcs.map(\.school).filter { $0 != school }
         if others.isEmpty { return .unknown }
-        return others.allSatisfy { struckOut[unit]?[$0] != nil } ? .rules : .distance
+        let rules = others.compactMap { struckOut[unit]?[$0] ?? meeting(of: unit, at: $0)?.rule }
+        return rules.count == others.count ? .rules(Set(rules).sorted()) : .distance
     }
 
     /// Metres to the school of a class, for one pupil.
@@ -125,14 +156,14 @@ package struct PlanReasons: Sendable {
 
     /// Sends one class to another school, plans the others anew from where they are, and tells the difference.
     ///
-    /// - Returns: nil when the class may not go there.
+    /// - Returns: nil when the class may not go there, or no way was found that keeps classes apart.
     package func exchange(_ unit: Int, to school: Int) throws(InstanceRefusal) -> Exchange? {
         guard let arc = instance.classes[unit].arcs.first(where: { $0.school == school }) else { return nil }
         var forced = instance
         forced.classes[unit].arcs = [arc]
         var start = plan
         start[unit] = school
-        let settled = try resettling.settle(forced, from: start)
+        guard let settled = try settling.settle(forced, from: start) else { return nil }
         let moves = MoveChain(from: plan, to: settled.plan, instance).moves(beginningWith: unit)
         var after = plan
         for move in moves { after[move.unit] = move.to }
@@ -147,8 +178,10 @@ package struct PlanReasons: Sendable {
     package func gain(at school: Int, seats: Int) throws(InstanceRefusal) -> SeatGain {
         var roomier = instance
         roomier.schools[school].seats += seats
-        let before = try resettling.settle(instance, from: plan)
-        let after = try resettling.settle(roomier, from: before.plan)
+        // The plan is one that keeps classes apart, so there is always an answer.
+        let kept = Resettling.Settled(plan: plan, value: instance.value(of: plan), isProven: false)
+        let before = try settling.settle(instance, from: plan) ?? kept
+        let after = try settling.settle(roomier, from: before.plan) ?? before
         return SeatGain(
             school: school, seats: seats, before: before.value, after: after.value,
             isProven: before.isProven && after.isProven)

@@ -8,7 +8,7 @@ struct Resettling {
     let waves: Int
 
     /// Up to so many classes all plans are tried as well.
-    private static let classesTriedAll = 16
+    static let classesTriedAll = 16
 
     /// Steps after which an answer for an ordinary county no longer changes.
     static func ordinaryEffort(for instance: Instance) -> Int {

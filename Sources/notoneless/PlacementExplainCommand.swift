@@ -228,7 +228,7 @@ private struct Mending {
         if isTooFar { sentences.append("现方案有班级走得比允许的路程远\(fits ? "，不放宽也能整班坐下，可以改划" : "")。") }
         if let found, !fits { try tell(found, mending, within: within, effort: effort) }
         if let placed = asked.placed {
-            let check = PairStability(placed.settled, plan: placed.plan)
+            let check = placed.stability
             stable = check.better == nil
             sentences.append(placed.sentence(check))
         }
@@ -295,12 +295,16 @@ private struct ClassReasonsJSON: ExplainedReport {
         let value = placed.instance.value(of: placed.plan)
         (seats_over, cost) = (value.seatsOver, value.cost)
         var nearer: [NearerJSON] = []
-        var sentences = [words.opening(of: unit)]
+        var sentences = placed.decisions[unit] + [words.opening(of: unit)]
         for near in reasons.nearer(to: unit) {
             let exchange = try reasons.exchange(unit, to: near.school)
             sentences.append(words.sentence(near, for: unit))
             if case .full(_, let holders) = near.state { sentences += words.sentences(holders).map { "　" + $0 } }
-            if let exchange { sentences += [words.sentence(exchange)] + words.chain(exchange).map { "　" + $0 } }
+            if let exchange {
+                sentences += [words.sentence(exchange)] + words.chain(exchange).map { "　" + $0 }
+            } else if near.isAllowed {
+                sentences.append(words.noExchange(to: near.school))
+            }
             nearer.append(
                 NearerJSON(
                     school: names.schools[near.school], metres: near.metres, state: Self.word(near.state),

@@ -12,6 +12,7 @@ enum ClassGroupWords {
     static func placed(_ group: SchoolClass) -> String { "补入拆出的\(group.label)" }
     static func rejoined(_ group: SchoolClass, _ reason: String) -> String { "\(group.label)合回原班；理由：\(reason)" }
 
+    static let ofSchool = "的拆出组"
     static let wayFromSchool = "路程从原小学算起"
     static let wayFromHome = "从新住址走，不计"
     static func goesByRule(to school: String) -> String {

@@ -26,6 +26,7 @@ struct ClassReasons: Sendable {
         }
     }
 
+    let decisions: [String]
     let opening: String
     let nearer: [Nearer]
     let gains: [String]
@@ -41,7 +42,8 @@ struct ClassReasons: Sendable {
         }
     }
 
-    private init(opening: String, nearer: [Nearer], gains: [String]) {
+    private init(decisions: [String], opening: String, nearer: [Nearer], gains: [String]) {
+        self.decisions = decisions
         self.opening = opening
         self.nearer = nearer
         self.gains = gains
@@ -58,7 +60,7 @@ struct ClassReasons: Sendable {
             var holders: [String] = []
             if case .full(let load, let own) = school.state {
                 holders = words.sentences(own)
-                if gains.isEmpty {
+                if gains.isEmpty, school.meeting == nil {
                     let missing = load + size - problem.instance.schools[school.school].seats
                     for seats in Set([missing, problem.classSizes[school.school]]).subtracting([0]).sorted() {
                         let gain = try reasons.gain(at: school.school, seats: seats)
@@ -69,10 +71,12 @@ struct ClassReasons: Sendable {
             nearer.append(
                 Nearer(
                     words.sentence(school, for: unit), holders: holders,
-                    exchange: exchange.map { words.sentence($0) } ?? "",
+                    exchange: exchange.map { words.sentence($0) }
+                        ?? (place < exchanges && school.isAllowed ? words.noExchange(to: school.school) : ""),
                     chain: exchange.map { words.chain($0) } ?? []))
         }
-        return ClassReasons(opening: words.opening(of: unit), nearer: nearer, gains: gains)
+        return ClassReasons(
+            decisions: problem.decisions[unit], opening: words.opening(of: unit), nearer: nearer, gains: gains)
     }
 }
 
@@ -93,7 +97,7 @@ struct PlanExplanation: Sendable {
         farthest = reasons.farthest().map {
             Far(unit: $0, metres: reasons.way(of: $0), reason: words.shortReason(of: $0))
         }
-        let check = PairStability(problem.settled, plan: problem.plan)
+        let check = problem.stability
         stability =
             check.better.map { better in
                 let divided = problem.placements(at: better.plan, of: view.content.rooms, view)

@@ -55,14 +55,16 @@ package enum LevelWords {
         return given + sentences(view.levels.outcomes)
     }
 
+    /// `；为下一级可放宽到 31,216.8 人·公里`; empty where nothing is allowed.
+    private static func allowance(_ outcome: LevelOutcome) -> String {
+        outcome.allowed > outcome.value ? "；为下一级可放宽到 \(outcome.level.amount(outcome.allowed))" : ""
+    }
+
     /// One line a level, in their order, as they were computed.
     static func sentences(_ levels: [LevelOutcome]) -> [String] {
         levels.enumerated().map { place, outcome in
-            let allowed =
-                outcome.allowed > outcome.value
-                ? "；为下一级可放宽到 \(outcome.level.amount(outcome.allowed))" : ""
-            return "第 \(place + 1) 级 \(outcome.level.label)：\(outcome.level.amount(outcome.value))，"
-                + "\(proof(outcome))\(allowed)。"
+            "第 \(place + 1) 级 \(outcome.level.label)：\(outcome.level.amount(outcome.value))，"
+                + "\(proof(outcome))\(allowance(outcome))。"
         }
     }
 
@@ -104,7 +106,8 @@ package enum LevelWords {
             let now = value.level.amount(value.amount)
             guard let outcome = computed[value.level] else { return [label, "没有试算", "", "", now] }
             return [
-                label, outcome.level.amount(outcome.value), view.levels.isCurrent ? proof(outcome) : outdated,
+                label, outcome.level.amount(outcome.value) + allowance(outcome),
+                view.levels.isCurrent ? proof(outcome) : outdated,
                 outcome.steps.grouped, now,
             ]
         }

@@ -13,6 +13,12 @@ package struct PlacedProblem: Sendable {
     package let known: Instance
     /// By class and school, the rule that excludes it, in words.
     package let struckOut: [Int: [Int: String]]
+    /// The classes that the plan keeps apart by a rule.
+    package let apart: [PlanReasons.Apart]
+    /// Nil where beds are no limit.
+    let beds: BedLimit?
+    /// By class, what people decided of it, in words.
+    package let decisions: [[String]]
     /// School of each class.
     package let plan: [Int]
     /// The lines of the plan behind each class.
@@ -69,6 +75,13 @@ package struct PlacedProblem: Sendable {
         let every = whole { _ in true }
         let free = RuledInstance(every, rules: rules.together)
         let ruled = RuledInstance(whole { $0.isOpen }, rules: rules.all)
+        let position = Dictionary(
+            ruled.members.enumerated().flatMap { unit, members in members.map { ($0, unit) } },
+            uniquingKeysWith: { first, _ in first })
+        apart = rules.apart.compactMap { one, other, rule in
+            guard let one = position[one], let other = position[other] else { return nil }
+            return PlanReasons.Apart(one, other, rule: rule)
+        }
         instance = ruled.instance
         settled = RuledInstance(whole { $0.isSettled }, rules: rules.all).instance
         known = free.instance
@@ -79,10 +92,12 @@ package struct PlacedProblem: Sendable {
                 members.compactMap { ruled.struckOut[$0] }.first.map { (unit, $0) }
             }, uniquingKeysWith: { first, _ in first })
         names = PlacementNames(
-            classes: self.lines.map { $0.map { view.name(of: $0) }.joined(separator: "、") },
+            classes: self.lines.map { $0.map { view.publicName(of: $0) }.joined(separator: "、") },
             schools: rooms.map { view.names.school($0.school) },
             towns: self.lines.map { view.names.township(view.names.township(of: $0[0].sending)) },
             origins: self.lines.map { Self.origins(of: $0, rooms, view.roads) })
+        beds = BedLimit(self.lines, of: view)
+        decisions = self.lines.map { ClassDecisions.sentences($0, view) }
         mending = PlanMending(every, rules: rules.all, plan: plan, of: lines, view)
         classSizes = mending.classSizes
     }
@@ -121,23 +136,26 @@ package struct PlacedProblem: Sendable {
     /// that are not together are not one.
     private static func rules(
         _ view: PlanView, _ lines: [Placement], _ place: [ID<School>: Int]
-    ) -> (all: [Rule], together: [Rule]) {
+    ) -> (all: [Rule], together: [Rule], apart: [(Int, Int, rule: String)]) {
         let receiving = Dictionary(
             lines.map { ($0.schoolClass, $0.receiving) }, uniquingKeysWith: { first, _ in first })
         let units = Dictionary(
             lines.enumerated().map { ($1.schoolClass, $0) }, uniquingKeysWith: { first, _ in first })
         var (all, together): ([Rule], [Rule]) = ([], [])
+        var apart: [(Int, Int, rule: String)] = []
         for (rule, sentence) in view.rules where rule.isKept(by: receiving) {
             guard let unit = units[rule.schoolClass] else { continue }
+            let sentence = view.publicSentence(rule, sentence)
             let (school, other) = (rule.school.flatMap { place[$0] }, rule.other.flatMap { units[$0] })
             switch (rule.kind, school, other) {
             case (.forbid, let school?, _): all.append(Rule(sentence, .forbid(class: unit, school: school)))
             case (.require, let school?, _): all.append(Rule(sentence, .require(class: unit, schools: [school])))
             case (.together, _, let other?): together.append(Rule(sentence, .together([unit, other])))
+            case (.apart, _, let other?): apart.append((unit, other, sentence))
             default: break
             }
         }
-        return (all + together, together)
+        return (all + together, together, apart)
     }
 
     /// An instance and a plan of it, as files tell them: without names.
@@ -147,6 +165,7 @@ package struct PlacedProblem: Sendable {
         settled = instance
         known = instance
         struckOut = [:]
+        (apart, beds, decisions) = ([], nil, instance.classes.map { _ in [] })
         lines = []
         names = PlacementNames(classes: instance.classes.count, schools: instance.schools.count)
         classSizes = []
@@ -170,14 +189,23 @@ package struct PlacedProblem: Sendable {
         words(reasons()).sentence(check) + (keepsFarthest ? ReasonWords.farthestStays : "")
     }
 
-    package func words(_ reasons: PlanReasons) -> ReasonWords { ReasonWords(reasons, names, limits: limits) }
+    package func words(_ reasons: PlanReasons) -> ReasonWords {
+        ReasonWords(reasons, names, limits: limits, beds: beds)
+    }
+
+    /// The check of every two schools.
+    package var stability: PairStability {
+        PairStability(settled, plan: plan, apart: apart.map(\.units)) { divided in
+            beds?.missing(after: divided, before: plan).isEmpty ?? true
+        }
+    }
 
     func index(of schoolClass: ID<SchoolClass>) -> Int? {
         lines.firstIndex { $0.contains { $0.schoolClass == schoolClass } }
     }
 
     package func reasons(effort: Int? = nil) -> PlanReasons {
-        PlanReasons(settled, plan: plan, known: known, struckOut: struckOut, effort: effort)
+        PlanReasons(settled, plan: plan, known: known, struckOut: struckOut, apart: apart, effort: effort)
     }
 
     /// The lines of the plan behind the classes, were they at these schools.

@@ -129,8 +129,10 @@ package struct PlanContent: Sendable {
     package let statedChildren: [ID<SchoolClass>: Int]
     /// Where the groups among its lines were drawn from.
     package let origins: [ID<SchoolClass>: ClassGroup.Origin]
+    /// What supplements said of a class, or a group, that the plan itself does not place where it goes; the last one holds.
+    var supplementLines: [ID<SchoolClass>: [(head: PlanSupplementHead, line: PlanSupplementLine)]] = [:]
     /// The number of the supplement that placed a class, or a group, where it is not the plan itself.
-    package var supplemented: [ID<SchoolClass>: Int] = [:]
+    package var supplemented: [ID<SchoolClass>: Int] { supplementLines.compactMapValues { $0.last?.head.number } }
 
     package var report: PlacementReport { PlacementReport(placements, rooms: rooms) }
 }

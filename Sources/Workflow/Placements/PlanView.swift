@@ -16,6 +16,8 @@ struct PlanView: Sendable {
     let codeBefore: String
     /// The whole plan, or the officer's own lines.
     let isWhole: Bool
+    /// Of a primary school's officer: his school.
+    let ownSchool: ID<School>?
     let ground: PlanGround
     /// Submitted before grounds were kept: it is told from today's.
     let lacksGround: Bool
@@ -83,10 +85,24 @@ struct PlanView: Sendable {
         )
     }
 
-    /// To why a class goes where it goes, for those who see the whole county.
+    /// To why a class goes where it goes.
     func reasonsLink(_ line: Placement) -> String? {
-        isWhole ? PlacementLinks.reasons(head.year, head.id, line.schoolClass) : nil
+        tellsReasons(of: line) ? PlacementLinks.reasons(head.year, head.id, line.schoolClass) : nil
     }
+
+    /// Whether the officer is told why a class goes where it goes: those who see the whole county, and a primary school,
+    /// whom the parents ask first, of its own classes once the plan is issued.
+    func tellsReasons(of line: Placement) -> Bool {
+        isWhole || (head.state == .issued && line.sending == ownSchool)
+    }
+
+    /// A class as anyone may hear of it: of other schools' children who are placed alone, only the school.
+    func publicName(of line: Placement) -> String {
+        tellsGroups(of: line.sending) || line.wholeness != .group
+            ? name(of: line) : names.school(line.sending) + ClassGroupWords.ofSchool
+    }
+
+    func tellsGroups(of school: ID<School>) -> Bool { isWhole || school == ownSchool }
 
     func name(of placement: Placement) -> String {
         names.school(placement.sending) + names.schoolClass(placement.schoolClass)
@@ -94,16 +110,17 @@ struct PlanView: Sendable {
 }
 
 extension Desk {
-    func planView(_ id: ID<PlacementPlan>, year: Int) throws -> PlanView {
+    /// - Parameter entire: every line, for whoever is told of one what depends on the others.
+    func planView(_ id: ID<PlacementPlan>, year: Int, entire: Bool = false) throws -> PlanView {
         let head = try placements.head(id)
         guard head.year == year else { throw NotFound() }
         let whole = try PlacementQuery(self).content(of: head)
         let towns = Dictionary(
             try directory.schools().map { ($0.id, $0.township) }, uniquingKeysWith: { first, _ in first })
-        let own = whole.placements.filter { reaches($0, towns: towns) }
+        let own = entire ? whole.placements : whole.placements.filter { reaches($0, towns: towns) }
         let steps = head.state == .draft && seesPlanDrafts ? try placements.steps(of: id) : (undo: [], redo: [])
         let rooms = whole.rooms.filter { room in
-            jurisdiction == .county || jurisdiction == .receiving(room.school)
+            entire || jurisdiction == .county || jurisdiction == .receiving(room.school)
         }
         let kept = try placements.ground(of: id)
         let ground = try kept ?? PlanGround(year: year, at: self)
@@ -116,13 +133,14 @@ extension Desk {
         return PlanView(
             content: PlanContent(
                 head: head, placements: own, rooms: rooms, statedChildren: whole.statedChildren,
-                origins: whole.origins, supplemented: whole.supplemented),
+                origins: whole.origins, supplementLines: whole.supplementLines),
             names: try PlaceNames(self, year: year), bureau: try bureauName,
             code: kept.map { whole.code(on: $0) } ?? "",
             codeBefore: try kept.flatMap { ground in
                 whole.supplemented.isEmpty ? nil : try PlacementQuery(self).asDecided(head).code(on: ground)
             } ?? "", isWhole: jurisdiction == .county,
-            ground: ground, lacksGround: head.isFrozen && kept == nil, distances: ground.roads.metres,
+            ownSchool: ownSchool, ground: ground, lacksGround: head.isFrozen && kept == nil,
+            distances: ground.roads.metres,
             measure: LevelMeasure(ground, rules, of: whole), levels: levels,
             rules: Array(zip(rules, try sentences(of: rules, year: year))),
             timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],
@@ -134,6 +152,10 @@ extension Desk {
 }
 
 extension Desk {
+    fileprivate var ownSchool: ID<School>? {
+        if case .sending(let school) = jurisdiction { school } else { nil }
+    }
+
     /// `云岭县教育局`.
     fileprivate var bureauName: String {
         get throws {

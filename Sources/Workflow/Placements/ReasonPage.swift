@@ -9,6 +9,7 @@ struct ReasonPage: Page {
 
     let frame: Frame
     let heading: String
+    let decisions: [String]
     let opening: String
     let nearer: [ClassReasons.Nearer]
     let hasNearer: Bool
@@ -24,6 +25,7 @@ struct ReasonPage: Page {
     ) {
         self.frame = frame
         heading = "为什么划到\(view.names.school(line.receiving))"
+        decisions = reasons.decisions
         opening = reasons.opening
         nearer = reasons.nearer
         hasNearer = !nearer.isEmpty
@@ -46,6 +48,7 @@ extension ReasonPage {
     /// To the group that the line is, or to where one is drawn from its class.
     fileprivate static func groupLinks(_ view: PlanView, _ line: Placement, _ officer: Officer) -> [PageLink] {
         let year = view.head.year
+        guard view.isWhole else { return [] }
         if line.wholeness == .group { return [PageLink("拆出组", ClassGroupLinks.show(year, line.schoolClass))] }
         guard view.head.state == .draft, officer.may(.draftPlan) else { return [] }
         return [PageLink("拆班、单独安置", ClassGroupLinks.new(year, line.schoolClass))]
@@ -102,9 +105,6 @@ enum ExplanationWords {
         ]
         if view.lacksGround { notes.append(lacksGround + "。") }
         if let words = allowedWay(view) { notes.append(words) }
-        if view.rules.contains(where: { $0.rule.kind == .apart }) {
-            notes.append("“如果改去”没有逐一避开“不得同校”的规则，改划前先看试改。")
-        }
         if unmeasured > 0 { notes.append("有 \(unmeasured) 个班没有道路距离，只占学位，不参加比较。") }
         return notes
     }

@@ -29,8 +29,8 @@ struct ReasonPaper {
         var blocks: [PaperBlock] = view.paperCode.map { [.qr($0)] } ?? []
         blocks += [
             .heading("划片说明"), .paragraph(view.paperTitle, style: .note, alignment: .centre),
-            .paragraph(reasons.opening, style: .body),
         ]
+        blocks += (reasons.decisions + [reasons.opening]).map { .paragraph($0, style: .body) }
         var sections = ["一", "二", "三"][...]
         func heading(_ text: String) -> PaperBlock { .heading("\(sections.removeFirst())、\(text)", .first) }
         if !reasons.nearer.isEmpty { blocks.append(heading("更近的学校为什么没有划去")) }

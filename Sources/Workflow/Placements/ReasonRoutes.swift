@@ -6,7 +6,8 @@ import Storage
 import Web
 
 /// Why the classes of a plan go where they go: a page a class, a paper a class, and a page of the whole plan. They name
-/// the classes of other schools, so they are for those who see the whole county.
+/// the classes of other schools, so they are for those who see the whole county; a primary school sees those of its own
+/// classes once the plan is issued.
 struct ReasonRoutes {
     let office: Office
     let pages: Pages
@@ -19,6 +20,7 @@ struct ReasonRoutes {
 
     @Sendable func explanation(request: Request, context: SignedInContext) async throws -> Response {
         let view = try await view(context)
+        guard view.isWhole else { throw NotFound() }
         let problem = PlacedProblem(view)
         let explanation = try await ReasonQueue.run { PlanExplanation(problem, in: view) }
         return try pages.render(
@@ -61,14 +63,13 @@ struct ReasonRoutes {
 
     private func view(_ context: SignedInContext) async throws -> PlanView {
         let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
-        let view = try await office.read(as: context.officer) { try $0.planView(id, year: year) }
-        guard view.isWhole else { throw NotFound() }
-        return view
+        return try await office.read(as: context.officer) { try $0.planView(id, year: year, entire: true) }
     }
 
     private func line(of context: SignedInContext, in view: PlanView) throws -> Placement {
         let id: ID<SchoolClass> = try context.id("class")
-        guard let line = view.content.placements.first(where: { $0.schoolClass == id }) else { throw NotFound() }
+        guard let line = view.content.placements.first(where: { $0.schoolClass == id }), view.tellsReasons(of: line)
+        else { throw NotFound() }
         return line
     }
 

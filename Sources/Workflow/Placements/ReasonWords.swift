@@ -6,10 +6,11 @@ package struct ReasonWords {
     private let reasons: PlanReasons
     private let names: PlacementNames
     private let tooFar: String
+    private let beds: BedLimit?
 
     /// - Parameter limits: what going farther would exceed; empty where nobody knows.
-    package init(_ reasons: PlanReasons, _ names: PlacementNames, limits: [String] = []) {
-        self.reasons = reasons
+    init(_ reasons: PlanReasons, _ names: PlacementNames, limits: [String] = [], beds: BedLimit? = nil) {
+        (self.reasons, self.beds) = (reasons, beds)
         self.names = names
         tooFar = limits.isEmpty ? "超出允许的路程" : limits.joined(separator: "，或者")
     }
@@ -31,25 +32,41 @@ package struct ReasonWords {
         switch nearer.state {
         case .notAllowed(let rule?): return "\(school)：规则“\(rule)”不允许。"
         case .notAllowed(nil): return "\(school)：\(tooFar)。"
-        case .free(let load): return "\(school)：学位 \(seats.grouped)，已划 \(load.grouped)，坐得下这个班的 \(pupils) 人，可以改划。"
+        case .free(let load):
+            return "\(school)：学位 \(seats.grouped)，已划 \(load.grouped)，坐得下这个班的 \(pupils) 人，"
+                + (nearer.meeting.map { "但" + meeting($0, unit) + "。" } ?? "可以改划。")
         case .full(let load, let holders):
             return "\(school)：学位 \(seats.grouped)，已划 \(holders.count) 个班 \(load.grouped) 人，"
-                + (load >= seats ? "没有空余" : "只余 \(seats - load) 个") + "，坐不下这个班的 \(pupils) 人。"
+                + (load >= seats ? "没有空余" : "只余 \(seats - load) 个") + "，坐不下这个班的 \(pupils) 人"
+                + (nearer.meeting.map { "；" + meeting($0, unit) } ?? "") + "。"
         }
+    }
+
+    /// `规则“第 1 条 …不得同校”不允许：光辉小学六年级(1)班划在那里`.
+    private func meeting(_ pair: PlanReasons.Apart, _ unit: Int) -> String {
+        "规则“\(pair.rule)”不允许，\(names.classes[pair.other(than: unit)])划在那里"
     }
 
     /// Who has the seats and what leaving would cost: `云雾小学六年级(1)班：改去昌明中学，多 1.2 人·公里。` Those who may go
     /// nowhere else for the same cause stand in one line.
     package func sentences(_ holders: [PlanReasons.Holder]) -> [String] {
         let free = holders.compactMap { holder in holder.next.map { sentence(holder, to: $0) } }
-        let causes: [(PlanReasons.Bound, String)] = [
-            (.distance, "去别的学校\(tooFar)"), (.rules, "规则不允许去别的学校"), (.unknown, "没有别的学校可去"),
-        ]
-        return free
-            + causes.compactMap { bound, cause in
-                let bound = holders.filter { $0.next == nil && $0.bound == bound }.map { names.classes[$0.unit] }
-                return bound.isEmpty ? nil : "\(PlacementNames.list(bound, "个班", most: 20))：\(cause)。"
-            }
+        var causes: [String] = []
+        var classes: [String: [String]] = [:]
+        for holder in holders {
+            guard let cause = holder.bound.map(cause) else { continue }
+            if classes[cause] == nil { causes.append(cause) }
+            classes[cause, default: []].append(names.classes[holder.unit])
+        }
+        return free + causes.map { "\(PlacementNames.list(classes[$0] ?? [], "个班", most: 20))：\($0)。" }
+    }
+
+    private func cause(_ bound: PlanReasons.Bound) -> String {
+        switch bound {
+        case .distance: "去别的学校\(tooFar)"
+        case .rules(let rules): "规则\(rules.map { "“\($0)”" }.joined())不允许去别的学校"
+        case .unknown: "没有别的学校可去"
+        }
     }
 
     private func sentence(_ holder: PlanReasons.Holder, to next: Int) -> String {
@@ -75,7 +92,23 @@ package struct ReasonWords {
             : "最远路程由 \(PlacementWords.way(exchange.farthestBefore))变为 \(PlacementWords.way(exchange.farthestAfter))"
         return "如果改去\(names.schools[exchange.school])：\(moved)；\(over(exchange.before, exchange.after))，"
             + "全县路程合计\(Self.difference(exchange.after.cost - exchange.before.cost))，\(ways)。"
+            + beds(after: exchange)
             + (exchange.isProven ? "已逐一比较，没有更好的换法。" : "这是重新试算找到的最好换法。")
+    }
+
+    private func beds(after exchange: Exchange) -> String {
+        guard let beds else { return "" }
+        var plan = reasons.plan
+        for move in exchange.moves { plan[move.unit] = move.to }
+        let missing = beds.missing(after: plan, before: reasons.plan).map {
+            "\(names.schools[$0.school])寄宿床位会缺 \($0.beds) 张"
+        }
+        return missing.isEmpty ? "" : "但" + missing.joined(separator: "，") + "，县里设了不许超出。"
+    }
+
+    /// Nobody found a way to send the class there that keeps classes apart.
+    package func noExchange(to school: Int) -> String {
+        "如果改去\(names.schools[school])：没有找到守得住“不得同校”规则的换法。"
     }
 
     /// `盘江中学再有 2 个学位，就坐得下这个班：…`, `盘江中学多 50 个学位：…`.
@@ -97,7 +130,10 @@ package struct ReasonWords {
             let schools = reasons.instance.schools.count
             let all = schools * (schools - 1) / 2
             let rest = all > check.pairs ? "（共 \(all) 对，其余各对没有哪个班可以从一所改去另一所）" : ""
-            return "逐对核对了 \(check.pairs) 对学校\(rest)：任何两所学校之间重新分班，都不能再减少超出学位或缩短路程。"
+            let unknown =
+                check.unknown > 0
+                ? "有 \(check.unknown) 对重新分班路程更短，但寄宿床位会超出，这几对还有没有别的分法没有核对；其余" : ""
+            return "逐对核对了 \(check.pairs) 对学校\(rest)：\(unknown)任何两所学校之间重新分班，都不能再减少超出学位或缩短路程。"
         }
         let schools = better.schools.map { names.schools[$0] }.joined(separator: "与")
         return "\(schools)之间重新分班可以更好：\(over(better.before, better.after))，"
@@ -132,7 +168,8 @@ package struct ReasonWords {
                 return switch school.state {
                 case .notAllowed(let rule?): "\(name)（规则“\(rule)”）"
                 case .notAllowed(nil): "\(name)（超出允许的路程）"
-                case .free: "\(name)（坐得下，可以改划）"
+                case .free:
+                    "\(name)（" + (school.meeting.map { "规则“\($0.rule)”" } ?? "坐得下，可以改划") + "）"
                 case .full(let load, _):
                     "\(name)（余 \(max(0, reasons.instance.schools[school.school].seats - load)) 个学位，坐不下）"
                 }

@@ -37,7 +37,7 @@ extension PlacementQuery {
                     // Whoever is drawn by now is counted with the group today, but with the class in what was decided
                     // before: in the plan, not in a line of the supplement itself.
                     leavesClass: isToday ? line.group == nil : !moved.contains(line.schoolClass))
-                plan.numbers[placed] = supplement.number
+                plan.lines[placed, default: []].append((supplement, line))
             }
         }
         let kept = isToday ? [] : try desk.planSupplements.rooms(of: last.id).map(\.room)
@@ -57,7 +57,7 @@ private struct Supplemented {
     private let plan: PlanContent
     private var placements: [ID<SchoolClass>: Placement]
     private var origins: [ID<SchoolClass>: ClassGroup.Origin]
-    var numbers: [ID<SchoolClass>: Int] = [:]
+    var lines: [ID<SchoolClass>: [(head: PlanSupplementHead, line: PlanSupplementLine)]] = [:]
 
     init(_ plan: PlanContent) {
         self.plan = plan
@@ -96,7 +96,7 @@ private struct Supplemented {
                 guard let mine, let theirs, mine < theirs || theirs < mine else { return a.schoolClass < b.schoolClass }
                 return mine < theirs
             },
-            rooms: rooms, statedChildren: plan.statedChildren, origins: origins, supplemented: numbers)
+            rooms: rooms, statedChildren: plan.statedChildren, origins: origins, supplementLines: self.lines)
     }
 }
 

@@ -49,6 +49,7 @@ import Testing
             #expect(try await bureau.get(path).html.contains("4 级都已证明最好"))
             let page = try await bureau.get(path + "/reasons")
             #expect(page.html.contains("逐级结果") && page.html.contains("4 离开上年对口学校"))
+            #expect(try page.row("3 路程合计")["试算结果"] == "21.8 人·公里；为下一级可放宽到 22.0 人·公里")
             #expect(try await bureau.get(path + "/classes/\(C.first)/reasons.pdf").status == .ok)
         }
     }

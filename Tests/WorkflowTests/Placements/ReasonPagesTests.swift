@@ -32,7 +32,7 @@ import Web
             try page.value("//section/p") == [
                 "如果改去盘江中学：别的班不用动；超出学位由 2 变为 0，全县路程合计少 20.9 人·公里，最远路程由 9.0 公里变为 2.0 公里。已逐一比较，没有更好的换法。"
             ])
-        #expect(try page.value("//section/ol/li") == ["光辉小学六年级(2)班：昌明中学 → 盘江中学"])
+        #expect(try page.value("//section//ol/li") == ["光辉小学六年级(2)班：昌明中学 → 盘江中学"])
     }
 
     @Test func `a full school names who holds its seats, what they could do, and what seats are worth`() async throws {
@@ -45,15 +45,15 @@ import Web
         let bureau = try await house.signedIn("bureau")
         let page = try await bureau.get(reasons(id))
         #expect(try page.value("//section/h3") == ["盘江中学 2.0 公里（距离表）：学位 4，已划 1 个班 4 人，没有空余，坐不下这个班的 3 人。"])
-        #expect(try page.value("//section/ul/li").first == "光辉小学六年级(1)班：改去昌明中学，多 27.8 人·公里。")
+        #expect(try page.value("//section//ul/li").first == "光辉小学六年级(1)班：改去昌明中学，多 27.8 人·公里。")
         #expect(
-            try page.value("//section/ol/li") == [
+            try page.value("//section//ol/li") == [
                 "光辉小学六年级(2)班：昌明中学 → 盘江中学", "光辉小学六年级(1)班：盘江中学 → 昌明中学",
             ])
         #expect(
-            try page.value("//section/ul/li").dropFirst().first
+            try page.value("//section//ul/li").dropFirst().first
                 == "盘江中学再有 3 个学位，就坐得下这个班：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算）。")
-        #expect(try page.value("//section/ul/li").last == "盘江中学多 4 个学位：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算）。")
+        #expect(try page.value("//section//ul/li").last == "盘江中学多 4 个学位：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算）。")
         let paper = try await bureau.get(reasons(id) + ".pdf")
         #expect(paper.status == .ok && paper.body.starts(with: Array("%PDF".utf8)))
         #expect(try await house.county.count("act WHERE document LIKE '划片说明%'") == 1)
@@ -70,7 +70,7 @@ import Web
         let id = try await house.county.plan(.issued, C.otherwise)
         let page = try await house.signedIn("bureau").get(reasons(id))
         #expect(
-            try page.value("//section/ul/li").first == "光辉小学六年级(1)班：去别的学校多走会超过 7.0 公里（本方案最远多走），或者路程会超过最远允许的 3,000 米。")
+            try page.value("//section//ul/li").first == "光辉小学六年级(1)班：去别的学校多走会超过 7.0 公里（本方案最远多走），或者路程会超过最远允许的 3,000 米。")
         #expect(page.html.contains("允许的路程：县里先定最远多走，哪个班多走的都不许超过本稿的 7.0 公里；最远允许路程 3,000 米。"))
     }
 
@@ -136,15 +136,36 @@ import Web
         }
     }
 
-    @Test func `schools and stations see no reasons, a class without a measured way has none`() async throws {
+    @Test func `a primary school sees the reasons of its own classes, once the plan is issued`() async throws {
+        let house = try await PlacementHouse()
+        let id = try await house.county.plan(.approved, C.otherwise)
+        let teacher = try await house.signedIn("teacher")
+        #expect(try await teacher.get(reasons(id)).status == .notFound)
+        try await house.county.office.perform(IssuePlan(plan: id), as: C.bureau)
+        let plan = try await teacher.get(PlacementLinks.show(2026, id))
+        let links = try plan.value("//th[@class='name-cell']/a/@href[contains(., '/reasons')]")
+        #expect(links == [C.first, C.second].map { reasons(id, $0) })
+        let page = try await teacher.get(links[1])
+        #expect(try page.value("//section/h3") == ["盘江中学 2.0 公里（距离表）：学位 8，已划 4，坐得下这个班的 3 人，可以改划。"])
+        #expect(!page.html.contains("学生1") && !page.html.contains("拆班、单独安置"))
+        #expect(try await teacher.get(links[1] + ".pdf").status == .ok)
+        #expect(try await teacher.get(reasons(id, C.third)).status == .notFound)
+        #expect(try await teacher.get(reasons(id, C.third) + ".pdf").status == .notFound)
+        #expect(try await teacher.get(PlacementLinks.explanation(2026, id)).status == .notFound)
+        #expect(try await teacher.get(PlacementLinks.seats(2026)).status == .notFound)
+        for login in ["receiver", "station"] {
+            let other = try await house.signedIn(login)
+            #expect(try await other.get(reasons(id)).status == .notFound)
+            let plan = try await other.get(PlacementLinks.show(2026, id))
+            #expect(try plan.value("//th[@class='name-cell']/a/@href[contains(., '/reasons')]").isEmpty)
+        }
+        _ = try await house.county.plan(.issued)
+        #expect(try await teacher.get(reasons(id)).status == .notFound)
+    }
+
+    @Test func `a class without a measured way has no reasons`() async throws {
         let house = try await PlacementHouse()
         let id = try await house.county.plan(.issued)
-        let teacher = try await house.signedIn("teacher")
-        #expect(try await teacher.get(PlacementLinks.explanation(2026, id)).status == .notFound)
-        #expect(try await teacher.get(reasons(id)).status == .notFound)
-        #expect(try await teacher.get(PlacementLinks.seats(2026)).status == .notFound)
-        let plan = try await teacher.get(PlacementLinks.show(2026, id))
-        #expect(try plan.value("//th[@class='name-cell']/a/@href[contains(., '/reasons')]").isEmpty)
         try await house.county.database.write {
             try $0.run("UPDATE placement SET metres = NULL WHERE class_id = \(C.second)")
         }
