@@ -1,5 +1,6 @@
 import HTTPTypes
 import Office
+import Storage
 import Testing
 import Workbook
 

@@ -1,7 +1,9 @@
 import Allocation
 import Office
+import Paper
 import Storage
 import Testing
+import Web
 
 @testable import Domain
 @testable import Workflow

@@ -158,6 +158,19 @@ import Web
             }
         }
     }
+
+    @Test func `a comparison says first which plan cannot be submitted`() async throws {
+        let county = try await C(.sqliteInMemory())
+        let (one, other) = (try await county.adopt(), try await county.adopt(C.otherwise))
+        _ = try await county.office.perform(
+            AddPlacementRule(.forbid, C.first, school: C.panjiang, reason: "涉水道路", year: 2026), as: C.bureau)
+        _ = try await county.office.perform(
+            AddPlacementRule(.require, C.second, school: C.panjiang, reason: "联名申请", year: 2026), as: C.bureau)
+        let comparison = PlanComparison(one: try await county.view(one), other: try await county.view(other))
+        #expect(
+            comparison.verdict.hasPrefix(
+                "第 1 稿有 1 条划片规则没有遵守，不能提交审定；第 2 稿有 2 条划片规则没有遵守，不能提交审定。只看各级：逐级比较，"))
+    }
 }
 
 /// The bureau's officer has an account: who computes in the background asks whether it is still active.
@@ -171,18 +184,5 @@ struct PlacementAccount: Command {
             VALUES (\(desk.county), \(bureau.id), 'computing', \(bureau.name), \(bureau.role), \(bureau.unit.text),
                 \(bureau.name), '', 0, 0)
             """)
-    }
-
-    @Test func `a comparison says first which plan cannot be submitted`() async throws {
-        let county = try await C(.sqliteInMemory())
-        let (one, other) = (try await county.adopt(), try await county.adopt(C.otherwise))
-        _ = try await county.office.perform(
-            AddPlacementRule(.forbid, C.first, school: C.panjiang, reason: "涉水道路", year: 2026), as: C.bureau)
-        _ = try await county.office.perform(
-            AddPlacementRule(.require, C.second, school: C.panjiang, reason: "联名申请", year: 2026), as: C.bureau)
-        let comparison = PlanComparison(one: try await county.view(one), other: try await county.view(other))
-        #expect(
-            comparison.verdict.hasPrefix(
-                "第 1 稿有 1 条划片规则没有遵守，不能提交审定；第 2 稿有 2 条划片规则没有遵守，不能提交审定。只看各级：逐级比较，"))
     }
 }

@@ -127,10 +127,10 @@ import Testing
         #expect(try unticked.errorSummary == ["先勾选要确认的事项，再同意"])
         try await leader.get(approval)
         let ticks = [("confirm", "seatsOver"), ("confirm", "supersedes")]
-        let later = try await leader.post(approval, ticks + [("day", C.today.advanced(by: 1).text)])
+        let later = try await leader.post(approval, ticks + [("day", "\(C.today.advanced(by: 1))")])
         #expect(try later.errorSummary == ["审定日期不能晚于今天"])
         try await leader.get(approval)
-        #expect(try await leader.post(approval, ticks + [("day", C.today.text)]).status == .seeOther)
+        #expect(try await leader.post(approval, ticks + [("day", "\(C.today)")]).status == .seeOther)
         #expect(try await bureau.get(PlacementLinks.issue(2026, id)).html.contains("本稿下发后它作废"))
     }
 
