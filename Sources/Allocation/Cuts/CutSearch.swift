@@ -22,8 +22,6 @@ struct CutSearch {
     private static let (arcLimit, unitLimit) = (6_000, 600)
     private static let pivots = 600
     private static let (tried, trialPivots) = (16, 24)
-    /// Classes tried in vain after the best one.
-    private static let patience = 8
 
     let problem: Problem
     private(set) var cost: Int
@@ -366,9 +364,8 @@ struct CutSearch {
             .sorted { (parts[$1], $0) < (parts[$0], $1) }.prefix(Self.tried)
         var best: (score: Double, unit: Int, choices: [Int])?
         let ceiling = max(1e-3, Double(cost) - table.value - settledCost)
-        var idle = 0
         for unit in units {
-            if best != nil, parts[unit] < 1e-6 || idle == Self.patience { break }
+            if best != nil, parts[unit] < 1e-6 { break }
             let choices = problem.arcRange(unit).filter { field.isOpen[$0] }
             var gains: [(gain: Double, arc: Int)] = []
             for arc in choices {
@@ -385,8 +382,7 @@ struct CutSearch {
             }
             gains.sort { ($0.gain, $0.arc) < ($1.gain, $1.arc) }
             let score = (gains[0].gain + ceiling / 1000) * (gains[1].gain + ceiling / 1000)
-            idle += 1
-            if best.map({ score > $0.score }) ?? true { (best, idle) = ((score, unit, gains.map(\.arc)), 0) }
+            if best.map({ score > $0.score }) ?? true { best = (score, unit, gains.map(\.arc)) }
         }
         return best.map { ($0.unit, $0.choices) }
     }
