@@ -85,20 +85,21 @@ struct PairRedivision {
         if taken.count < width * items.count { taken = [Bool](repeating: false, count: width * items.count) }
         costs.withUnsafeMutableBufferPointer { costs in
             taken.withUnsafeMutableBufferPointer { taken in
+                guard let costs = costs.baseAddress, let all = taken.baseAddress else { return }
                 for load in 0...most { costs[load] = unreachable }
                 costs[0] = 0
                 var reach = 0
                 for (row, item) in items.enumerated() {
-                    let base = row * width
-                    let top = min(most, reach + item.weight)
-                    for load in 0..<min(item.weight, top + 1) { taken[base + load] = false }
+                    let (taken, weight, difference) = (all + row * width, item.weight, item.difference)
+                    let top = min(most, reach + weight)
+                    for load in 0..<min(weight, top + 1) { taken[load] = false }
                     var load = top
-                    while load >= item.weight {
-                        let candidate = costs[load - item.weight] &+ item.difference
+                    while load >= weight {
+                        let candidate = costs[load &- weight] &+ difference
                         let better = candidate < costs[load]
-                        taken[base + load] = better
+                        taken[load] = better
                         costs[load] = better ? candidate : costs[load]
-                        load -= 1
+                        load &-= 1
                     }
                     reach = top
                 }

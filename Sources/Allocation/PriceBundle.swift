@@ -16,6 +16,8 @@ struct PriceBundle {
     private struct Column {
         let choice: Choice
         var arcs: [Int] { choice.arcs }
+        /// The classes of the arcs.
+        let units: [Int]
         /// 64 · the cost of its classes here.
         let cost: Int
         let seats: Int
@@ -156,16 +158,17 @@ struct PriceBundle {
         let arcs = choice.arcs
         columns[school].append(
             Column(
-                choice: choice, cost: arcs.reduce(0) { $0 + problem.arcs[$1].cost } * Certificate.unit,
+                choice: choice, units: arcs.map { problem.unit(of: $0) },
+                cost: arcs.reduce(0) { $0 + problem.arcs[$1].cost } * Certificate.unit,
                 seats: arcs.reduce(0) { $0 + problem.arcs[$1].weight }))
     }
 
     private mutating func revalue(_ school: Int) {
         for index in columns[school].indices {
-            columns[school][index].value = columns[school][index].arcs.reduce(
+            columns[school][index].value = columns[school][index].units.reduce(
                 columns[school][index].cost + centreSeatPrice * columns[school][index].choice.excess
             ) {
-                $0 - centre[problem.unit(of: $1)]
+                $0 - centre[$1]
             }
         }
     }
@@ -184,12 +187,17 @@ struct PriceBundle {
     private mutating func exchange(at school: Int) -> Bool {
         var (low, high) = (-1, -1)
         var (lowest, highest) = (Int.max, Int.min)
-        for (index, column) in columns[school].enumerated() {
-            var pull = -meanCrowd * column.choice.excess / meanWeight
-            for arc in column.arcs { pull += lack[problem.unit(of: arc)] }
-            let gradient = column.value - Self.share(reach, of: pull)
-            if gradient < lowest { (lowest, low) = (gradient, index) }
-            if column.weight > 0, gradient > highest { (highest, high) = (gradient, index) }
+        let crowding = meanCrowd
+        columns[school].withUnsafeBufferPointer { columns in
+            lack.withUnsafeBufferPointer { lack in
+                for index in columns.indices {
+                    var pull = isCrowded ? -crowding * columns[index].choice.excess / meanWeight : 0
+                    for unit in columns[index].units { pull += lack[unit] }
+                    let gradient = columns[index].value - Self.share(reach, of: pull)
+                    if gradient < lowest { (lowest, low) = (gradient, index) }
+                    if columns[index].weight > 0, gradient > highest { (highest, high) = (gradient, index) }
+                }
+            }
         }
         guard low >= 0, high >= 0, low != high, highest - lowest > 4 else { return false }
         let seats = columns[school][low].choice.excess - columns[school][high].choice.excess

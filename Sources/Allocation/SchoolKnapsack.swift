@@ -31,32 +31,41 @@ struct SchoolKnapsack {
         }
         let excess = max(0, load - seats)
         var chosen: [Int] = []
-        for row in items.indices.reversed() where taken[row * width + load] {
+        var reach = pool
+        for row in items.indices.reversed() {
+            load = min(load, reach)
+            reach -= items[row].weight
+            guard taken[row * width + load] else { continue }
             chosen.append(row)
             load -= items[row].weight
         }
         return (value, chosen, excess)
     }
 
-    /// `best[x]`: least value of any choice that fills at most x seats.
+    /// `best[x]`: least value of any choice that fills at most x seats; written up to what the items so far can fill.
     private mutating func fillTable(_ items: [Item], _ width: Int) {
-        cells += width * items.count
         if best.count < width { best = [Int](repeating: 0, count: width) }
         if taken.count < width * items.count { taken = [Bool](repeating: false, count: width * items.count) }
         best.withUnsafeMutableBufferPointer { best in
             taken.withUnsafeMutableBufferPointer { taken in
-                for load in 0..<width { best[load] = 0 }
+                guard let best = best.baseAddress, let all = taken.baseAddress else { return }
+                best[0] = 0
+                var reach = 0
                 for (row, item) in items.enumerated() {
-                    let base = row * width
-                    for load in 0..<min(item.weight, width) { taken[base + load] = false }
-                    var load = width - 1
-                    while load >= item.weight {
-                        let candidate = best[load - item.weight] &+ item.value
+                    let (taken, weight, value) = (all + row * width, item.weight, item.value)
+                    let top = min(width - 1, reach + weight)
+                    for load in reach..<top { best[load + 1] = best[reach] }
+                    for load in 0..<min(weight, top + 1) { taken[load] = false }
+                    var load = top
+                    while load >= weight {
+                        let candidate = best[load &- weight] &+ value
                         let better = candidate < best[load]
-                        taken[base + load] = better
+                        taken[load] = better
                         best[load] = better ? candidate : best[load]
-                        load -= 1
+                        load &-= 1
                     }
+                    cells += top + 1
+                    reach = top
                 }
             }
         }

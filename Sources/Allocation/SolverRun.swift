@@ -8,12 +8,13 @@ struct SolverRun {
     private static let narrow = 1_000
     /// Table cells that the proof may fill for one step of the search.
     private static let cellsPerEffort = 20_000
-    /// The same for the proof by cuts, once the plan has been searched for at length.
+    /// The same for the proof by cuts.
     private static let cutCellsPerEffort = 100_000
     /// Table cells that striking at the root may take: more than in any instance of ordinary seats.
     private static let rootCells = 1 << 32
-    /// How near to the bound the first looks are: halvings of the gap.
-    private static let shares = [6, 4, 2, 0]
+    /// How near to the bound the first looks are: halvings of the gap. Where the gap is narrow, the nearest ones come before all
+    /// else.
+    private static let (shares, nearest) = ([6, 4, 2, 0], [6, 4])
     /// Classes up to which a proof by branching is tried.
     private static let provable = 2_000
     /// Rounds of the seat prices, on which the near choices of the ejection chains rest.
@@ -32,8 +33,9 @@ struct SolverRun {
     private var fewestOver = 0
     /// No plan is better, as all were looked at: only the bound may still rise.
     private var isBest = false
-    /// Steps of the first round.
+    /// Steps of the first round, and those by which the budgets of its proofs are reckoned.
     private let first: Int
+    private let least: Int
     /// Rounds that were made.
     private var round = 0
     /// The cuts raise the bound above that of the prices: then the prices need not be branched on.
@@ -46,7 +48,10 @@ struct SolverRun {
         self.problem = problem
         self.effort = effort
         self.seed = seed
-        first = min(effort, Solver.ordinaryEffort(classes: problem.classCount)) / 8
+        let ordinary = min(effort, Solver.ordinaryEffort(classes: problem.classCount))
+        least = ordinary / 8
+        // The cuts of a county are soon at an end, whatever the plan; elsewhere much rests on it.
+        first = problem.isUniform && problem.classCount <= BranchSearch.large ? least / 3 : least
         goal = first
         let free = Greedy.plan(problem, prices: [Int](repeating: 0, count: problem.schoolCount))
         let seatPrices = SeatPrices.find(problem, target: free.value.cost, rounds: Self.seatPriceRounds)
@@ -77,10 +82,13 @@ struct SolverRun {
         if round == 0, effort > 0, draft.value.seatsOver > 0 { countFewestOver() }
         improve(goal - done, from: done, waves: done == 0 ? 1 : 3, progress)
         raiseBound(progress, at: goal)
-        if !cutsLead, done > 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
-        proveByCuts(budget: goal * (done == 0 ? Self.cellsPerEffort : Self.cutCellsPerEffort), progress, at: goal)
-        if !cutsLead, done == 0 { prove(budget: goal * Self.cellsPerEffort, progress, at: goal) }
-        if !cutsLead || done > 0 { regroup(budget: goal * Self.cellsPerEffort, progress, at: goal) }
+        let (work, isFirst) = (max(goal, least), round == 0)
+        let budget = work * Self.cellsPerEffort
+        if isFirst, !isWide { prove(Self.nearest, budget: budget, progress, at: goal) }
+        if !isFirst, !cutsLead { prove(Self.shares, budget: budget, progress, at: goal) }
+        proveByCuts(budget: work * Self.cutCellsPerEffort, isShort: isFirst, progress, at: goal)
+        if isFirst, !cutsLead { prove(Self.shares, budget: budget, progress, at: goal) }
+        if !isFirst || !cutsLead { regroup(budget: budget, progress, at: goal) }
         (done, round) = (goal, round + 1)
         let ordinary = min(effort, Solver.ordinaryEffort(classes: problem.classCount))
         goal = done < ordinary ? ordinary : min(effort, 2 * done)
@@ -110,11 +118,11 @@ struct SolverRun {
 
     /// Looks for plans that cost little more than the bound, then for cheaper ones than the best, or proves that there are
     /// none. A cost near the bound leaves few choices open, so that the search is soon at an end.
-    private mutating func prove(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
+    private mutating func prove(_ shares: [Int], budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
         guard draft.value.seatsOver == 0, effort > 0, problem.classCount <= Self.provable, !isTooWide else { return }
         // What striking choices at the root takes, a few times: without it nothing is looked at.
         let root = min(Self.rootCells, 24 * problem.arcs.reduce(0) { $0 + problem.seats[$1.school] })
-        for share in Self.shares {
+        for share in shares {
             let (cost, bound) = (draft.value.cost, max(prices.bound, proven))
             guard !stopped, bound < cost else { return }
             let target = bound + max(1, (cost - bound) >> share)
@@ -130,19 +138,17 @@ struct SolverRun {
     }
 
     /// What the prices of the classes leave open, by rounded rows.
-    private mutating func proveByCuts(budget: Int, _ progress: (SolverProgress) -> Bool, at done: Int) {
+    private mutating func proveByCuts(
+        budget: Int, isShort: Bool, _ progress: (SolverProgress) -> Bool, at done: Int
+    ) {
         guard draft.value.seatsOver == 0, effort > 0, !stopped, !isSettled else { return }
         guard CutSearch.canBegin(problem, cost: draft.value.cost) else { return }
         let now = SolverProgress(done: done, effort: effort, best: draft.value)
         withoutActuallyEscaping({ progress(now) }) { goOn in
-            var search = CutSearch(problem, cost: draft.value.cost, budget: budget, while: goOn)
+            var search = CutSearch(problem, cost: draft.value.cost, budget: budget, isShort: isShort, while: goOn)
             search.run(from: prices.best)
             if let chosen = search.chosen { draft = Draft(chosen, problem) }
-            if !search.isCut {
-                (proof, proven) = (search.tree, search.cost)
-            } else if search.rootBound > max(proven, prices.bound) {
-                (proof, proven) = (search.rootTree, search.rootBound)
-            }
+            if search.proven > max(proven, prices.bound) { (proof, proven) = (search.tree, search.proven) }
             cutsLead = search.rootBound > prices.bound
             stopped = search.isStopped
         }
@@ -204,7 +210,7 @@ struct SolverRun {
                 halted = halted || !progress(now)
                 return !halted
             }
-            if !halted { take(found, effort: first) }
+            if !halted { take(found, effort: least) }
         }
         stopped = halted
     }

@@ -28,11 +28,13 @@ struct DistrictTests {
         let problem = try Problem(instance)
         let solution = try Solver.solve(instance, effort: 2_000)
         try #require(solution.seatsOver == 0)
-        var search = CutSearch(problem, cost: solution.cost + solution.cost / 50, budget: 1 << 32) { true }
+        var search = CutSearch(problem, cost: solution.cost + solution.cost / 50, budget: 1 << 32, isShort: true) {
+            true
+        }
         search.run(from: [Int](repeating: 0, count: 300))
         #expect(search.open.count { search.field.left[problem.unit(of: $0)] > 1 } > 2_000)
         #expect(search.rootBound > solution.cost * 95 / 100)
-        let tree = problem.inGivenOrder(search.rootTree)
+        let tree = problem.inGivenOrder(search.tree)
         #expect(ProofCheck.check(tree, instance, cost: min(search.rootBound, solution.cost)) == .holds)
         #expect(ProofCheck.check(tree, instance, cost: solution.cost + solution.cost / 50) == .fails)
     }

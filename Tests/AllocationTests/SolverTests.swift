@@ -38,6 +38,17 @@ struct SolverTests {
         #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
     }
 
+    /// Plans hardly dearer than what the root of the cuts proves are looked for first: that settles it with a twentieth of the
+    /// steps.
+    @Test func `a county is proven with few steps`() throws {
+        let instance = try InstanceText.placement(Fixture.text("county.txt"))
+        let solution = try Solver.solve(instance, effort: 2_000)
+        #expect(solution.cost == 1_697_852)
+        #expect(solution.bound == solution.cost)
+        #expect(try Solver.solve(instance, effort: 2_000) == solution)
+        #expect(Verifier.verify(instance, assignment: solution.assignment, claim: Claim(solution)).holds)
+    }
+
     @Test func `a public assignment instance reaches its known optimum`() throws {
         let solution = try Solver.solve(InstanceText.gap(Fixture.text("gap.txt")), effort: 1_500)
         #expect(solution.value == PlanValue(seatsOver: 0, cost: 261))

@@ -8,7 +8,8 @@ struct CutRow {
     let widest: Int
 
     /// The divisor of every row: multipliers are counted in its parts.
-    static let divisor = 1 << 20
+    static let divisor = 1 << digits
+    private static let digits = 20
     /// Coefficients are cut down to so much.
     private static let largest = 1 << 14
     static let most = 1 << 28
@@ -24,30 +25,27 @@ struct CutRow {
     ) -> (row: CutRow, scale: Int)? {
         guard seats.allSatisfy({ abs($0) <= most }), earlier.allSatisfy({ abs($0.share) <= most }) else { return nil }
         var sums = [Int](repeating: 0, count: problem.arcs.count)
-        for arc in open {
-            sums[arc] = seats[problem.arcs[arc].school] * problem.arcs[arc].weight
-            for (cut, share) in earlier { sums[arc] += share * cuts[cut].coefficients[arc] }
-        }
+        for arc in open { sums[arc] = seats[problem.arcs[arc].school] * problem.arcs[arc].weight }
+        for (cut, share) in earlier { add(share, cuts[cut].coefficients, to: &sums, open) }
         var total = 0
         for (school, share) in seats.enumerated() { total += share * problem.seats[school] }
         for (cut, share) in earlier { total += share * cuts[cut].limit }
         for key in keys { total -= sums[key] }
-        let part = floorModulo(total, divisor)
+        // Shifts and masks round downwards.
+        let part = total & (divisor - 1)
         guard part > 0 else { return nil }
-        func rounded(_ sum: Int) -> Int {
-            floorQuotient(sum, divisor) * (divisor - part) + max(0, floorModulo(sum, divisor) - part)
-        }
+        func rounded(_ sum: Int) -> Int { (sum >> digits) * (divisor - part) + max(0, sum & (divisor - 1) - part) }
         let roundedSeats = seats.map(rounded)
         let roundedEarlier = earlier.map { (cut: $0.cut, share: rounded($0.share)) }
-        var limit = floorQuotient(total, divisor) * (divisor - part)
+        var limit = (total >> digits) * (divisor - part)
         for (school, share) in roundedSeats.enumerated() { limit -= share * problem.seats[school] }
         for (cut, share) in roundedEarlier { limit -= share * cuts[cut].limit }
         var result = sums
         for arc in open {
             result[arc] = rounded(sums[arc] - sums[keys[problem.unit(of: arc)]])
             result[arc] -= roundedSeats[problem.arcs[arc].school] * problem.arcs[arc].weight
-            for (cut, share) in roundedEarlier { result[arc] -= share * cuts[cut].coefficients[arc] }
         }
+        for (cut, share) in roundedEarlier { add(-share, cuts[cut].coefficients, to: &result, open) }
         var shifted = result
         var widest = 0
         for arc in open {
@@ -56,7 +54,7 @@ struct CutRow {
         }
         for key in keys { limit -= result[key] }
         let scale = widest / largest + 1
-        for arc in open { shifted[arc] = floorQuotient(shifted[arc], scale) }
+        if scale > 1 { for arc in open { shifted[arc] = floorQuotient(shifted[arc], scale) } }
         let (bound, largest) = (floorQuotient(limit, scale), max(1, widest / scale))
         guard abs(bound) <= largest << 10 else { return nil }
         return (CutRow(coefficients: shifted, limit: bound, widest: largest), scale)
@@ -67,8 +65,7 @@ struct CutRow {
         return rest < 0 ? quotient - 1 : quotient
     }
 
-    private static func floorModulo(_ number: Int, _ divisor: Int) -> Int {
-        let rest = number % divisor
-        return rest < 0 ? rest + divisor : rest
+    private static func add(_ share: Int, _ coefficients: [Int], to sums: inout [Int], _ open: [Int]) {
+        for arc in open { sums[arc] += share * coefficients[arc] }
     }
 }

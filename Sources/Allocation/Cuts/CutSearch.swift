@@ -9,6 +9,10 @@ struct CutSearch {
     /// A price times the largest coefficient of its row.
     private static let dearest = Double(1 << 38)
     private static let rounds = 30
+    /// How near to what the root proves the first looks are: halvings of the gap.
+    private static let shares = [4, 2, 0]
+    /// The part of the cost beyond which the gap of the root is wide.
+    private static let wide = 200
     /// Behind the root, and the share of what is open that a round is to close there.
     private static let (nodeRounds, nodeShare, nodeSlacks) = (1, 12, 40)
     private static let cutsAtOnce = 24
@@ -23,13 +27,17 @@ struct CutSearch {
     private(set) var cost: Int
     private(set) var chosen: [Int]?
     private(set) var tree = ProofTree()
-    private(set) var isCut = false
+    /// What `tree` proves; 0 where it proves nothing.
+    private(set) var proven = 0
     private(set) var isStopped = false
     /// What the root alone proves.
     private(set) var rootBound = 0
-    private(set) var rootTree = ProofTree()
     private(set) var cells = 0
     private let budget: Int
+    private let isShort: Bool
+    /// Table cells up to which the present look may go, and whether they ended it.
+    private var limit: Int
+    private var isCut = false
     private let goOn: () -> Bool
     private(set) var field: ChoiceField
     private(set) var cuts: [CutRow] = []
@@ -41,10 +49,13 @@ struct CutSearch {
     private(set) var column: [Int]
     private(set) var open: [Int] = []
 
-    init(_ problem: Problem, cost: Int, budget: Int, while goOn: @escaping () -> Bool) {
+    /// - Parameter isShort: ends behind the root where that leaves a wide gap.
+    init(_ problem: Problem, cost: Int, budget: Int, isShort: Bool = false, while goOn: @escaping () -> Bool) {
         self.problem = problem
         self.cost = cost
         self.budget = budget
+        self.isShort = isShort
+        limit = budget
         self.goOn = goOn
         field = ChoiceField(problem)
         column = [Int](repeating: -1, count: problem.arcs.count)
@@ -58,14 +69,13 @@ struct CutSearch {
     mutating func run(from prices: [Int]) {
         explore(from: prices)
         tree.keep(sources, behind: problem.schoolCount)
-        rootTree.keep(sources, behind: problem.schoolCount)
-        if tree.cuts.count * problem.arcs.count > ProofTree.cutLimit { isCut = true }
+        if tree.cuts.count * problem.arcs.count > ProofTree.cutLimit { proven = 0 }
     }
 
     private mutating func explore(from prices: [Int]) {
         let root = tree.add(parent: -1, school: -1)
         tree.note(prices, at: root)
-        guard field.settle() else { return }
+        guard field.settle() else { return proven = cost }
         var relaxation = NodeRelaxation(problem)
         let bounds = relaxation.bounds(at: prices, in: field)
         cells += relaxation.cells
@@ -74,19 +84,22 @@ struct CutSearch {
         where field.isOpen[arc] && field.left[problem.unit(of: arc)] > 1 && bounds[arc] > reach {
             field.strike(arc)
         }
-        guard field.settle() else { return }
+        guard field.settle() else { return proven = cost }
         (fixedCost, rootRoom) = (field.settledCost, field.room)
         isSettled = problem.arcs.indices.map { field.isOpen[$0] && field.left[problem.unit(of: $0)] == 1 }
         open = problem.arcs.indices.filter { field.isOpen[$0] }
         let units = field.left.count { $0 > 1 }
-        guard open.count <= Self.arcLimit, units <= Self.unitLimit else {
-            isCut = true
-            return
-        }
+        guard open.count <= Self.arcLimit, units <= Self.unitLimit else { return }
         var table = firstTable()
-        let ended = tighten(&table, at: root, rounds: Self.rounds)
-        rootTree = tree
-        if ended { return }
+        if tighten(&table, at: root, rounds: Self.rounds) { return proven = cost }
+        proven = rootBound
+        if isShort, (cost - proven) * Self.wide > cost { return }
+        thin(&table)
+        look(from: table)
+    }
+
+    /// Leaves fewer columns for cuts.
+    private mutating func thin(_ table: inout Tableau) {
         var free = Self.nodeSlacks
         let wanted = columns.map { kind -> Bool in
             guard case .free = kind else { return true }
@@ -97,7 +110,27 @@ struct CutSearch {
         columns = kept.map { columns[$0] }
         for arc in column.indices { column[arc] = -1 }
         for (place, kind) in columns.enumerated() { if case .arc(let arc) = kind { column[arc] = place } }
-        branch(table, at: root)
+    }
+
+    /// Looks for plans that cost little more than the root proves, then for cheaper ones than the best: what is far dearer than
+    /// the optimum strikes little, and the first plan that a branch comes upon may be one.
+    private mutating func look(from table: Tableau) {
+        let root = tree
+        var best = cost
+        for share in Self.shares where !isStopped && proven < best {
+            let target = proven + max(1, (best - proven) >> share)
+            let before = tree
+            (cost, tree, isCut) = (target, root, false)
+            limit = cells + max(0, budget - cells) >> (share / 2)
+            let (mark, saved) = (field.mark, columns)
+            var part = table
+            if !tighten(&part, at: 0, rounds: Self.nodeRounds), !isCut { branch(part, at: 0) }
+            columns = saved
+            field.takeBack(to: mark)
+            if cost < target { best = cost }
+            if isCut { tree = before } else { proven = cost }
+        }
+        cost = best
     }
 
     private var reach: Int { RowPrices.unit * (cost - 1) }
@@ -226,7 +259,7 @@ struct CutSearch {
                 }
             }
             if struck > 0 { tree.note(found.prices, at: node) }
-            if struck == 0 || cells >= budget { return field.settle() ? .open(found) : .closed }
+            if struck == 0 || cells >= limit { return field.settle() ? .open(found) : .closed }
         }
     }
 
@@ -248,25 +281,24 @@ struct CutSearch {
 
     /// Adds cuts until they no longer help; true where nothing is left.
     private mutating func tighten(_ table: inout Tableau, at node: Int, rounds: Int) -> Bool {
+        let isFirst = rounds == Self.rounds
         var last = 0
         var idle = 0
         for _ in 0..<rounds {
             guard case .open(let found) = settle(&table, at: node) else { return true }
             isStopped = !goOn()
-            if isStopped || cells >= budget { break }
-            idle = found.value - last > (reach - found.value) / (node == 0 ? 50 : Self.nodeShare) ? 0 : idle + 1
+            if isStopped || cells >= limit { break }
+            idle = found.value - last > (reach - found.value) / (isFirst ? 50 : Self.nodeShare) ? 0 : idle + 1
             last = max(last, found.value)
-            if idle > (node == 0 ? 2 : 0) { break }
+            if idle > (isFirst ? 2 : 0) { break }
             dropIdle(&table)
             if !addCuts(&table) { break }
         }
         guard case .open(let found) = settle(&table, at: node) else { return true }
-        if node > 0 {
-            dropIdle(&table)
-            return false
+        if isFirst {
+            tree.note(found.prices, at: node)
+            rootBound = (found.value + RowPrices.unit - 1) / RowPrices.unit
         }
-        tree.note(found.prices, at: node)
-        rootBound = (found.value + RowPrices.unit - 1) / RowPrices.unit
         dropIdle(&table)
         return false
     }
@@ -305,7 +337,7 @@ struct CutSearch {
         for arc in choices {
             guard !isCut else { return }
             if tree.nodes.count % 16 == 15 { isStopped = !goOn() }
-            guard cells < budget, tree.isWithinLimit, !isStopped else {
+            guard cells < limit, tree.isWithinLimit, !isStopped else {
                 isCut = true
                 return
             }
@@ -341,7 +373,7 @@ struct CutSearch {
                 for other in choices where other != arc { trial.ban(column[other]) }
                 let before = trial.cells
                 let outcome = trial.solve(steps: Self.trialPivots, until: table.value + ceiling)
-                cells += trial.cells - before + table.width * table.height / 2
+                cells += trial.cells - before + table.width * table.height / 8
                 if case .impossible = outcome {
                     gains.append((ceiling, arc))
                 } else {

@@ -50,10 +50,13 @@ struct Tableau {
         for (column, value) in coefficients { line[column] = value }
         line[slack] = 1
         table.withUnsafeBufferPointer { table in
-            for (column, value) in coefficients where row[column] >= 0 {
-                let start = row[column] * width
-                for place in 0..<width { line[place] -= value * table[start + place] }
-                rest -= value * right[row[column]]
+            guard let table = table.baseAddress else { return }
+            line.withUnsafeMutableBufferPointer { line in
+                for (column, value) in coefficients where row[column] >= 0 {
+                    let other = table + row[column] * width
+                    for place in 0..<width { line[place] -= value * other[place] }
+                    rest -= value * right[row[column]]
+                }
             }
         }
         for (column, _) in coefficients where row[column] >= 0 { line[column] = 0 }
@@ -100,33 +103,39 @@ struct Tableau {
 
     mutating func pivot(_ pivotRow: Int, _ column: Int) {
         let (width, height) = (width, height)
-        cells += width * height
+        cells += width * height / 4
         table.withUnsafeMutableBufferPointer { table in
-            right.withUnsafeMutableBufferPointer { right in
-                reduced.withUnsafeMutableBufferPointer { reduced in
-                    let own = pivotRow * width
-                    let factor = 1 / table[own + column]
-                    for place in 0..<width { table[own + place] *= factor }
-                    table[own + column] = 1
-                    right[pivotRow] *= factor
-                    for line in 0..<height where line != pivotRow {
-                        let share = table[line * width + column]
-                        if share == 0 { continue }
-                        let start = line * width
-                        for place in 0..<width { table[start + place] -= share * table[own + place] }
-                        table[start + column] = 0
-                        right[line] -= share * right[pivotRow]
-                    }
-                    let share = reduced[column]
-                    for place in 0..<width { reduced[place] -= share * table[own + place] }
-                    reduced[column] = 0
-                    value += share * right[pivotRow]
+            reduced.withUnsafeMutableBufferPointer { reduced in
+                guard let table = table.baseAddress, let reduced = reduced.baseAddress else { return }
+                let own = table + pivotRow * width
+                let factor = 1 / own[column]
+                for place in 0..<width { own[place] *= factor }
+                own[column] = 1
+                right[pivotRow] *= factor
+                for line in 0..<height where line != pivotRow {
+                    let other = table + line * width
+                    let share = other[column]
+                    if share == 0 { continue }
+                    Self.subtract(own, times: share, from: other, width)
+                    other[column] = 0
+                    right[line] -= share * right[pivotRow]
                 }
+                let share = reduced[column]
+                Self.subtract(own, times: share, from: reduced, width)
+                reduced[column] = 0
+                value += share * right[pivotRow]
             }
         }
         row[basis[pivotRow]] = -1
         basis[pivotRow] = column
         row[column] = pivotRow
+    }
+
+    /// By pointers, so that nothing stands in the way of doing several at a time: most of the work is done here.
+    private static func subtract(
+        _ one: UnsafeMutablePointer<Double>, times share: Double, from other: UnsafeMutablePointer<Double>, _ width: Int
+    ) {
+        for place in 0..<width { other[place] -= share * one[place] }
     }
 
     /// Until nothing is below 0 and no banned column above, `steps` are used up, or the cost passes `most`.
