@@ -47,19 +47,7 @@ package struct PlacedProblem: Sendable {
         keepsFarthest = view.measure.policy.limitsFarthest
         unmeasured = filled.count - lines.count
         limits = ExplanationWords.limits(view)
-        let reach = view.measure.reach(of: filled, rooms: rooms)
-        let longest = view.measure.longestWay ?? Int.max
-        let ways = lines.map { line in
-            let known = view.distances[line.sending] ?? [:]
-            return rooms.enumerated().compactMap { index, room in
-                (room.school == line.receiving ? line.metres : known[room.school]).map {
-                    let isOpen = room.school == line.receiving || $0 <= longest
-                    return Way(
-                        school: index, metres: $0, isOpen: isOpen,
-                        isSettled: isOpen && (room.school == line.receiving || $0 <= reach(line)))
-                }
-            }
-        }
+        let ways = Self.ways(of: lines, reaching: view.measure.reach(of: filled, rooms: rooms), view)
         let whole = { (keeps: (Way) -> Bool) in
             Instance(
                 schools: schools,
@@ -120,6 +108,26 @@ package struct PlacedProblem: Sendable {
             let free = max(0, room.seats - (taken[room.school] ?? 0))
             return Instance.School(
                 code: room.school.text, seats: free, most: room.most.map { free + max(0, $0 - room.seats) })
+        }
+    }
+
+    /// Every known way of each class.
+    ///
+    /// - Parameter reach: metres that make a class not the farthest.
+    private static func ways(
+        of lines: [Placement], reaching reach: (Placement) -> Int, _ view: PlanView
+    ) -> [[Way]] {
+        let longest = view.measure.longestWay ?? Int.max
+        return lines.map { line in
+            let known = view.distances[line.sending] ?? [:]
+            return view.content.rooms.enumerated().compactMap { index, room in
+                (room.school == line.receiving ? line.metres : known[room.school]).map {
+                    let isOpen = room.school == line.receiving || $0 <= longest
+                    return Way(
+                        school: index, metres: $0, isOpen: isOpen,
+                        isSettled: isOpen && (room.school == line.receiving || $0 <= reach(line)))
+                }
+            }
         }
     }
 
