@@ -16,7 +16,7 @@ struct Components {
     private var runs: [SolverRun]
 
     /// Nil where the problem is of one piece. A school that no class may go to belongs to no part.
-    init?(_ whole: Problem, effort: Int, seed: UInt64) {
+    init?(_ whole: Problem, effort: Int, seed: UInt64, from known: [Int]?) {
         let parts = Self.parts(of: whole)
         guard parts.count > 1 else { return nil }
         (self.whole, self.parts, self.effort) = (whole, parts, effort)
@@ -26,7 +26,10 @@ struct Components {
             let problem = Problem(whole, schools: part.schools, arcs: part.classes.map { Array(whole.arcRange($0)) })
             let share = ordinary.dividingFullWidth(
                 effort.multipliedFullWidth(by: Solver.ordinaryEffort(classes: part.classes.count)))
-            return SolverRun(problem, effort: share.quotient, seed: seed)
+            let own = known.map { chosen in
+                part.classes.enumerated().map { problem.arcRange($0).lowerBound + chosen[$1] - whole.start[$1] }
+            }
+            return SolverRun(problem, effort: share.quotient, seed: seed, from: own)
         }
     }
 

@@ -68,7 +68,8 @@ struct Resettling {
         return Settled(plan: better, value: instance.value(of: better), isProven: outcome.isProven)
     }
 
-    private static func packed(_ start: [Int], _ instance: Instance, _ problem: Problem) -> [Int] {
+    /// The choices of a plan; the cheapest one for a class that may not go where it sends it.
+    static func packed(_ start: [Int], _ instance: Instance, _ problem: Problem) -> [Int] {
         let units = instance.classes.indices.sorted { instance.classes[$0].code < instance.classes[$1].code }
         let schools = instance.schools.indices.sorted { instance.schools[$0].code < instance.schools[$1].code }
         var rank = [Int](repeating: 0, count: schools.count)

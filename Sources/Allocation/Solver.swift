@@ -18,20 +18,23 @@ package enum Solver {
 
     /// - Parameters:
     ///   - effort: steps of the search (re-divisions of two schools, or 4,096 moves looked at where weights differ).
+    ///   - known: a plan to begin from, where it is better than what the prices of the seats give.
     ///   - workers: who searches parts that share no school.
     ///   - progress: told now and then; answers false to end with the best plan so far.
     /// - Throws: `InstanceRefusal` with every fault of the instance.
     package static func solve(
-        _ instance: Instance, effort: Int, seed: UInt64 = 1, workers: some Workers = OneWorker(),
+        _ instance: Instance, effort: Int, seed: UInt64 = 1, from known: [Int]? = nil,
+        workers: some Workers = OneWorker(),
         progress: (SolverProgress) -> Bool = { _ in true }
     ) throws(InstanceRefusal) -> Solution {
         let problem = try Problem(instance)
         let effort = max(0, effort)
-        if var parts = Components(problem, effort: effort, seed: seed) {
+        let known = known.map { Resettling.packed($0, instance, problem) }
+        if var parts = Components(problem, effort: effort, seed: seed, from: known) {
             parts.search(workers, progress)
             return parts.solution
         }
-        var run = SolverRun(problem, effort: effort, seed: seed)
+        var run = SolverRun(problem, effort: effort, seed: seed, from: known)
         run.search(progress)
         return run.solution
     }

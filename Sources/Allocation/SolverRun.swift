@@ -44,7 +44,7 @@ struct SolverRun {
     private var proof: ProofTree?
     private var proven = 0
 
-    init(_ problem: Problem, effort: Int, seed: UInt64) {
+    init(_ problem: Problem, effort: Int, seed: UInt64, from known: [Int]?) {
         self.problem = problem
         self.effort = effort
         self.seed = seed
@@ -57,7 +57,8 @@ struct SolverRun {
         let seatPrices = SeatPrices.find(problem, target: free.value.cost, rounds: Self.seatPriceRounds)
         self.seatPrices = seatPrices
         let priced = Greedy.plan(problem, prices: seatPrices)
-        draft = priced.value < free.value ? priced : free
+        let better = priced.value < free.value ? priced : free
+        draft = known.map { Draft($0, problem) }.flatMap { $0.value < better.value ? $0 : nil } ?? better
         let start = (0..<problem.classCount).map { unit in
             problem.arcRange(unit).map {
                 problem.arcs[$0].cost * Certificate.unit + seatPrices[problem.arcs[$0].school] * problem.arcs[$0].weight

@@ -44,22 +44,11 @@ struct LevelledPlanJSON: Codable {
         /// Absent where nothing was proven.
         let bound: Int?
         let steps: Int
-        /// What the bound rests on: classes that are more pupils than seats, or that whole do not fit, or a certificate.
+        /// What the bound rests on, as in `LevelProofJSON`.
         let cut: [Int]?
-        let room: RoomJSON?
-        let priced: PricedJSON?
-    }
-
-    struct RoomJSON: Codable {
-        let outside: [Int]
-        let bound: Int
-        let certificate: PlanJSON.CertificateJSON
-    }
-
-    struct PricedJSON: Codable {
-        let price: Int
-        let bound: Int
-        let certificate: PlanJSON.CertificateJSON
+        let room: LevelProofJSON.RoomJSON?
+        let priced: LevelProofJSON.PricedJSON?
+        let divided: LevelProofJSON.DividedJSON?
     }
 
     let schools: [SchoolJSON]
@@ -139,29 +128,12 @@ extension LevelledPlanJSON.LevelJSON {
     fileprivate init(_ outcome: LevelOutcome, _ proof: LevelProof?) {
         (level, value, allowed) = (outcome.level.rawValue, outcome.value, outcome.allowed)
         (bound, steps) = (outcome.bound, outcome.steps)
-        if case .cut(let classes) = proof { cut = classes } else { cut = nil }
-        if case .room(let proof) = proof {
-            room = LevelledPlanJSON.RoomJSON(
-                outside: proof.outside, bound: proof.bound,
-                certificate: PlanJSON.CertificateJSON(proof.certificate))
-        } else {
-            room = nil
-        }
-        if case .priced(let price, let bound, let certificate) = proof {
-            priced = LevelledPlanJSON.PricedJSON(
-                price: price, bound: bound, certificate: PlanJSON.CertificateJSON(certificate))
-        } else {
-            priced = nil
-        }
+        let told = LevelProofJSON(proof)
+        (cut, room, priced, divided) = (told.cut, told.room, told.priced, told.divided)
     }
 
     fileprivate var proof: LevelProof? {
-        if let cut { return .cut(cut) }
-        if let room {
-            return .room(
-                RoomProof(outside: room.outside, bound: room.bound, certificate: room.certificate.certificate))
-        }
-        return priced.map { .priced(price: $0.price, bound: $0.bound, certificate: $0.certificate.certificate) }
+        LevelProofJSON(cut: cut, room: room, priced: priced, divided: divided).proof
     }
 }
 

@@ -15,7 +15,7 @@ final class LevelClock: Sendable {
         let now = Deadline.cpuTime
         marks.withLock { $0[progress.level] = $0[progress.level] ?? now }
         let best = progress.best.map { "，超出学位 \($0.seatsOver)" } ?? ""
-        Output.progress("第 \(progress.settled.count + 1) 级 \(progress.level.label)\(best)")
+        Output.progress("第 \(progress.place + 1) 级 \(progress.level.label)\(best)")
     }
 
     func tell(_ levels: [LevelOutcome]) {

@@ -18,6 +18,8 @@ struct LastLevel {
     /// The last plan that was found, whether it keeps to the levels before or not.
     private(set) var latest: [Int]?
 
+    var outcome: LevelOutcome { LevelOutcome(level: level, value: value, bound: bound) }
+
     /// - Parameters:
     ///   - open: with the choices alone that the farthest way allows.
     ///   - levels: those before the last, as settled.
@@ -35,7 +37,10 @@ struct LastLevel {
         // A bound for plans with fewer seats over says nothing of the others.
         if found.seatsOver >= seats.seatsOver, least(found.bound, price) > bound {
             bound = least(found.bound, price)
-            proof = .priced(price: price, bound: found.bound, certificate: found.certificate)
+            let priced = LevelProof.priced(price: price, bound: found.bound, certificate: found.certificate)
+            // Where moved children cost nothing, nothing is shown but that no way is as short as asked.
+            let isWay = level == .moved && price == 0
+            proof = isWay ? .part(level: .pupilMetres, bound: found.bound, proof: priced) : priced
         }
         latest = found.assignment
         return take(found.assignment)

@@ -9,6 +9,21 @@ package enum LevelProof: Sendable, Equatable {
     /// Where every moved child costs `price` metres more, no plan comes to less than `bound`; what that leaves for one of
     /// the two, the other being limited, is the bound of the level.
     case priced(price: Int, bound: Int, certificate: Certificate)
+    /// Every plan sends the class to the school, or does not: each half is shown by itself. Nothing is said of a half in
+    /// which a class is left without a school.
+    indirect case divided(class: Int, school: Int, there: LevelProof?, elsewhere: LevelProof?)
+    /// Of one part: there this level comes to no less than `bound`. Of a level before the one in question, that is more
+    /// than it allows. Nothing else is said where the nearest schools show it.
+    indirect case part(level: LevelOutcome.Level, bound: Int, proof: LevelProof?)
+
+    /// Parts that a proof may have.
+    static let partLimit = 64
+
+    /// Parts that all plans are divided into.
+    var parts: Int {
+        guard case .divided(_, _, let there, let elsewhere) = self else { return 1 }
+        return (there?.parts ?? 1) + (elsewhere?.parts ?? 1)
+    }
 }
 
 /// What a plan says of itself level by level; the verifier believes none of it.

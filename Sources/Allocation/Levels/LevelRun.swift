@@ -7,10 +7,14 @@ struct LevelRun {
     private let workers: any Workers
     /// A plan that is settled anew from where it stands, without proofs; nil: from nothing, with proofs.
     private let start: [Int]?
+    /// Of the best plan so far that keeps the sides, where there are such: no other is told of.
+    private let kept: PlanValue?
     private let progress: (LevelProgress) -> Bool
     /// With the choices that the levels so far have left.
     private var open: LevelledInstance
     private var levels: [LevelOutcome] = []
+    /// The levels were settled by a plan that keeps the sides.
+    private var isLast = false
     private(set) var steps = 0
     private(set) var isStopped = false
     private var proofs: [LevelOutcome.Level: LevelProof] = [:]
@@ -19,9 +23,10 @@ struct LevelRun {
 
     init(
         _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64, workers: any Workers,
-        start: [Int]?, progress: @escaping (LevelProgress) -> Bool
+        start: [Int]?, kept: PlanValue? = nil, progress: @escaping (LevelProgress) -> Bool
     ) {
         self.given = given
+        self.kept = kept
         self.start = start.map { given.instance.allowing($0) }
         open = given
         self.policy = policy
@@ -33,7 +38,7 @@ struct LevelRun {
 
     /// The levels up to the one that the last may make worse; every level where last year's schools are not known.
     mutating func solveFirst() throws(InstanceRefusal) -> LevelledSolution {
-        isStopped = !progress(Self.told(policy, levels, nil))
+        isStopped = !tell(nil)
         var known = try firstPlan()
         while true {
             (open, levels, proofs) = (given, [], [:])
@@ -66,7 +71,7 @@ struct LevelRun {
 
     /// The best plan for the last level that keeps to what `first` allows, and the bound of all such plans.
     mutating func best(after first: LevelledSolution) throws(InstanceRefusal) -> LastLevel {
-        levels = first.levels
+        (levels, isLast) = (first.levels, true)
         var last = LastLevel(open, after: first.levels)
         if priced.isEmpty {
             priced.append((0, try run(open.instance, effort, from: first.assignment)))
@@ -85,14 +90,16 @@ struct LevelRun {
 
     // MARK: searching
 
-    private mutating func run(_ instance: Instance, _ effort: Int) throws(InstanceRefusal) -> Solution {
+    private mutating func run(
+        _ instance: Instance, _ effort: Int, at known: [Int]? = nil
+    ) throws(InstanceRefusal) -> Solution {
         let effort = isStopped ? 0 : effort
         if start != nil { return try resettled(instance, effort) }
         steps += effort
-        let (policy, levels, progress) = (policy, levels, progress)
+        let tell = tell
         var halted = false
-        let solution = try Solver.solve(instance, effort: effort, seed: seed, workers: workers) { now in
-            halted = halted || !progress(Self.told(policy, levels, now.best))
+        let solution = try Solver.solve(instance, effort: effort, seed: seed, from: known, workers: workers) { now in
+            halted = halted || !tell(now.best)
             return !halted
         }
         isStopped = isStopped || halted
@@ -106,7 +113,7 @@ struct LevelRun {
         if start != nil { return try resettled(instance, effort, from: known) }
         let found = try run(instance, effort)
         guard !isStopped, !found.value.fits(instance.value(of: known)) else { return found }
-        return found.placing(try settled(instance, effort, from: known).assignment, in: instance)
+        return try run(instance, effort, at: known)
     }
 
     /// The better of two plans: from where the first one stands, and from what is known by now.
@@ -127,22 +134,26 @@ struct LevelRun {
         _ instance: Instance, _ effort: Int, from known: [Int]
     ) throws(InstanceRefusal) -> Solution {
         steps += effort
-        let (policy, levels, progress) = (policy, levels, progress)
+        let tell = tell
         var halted = false
         let resettling = Resettling(effort: effort, seed: seed, waves: start == nil ? 1 : 3)
         let settled = try resettling.settle(instance, from: known) { best in
-            halted = halted || !progress(Self.told(policy, levels, best))
+            halted = halted || !tell(best)
             return !halted
         }
         isStopped = isStopped || halted
         return Solution(settled.plan, in: instance)
     }
 
-    private static func told(
-        _ policy: LevelPolicy, _ levels: [LevelOutcome], _ best: PlanValue?
-    ) -> LevelProgress {
-        let order = policy.levels
-        return LevelProgress(level: order[min(levels.count, order.count - 1)], settled: levels, best: best)
+    /// Tells how far it is, and nothing of plans that may break a side.
+    private var tell: (PlanValue?) -> Bool {
+        let (place, order) = (min(levels.count, policy.levels.count - 1), policy.levels)
+        let settled = isLast || !given.hasSides ? levels : []
+        let (hasSides, kept, progress) = (given.hasSides, kept, progress)
+        return { best in
+            progress(
+                LevelProgress(level: order[place], place: place, settled: settled, best: hasSides ? kept : best))
+        }
     }
 
     /// A plan from where another stands, as soon as it has no more seats over than asked.
@@ -152,10 +163,10 @@ struct LevelRun {
         steps += effort
         // Seats alone are looked for, and found at once where no way counts.
         let asked = self.start == nil ? instance : instance.withoutWays
-        let (policy, levels, progress) = (policy, levels, progress)
+        let tell = tell
         var halted = false
         let settled = try Resettling(effort: effort, seed: seed).settle(asked, from: start) { best in
-            halted = halted || !progress(Self.told(policy, levels, best))
+            halted = halted || !tell(best)
             return !halted && !best.fits(seats)
         }
         isStopped = isStopped || halted
@@ -165,10 +176,10 @@ struct LevelRun {
     private mutating func room(in instance: Instance, _ best: PlanValue) throws(InstanceRefusal) -> RoomProof.Answer {
         guard start == nil else { return .unknown }
         steps += quick
-        let (policy, levels, progress) = (policy, levels, progress)
+        let tell = tell
         var halted = false
         let answer = try RoomProof.ask(instance, effort: quick, seed: seed, workers: workers) {
-            halted = halted || !progress(Self.told(policy, levels, best))
+            halted = halted || !tell(best)
             return !halted
         }
         isStopped = isStopped || halted
@@ -180,7 +191,7 @@ struct LevelRun {
             LevelOutcome(
                 level: level, value: value, allowed: allowed, bound: bound.map { min($0, value) }, steps: steps))
         steps = 0
-        if levels.count < policy.levels.count, !progress(Self.told(policy, levels, nil)) { isStopped = true }
+        if levels.count < policy.levels.count, !tell(nil) { isStopped = true }
     }
 
     /// The farthest way is that of the plan by which the later levels are settled, where it goes less far.
@@ -350,22 +361,6 @@ struct LevelRun {
     private func solution(_ assignment: [Int]) -> LevelledSolution {
         LevelledSolution(
             assignment: assignment, settled: assignment, levels: levels, proofs: proofs, isStopped: isStopped)
-    }
-}
-
-extension Instance {
-    /// With the seats that schools take at the most.
-    fileprivate var atTheMost: Instance {
-        var roomy = self
-        for school in schools.indices { roomy.schools[school].seats = schools[school].most ?? InstanceLimits.seats }
-        return roomy
-    }
-
-    /// Every way costs nothing.
-    fileprivate var withoutWays: Instance {
-        var free = self
-        for unit in classes.indices { for arc in classes[unit].arcs.indices { free.classes[unit].arcs[arc].cost = 0 } }
-        return free
     }
 }
 

@@ -37,9 +37,10 @@ package enum LevelSearch {
     }
 
     private static func solve(
-        _ given: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64, workers: any Workers,
+        _ county: LevelledInstance, policy: LevelPolicy, effort: Int, seed: UInt64, workers: any Workers,
         start: [Int]?, progress: @escaping (LevelProgress) -> Bool
     ) throws(InstanceRefusal) -> LevelledSolution {
+        let given = county.settled ?? county
         var run = LevelRun(
             given, policy: policy, effort: effort, seed: seed, workers: workers, start: start, progress: progress)
         var first = try run.solveFirst()
@@ -58,7 +59,7 @@ package enum LevelSearch {
         if settled.assignment != first.assignment {
             run = LevelRun(
                 given.within(settled.levels), policy: policy, effort: effort, seed: seed, workers: workers,
-                start: start, progress: progress)
+                start: start, kept: given.instance.value(of: settled.assignment), progress: progress)
         }
         return policy.comparesLastYear ? try sides.solveLast(settled, run) : settled
     }
@@ -123,9 +124,11 @@ package struct LevelOutcome: Sendable, Hashable {
 /// How far a search through the levels is.
 package struct LevelProgress: Sendable {
     package let level: LevelOutcome.Level
-    /// The levels that are settled.
+    /// Of the level in the order of the policy, from 0.
+    package let place: Int
+    /// The levels before it; none while only plans were looked at that may break pairs or beds.
     package let settled: [LevelOutcome]
-    /// The best plan of the search in hand; nil before there is one.
+    /// The best plan so far, which keeps pairs apart and beds sufficient; nil before there is one.
     package let best: PlanValue?
 }
 

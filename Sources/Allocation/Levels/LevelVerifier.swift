@@ -131,27 +131,73 @@ package struct LevelVerifier {
     /// Seats that the plan has over.
     private var seatsOver: Int { claim.levels.first { $0.level == .seatsOver }?.allowed ?? 0 }
 
-    /// What the proof of a level shows, as far as it is claimed.
+    /// What the proof of a level shows of every plan, as far as it is claimed. The last level was searched within the
+    /// farthest way that the others left.
     private func proven(_ place: Int, _ claimed: Int) -> Int {
-        let level = claim.levels[place].level
-        switch (level, claim.proofs[level]) {
-        case (.beyond, .cut(let classes)): return SeatCut.missing(classes, in: county.instance, atTheMost: true) ?? 0
-        case (.seatsOver, .cut(let classes)): return SeatCut.missing(classes, in: county.instance) ?? 0
-        case (.seatsOver, .room(let proof)): return proof.holds(in: county.instance) ? 1 : 0
-        case (.farthest, let proof): return provenFarthest(claimed, proof)
+        let proof = claim.proofs[claim.levels[place].level]
+        guard proof.map({ $0.parts <= LevelProof.partLimit }) ?? true else { return 0 }
+        let isLast = policy.comparesLastYear && place == claim.levels.count - 1
+        let near = isLast ? county.keeping { county.excess[$0][$1] <= farthest(before: place) } : county
+        return proven(place, claimed, proof, in: near)
+    }
+
+    /// The same of the plans that a county without some choices still has.
+    private func proven(_ place: Int, _ claimed: Int, _ proof: LevelProof?, in part: LevelledInstance) -> Int {
+        guard let part = Self.choices(leftIn: part) else { return .max }
+        switch (claim.levels[place].level, proof) {
+        case (_, .divided(let unit, let school, let there, let elsewhere)):
+            let isThere = { part.instance.classes[$0].arcs[$1].school == school }
+            return min(
+                proven(place, claimed, there, in: part.keeping { $0 != unit || isThere($0, $1) }),
+                proven(place, claimed, elsewhere, in: part.keeping { $0 != unit || !isThere($0, $1) }))
+        case (_, .part(let level, let bound, let proof)):
+            guard let own = claim.levels[...place].firstIndex(where: { $0.level == level }) else { return 0 }
+            let shown = min(bound, proven(own, bound, proof, in: part))
+            return own == place ? shown : shown > claim.levels[own].allowed ? .max : 0
+        case (.beyond, .cut(let classes)): return SeatCut.missing(classes, in: part.instance, atTheMost: true) ?? 0
+        case (.seatsOver, .cut(let classes)): return SeatCut.missing(classes, in: part.instance) ?? 0
+        case (.seatsOver, .room(let proof)): return proof.holds(in: part.instance) ? 1 : 0
+        case (.farthest, let proof): return provenFarthest(claimed, proof, in: part)
         case (.pupilMetres, .priced(let price, let bound, let certificate)),
             (.moved, .priced(let price, let bound, let certificate)):
-            return proven(place, price, bound, certificate)
+            return proven(place, price, bound, certificate, in: part)
         default: return 0
         }
     }
 
+    /// What plans can still choose that keep pairs apart and beds sufficient: nothing that does not fit beside the classes
+    /// that have one school left. nil where a class has none.
+    private static func choices(leftIn county: LevelledInstance) -> LevelledInstance? {
+        var partners = county.instance.classes.map { _ in [Int]() }
+        for pair in county.apart {
+            partners[pair[0]].append(pair[1])
+            partners[pair[1]].append(pair[0])
+        }
+        var left = county
+        var choices = Int.max
+        while choices > left.instance.classes.reduce(0, { $0 + $1.arcs.count }) {
+            choices = left.instance.classes.reduce(0) { $0 + $1.arcs.count }
+            var (placed, needed) = ([Int: Int](), county.instance.schools.map { _ in 0 })
+            for (unit, own) in left.instance.classes.enumerated() where own.arcs.count == 1 {
+                placed[unit] = own.arcs[0].school
+                needed[own.arcs[0].school] += left.beds?.boarders[unit][0] ?? 0
+            }
+            left = left.keeping { unit, arc in
+                let school = left.instance.classes[unit].arcs[arc].school
+                let boarders = placed[unit] == nil ? left.beds?.boarders[unit][arc] ?? 0 : 0
+                return partners[unit].allSatisfy { $0 != unit && placed[$0] != school }
+                    && (left.beds.map { needed[school] + boarders <= $0.school[school] } ?? true)
+            }
+        }
+        return left.instance.classes.allSatisfy { !$0.arcs.isEmpty } ? left : nil
+    }
+
     /// What no way may do without: the nearest school of the class that has it farthest. Beyond that, a proof that the
     /// ways shorter than claimed do not seat the classes.
-    private func provenFarthest(_ claimed: Int, _ proof: LevelProof?) -> Int {
-        let least = county.excess.map { $0.min() ?? 0 }.max() ?? 0
+    private func provenFarthest(_ claimed: Int, _ proof: LevelProof?, in part: LevelledInstance) -> Int {
+        let least = part.excess.map { $0.min() ?? 0 }.max() ?? 0
         guard claimed > least else { return claimed }
-        let (nearer, seatsOver) = (ways { $0 < claimed }.instance, seatsOver)
+        let nearer = part.keeping { part.excess[$0][$1] < claimed }.instance
         switch proof {
         case .cut(let classes):
             return SeatCut.missing(classes, in: nearer).map { $0 > seatsOver } ?? false ? claimed : least
@@ -162,9 +208,11 @@ package struct LevelVerifier {
 
     /// way + price · moved ≥ what the certificate shows, while one of the two is limited: by the level before, or by what
     /// no plan exceeds.
-    private func proven(_ place: Int, _ price: Int, _ bound: Int, _ certificate: Certificate) -> Int {
-        let farthest = claim.levels[..<place].first { $0.level == .farthest }?.allowed ?? .max
-        let open = ways { $0 <= farthest }
+    private func proven(
+        _ place: Int, _ price: Int, _ bound: Int, _ certificate: Certificate, in part: LevelledInstance
+    ) -> Int {
+        let farthest = farthest(before: place)
+        let open = part.keeping { part.excess[$0][$1] <= farthest }
         guard let priced = open.priced(price) else { return 0 }
         let shown = CertificateCheck(
             certificate, of: priced, claimed: bound, seatsOver: seatsOver
@@ -180,15 +228,9 @@ package struct LevelVerifier {
         return left <= 0 ? 0 : (left - 1) / price + 1
     }
 
-    /// The ways alone that go no farther beyond the nearest school than asked.
-    private func ways(_ fits: (Int) -> Bool) -> LevelledInstance {
-        var open = county
-        for unit in county.excess.indices {
-            let arcs = county.excess[unit].indices.filter { fits(county.excess[unit][$0]) }
-            open.instance.classes[unit].arcs = arcs.map { county.instance.classes[unit].arcs[$0] }
-            open.moved[unit] = arcs.map { county.moved[unit][$0] }
-        }
-        return open
+    /// Metres beyond the nearest school that the levels before allow.
+    private func farthest(before place: Int) -> Int {
+        claim.levels[..<place].first { $0.level == .farthest }?.allowed ?? .max
     }
 }
 

@@ -116,6 +116,9 @@ package struct LevelledInstance: Sendable, Equatable {
         return zip(needed, beds.school).map { max(0, $0 - $1) }
     }
 
+    /// Something that no single choice can tell.
+    var hasSides: Bool { !apart.isEmpty || beds != nil }
+
     /// Pairs are apart and beds suffice.
     package func keepsSides(_ plan: [Int]) -> Bool {
         meeting(in: plan).isEmpty && bedsOver(plan).allSatisfy { $0 == 0 }
@@ -123,4 +126,20 @@ package struct LevelledInstance: Sendable, Equatable {
 
     /// The pairs that a plan does not keep apart.
     package func meeting(in plan: [Int]) -> [[Int]] { apart.filter { plan[$0[0]] == plan[$0[1]] } }
+}
+
+extension Instance {
+    /// With the seats that schools take at the most.
+    var atTheMost: Instance {
+        var roomy = self
+        for school in schools.indices { roomy.schools[school].seats = schools[school].most ?? InstanceLimits.seats }
+        return roomy
+    }
+
+    /// Every way costs nothing.
+    var withoutWays: Instance {
+        var free = self
+        for unit in classes.indices { for arc in classes[unit].arcs.indices { free.classes[unit].arcs[arc].cost = 0 } }
+        return free
+    }
 }

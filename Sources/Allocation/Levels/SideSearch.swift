@@ -17,6 +17,7 @@ struct SideSearch {
     private let progress: (LevelProgress) -> Bool
     private var made = 0
     private var steps = 0
+    private var parts = SearchedParts()
     /// Every other plan was looked at, or shown to be no better.
     private var isComplete = true
 
@@ -37,40 +38,47 @@ struct SideSearch {
 
     /// The first levels with the sides kept; nil where no plan was found. `root` is what they come to without the sides.
     mutating func solveFirst(_ root: LevelledSolution) throws(InstanceRefusal) -> LevelledSolution? {
-        (made, steps, isComplete) = (0, 0, true)
+        begin(root)
         guard !root.isStopped else { return nil }
         var best = start.flatMap { plan in
             given.keepsSides(plan)
                 ? root.with(plan, values: root.levels.map { given.value(of: plan, at: $0.level) }, policy: policy) : nil
         }
-        var open = divided(given, at: root.assignment)
-        while let node = next(&open) {
+        var open = divided((given, 0), at: root.assignment)
+        while let part = next(&open) {
             var run = LevelRun(
-                node, policy: policy, effort: effort / 4, seed: seed, workers: workers, start: start,
-                progress: progress)
+                part.county, policy: policy, effort: effort / 4, seed: seed, workers: workers, start: start,
+                kept: best.map { given.instance.value(of: $0.assignment) }, progress: progress)
             let found = try run.solveFirst()
+            parts.note(part.place, found.levels, found.proofs)
             steps += found.levels.reduce(0) { $0 + $1.steps }
             if let best, !Self.canBeat(best, found) { continue }
             if given.keepsSides(found.assignment) {
                 if best.map({ Self.values(found).lexicographicallyPrecedes(Self.values($0)) }) ?? true { best = found }
                 if !found.levels.allSatisfy(\.isProven) { isComplete = false }
             } else {
-                open += divided(node, at: found.assignment)
+                open += divided(part, at: found.assignment)
             }
             if found.isStopped {
                 best?.isStopped = true
-                return best.map { told($0, root) }
+                return best.map(told)
             }
         }
         if !isComplete { best = tried(best, root) }
-        return best.map { told($0, root) }
+        return best.map(told)
+    }
+
+    private mutating func begin(_ root: LevelledSolution) {
+        (made, steps, isComplete, parts) = (0, 0, true, SearchedParts())
+        parts.note(0, root.levels, root.proofs)
     }
 
     /// A few classes, of whose first levels something is not proven: every plan is tried.
     mutating func settle(_ first: LevelledSolution) -> LevelledSolution {
+        begin(first)
         // `told` reads what the trial has found out.
         let best = tried(first, first) ?? first
-        return told(best, first)
+        return told(best)
     }
 
     private mutating func tried(_ best: LevelledSolution?, _ root: LevelledSolution) -> LevelledSolution? {
@@ -79,16 +87,22 @@ struct SideSearch {
         return trial.best.map { (best ?? root).with($0, values: trial.values, policy: policy) } ?? best
     }
 
+    /// A county without some choices, and its place among the parts.
+    private typealias Open = (county: LevelledInstance, place: Int)
+
     /// The next part to look at; nil where nothing is left, or nothing more is made.
-    private mutating func next(_ open: inout [LevelledInstance]) -> LevelledInstance? {
-        while let node = open.popLast().map(Self.settled) {
-            if node.instance.classes.contains(where: { $0.arcs.isEmpty }) { continue }
+    private mutating func next(_ open: inout [Open]) -> Open? {
+        while let part = open.popLast() {
+            guard let county = part.county.settled else {
+                parts.noteEmpty(part.place)
+                continue
+            }
             guard made < (start == nil ? Self.nodes : Self.fewNodes) else {
                 isComplete = false
                 return nil
             }
             made += 1
-            return node
+            return (county, part.place)
         }
         return nil
     }
@@ -105,16 +119,15 @@ struct SideSearch {
         return false
     }
 
-    /// A bound of the plan without the sides holds as long as the levels before came to the same.
-    private func told(_ best: LevelledSolution, _ root: LevelledSolution) -> LevelledSolution {
+    /// With the bounds that all parts together show.
+    private func told(_ best: LevelledSolution) -> LevelledSolution {
         let isComplete = isComplete && !best.isStopped
         var told = best
-        told.proofs = root.proofs
-        var holds = true
-        told.levels = zip(best.levels, root.levels).map { mine, theirs in
-            let bound = isComplete ? mine.value : holds ? theirs.bound.map { min($0, mine.value) } : nil
-            holds = holds && mine.value == theirs.value && mine.allowed == theirs.allowed
-            return mine.with(bound: bound, steps: mine.steps)
+        told.proofs = [:]
+        told.levels = best.levels.enumerated().map { place, mine in
+            let (bound, proof) = parts.shown(mine.level, after: Array(best.levels[..<place]))
+            told.proofs[mine.level] = proof
+            return mine.with(bound: isComplete ? mine.value : bound.map { min($0, mine.value) }, steps: mine.steps)
         }
         if let first = told.levels.first {
             told.levels[0] = first.with(bound: first.bound, steps: first.steps + steps)
@@ -126,28 +139,28 @@ struct SideSearch {
 
     /// The last level with the sides kept, after `first`, which keeps them. `run` begins it, without the sides.
     mutating func solveLast(_ first: LevelledSolution, _ run: LevelRun) throws(InstanceRefusal) -> LevelledSolution {
-        (made, steps, isComplete) = (0, 0, true)
+        (made, steps, isComplete, parts) = (0, 0, true, SearchedParts())
         let near = given.within(first.levels)
         var best = LastLevel(near, after: first.levels)
         best.take(first.assignment)
         if let start, near.instance.allows(start), given.keepsSides(start) { best.take(start) }
-        var (run, bound, proof) = (run, 0, LevelProof?.none)
-        var open = [near]
-        while let node = next(&open) {
+        var run = run
+        var open = [Open(near, 0)]
+        while let part = next(&open) {
             // `run` knows nothing of choices that the sides have struck.
-            if made > 1 || node != near {
+            if made > 1 || part.county != near {
                 run = LevelRun(
-                    node, policy: policy, effort: made > 1 ? effort / 4 : effort, seed: seed, workers: workers,
-                    start: start, progress: progress)
+                    part.county, policy: policy, effort: made > 1 ? effort / 4 : effort, seed: seed, workers: workers,
+                    start: start, kept: best.plan.map { given.instance.value(of: $0) }, progress: progress)
             }
             let found = try run.best(after: first)
+            parts.note(part.place, [found.outcome], found.proof.map { [found.level: $0] } ?? [:])
             steps += run.steps
-            if made == 1 { (bound, proof) = (found.bound, found.proof) }
             if run.isStopped { isComplete = false }
             if found.bound < best.value {
                 let plan = found.plan ?? found.latest ?? first.assignment
                 if !given.keepsSides(plan) {
-                    open += divided(node, at: plan)
+                    open += divided(part, at: plan)
                 } else {
                     best.take(plan)
                     if found.plan == nil || found.bound < found.value { isComplete = false }
@@ -161,72 +174,70 @@ struct SideSearch {
             isComplete = trial.run()
             if let plan = trial.best { best.take(plan) }
         }
+        let (bound, proof) = parts.shown(best.level, after: first.levels)
         let last = LevelOutcome(
-            level: best.level, value: best.value, bound: isComplete ? best.value : min(best.value, bound), steps: steps)
+            level: best.level, value: best.value, bound: isComplete ? best.value : min(best.value, bound ?? 0),
+            steps: steps)
         return first.with(best.plan ?? first.assignment, last: last, proof: proof, isStopped: run.isStopped)
     }
 
     // MARK: dividing
 
-    /// Without the choices that break something beside the classes that have one choice left.
-    private static func settled(_ given: LevelledInstance) -> LevelledInstance {
-        var node = given
-        while true {
-            let classes = node.instance.classes
-            let fixed = classes.map { $0.arcs.count == 1 ? $0.arcs[0].school : -1 }
-            var free = node.beds?.school ?? []
-            if let beds = node.beds {
-                for unit in fixed.indices where fixed[unit] >= 0 { free[fixed[unit]] -= beds.boarders[unit][0] }
+    /// The two halves of a part whose plan breaks something; the one more likely to hold a good plan comes last.
+    private mutating func divided(_ part: Open, at plan: [Int]) -> [Open] {
+        guard let unit = leaving(part.county, at: plan) else { return [] }
+        let (there, elsewhere) = parts.divide(part.place, unit: unit, school: plan[unit])
+        func half(_ isThere: Bool) -> LevelledInstance {
+            part.county.keeping {
+                $0 != unit || (part.county.instance.classes[$0].arcs[$1].school == plan[unit]) == isThere
             }
-            let left = node.keeping { unit, arc in
-                let school = classes[unit].arcs[arc].school
-                let needed = fixed[unit] < 0 ? node.beds?.boarders[unit][arc] ?? 0 : 0
-                let meets = node.apart.contains { pair in
-                    pair.contains(unit) && fixed[pair[0] == unit ? pair[1] : pair[0]] == school
-                }
-                return !meets && (free.isEmpty || needed <= free[school])
-            }
-            if left == node { return node }
-            node = left
         }
+        return [(half(true), there), (half(false), elsewhere)]
     }
 
-    /// The two halves of what is open where a plan breaks something; the one more likely to hold a good plan comes last.
-    private func divided(_ node: LevelledInstance, at plan: [Int]) -> [LevelledInstance] {
-        if let pair = node.meeting(in: plan).first {
-            let school = plan[pair[0]]
-            guard pair[0] != pair[1] else { return [] }
-            let without = { (unit: Int) in
-                node.keeping { $0 != unit || node.instance.classes[$0].arcs[$1].school != school }
-            }
-            let staying = without(pair[1])
-            return [
-                staying.keeping { $0 != pair[0] || staying.instance.classes[$0].arcs[$1].school == school },
-                without(pair[0]),
-            ]
-        }
-        let over = node.bedsOver(plan)
-        guard let school = over.firstIndex(where: { $0 > 0 }), let beds = node.beds else { return [] }
+    /// The class that must leave its school, or keep others from it.
+    private func leaving(_ county: LevelledInstance, at plan: [Int]) -> Int? {
+        if let pair = county.meeting(in: plan).first { return pair[0] }
+        let over = county.bedsOver(plan)
+        guard let school = over.firstIndex(where: { $0 > 0 }), let beds = county.beds else { return nil }
         // Of those who may leave, the class whose boarders just cover what is missing, with the least way added.
-        let arc = { (unit: Int) in node.instance.classes[unit].arcs.firstIndex { $0.school == school } }
+        let arc = { (unit: Int) in county.instance.classes[unit].arcs.firstIndex { $0.school == school } }
         let candidates = plan.indices.filter { unit in
-            plan[unit] == school && node.instance.classes[unit].arcs.count > 1
+            plan[unit] == school && county.instance.classes[unit].arcs.count > 1
                 && (arc(unit).map { beds.boarders[unit][$0] } ?? 0) > 0
         }
-        let chosen = candidates.min { one, other in
+        return candidates.min { one, other in
             let rank = { (unit: Int) -> (Int, Int, String) in
-                let arcs = node.instance.classes[unit].arcs
+                let arcs = county.instance.classes[unit].arcs
                 let boarders = arc(unit).map { beds.boarders[unit][$0] } ?? 0
                 let here = arcs.first { $0.school == school }?.cost ?? 0
                 let next = arcs.filter { $0.school != school }.map(\.cost).min() ?? here
-                return (max(0, over[school] - boarders), next - here, node.instance.classes[unit].code)
+                return (max(0, over[school] - boarders), next - here, county.instance.classes[unit].code)
             }
             return rank(one) < rank(other)
         }
-        guard let chosen else { return [] }
-        return [
-            node.keeping { $0 != chosen || node.instance.classes[$0].arcs[$1].school == school },
-            node.keeping { $0 != chosen || node.instance.classes[$0].arcs[$1].school != school },
-        ]
+    }
+}
+
+extension LevelledInstance {
+    /// Without the choices that break something beside the classes that have one choice left; nil where that leaves a
+    /// class without a school.
+    var settled: LevelledInstance? {
+        let classes = instance.classes
+        let fixed = classes.map { $0.arcs.count == 1 ? $0.arcs[0].school : -1 }
+        var free = beds?.school ?? []
+        if let beds {
+            for unit in fixed.indices where fixed[unit] >= 0 { free[fixed[unit]] -= beds.boarders[unit][0] }
+        }
+        let left = keeping { unit, arc in
+            let school = classes[unit].arcs[arc].school
+            let needed = fixed[unit] < 0 ? beds?.boarders[unit][arc] ?? 0 : 0
+            let meets = apart.contains { pair in
+                pair.contains(unit) && (pair[0] == pair[1] || fixed[pair[0] == unit ? pair[1] : pair[0]] == school)
+            }
+            return !meets && (free.isEmpty || needed <= free[school])
+        }
+        if left.instance.classes.contains(where: { $0.arcs.isEmpty }) { return nil }
+        return left == self ? left : left.settled
     }
 }

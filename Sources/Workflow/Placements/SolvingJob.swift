@@ -50,7 +50,9 @@ enum SolvingProgress: Equatable, Sendable {
 struct SolvingLevels: Equatable, Sendable {
     /// The level that is looked at.
     let level: LevelOutcome.Level
-    /// The levels before it, as they were settled.
+    /// Of the level, from 0.
+    let place: Int
+    /// The levels before it, as they were settled; none while only plans were looked at that may break a rule.
     let settled: [LevelOutcome]
     /// The best plan so far; nil before there is one.
     let best: PlanValue?

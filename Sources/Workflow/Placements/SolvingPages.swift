@@ -80,7 +80,7 @@ struct SolvingJobPage: Page {
             "\($0.seatsOver == 0 ? "没有学校超出学位" : "超出学位 \($0.seatsOver.grouped) 人")，"
                 + "路程合计 \(PlacementWords.kilometres($0.cost)) 人·公里"
         }
-        return settled + [FactLine("第 \(settled.count + 1) 级 \(progress.level.label)", "正在算")]
+        return settled + [FactLine("第 \(progress.place + 1) 级 \(progress.level.label)", "正在算")]
             + (best.map { [FactLine("目前最好的方案", $0)] } ?? [])
     }
 

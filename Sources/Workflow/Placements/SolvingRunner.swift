@@ -87,7 +87,8 @@ package final class SolvingRunner: Sendable {
 
     private func solve(_ problem: PlacementProblem, for job: ID<SolvingJob>) throws -> SolvedPlan {
         try problem.solved(effort: effort) { [self] now in
-            advance(job, to: .plan(SolvingLevels(level: now.level, settled: now.settled, best: now.best)))
+            let levels = SolvingLevels(level: now.level, place: now.place, settled: now.settled, best: now.best)
+            return advance(job, to: .plan(levels))
         }
     }
 
