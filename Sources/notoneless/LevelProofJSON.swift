@@ -33,6 +33,7 @@ struct LevelProofJSON: Codable {
 
 extension LevelProofJSON {
     init(_ proof: LevelProof?) {
+        self.init()
         switch proof {
         case .cut(let classes): cut = classes
         case .room(let proof):
@@ -46,7 +47,7 @@ extension LevelProofJSON {
             divided = DividedJSON(
                 class: unit, school: school, halves: [there, elsewhere].map { $0.map { LevelProofJSON($0) } })
         case .part(let level, let bound, let proof):
-            self.init(proof)
+            self = LevelProofJSON(proof)
             (self.level, self.bound) = (level.rawValue, bound)
         case nil: break
         }
