@@ -24,7 +24,7 @@ import Workbook
     ])
     func `a line that names no two schools is told, and nothing is taken`(row: String, sentence: String) async throws {
         let county = try await C(.sqliteInMemory())
-        let browser = try await PlacementHouse(county).signedIn("administrator")
+        let browser = try await PlacementHouse(county).signedIn("bureau")
         let answer = try await post(["2152900102,3152900200", row], browser)
         #expect(answer.status == .unprocessableContent)
         let told = try answer.errorSummary.first ?? ""
@@ -34,7 +34,7 @@ import Workbook
 
     @Test func `a second file takes the place of the first, and both schools tell of it`() async throws {
         let county = try await C(.sqliteInMemory())
-        let browser = try await PlacementHouse(county).signedIn("administrator")
+        let browser = try await PlacementHouse(county).signedIn("bureau")
         _ = try await post(["2152900101,3152900200", "2152900102,3152900200"], browser)
         let second = try await post(["光辉小学,盘江中学"], browser)
         #expect(try await browser.get(second.location).notice == "上年对口关系已导入 1 条，代替原来的 2 条")
