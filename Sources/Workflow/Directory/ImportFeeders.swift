@@ -20,11 +20,14 @@ package struct ImportFeeders: FileImport {
         guard !pairs.pairs.isEmpty else { throw FeederRefusal.empty(pairs.file) }
         let reading = SchoolPairReading(try desk.directory.schools())
         var faults: [SchoolPairReading.Fault] = []
+        // In the order of the file: the same file makes the same rows in the same order.
         var found: [[ID<School>]] = []
+        var seen: Set<[ID<School>]> = []
         for line in pairs.pairs {
             do throws(SchoolPairReading.Fault) {
                 let pair = try reading.pair(line.sending, line.receiving, in: line.row)
-                found.append([pair.sending.id, pair.receiving.id])
+                let ids = [pair.sending.id, pair.receiving.id]
+                if seen.insert(ids).inserted { found.append(ids) }
             } catch {
                 faults.append(error)
             }
@@ -32,10 +35,10 @@ package struct ImportFeeders: FileImport {
         guard faults.isEmpty else { throw FeederRefusal.faulty(pairs.file, faults) }
         let before = try desk.directory.feeders(year: year - 1)
         try desk.directory.clearFeeders(year: year - 1)
-        for pair in Set(found) { try desk.directory.save(feeder: pair[0], to: pair[1], year: year - 1) }
+        for pair in found { try desk.directory.save(feeder: pair[0], to: pair[1], year: year - 1) }
         try desk.record(
             Entry(.feedersImported, on: "directory"), cohort: year,
-            reason: DirectoryWords.feeders(Set(found).count, replaced: before.count))
-        return (Set(found).count, before.count)
+            reason: DirectoryWords.feeders(found.count, replaced: before.count))
+        return (found.count, before.count)
     }
 }
