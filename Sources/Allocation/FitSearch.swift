@@ -7,7 +7,7 @@ struct FitSearch {
         case unknown
     }
 
-    /// How often classes that meet and shall not are parted.
+    /// How often classes that meet and shall not are parted: all of it takes as many steps as the search before.
     private static let partings = 8
 
     let effort: Int
@@ -69,6 +69,7 @@ struct FitSearch {
         _ ruled: RuledInstance, from plan: [Int]?, goOn: (PlanValue) -> Bool
     ) throws(InstanceRefusal) -> Resettling.Settled {
         let resettling = Resettling(effort: effort, nodes: nodes)
+        let parting = Resettling(effort: effort / Self.partings, nodes: nodes)
         var instance = ruled.instance
         let first = if let plan { ruled.gathered(plan) } else { try Resettling.start(instance) }
         var settled = try resettling.settle(instance, from: first, goOn: goOn)
@@ -79,7 +80,7 @@ struct FitSearch {
                 instance.classes[leaver].arcs.removeAll { $0.school == settled.plan[leaver] }
                 if instance.classes[leaver].arcs.isEmpty { return settled }
             }
-            let parted = try resettling.settle(instance, from: settled.plan, goOn: goOn)
+            let parted = try parting.settle(instance, from: settled.plan, goOn: goOn)
             settled = Resettling.Settled(plan: parted.plan, value: parted.value, isProven: false)
         }
         return settled

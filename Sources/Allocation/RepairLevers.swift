@@ -113,20 +113,17 @@ extension RepairSearch {
         return best
     }
 
-    /// With the nearest schools, however far, for the classes that may go nowhere; nil where they still may not.
+    /// With the least limit that leads every class to a school that may go to none now; nil where no limit does.
     func reaching(_ present: RuledInstance) -> RuledInstance? {
         let free = ruled(nil, rules)
-        var near = known.bounded(by: farthest, except: exempt)
+        var limit: Int?
         for unit in present.members.indices where present.instance.classes[unit].arcs.isEmpty {
-            let members = present.members[unit]
-            let ways = free.instance.classes[unit].arcs.map { arc in members.map { way($0, arc.school) }.max() ?? 0 }
-            guard let limit = ways.min() else { return nil }
-            for member in members {
-                near.classes[member].arcs = zip(known.classes[member].arcs, metres[member]).filter { $1 <= limit }
-                    .map(\.0)
-            }
+            let bound = present.members[unit].filter { !exempt.contains($0) }
+            let ways = free.instance.classes[unit].arcs.map { arc in bound.map { way($0, arc.school) }.max() ?? 0 }
+            guard let least = ways.min() else { return nil }
+            limit = max(limit ?? 0, least)
         }
-        return RuledInstance(near, rules: rules)
+        return limit.map { ruled($0, rules) }
     }
 
     // MARK: rules

@@ -20,6 +20,8 @@ package struct RepairSearch {
     var untried = RepairList.Untried()
     /// Steps that may still be spent.
     private var left: Int
+    /// Of its steps that a search may take: once more to part classes.
+    private let shares: Int
     private var progress = RepairProgress(tried: 0, found: 0)
     private var goOn: (RepairProgress) -> Bool = { _ in true }
 
@@ -47,6 +49,7 @@ package struct RepairSearch {
         let effort = min(effort ?? Resettling.ordinaryEffort(for: known), Self.mostEffort)
         fit = FitSearch(effort: effort, nodes: nodes)
         left = budget ?? Int.max
+        shares = rules.contains { if case .apart = $0.kind { true } else { false } } ? 2 : 1
     }
 
     /// - Parameter goOn: told before each try; false ends the search with what has been found.
@@ -57,7 +60,7 @@ package struct RepairSearch {
         self.goOn = goOn
         let present = ruled(farthest, rules)
         let effort = min(Self.first * fit.effort, left)
-        left -= effort
+        left -= min(left, effort * shares)
         let first = try FitSearch(effort: effort, nodes: fit.nodes).fewest(
             present, from: plan, over: Set(known.schools.indices))
         plan = first.plan ?? plan
@@ -88,13 +91,16 @@ package struct RepairSearch {
 
     // MARK: work
 
+    /// Steps that one search may take.
+    private var price: Int { fit.effort * shares }
+
     /// Whether another search may be made; counts it.
     mutating func spend() -> Bool {
-        guard left >= fit.effort, goOn(progress) else {
+        guard left >= price, goOn(progress) else {
             left = -1
             return false
         }
-        left -= fit.effort
+        left -= price
         progress.tried += 1
         return true
     }
@@ -186,8 +192,8 @@ package struct RepairSearch {
 
     // MARK: several levers
 
-    /// Seats more at several schools: those that the plan with the fewest seats over exceeds; for classes that have none, a
-    /// way as far as the nearest school goes with them. Where nothing alone suffices, schools are left out as long as the
+    /// Seats more at several schools: those that the plan with the fewest seats over exceeds; where a class may go to no school,
+    /// the least limit that leads it to one goes with them. Where nothing alone suffices, schools are left out as long as the
     /// others do.
     private mutating func several(
         _ present: RuledInstance, _ first: (plan: [Int]?, isProven: Bool), isNeeded: Bool
@@ -201,7 +207,7 @@ package struct RepairSearch {
             }
             (ground, answer) = (wide, try fit.fewest(wide, from: plan, over: Set(known.schools.indices)))
         }
-        guard let start = answer.plan, over(start).count > 1 || first.plan == nil else { return [] }
+        guard let start = answer.plan, over(start).count > (first.plan == nil ? 0 : 1) else { return [] }
         let missing = try Shortage(ground.instance).missing
         var found = [together(start, missing, answer.isProven)]
         guard isNeeded else { return found }

@@ -219,17 +219,18 @@ private struct Mending {
         let isNeeded = value.map { $0.seatsOver > 0 || isTooFar } ?? true
         let isMended = mending.anyWay.instance.classes.allSatisfy { !$0.arcs.isEmpty } && isNeeded
         let found = isMended ? try mending.repairs(within: within, effort: effort) : nil
-        let fits = found?.fits ?? true
+        let fits = found?.fits ?? false
         if let value {
             sentences.append(value.seatsOver == 0 ? "现方案没有学校超出学位。" : "现方案超出学位 \(value.seatsOver) 个。")
         } else {
-            sentences.append("还没有划片方案。" + (found != nil && fits ? "各班都能整班坐下。" : ""))
+            sentences.append("还没有划片方案。" + (fits ? "各班都能整班坐下。" : ""))
         }
         if isTooFar { sentences.append("现方案有班级走得比允许的路程远\(fits ? "，不放宽也能整班坐下，可以改划" : "")。") }
         if let found, !fits { try tell(found, mending, within: within, effort: effort) }
         if let placed = asked.placed {
             let check = placed.stability
-            stable = check.better == nil
+            // Nil: unknown.
+            stable = check.better != nil ? false : check.unknown == 0 ? true : nil
             sentences.append(placed.sentence(check))
         }
     }

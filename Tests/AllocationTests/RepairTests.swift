@@ -97,21 +97,30 @@ struct RepairTests {
         let seats = alone.compactMap { if case .seats(_, let more) = $0.lever { more } else { nil } }
         let near = example.instance.within(example.farthest)
         let fewest = Exhaustive.plans(near, rules: example.rules).map(\.value.seatsOver).min()
+        var wider: [Int: [Int]] = [:]
         for repair in list.repairs {
             guard case .all(let levers) = repair.lever else { continue }
-            var (more, farther) = ([Int: Int](), [Int]())
+            var (more, limit) = ([Int: Int](), example.farthest)
             for lever in levers {
                 if case .seats(let school, let seats) = lever { more[school] = seats }
-                if case .distance(_, _, let ways) = lever { farther = ways.map(\.unit) }
+                if case .distance(let metres, _, _) = lever { limit = metres }
             }
             var roomier = example.instance
             for (school, seats) in more { roomier.schools[school].seats += seats }
             #expect(Exhaustive.value(of: repair.plan, roomier).seatsOver == 0)
             #expect(Exhaustive.plans(example.instance, rules: example.rules).contains { $0.plan == repair.plan })
-            // A class with a school within the limit is not sent beyond it.
-            #expect(farther.allSatisfy { near.classes[$0].arcs.isEmpty || !example.rules.isEmpty })
             let touched = more.values.reduce(0, +)
-            #expect(seats.allSatisfy { touched < $0 } && (farther.isEmpty ? touched == fewest || alone.isEmpty : true))
+            #expect(seats.allSatisfy { touched < $0 })
+            if limit > example.farthest {
+                wider[limit, default: []].append(touched)
+            } else {
+                #expect(touched == fewest || alone.isEmpty)
+            }
+        }
+        // The limit that is told holds for every class: with it no fewer seats suffice.
+        for (limit, seats) in wider {
+            let plans = Exhaustive.plans(example.instance.within(limit), rules: example.rules)
+            #expect(seats.min() == plans.map(\.value.seatsOver).min())
         }
         if alone.isEmpty, let fewest, fewest > 0 { #expect(list.repairs.contains { $0.touched == fewest }) }
     }
@@ -145,6 +154,26 @@ struct RepairTests {
             return false
         }
         #expect(tries <= 1 && early.repairs == list.repairs)
+    }
+
+    /// Z reaches no school within 5 km. With 10 km for everybody 10 seats suffice; were the limit wider for Z alone, it would
+    /// take 50.
+    @Test func `a limit that is told holds for all classes when seats are counted beside it`() throws {
+        let schools = ["a", "b"].map { Instance.School(code: $0, seats: 40) }
+        let classes = [
+            ("p", 40, [(0, 1_000), (1, 8_000)]), ("q", 40, [(0, 2_000), (1, 8_000)]),
+            ("z", 10, [(0, 10_000), (1, 12_000)]),
+        ].map { Instance.WholeClass(code: $0.0, size: $0.1, metres: $0.2) }
+        var search = RepairSearch(Instance(schools: schools, classes: classes), farthest: 5_000, effort: 100)
+        let repairs = try search.list().repairs
+        let ways = [(2, 0, 10_000, 10), (1, 1, 8_000, 40)].map {
+            Repair.Way(unit: $0.0, school: $0.1, metres: $0.2, pupils: $0.3)
+        }
+        #expect(
+            repairs.map(\.lever) == [
+                .all([.distance(metres: 10_000, more: 5_000, ways: ways), .seats(school: 0, more: 10)])
+            ])
+        #expect(repairs.map(\.touched) == [60] && repairs.allSatisfy { $0.isProvenLeast })
     }
 
     /// Twenty classes, more than are tried out, of which two must stay apart: the search itself parts them.

@@ -21,8 +21,11 @@ package enum LevelProof: Sendable, Equatable {
 
     /// Parts that all plans are divided into.
     var parts: Int {
-        guard case .divided(_, _, let there, let elsewhere) = self else { return 1 }
-        return (there?.parts ?? 1) + (elsewhere?.parts ?? 1)
+        switch self {
+        case .divided(_, _, let there, let elsewhere): (there?.parts ?? 1) + (elsewhere?.parts ?? 1)
+        case .part(_, _, let proof): proof?.parts ?? 1
+        default: 1
+        }
     }
 }
 
