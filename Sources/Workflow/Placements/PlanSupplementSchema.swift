@@ -60,4 +60,10 @@ enum PlanSupplementSchema {
         try connection.run("ALTER TABLE placement_supplement ADD COLUMN approval_number TEXT NOT NULL DEFAULT ''")
         try connection.run("ALTER TABLE placement_supplement ADD COLUMN approval_meeting TEXT NOT NULL DEFAULT ''")
     }
+
+    /// The most of a class, and seats taken by the class, as the rooms of plans have them.
+    static func limitClasses(in connection: Connection) throws {
+        try connection.run("ALTER TABLE placement_supplement_room ADD COLUMN most BIGINT")
+        try connection.run("ALTER TABLE placement_supplement_room ADD COLUMN per_class BIGINT")
+    }
 }

@@ -75,7 +75,8 @@ package struct PlanSupplementStore {
         ).map {
             SupplementRoom(
                 room: SchoolRoom(
-                    school: try $0.id("school_id"), seats: try $0.int("seats"), beds: try $0.int("beds")),
+                    school: try $0.id("school_id"), seats: try $0.int("seats"), beds: try $0.int("beds"),
+                    most: try $0.intOrNil("most"), perClass: try $0.intOrNil("per_class")),
                 before: try $0.int("load_before"), after: try $0.int("load_after"))
         }
     }
@@ -172,11 +173,15 @@ package struct PlanSupplementStore {
         }
         try connection.insert(
             into: "placement_supplement_room",
-            ["county", "supplement_id", "school_id", "seats", "beds", "load_before", "load_after"],
+            [
+                "county", "supplement_id", "school_id", "seats", "beds", "most", "per_class", "load_before",
+                "load_after",
+            ],
             review.rooms.map {
                 [
                     county.sqlValue, review.head.id.sqlValue, $0.room.school.sqlValue, $0.room.seats.sqlValue,
-                    $0.room.beds.sqlValue, $0.before.sqlValue, $0.after.sqlValue,
+                    $0.room.beds.sqlValue, $0.room.most.sqlValue, $0.room.perClass.sqlValue, $0.before.sqlValue,
+                    $0.after.sqlValue,
                 ]
             })
     }

@@ -78,6 +78,32 @@ import Testing
         }
     }
 
+    @Test(arguments: PlacementEngine.all)
+    func `a supplement keeps how seats are counted, and the most of a class of its day`(
+        on engine: PlacementEngine
+    ) async throws {
+        /// With all of 光辉 sent to 昌明 as well, which plans one class more by then.
+        func supplemented(_ county: C, _ change: (inout PlacementPolicy) -> Void) async throws -> PlanView {
+            try await Self.set(county, change)
+            let plan = try await county.plan(.issued)
+            try await county.database.write {
+                try $0.run("UPDATE school SET planned_classes = 2 WHERE id = \(C.changming)")
+            }
+            try await county.carry(
+                county.supplement(to: plan, [(C.first, C.changming), (C.second, C.changming)]), to: .issued)
+            return try await county.view(plan)
+        }
+        try await engine.with { county in
+            let view = try await supplemented(county) { $0.countsClasses = true }
+            #expect(view.content.rooms.map(\.seats) == [8, 16] && view.content.rooms.map(\.perClass) == [8, 8])
+            #expect(view.loads == [C.changming: 24] && view.content.report.seatsOver == 8)
+        }
+        try await engine.with { county in
+            let view = try await supplemented(county) { $0.mostPerClass = 8 }
+            #expect(view.content.rooms.map(\.seats) == [8, 12] && view.content.rooms.map(\.most) == [8, 16])
+        }
+    }
+
     @Test func `the rules page takes both, refuses what is no number of children, and tells them`() async throws {
         let county = try await C(.sqliteInMemory())
         let bureau = try await PlacementHouse(county).signedIn("bureau")
