@@ -40,11 +40,12 @@ struct PlacementPolicy: Hashable, Sendable {
         try settings.set(Self.walkingSetting, to: "\(walkingMetres)")
     }
 
-    /// As it is stored.
+    /// As it is stored, and told in the ground of a plan, whose code it is part of: what came later is there only where it
+    /// was laid down, so that plans from before keep their text.
     var text: String {
         let flags = [levels.limitsFarthest, levels.stabilityFirst, limitsBeds, countsClasses].map { $0 ? 1 : 0 }
         return "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2]),\(longestWay ?? 0)"
-            + ",\(flags[3]),\(mostPerClass ?? 0)"
+            + (countsClasses || mostPerClass != nil ? ",\(flags[3]),\(mostPerClass ?? 0)" : "")
     }
 
     /// What the junior schools can take in. A class that stays one takes the seats of the largest class that any school

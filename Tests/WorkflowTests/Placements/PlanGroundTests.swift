@@ -183,6 +183,9 @@ import Testing
         ground.isProven = true
         #expect(PlanGround(text: ground.text) == ground)
         #expect(PlanGround(text: "road\tx") == nil && PlanGround(text: "") == nil)
+        // From before seats could be counted by classes: the code of the plan is reckoned from the very same text.
+        let old = "settings\t1,0,10,0,6000\t3000\t8\t1\nband\t1050\t2500"
+        #expect(PlanGround(text: old)?.text == old)
     }
 }
 
