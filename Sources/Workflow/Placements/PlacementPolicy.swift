@@ -61,6 +61,13 @@ struct PlacementPolicy: Hashable, Sendable {
         }
     }
 
+    /// Nil where the most of a class leaves every school the classes that it plans.
+    func crowded(_ schools: [School]) -> CrowdedClasses? {
+        guard let mostPerClass, !countsClasses else { return nil }
+        let crowded = schools.filter { $0.plannedClasses > 0 && $0.classSize > mostPerClass }
+        return crowded.isEmpty ? nil : CrowdedClasses(most: mostPerClass, schools: crowded)
+    }
+
     /// The order of the levels.
     ///
     /// - Parameter comparesLastYear: last year's schools are known.
@@ -119,6 +126,7 @@ struct SetPlacementPolicy: Command {
             policy.mostPerClass.map(PlacementPolicy.classes.contains) ?? true,
             PlacementPolicy.walks.contains(policy.walkingMetres)
         else { throw PlacementPolicyRefusal() }
+        if let crowded = policy.crowded(try desk.directory.receivingSchools()) { throw crowded }
         guard try PlacementPolicy.kept(at: desk) != policy else { return }
         try policy.keep(at: desk)
         try desk.record(
@@ -134,4 +142,17 @@ struct PlacementPolicyRefusal: Error, Refusal {
     static let walking = "走读距离：填写 1 到 50,000 的整数，单位是米"
 
     var sentence: String { "\(Self.tolerance)；\(Self.most)；\(Self.longest)；\(Self.walking)" }
+}
+
+/// Schools plan larger classes than the most of a class: their seats go beyond it, so that nobody there is counted as beyond.
+struct CrowdedClasses: Error, Refusal {
+    let most: Int
+    let schools: [School]
+
+    var sentence: String {
+        let largest = schools.map(\.classSize).max() ?? most
+        return PlacementNames.list(schools.map { "\($0.name)（班额 \($0.classSize) 人）" }, "所学校")
+            + "计划的班额已经大于班额上限 \(most) 人，这些学校超出上限的人数算不出来：先导入改好七年级计划班数、班额的学校名录，"
+            + "或者把班额上限改为 \(largest) 人以上"
+    }
 }

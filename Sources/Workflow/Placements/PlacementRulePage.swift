@@ -14,6 +14,7 @@ struct PlacementRuleList: Sendable {
     let year: Int
     let lines: [Line]
     let policy: PlacementPolicy
+    let crowded: CrowdedClasses?
     let classes: [(value: String, label: String)]
     /// Primary schools with several classes, to be chosen instead of one class.
     let wholes: [(value: String, label: String)]
@@ -58,6 +59,8 @@ struct PlacementRulePage: Page {
     let table: DataTable?
     let empty: EmptyState?
     let policy: String
+    /// Schools that the most of a class does not suit any more.
+    let crowded: String?
     let mayDraft: Bool
     let action: String
     let fields: [FormField]
@@ -77,6 +80,7 @@ struct PlacementRulePage: Page {
         table = lines.isEmpty ? nil : Self.table(list, lines, mayLift: officer.may(.draftPlan))
         empty = lines.isEmpty ? EmptyState("这一年没有划片规则，各班可以划到任何一所有道路距离的初中。") : nil
         policy = list.policy.sentence
+        crowded = list.crowded?.sentence
         action = PlacementLinks.rules(list.year)
         policyAction = PlacementLinks.policy(list.year)
         fields = [

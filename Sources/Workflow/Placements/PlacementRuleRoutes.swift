@@ -69,8 +69,13 @@ struct PlacementRuleRoutes {
         policy.countsClasses = form.text("form") == "1"
         policy.mostPerClass = most
         policy.walkingMetres = walking
-        try await office.perform(SetPlacementPolicy(policy: policy, year: year), as: context.officer)
-        return .redirect(to: PlacementLinks.rules(year), saying: "已保存")
+        do {
+            try await office.perform(SetPlacementPolicy(policy: policy, year: year), as: context.officer)
+            return .redirect(to: PlacementLinks.rules(year), saying: "已保存")
+        } catch let refusal as CrowdedClasses {
+            form.refuse("most", refusal.sentence)
+            return try await page(context, form, isRefused: true)
+        }
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
@@ -163,13 +168,14 @@ extension Desk {
         let sentences = try sentences(of: kept.map(\.rule), year: year)
         let names = try PlaceNames(self, year: year)
         let counts = Dictionary(grouping: try wholeClasses(year), by: \.school).mapValues(\.count)
+        let (policy, schools) = (try PlacementPolicy.kept(at: self), try directory.receivingSchools())
         return PlacementRuleList(
             year: year, lines: zip(kept, sentences).map { PlacementRuleList.Line(kept: $0, sentence: $1) },
-            policy: try PlacementPolicy.kept(at: self),
+            policy: policy, crowded: policy.crowded(schools),
             classes: try filledClasses(year).map { ($0.id.text, names.school($0.school) + $0.label) },
             wholes: counts.filter { $0.value > 1 }.sorted { $0.key < $1.key }.map { school, count in
                 (PlacementRuleList.whole + school.text, "\(names.school(school))全部 \(count) 个班")
             },
-            schools: try directory.receivingSchools().map { ($0.id.text, $0.name) })
+            schools: schools.map { ($0.id.text, $0.name) })
     }
 }

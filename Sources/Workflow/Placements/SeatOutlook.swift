@@ -36,6 +36,8 @@ struct SeatOutlook: Sendable {
     let tight: [Shortage.Region]
     let beds: BedOutlook
     let warning: SeatWarning
+    /// What must be known of how the county counts seats, in words.
+    let notes: [String]
 
     /// Distances are told to a tenth of a kilometre.
     static let step = 100
@@ -43,10 +45,11 @@ struct SeatOutlook: Sendable {
     private static let regions = 10
 
     init(
-        _ problem: PlacementProblem, _ boarding: Boarding, _ places: PlaceNames, _ warning: SeatWarning
+        _ problem: PlacementProblem, _ boarding: Boarding, _ places: PlaceNames, _ warning: SeatWarning,
+        notes: [String]
     ) throws(UnsolvablePlacement) {
         self.problem = problem
-        self.warning = warning
+        (self.warning, self.notes) = (warning, notes)
         let (conflicts, rules) = problem.withoutConflicts()
         self.conflicts = conflicts
         let ruled = RuledInstance(problem.instance, rules: rules)
@@ -95,10 +98,13 @@ struct SeatQuestion: Sendable {
     let problems: [(problem: PlacementProblem, boarding: Boarding)]
     let places: PlaceNames
     let warning: SeatWarning
+    let notes: [String]
 
     func outlooks() throws(UnsolvablePlacement) -> [SeatOutlook] {
         var outlooks: [SeatOutlook] = []
-        for (problem, boarding) in problems { outlooks.append(try SeatOutlook(problem, boarding, places, warning)) }
+        for (problem, boarding) in problems {
+            outlooks.append(try SeatOutlook(problem, boarding, places, warning, notes: notes))
+        }
         return outlooks
     }
 }
@@ -113,6 +119,7 @@ extension Desk {
             problems: try ([year] + entered).map {
                 (try PlacementProblem(year: $0, at: self), try Boarding($0, policy, at: self))
             },
-            places: try PlaceNames(self, year: year), warning: try SeatWarning.kept(at: self))
+            places: try PlaceNames(self, year: year), warning: try SeatWarning.kept(at: self),
+            notes: policy.crowded(try directory.receivingSchools()).map { [$0.sentence + "。"] } ?? [])
     }
 }

@@ -100,7 +100,7 @@ enum SeatWords {
     static func sentences(_ outlook: SeatOutlook) -> [String] {
         let words = ShortageWords(outlook.names)
         let isShort = outlook.shortage.missing > 0
-        return words.sentences(outlook.conflicts) + words.sentences(outlook.shortage)
+        return outlook.notes + words.sentences(outlook.conflicts) + words.sentences(outlook.shortage)
             + (isShort ? [] : outlook.tight.prefix(1).filter { !outlook.isWhole($0) }.map { words.tight($0) })
             + beds(outlook.beds, words)
     }

@@ -63,6 +63,9 @@ import Testing
     ) async throws {
         try await engine.with { county in
             // 昌明 has 6 seats and gets 8 children; at most 7 are a class.
+            try await county.database.write {
+                try $0.run("UPDATE school SET planned_classes = 2, class_size = 4 WHERE id = \(C.panjiang)")
+            }
             let draft = try await county.adopt(C.otherwise)
             try await Self.set(county) { $0.mostPerClass = 7 }
             let view = try await county.view(draft)
@@ -113,6 +116,12 @@ import Testing
         let wrong = try await bureau.post(PlacementLinks.policy(2026), rest + [("most", "五十五"), ("form", "0")])
         #expect(wrong.status == .unprocessableContent && wrong.html.contains(PlacementPolicyRefusal.most))
         try await bureau.get(page)
+        let crowded = try await bureau.post(PlacementLinks.policy(2026), rest + [("most", "7"), ("form", "0")])
+        let told =
+            "盘江中学（班额 8 人）计划的班额已经大于班额上限 7 人，这些学校超出上限的人数算不出来："
+            + "先导入改好七年级计划班数、班额的学校名录，或者把班额上限改为 8 人以上"
+        #expect(try crowded.status == .unprocessableContent && crowded.errorSummary == [told])
+        try await bureau.get(page)
         let set = try await bureau.post(PlacementLinks.policy(2026), rest + [("most", "55"), ("form", "1")])
         #expect(set.status == .seeOther)
         let html = try await bureau.get(page).html
@@ -123,5 +132,18 @@ import Testing
         #expect(!policy.levels(comparingLastYear: true).limitsCrowding)
         #expect(
             PlacementPolicy(text: policy.text) == policy && PlacementPolicy(text: "1,0,10,0,0") == PlacementPolicy())
+    }
+
+    @Test func `a most of a class that no longer suits a school is told where seats are looked at`() async throws {
+        let house = try await PlacementHouse()
+        try await Self.set(house.county) { $0.mostPerClass = 8 }
+        let bureau = try await house.signedIn("bureau")
+        let pages = [PlacementLinks.rules(2026), PlacementLinks.seats(2026)]
+        let told = "昌明中学（班额 9 人）计划的班额已经大于班额上限 8 人"
+        for page in pages { #expect(try await !bureau.get(page).html.contains(told)) }
+        try await house.county.database.write {
+            try $0.run("UPDATE school SET class_size = 9 WHERE id = \(C.changming)")
+        }
+        for page in pages { #expect(try await bureau.get(page).html.contains(told)) }
     }
 }
