@@ -126,4 +126,43 @@ import Web
                 ])
         }
     }
+
+    @Test(arguments: PlacementEngine.all)
+    func `a school is told of its own classes, never why other children are placed alone`(
+        on engine: PlacementEngine
+    ) async throws {
+        try await engine.with { county in
+            let group = try await county.draw(1, of: C.third, as: .disabled)
+            let own = try await county.draw(1, of: C.second, as: .disabled)
+            for (one, other, reason) in [(C.first, group, "肢体残疾"), (C.first, own, "走读陪护"), (C.first, C.second, "双胞胎")] {
+                try await county.office.perform(
+                    AddPlacementRule(.together, one, other: other, reason: reason, year: 2026), as: C.bureau)
+            }
+            let plan = try await SolvePlan(year: 2026, effort: 500).perform(at: county.office, as: C.bureau)
+            try await county.office.perform(C.submit(plan), as: C.bureau)
+            try await county.office.perform(C.approve(plan), as: C.leader)
+            try await county.office.perform(IssuePlan(plan: plan), as: C.bureau)
+            let supplement = try await county.office.perform(BeginPlanSupplement(plan), as: C.bureau)
+            let lines = try await county.view(plan).content.placements
+            for (line, reason) in zip(lines.filter { $0.schoolClass != C.third }, ["校舍维修", "走读", "走读", "康复中心"]) {
+                let elsewhere = line.receiving == C.panjiang ? C.changming : C.panjiang
+                try await county.office.perform(
+                    AddSupplementLine(line.schoolClass, to: elsewhere, reason: reason, in: supplement), as: C.bureau)
+            }
+            try await county.carry(supplement, to: .issued)
+            for (officer, isTold) in [(C.bureau, true), (C.teacher, false)] {
+                let view = try await county.office.read(as: officer) {
+                    try $0.planView(plan, year: 2026, entire: true)
+                }
+                let problem = PlacedProblem(view)
+                let told = try ClassReasons(problem, of: try #require(problem.index(of: C.first))).decisions.joined()
+                #expect(told.contains("校舍维修") && told.contains("（双胞胎）"))
+                #expect(told.contains("光辉小学六年级(2)班·单独安置(1)"))
+                for hidden in ["肢体残疾", "走读陪护", "康复中心", "云雾小学六年级(1)班·单独安置(1)"] {
+                    #expect(told.contains(hidden) == isTold, "\(hidden)")
+                }
+                #expect(told.contains("划片规则第 1 条。") != isTold)
+            }
+        }
+    }
 }
