@@ -75,10 +75,11 @@ package struct PlacedProblem: Sendable {
         known = free.instance
         self.plan = ruled.gathered(plan)
         self.lines = ruled.members.map { $0.map { lines[$0] } }
-        struckOut = Dictionary(
-            ruled.members.enumerated().compactMap { unit, members in
-                members.compactMap { ruled.struckOut[$0] }.first.map { (unit, $0) }
-            }, uniquingKeysWith: { first, _ in first })
+        struckOut = ruled.members.enumerated().reduce(into: [:]) { struckOut, unit in
+            for member in unit.element {
+                struckOut[unit.offset, default: [:]].merge(ruled.struckOut[member] ?? [:]) { first, _ in first }
+            }
+        }
         names = PlacementNames(
             classes: self.lines.map { $0.map { view.publicName(of: $0) }.joined(separator: "、") },
             schools: rooms.map { view.names.school($0.school) },

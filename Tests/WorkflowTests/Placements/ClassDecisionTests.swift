@@ -165,4 +165,32 @@ import Web
             }
         }
     }
+
+    /// A third junior school, near 光辉.
+    private struct FoundNearSchool: Command {
+        static let school = ID<School>("3152900300")
+
+        func run(in desk: Desk) throws {
+            try desk.directory.save(
+                School(
+                    id: Self.school, name: "德新中学", kind: .junior, township: C.dexin, plannedClasses: 2, classSize: 8,
+                    beds: 2), sixthGradeClasses: nil)
+            try desk.directory.save(distance: 1_000, from: C.guanghui, to: Self.school, source: "测试")
+        }
+    }
+
+    @Test func `of classes that go together, a rule about either keeps both from a nearer school`() async throws {
+        try await PlacementEngine.memory.with { county in
+            try await county.office.perform(FoundNearSchool(), as: C.bureau)
+            try await add(.together, C.first, other: C.second, in: county)
+            try await add(.forbid, C.first, school: FoundNearSchool.school, in: county)
+            try await add(.forbid, C.second, school: C.panjiang, in: county)
+            let plan = try await county.plan(.draft, C.decided.map { $0.replacing(",3152900100", with: ",3152900200") })
+            #expect(
+                try await reasons(county, plan, of: C.first).nearer.map(\.sentence) == [
+                    "德新中学 1.0 公里（距离表）：规则“第 2 条 光辉小学六年级(1)班不得划到德新中学”不允许。",
+                    "盘江中学 2.0 公里（距离表）：规则“第 3 条 光辉小学六年级(2)班不得划到盘江中学”不允许。",
+                ])
+        }
+    }
 }
