@@ -74,16 +74,18 @@ package enum LevelWords {
             let now = view.levelValues.map { "\($0.level.label) \($0.level.amount($0.amount))" }
             return "\(outdated)；现在：" + now.joined(separator: "，")
         }
-        return summary(view.levels.outcomes)
-            + (view.levels.given > 0 ? "（锁定的 \(view.levels.given) 个班不动）" : "")
+        return summary(view.levels.outcomes, given: view.levels.given)
     }
 
     /// The same of levels as they were computed.
-    static func summary(_ levels: [LevelOutcome]) -> String {
+    ///
+    /// - Parameter given: classes whose school was given beforehand.
+    static func summary(_ levels: [LevelOutcome], given: Int) -> String {
+        let given = given > 0 ? "（锁定的 \(given) 个班不动）" : ""
         let open = levels.enumerated().filter { !$0.element.isProven }
-        guard !open.isEmpty else { return "\(levels.count) 级都已证明最好" }
+        guard !open.isEmpty else { return "\(levels.count) 级都已证明最好\(given)" }
         let names = open.map { "第 \($0.offset + 1) 级“\($0.element.level.label)”" }.joined(separator: "、")
-        return open.count == levels.count ? "各级都\(unproven)" : "\(names)\(unproven)，其余各级已证明"
+        return (open.count == levels.count ? "各级都\(unproven)" : "\(names)\(unproven)，其余各级已证明") + given
     }
 
     /// What the reader of the levels must know.

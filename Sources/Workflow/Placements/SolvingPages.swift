@@ -148,9 +148,11 @@ extension SolvingJob {
 extension PlacementWords {
     /// What came of a computation.
     static func finished(_ solved: SolvedPlan, as head: PlanHead) -> String {
-        let over = solved.value.seatsOver
+        let (over, problem) = (solved.value.seatsOver, solved.problem)
+        let summary = LevelWords.summary(
+            solved.levels, given: problem.classes.count { problem.fixed[$0.id] != nil })
         return "\(solved.isStopped ? "已停止，停止时最好的方案" : "试算完成，方案")存为第 \(head.number) 稿："
             + (over == 0 ? "没有学校超出学位" : "超出学位 \(over.grouped) 人")
-            + "，路程合计 \(kilometres(solved.value.cost)) 人·公里；\(LevelWords.summary(solved.levels))。"
+            + "，路程合计 \(kilometres(solved.value.cost)) 人·公里；\(summary)。"
     }
 }

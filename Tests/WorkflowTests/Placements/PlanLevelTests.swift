@@ -106,6 +106,6 @@ import Testing
             ])
         let proven = LevelOutcome(level: .seatsOver, value: 0, bound: 0)
         #expect(
-            LevelWords.summary([proven, open]) == "第 2 级“路程合计”尚未证明最好，其余各级已证明")
+            LevelWords.summary([proven, open], given: 0) == "第 2 级“路程合计”尚未证明最好，其余各级已证明")
     }
 }

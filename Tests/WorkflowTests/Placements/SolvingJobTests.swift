@@ -64,6 +64,20 @@ import Testing
     }
 
     @Test(arguments: PlacementEngine.all)
+    func `a computation with pinned classes says that they stay`(on engine: PlacementEngine) async throws {
+        try await with(engine) { house in
+            let draft = try await house.county.adopt()
+            try await house.county.office.perform(
+                PinPlacements([C.first, C.third], isPinned: true, in: draft), as: C.bureau)
+            let bureau = try await house.signedIn("bureau")
+            try await bureau.get(list)
+            let job = try await bureau.post(PlacementLinks.solutions(2026, from: draft)).location
+            try await house.solving.takeUp()
+            #expect(try await bureau.get(job).html.contains("3 级都已证明最好（锁定的 2 个班不动）。"))
+        }
+    }
+
+    @Test(arguments: PlacementEngine.all)
     func `a computation tells how far it is, and stopped it keeps the best plan`(on engine: PlacementEngine)
         async throws
     {
