@@ -31,6 +31,8 @@ package struct PlacedProblem: Sendable {
     let keepsFarthest: Bool
     /// What going farther would exceed, in words; empty where any way is allowed.
     package let limits: [String]
+    /// How a class may be sent elsewhere, in words.
+    private let change: String
     /// What the repairs of the plan are looked for with.
     package let mending: PlanMending
 
@@ -47,6 +49,7 @@ package struct PlacedProblem: Sendable {
         keepsFarthest = view.measure.policy.limitsFarthest
         unmeasured = filled.count - lines.count
         limits = ExplanationWords.limits(view)
+        change = PlacementWords.change(of: view.head.state)
         let ways = Self.ways(of: lines, reaching: view.measure.reach(of: filled, rooms: rooms), view)
         let whole = { (keeps: (Way) -> Bool) in
             Instance(
@@ -180,7 +183,7 @@ package struct PlacedProblem: Sendable {
         classSizes = []
         unmeasured = 0
         keepsFarthest = false
-        limits = []
+        (limits, change) = ([], PlacementWords.change(of: .draft))
         mending = PlanMending(instance, plan: plan, names)
     }
 
@@ -199,7 +202,7 @@ package struct PlacedProblem: Sendable {
     }
 
     package func words(_ reasons: PlanReasons) -> ReasonWords {
-        ReasonWords(reasons, names, limits: limits, beds: beds)
+        ReasonWords(reasons, names, limits: limits, beds: beds, change: change)
     }
 
     /// The check of every two schools.

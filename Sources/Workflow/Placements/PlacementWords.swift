@@ -155,6 +155,16 @@ enum PlacementWords {
         ].filter { !$0.isEmpty }.joined(separator: "；")
     }
 
+    /// How a class that finds a seat elsewhere may go there 改划.
+    static func change(of state: PlacementPlan.State) -> String {
+        switch state {
+        case .draft: "可以改划"
+        case .submitted: "退回以后可以改划"
+        case .approved, .issued: "只能由补充方案改划"
+        case .superseded: "方案已作废，不再改划"
+        }
+    }
+
     /// `12.3`: kilometres to one decimal.
     static func kilometres(_ metres: Int) -> String {
         let tenths = (metres + 50) / 100

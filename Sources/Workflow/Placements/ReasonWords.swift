@@ -7,11 +7,14 @@ package struct ReasonWords {
     private let names: PlacementNames
     private let tooFar: String
     private let beds: BedLimit?
+    private let change: String
 
-    /// - Parameter limits: what going farther would exceed; empty where nobody knows.
-    init(_ reasons: PlanReasons, _ names: PlacementNames, limits: [String] = [], beds: BedLimit? = nil) {
+    /// - Parameters:
+    ///   - limits: what going farther would exceed; empty where nobody knows.
+    ///   - change: how a class that finds a seat elsewhere may go there.
+    init(_ reasons: PlanReasons, _ names: PlacementNames, limits: [String], beds: BedLimit?, change: String) {
         (self.reasons, self.beds) = (reasons, beds)
-        self.names = names
+        (self.names, self.change) = (names, change)
         tooFar = limits.isEmpty ? "超出允许的路程" : limits.joined(separator: "，或者")
     }
 
@@ -34,7 +37,8 @@ package struct ReasonWords {
         case .notAllowed(nil): return "\(school)：\(tooFar)。"
         case .free(let load):
             return "\(school)：学位 \(seats.grouped)，已划 \(load.grouped)，坐得下这个班的 \(pupils) 人，"
-                + (nearer.meeting.map { "但" + meeting($0, unit) + "。" } ?? "可以改划。")
+                + ((nearer.meeting.map { meeting($0, unit) } ?? bedless([(unit, nearer.school)])).map { "但" + $0 }
+                    ?? change) + "。"
         case .full(let load, let holders):
             return "\(school)：学位 \(seats.grouped)，已划 \(holders.count) 个班 \(load.grouped) 人，"
                 + (load >= seats ? "没有空余" : "只余 \(seats - load) 个") + "，坐不下这个班的 \(pupils) 人"
@@ -92,18 +96,19 @@ package struct ReasonWords {
             : "最远路程由 \(PlacementWords.way(exchange.farthestBefore))变为 \(PlacementWords.way(exchange.farthestAfter))"
         return "如果改去\(names.schools[exchange.school])：\(moved)；\(over(exchange.before, exchange.after))，"
             + "全县路程合计\(Self.difference(exchange.after.cost - exchange.before.cost))，\(ways)。"
-            + beds(after: exchange)
-            + (exchange.isProven ? "已逐一比较，没有更好的换法。" : "这是重新试算找到的最好换法。")
+            + (bedless(exchange.moves.map { ($0.unit, $0.to) }).map { "但\($0)；床位够的换法没有查找。" }
+                ?? (exchange.isProven ? "已逐一比较，没有更好的换法。" : "这是重新试算找到的最好换法。"))
     }
 
-    private func beds(after exchange: Exchange) -> String {
-        guard let beds else { return "" }
+    /// `盘江中学寄宿床位会缺 2 张，县里设了不许超出`; nil where no school lacks more beds for these moves than it does now.
+    private func bedless(_ moves: [(unit: Int, to: Int)]) -> String? {
+        guard let beds else { return nil }
         var plan = reasons.plan
-        for move in exchange.moves { plan[move.unit] = move.to }
+        for move in moves { plan[move.unit] = move.to }
         let missing = beds.missing(after: plan, before: reasons.plan).map {
             "\(names.schools[$0.school])寄宿床位会缺 \($0.beds) 张"
         }
-        return missing.isEmpty ? "" : "但" + missing.joined(separator: "，") + "，县里设了不许超出。"
+        return missing.isEmpty ? nil : missing.joined(separator: "，") + "，县里设了不许超出"
     }
 
     /// Nobody found a way to send the class there that keeps classes apart.
@@ -169,7 +174,10 @@ package struct ReasonWords {
                 case .notAllowed(let rule?): "\(name)（规则“\(rule)”）"
                 case .notAllowed(nil): "\(name)（超出允许的路程）"
                 case .free:
-                    "\(name)（" + (school.meeting.map { "规则“\($0.rule)”" } ?? "坐得下，可以改划") + "）"
+                    "\(name)（"
+                        + (school.meeting.map { "规则“\($0.rule)”" } ?? bedless([(unit, school.school)])
+                            ?? "坐得下，\(change)")
+                        + "）"
                 case .full(let load, _):
                     "\(name)（余 \(max(0, reasons.instance.schools[school.school].seats - load)) 个学位，坐不下）"
                 }

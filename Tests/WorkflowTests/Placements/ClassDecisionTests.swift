@@ -84,11 +84,37 @@ import Web
                     """)
             }
             let plan = try await county.plan(.draft, C.otherwise)
-            let told = "昌明中学寄宿床位会缺 2 张，县里设了不许超出。"
-            #expect(try await reasons(county, plan, of: C.second).nearer[0].exchange.contains(told) == false)
+            let told = "昌明中学寄宿床位会缺 2 张，县里设了不许超出；床位够的换法没有查找。"
+            let before = try await reasons(county, plan, of: C.second).nearer[0].exchange
+            #expect(!before.contains("寄宿床位") && before.hasSuffix("已逐一比较，没有更好的换法。"))
             try await county.office.perform(
                 SetPlacementPolicy(policy: PlacementPolicy(limitsBeds: true), year: 2026), as: C.bureau)
-            #expect(try await reasons(county, plan, of: C.second).nearer[0].exchange.contains("但" + told))
+            let after = try await reasons(county, plan, of: C.second).nearer[0].exchange
+            #expect(after.hasSuffix("但" + told) && !after.contains("没有更好的换法"))
+        }
+    }
+
+    @Test func `a nearer school with seats and without beds is not said to be open`() async throws {
+        try await PlacementEngine.memory.with { county in
+            try await county.database.write {
+                try $0.run("UPDATE distance SET metres = 3500 WHERE receiving_id = \(C.panjiang)")
+                try $0.run("UPDATE school SET beds = 1 WHERE id = \(C.panjiang)")
+                try $0.run(
+                    """
+                    UPDATE student SET boards = 1
+                    WHERE id IN (SELECT student_id FROM standing WHERE class_id = \(C.second))
+                    """)
+            }
+            let plan = try await county.plan(.draft, C.otherwise)
+            let free = "盘江中学 3.5 公里（距离表）：学位 8，已划 4，坐得下这个班的 3 人，"
+            #expect(try await reasons(county, plan, of: C.second).nearer.map(\.sentence) == [free + "可以改划。"])
+            try await county.office.perform(
+                SetPlacementPolicy(policy: PlacementPolicy(limitsBeds: true), year: 2026), as: C.bureau)
+            let told = "盘江中学寄宿床位会缺 3 张，县里设了不许超出"
+            #expect(try await reasons(county, plan, of: C.second).nearer.map(\.sentence) == [free + "但\(told)。"])
+            let view = try await county.view(plan)
+            let farthest = PlanExplanation(PlacedProblem(view), in: view).farthest
+            #expect(farthest.first { $0.metres == 9_000 }?.reason == "盘江中学（\(told)）")
         }
     }
 

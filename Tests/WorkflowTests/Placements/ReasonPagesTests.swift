@@ -146,7 +146,10 @@ import Web
         let links = try plan.value("//th[@class='name-cell']/a/@href[contains(., '/reasons')]")
         #expect(links == [C.first, C.second].map { reasons(id, $0) })
         let page = try await teacher.get(links[1])
-        #expect(try page.value("//section/h3") == ["盘江中学 2.0 公里（距离表）：学位 8，已划 4，坐得下这个班的 3 人，可以改划。"])
+        #expect(
+            try page.value("//section/h3") == ["盘江中学 2.0 公里（距离表）：学位 8，已划 4，坐得下这个班的 3 人，只能由补充方案改划。"])
+        let whole = try await house.signedIn("bureau").get(PlacementLinks.explanation(2026, id))
+        #expect(try whole.row("光辉小学六年级(2)班")["更近的学校"] == "盘江中学（坐得下，只能由补充方案改划）")
         #expect(!page.html.contains("学生1") && !page.html.contains("拆班、单独安置"))
         #expect(try await teacher.get(links[1] + ".pdf").status == .ok)
         #expect(try await teacher.get(reasons(id, C.third)).status == .notFound)
