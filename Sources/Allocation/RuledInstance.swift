@@ -109,8 +109,9 @@ package struct RuledInstance: Sendable, Equatable {
             return Instance.Arc(
                 school: arc.school, cost: own.reduce(0) { $0 + $1.cost }, weight: own.reduce(0) { $0 + $1.weight })
         }
-        let counted = group.compactMap { given.classes[$0].children }
+        let isCounted = group.contains { given.classes[$0].children != nil }
         return Instance.WholeClass(
-            code: first.code, arcs: arcs, children: counted.count == group.count ? counted.reduce(0, +) : nil)
+            code: first.code, arcs: arcs,
+            children: isCounted ? group.reduce(0) { $0 + given.classes[$1].headcount } : nil)
     }
 }

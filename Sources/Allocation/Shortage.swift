@@ -7,8 +7,9 @@ package struct Shortage: Sendable, Equatable {
     package let stranded: [Int]
     /// Classes with more pupils than any school they may go to has seats.
     package let oversized: [Int]
-    /// Pupils who may go to some school, and seats of all schools.
+    /// Seats taken by those who may go to some school, the pupils themselves, and seats of all schools.
     package let pupils: Int
+    package let children: Int
     package let seats: Int
     /// Groups of classes that may only go to so many schools with too few seats: the smallest set that lacks most, by
     /// the theorem of the smallest cut (Ford and Fulkerson 1956), taken apart where it does not hang together.
@@ -18,7 +19,9 @@ package struct Shortage: Sendable, Equatable {
         package let classes: [Int]
         /// Every school that one of the classes may go to.
         package let schools: [Int]
+        /// Seats that its classes take, and the pupils themselves.
         package let pupils: Int
+        package let children: Int
         package let seats: Int
 
         package var missing: Int { pupils - seats }
@@ -37,6 +40,7 @@ package struct Shortage: Sendable, Equatable {
             return !arcs.isEmpty && arcs.allSatisfy { $0.weight > instance.schools[$0.school].seats }
         }
         pupils = instance.classes.reduce(0) { $0 + $1.pupils }
+        children = instance.classes.reduce(0) { $0 + ($1.arcs.isEmpty ? 0 : $1.headcount) }
         seats = instance.schools.reduce(0) { $0 + $1.seats }
         var flow = PupilFlow(instance, opened: true)
         flow.fill()
@@ -65,6 +69,7 @@ package struct Shortage: Sendable, Equatable {
                 classes: classes.sorted { instance.classes[$0].code < instance.classes[$1].code },
                 schools: schools.sorted { instance.schools[$0].code < instance.schools[$1].code },
                 pupils: classes.reduce(0) { $0 + instance.classes[$1].pupils },
+                children: classes.reduce(0) { $0 + instance.classes[$1].headcount },
                 seats: schools.reduce(0) { $0 + instance.schools[$1].seats })
         }.sorted { instance.classes[$0.classes[0]].code < instance.classes[$1.classes[0]].code }
     }

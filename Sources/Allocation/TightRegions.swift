@@ -17,6 +17,7 @@ extension Shortage {
             found.append(
                 Region(
                     classes: region.classes, schools: region.schools, pupils: region.pupils,
+                    children: region.children,
                     seats: region.schools.reduce(0) { $0 + instance.schools[$1].seats }))
             let taken = Set(region.schools)
             for unit in rest.classes.indices { rest.classes[unit].arcs.removeAll { taken.contains($0.school) } }

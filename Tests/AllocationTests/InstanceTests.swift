@@ -112,6 +112,12 @@ struct InstanceTests {
         let joined = RuledInstance(instance, rules: [Rule("together", .together([0, 1]))]).instance
         #expect(
             joined.metres == [[1_200, 700]] && joined.classes[0].headcount == 50 && joined.classes[0].pupils == 100)
+        let group = Instance.WholeClass(code: "b", size: 5, metres: ways)
+        let mixed = RuledInstance(
+            Instance(schools: instance.schools, classes: [counted, group]),
+            rules: [Rule("together", .together([0, 1]))]
+        ).instance
+        #expect(mixed.metres == [[1_200, 700]] && mixed.classes[0].headcount == 35 && mixed.classes[0].pupils == 55)
         #expect(instance.bounded(by: 1_000).classes.map { $0.arcs.map(\.school) } == [[1], [1]])
     }
 }

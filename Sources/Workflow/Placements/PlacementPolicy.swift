@@ -68,6 +68,12 @@ struct PlacementPolicy: Hashable, Sendable {
         return crowded.isEmpty ? nil : CrowdedClasses(most: mostPerClass, schools: crowded)
     }
 
+    /// What must be known of how seats are counted where it is asked whether they suffice.
+    func notes(on schools: [School]) -> [String] {
+        let form = PlacementWords.form(of: rooms(of: schools)).map { "学位" + $0 }
+        return [form, crowded(schools)?.sentence].compactMap { $0.map { $0 + "。" } }
+    }
+
     /// The order of the levels.
     ///
     /// - Parameter comparesLastYear: last year's schools are known.

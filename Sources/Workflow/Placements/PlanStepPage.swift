@@ -106,15 +106,10 @@ struct PlanStepPage: Page {
 extension PlanView {
     /// What was written down when the plan was submitted and approved; nothing of a draft.
     var decisions: [(label: String, value: String)] {
-        let counted = seatForm.map { [("学位", $0)] } ?? []
+        let counted = PlacementWords.form(of: content.rooms).map { [("学位", $0)] } ?? []
         guard head.isFrozen else { return counted }
         return counted + (head.overReason.isEmpty ? [] : [("超出学位说明", head.overReason)])
             + (head.approval.map { [("审定", PlacementWords.approved($0))] } ?? [])
-    }
-
-    /// How seats are counted, where it is not a seat for each child.
-    private var seatForm: String? {
-        content.rooms.first?.perClass.map { "按班数算：一个整班占 \($0.grouped) 个学位，不论实有人数" }
     }
 
     /// The same as sentences, for papers and sheets, with what must be known of an old plan.

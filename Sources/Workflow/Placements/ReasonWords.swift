@@ -21,8 +21,8 @@ package struct ReasonWords {
     /// `光辉小学六年级(1)班 45 人划到盘江中学，路程 3.2 公里。没有更近的初中。`
     package func opening(of unit: Int) -> String {
         let nearer = reasons.nearer(to: unit)
-        let pupils = reasons.instance.classes[unit].pupils
-        return "\(names.classes[unit]) \(pupils) 人划到\(names.schools[reasons.plan[unit]])，"
+        return
+            "\(names.classes[unit]) \(reasons.instance.classes[unit].headcount) 人划到\(names.schools[reasons.plan[unit]])，"
             + "路程 \(names.way(reasons.way(of: unit), of: unit, to: reasons.plan[unit]))。"
             + (nearer.isEmpty ? "没有更近的初中。" : "更近的初中有 \(nearer.count) 所。")
     }
@@ -31,19 +31,27 @@ package struct ReasonWords {
         let way = names.way(nearer.metres, of: unit, to: nearer.school)
         let school = "\(names.schools[nearer.school]) \(way)"
         let seats = reasons.instance.schools[nearer.school].seats
-        let pupils = reasons.instance.classes[unit].pupils
         switch nearer.state {
         case .notAllowed(let rule?): return "\(school)：规则“\(rule)”不允许。"
         case .notAllowed(nil): return "\(school)：\(tooFar)。"
         case .free(let load):
-            return "\(school)：学位 \(seats.grouped)，已划 \(load.grouped)，坐得下这个班的 \(pupils) 人，"
+            return "\(school)：学位 \(seats.grouped)，\(countsClasses ? "已占" : "已划") \(load.grouped)，坐得下\(size(of: unit))，"
                 + ((nearer.meeting.map { meeting($0, unit) } ?? bedless([(unit, nearer.school)])).map { "但" + $0 }
                     ?? change) + "。"
         case .full(let load, let holders):
-            return "\(school)：学位 \(seats.grouped)，已划 \(holders.count) 个班 \(load.grouped) 人，"
-                + (load >= seats ? "没有空余" : "只余 \(seats - load) 个") + "，坐不下这个班的 \(pupils) 人"
+            return "\(school)：学位 \(seats.grouped)，已划 \(holders.count) 个班"
+                + (countsClasses ? "，占 \(load.grouped) 个，" : " \(load.grouped) 人，")
+                + (load >= seats ? "没有空余" : "只余 \(seats - load) 个") + "，坐不下\(size(of: unit))"
                 + (nearer.meeting.map { "；" + meeting($0, unit) } ?? "") + "。"
         }
+    }
+
+    private var countsClasses: Bool { reasons.instance.classes.contains { $0.children != nil } }
+
+    /// `这个班的 45 人`, `这个班（45 人，占 50 个学位）`.
+    private func size(of unit: Int) -> String {
+        let unit = reasons.instance.classes[unit]
+        return countsClasses ? "这个班（\(unit.headcount) 人，占 \(unit.pupils) 个学位）" : "这个班的 \(unit.headcount) 人"
     }
 
     /// `规则“第 1 条 …不得同校”不允许：光辉小学六年级(1)班划在那里`.

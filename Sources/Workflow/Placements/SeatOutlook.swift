@@ -11,12 +11,16 @@ struct SeatOutlook: Sendable {
         let seats: Int
         let classes: Int
         let children: Int
+        /// Seats that they take.
+        let taken: Int
     }
 
     /// A year's sums; of other years, where their rolls are known already.
     struct Year: Sendable {
         let year: Int
         let children: Int
+        /// Seats that they take.
+        let taken: Int
         let seats: Int
         let missing: Int
         let boarders: Int
@@ -75,7 +79,8 @@ struct SeatOutlook: Sendable {
             return Demand(
                 school: names.schools[school], seats: instance.schools[school].seats,
                 classes: units.reduce(0) { $0 + ruled.members[$1].count { !problem.classes[$0].isGroup } },
-                children: units.reduce(0) { $0 + instance.classes[$1].pupils })
+                children: units.reduce(0) { $0 + instance.classes[$1].headcount },
+                taken: units.reduce(0) { $0 + instance.classes[$1].pupils })
         }
     }
 
@@ -87,7 +92,8 @@ struct SeatOutlook: Sendable {
     /// The county as a whole.
     var year: Year {
         Year(
-            year: problem.year, children: problem.instance.classes.reduce(0) { $0 + $1.pupils }, seats: shortage.seats,
+            year: problem.year, children: problem.instance.classes.reduce(0) { $0 + $1.headcount },
+            taken: problem.instance.classes.reduce(0) { $0 + $1.pupils }, seats: shortage.seats,
             missing: shortage.missing, boarders: beds.boarders.reduce(0, +), beds: beds.beds.reduce(0, +),
             bedsMissing: beds.shortage.missing)
     }
@@ -120,6 +126,6 @@ extension Desk {
                 (try PlacementProblem(year: $0, at: self), try Boarding($0, policy, at: self))
             },
             places: try PlaceNames(self, year: year), warning: try SeatWarning.kept(at: self),
-            notes: policy.crowded(try directory.receivingSchools()).map { [$0.sentence + "。"] } ?? [])
+            notes: policy.notes(on: try directory.receivingSchools()))
     }
 }

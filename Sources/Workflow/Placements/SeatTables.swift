@@ -54,7 +54,7 @@ struct SeatTables: Sendable {
             caption: "各校学位预警", note: "把每个班算到最近的初中", headers: ["学校", "学位", "最近的班级", "最近的人数", "占学位"],
             counts: ["学位", "最近的班级", "最近的人数"],
             rows: outlook.demands.map {
-                row([$0.school, "\($0.seats)", "\($0.classes)", "\($0.children)"], $0.children, of: $0.seats)
+                row([$0.school, "\($0.seats)", "\($0.classes)", "\($0.children)"], $0.taken, of: $0.seats)
             })
     }
 
@@ -72,7 +72,7 @@ struct SeatTables: Sendable {
                         outlook.isWhole(region)
                             ? "全部 \(region.schools.count) 所"
                             : region.schools.map { outlook.names.schools[$0] }.joined(separator: "、"),
-                        "\(outlook.names.count(region.classes))", "\(region.pupils)", "\(region.seats)",
+                        "\(outlook.names.count(region.classes))", "\(region.children)", "\(region.seats)",
                     ], region.pupils, of: region.seats)
             })
     }
@@ -97,7 +97,7 @@ struct SeatTables: Sendable {
                     [
                         "\(year.year)年", "\(year.children)", "\(year.seats)", "\(year.missing)", "\(year.boarders)",
                         "\(year.beds)", "\(year.bedsMissing)",
-                    ], year.children, of: year.seats)
+                    ], year.taken, of: year.seats)
             })
     }
 

@@ -20,7 +20,7 @@ package struct ShortageWords {
     func facts(_ shortage: Shortage) -> [String] {
         let (pupils, seats) = (shortage.pupils, shortage.seats)
         var facts = [
-            "能去的学生共 \(pupils.grouped) 人，学位共 \(seats.grouped) 个，"
+            "能去的学生共 \(shortage.children.grouped) 人，\(taken(pupils, by: shortage.children))学位共 \(seats.grouped) 个，"
                 + (pupils > seats ? "总数就缺 \((pupils - seats).grouped) 个。" : "总数余 \((seats - pupils).grouped) 个。")
         ]
         if !shortage.stranded.isEmpty {
@@ -31,17 +31,17 @@ package struct ShortageWords {
         if !shortage.oversized.isEmpty {
             facts.append(
                 PlacementNames.list(shortage.oversized.map { names.classes[$0] }, "个班")
-                    + "的人数超过可去的每一所学校的学位，整班坐不下。")
+                    + "的\(shortage.isByChild ? "人数" : "整班要占的学位")超过可去的每一所学校的学位，整班坐不下。")
         }
         return facts
     }
 
     func regions(_ shortage: Shortage) -> [String] {
         guard !shortage.regions.isEmpty else {
-            return ["逐个学生计算，学位够用；能不能整班坐下，以试算结果为准。"]
+            return ["\(shortage.isByChild ? "逐个学生" : "逐个学位")计算，学位够用；能不能整班坐下，以试算结果为准。"]
         }
         return shortage.regions.map {
-            witness($0, "人只能去", "个学位")
+            witness($0, "只能去", "个学位")
                 + "，缺 \($0.missing.grouped) 个。不增加学位、不允许去更远的学校，任何方案都补不上。"
         }
     }
@@ -49,13 +49,13 @@ package struct ShortageWords {
     /// Boarders who lack a bed at every school that they may go to.
     func bedless(_ shortage: Shortage) -> [String] {
         shortage.regions.map {
-            witness($0, "人路远要寄宿，只能去", "张床位") + "，缺 \($0.missing.grouped) 张。不增加床位，任何方案都补不上。"
+            witness($0, "路远要寄宿，只能去", "张床位") + "，缺 \($0.missing.grouped) 张。不增加床位，任何方案都补不上。"
         }
     }
 
     /// The tightest region of seats, or of beds.
     func tight(_ region: Shortage.Region, beds: Bool = false) -> String {
-        (beds ? witness(region, "人路远要寄宿，只能去", "张床位") : witness(region, "人只能去", "个学位"))
+        (beds ? witness(region, "路远要寄宿，只能去", "张床位") : witness(region, "只能去", "个学位"))
             + "，占 \(SeatWords.share(region.pupils, of: region.seats))，是最紧的一片。"
     }
 
@@ -63,8 +63,14 @@ package struct ShortageWords {
     private func witness(_ region: Shortage.Region, _ go: String, _ seats: String) -> String {
         let towns = towns(of: region)
         return (towns.isEmpty ? "" : PlacementNames.list(towns, "个镇（街）") + "的 ")
-            + "\(names.count(region.classes)) 个班 \(region.pupils.grouped) \(go) \(region.schools.count) 所学校"
+            + "\(names.count(region.classes)) 个班 \(region.children.grouped) 人\(taken(region.pupils, by: region.children))"
+            + "\(go) \(region.schools.count) 所学校"
             + "（\(PlacementNames.list(region.schools.map { names.schools[$0] }, "所"))）共 \(region.seats.grouped) \(seats)"
+    }
+
+    /// `占 48 个学位，`; empty where each child takes one.
+    private func taken(_ seats: Int, by children: Int) -> String {
+        seats == children ? "" : "占 \(seats.grouped) 个学位，"
     }
 
     func towns(of region: Shortage.Region) -> [String] {
@@ -174,4 +180,9 @@ package struct ShortageWords {
     private func told(_ conflict: RuleConflict) -> String {
         conflict.rules.map { "“\($0)”" }.joined(separator: "、")
     }
+}
+
+extension Shortage {
+    /// Each child takes a seat, no class more.
+    fileprivate var isByChild: Bool { children == pupils }
 }

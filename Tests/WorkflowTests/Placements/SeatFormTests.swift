@@ -146,4 +146,36 @@ import Testing
         }
         for page in pages { #expect(try await bureau.get(page).html.contains(told)) }
     }
+
+    @Test func `where classes are counted, what is told keeps children and seats apart`() async throws {
+        let house = try await PlacementHouse()
+        let county = house.county
+        try await Self.set(county) { $0.countsClasses = true }
+        let plan = try await county.adopt(C.otherwise)
+        let bureau = try await house.signedIn("bureau")
+        let reasons = PlacementLinks.reasons(2026, plan, C.second)
+        let page = try await bureau.get(reasons)
+        #expect(
+            try page.value("//p[@class='lede']") == ["光辉小学六年级(2)班 3 人划到昌明中学，路程 9.0 公里（距离表）。更近的初中有 1 所。"])
+        let near = "盘江中学 2.0 公里（距离表）："
+        #expect(
+            try page.value("//section/h3") == [near + "学位 8，已划 1 个班，占 8 个，没有空余，坐不下这个班（3 人，占 8 个学位）。"])
+        let seats = try await bureau.get(PlacementLinks.seats(2026))
+        #expect(
+            try seats.value("//section[1]/p") == [
+                "学位按班数算：一个整班占 8 个学位，不论实有人数。", "能去的学生共 12 人，占 24 个学位，学位共 16 个，总数就缺 8 个。",
+                "云雾镇、德新镇的 3 个班 12 人占 24 个学位，只能去 2 所学校（盘江中学、昌明中学）共 16 个学位，缺 8 个。"
+                    + "不增加学位、不允许去更远的学校，任何方案都补不上。",
+            ])
+        #expect(try seats.row("2026年")["学生"] == "12" && seats.row("2026年")["占学位"] == "150.0%")
+        #expect(try seats.row("盘江中学")["最近的人数"] == "7" && seats.row("盘江中学")["占学位"] == "200.0%")
+        #expect(try seats.row("全县")["人数"] == "12" && seats.row("全县")["占学位"] == "150.0%")
+        try await county.database.write {
+            try $0.run("UPDATE school SET planned_classes = 2 WHERE id = \(C.panjiang)")
+        }
+        #expect(
+            try await bureau.get(reasons).value("//section/h3") == [
+                near + "学位 16，已占 8，坐得下这个班（3 人，占 8 个学位），可以改划。"
+            ])
+    }
 }
