@@ -1,6 +1,6 @@
 """Placement instances that nobody has seen: `placement_instances.py KIND SEED USE FILE [natural]`.
 
-KIND is county (100 classes, 16 schools), district (600, 60) or city (3,000, 300). USE is the share of all seats that the classes need.
+KIND is county (100 classes, 16 schools), district (600, 60), city (3,000, 300) or province (20,000, 1,500; takes minutes). USE is the share of all seats that the classes need.
 The format is that of `notoneless placement solve --instance`: cost = pupils x road distance in 10 m.
 
 Towns lie apart and have sizes as Zipf found them; primary schools stand around them, rural ones farther out with one or two smaller
@@ -14,6 +14,7 @@ KINDS = {  # classes, schools, side in km, towns, share of the county seat, scho
     "county": (100, 16, 42, 9, 0.42, 16, 0.34, 0.5),
     "district": (600, 60, 45, 24, 0.50, 20, 0.25, 0.3),
     "city": (3000, 300, 75, 60, 0.55, 25, 0.20, 0.2),
+    "province": (20000, 1500, 400, 420, 0.25, 25, 0.34, 0.45),
 }
 
 
