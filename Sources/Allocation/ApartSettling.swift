@@ -3,6 +3,8 @@
 struct ApartSettling {
     /// Plans that are made at most.
     private static let most = 8
+    /// Up to so many classes a bound is asked for too, with so small a part of the steps: somebody waits.
+    private static let (classes, share) = (250, 4)
 
     let resettling: Resettling
     let apart: [[Int]]
@@ -10,7 +12,8 @@ struct ApartSettling {
     /// - Parameter start: as of `Resettling`.
     /// - Returns: nil where no plan was found that keeps the pairs apart.
     func settle(_ instance: Instance, from start: [Int]) throws(InstanceRefusal) -> Resettling.Settled? {
-        guard !apart.isEmpty else { return try resettling.settle(instance, from: start) }
+        let first = try settled(instance, from: start)
+        if meeting(in: first.plan) == nil { return first }
         var best: Resettling.Settled?
         if instance.allows(start), meeting(in: start) == nil {
             best = Resettling.Settled(plan: start, value: instance.value(of: start), isProven: false)
@@ -23,7 +26,7 @@ struct ApartSettling {
                 break
             }
             made += 1
-            let found = try resettling.settle(node, from: start)
+            let found = made == 1 ? first : try settled(node, from: start)
             if !found.isProven { isComplete = false }
             if let best, found.value >= best.value { continue }
             if let pair = meeting(in: found.plan) {
@@ -32,7 +35,26 @@ struct ApartSettling {
                 best = found
             }
         }
-        return isComplete ? best.map { Self.settled($0.plan, instance, isProven: true) } : tried(instance, best)
+        let told = isComplete ? best.map { Self.settled($0.plan, instance, isProven: true) } : tried(instance, best)
+        return told.map {
+            var told = $0
+            told.bound = first.bound
+            return told
+        }
+    }
+
+    /// By pairs of schools, then by all that the solver can do from there.
+    private func settled(_ node: Instance, from start: [Int]) throws(InstanceRefusal) -> Resettling.Settled {
+        let quick = try resettling.settle(node, from: start)
+        guard !quick.isProven, node.classes.count <= Self.classes else { return quick }
+        let effort = resettling.effort / Self.share
+        let found = try Solver.solve(node, effort: effort, seed: resettling.seed, from: quick.plan)
+        let best = found.value < quick.value ? found.assignment : quick.plan
+        let value = min(found.value, quick.value)
+        // A bound of plans with seats over says nothing of those without.
+        let bound = found.seatsOver == 0 ? found.bound : 0
+        let isProven = value.beyond == 0 && value.seatsOver == 0 && value.cost <= bound
+        return Resettling.Settled(plan: best, value: value, isProven: isProven, bound: bound)
     }
 
     /// A few classes: every plan is tried.

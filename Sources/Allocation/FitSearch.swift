@@ -10,6 +10,9 @@ struct FitSearch {
     /// How often classes that meet and shall not are parted: all of it takes as many steps as the search before.
     private static let partings = 8
 
+    /// Once there is room, ways are made shorter for one part of so many.
+    static let shortening = 4
+
     let effort: Int
     /// Choices tried in the exact part, which alone can prove that classes fit into no seats or cannot be kept apart.
     let nodes: Int
@@ -30,10 +33,16 @@ struct FitSearch {
         // Only what is over the seats is asked.
         let ruled = given.taking(atMost: { _ in nil })
         if let seatsOver {
-            let settled = try settle(ruled, from: plan) { _ in true }
-            let fits = settled.value.seatsOver <= seatsOver
-            if fits, ruled.keepsApart(settled.plan) { return .fits(ruled.spread(settled.plan)) }
-            if !fits, settled.isProven { return .cannot }
+            // Room is found soonest where no way counts; then the ways are made shorter.
+            let free = ruled.with(ruled.instance.withoutWays)
+            let found = try settle(free, from: plan) { $0.seatsOver > seatsOver }
+            if found.value.seatsOver > seatsOver {
+                if found.isProven { return .cannot }
+            } else {
+                let shorter = FitSearch(effort: effort / Self.shortening, nodes: nodes)
+                let settled = try shorter.settle(ruled, from: ruled.spread(found.plan)) { _ in true }
+                for plan in [settled.plan, found.plan] where ruled.keepsApart(plan) { return .fits(ruled.spread(plan)) }
+            }
         } else if ruled.apart.isEmpty {
             return .fits(ruled.spread(ruled.instance.classes.map { $0.arcs[0].school }))
         }

@@ -171,20 +171,27 @@ package struct PlanReasons: Sendable {
         let value = instance.value(of: after)
         return Exchange(
             unit: unit, school: school, before: instance.value(of: plan), after: value, farthestBefore: ways(plan),
-            farthestAfter: ways(after), moves: moves, isProven: settled.isProven && value == settled.value)
+            farthestAfter: ways(after), moves: moves, isProven: settled.isProven && value == settled.value,
+            bound: settled.bound)
     }
 
-    /// What seats more at one school would save: planned anew with them and, so that nothing else is counted, without.
-    package func gain(at school: Int, seats: Int) throws(InstanceRefusal) -> SeatGain {
-        var roomier = instance
-        roomier.schools[school].seats += seats
+    /// What seats more at one school would save, for each of some numbers of them: planned anew with them and, so that nothing
+    /// else is counted, without.
+    package func gains(at school: Int, seats: [Int]) throws(InstanceRefusal) -> [SeatGain] {
         // The plan is one that keeps classes apart, so there is always an answer.
         let kept = Resettling.Settled(plan: plan, value: instance.value(of: plan), isProven: false)
         let before = try settling.settle(instance, from: plan) ?? kept
-        let after = try settling.settle(roomier, from: before.plan) ?? before
-        return SeatGain(
-            school: school, seats: seats, before: before.value, after: after.value,
-            isProven: before.isProven && after.isProven)
+        var gains: [SeatGain] = []
+        for seats in seats {
+            var roomier = instance
+            roomier.schools[school].seats += seats
+            let after = try settling.settle(roomier, from: before.plan) ?? before
+            gains.append(
+                SeatGain(
+                    school: school, seats: seats, before: before.value, after: after.value,
+                    isProven: before.isProven && after.isProven))
+        }
+        return gains
     }
 }
 
@@ -208,6 +215,8 @@ package struct Exchange: Sendable, Equatable {
     package let moves: [Move]
     /// No plan with the class there is better than the one found.
     package let isProven: Bool
+    /// No plan with the class there and no seat over costs less; 0 where nothing is known.
+    package let bound: Int
 }
 
 /// What a plan with seats more at one school comes to 增加学位的效果.

@@ -92,7 +92,7 @@ package struct RepairSearch {
     // MARK: work
 
     /// Steps that one search may take.
-    private var price: Int { fit.effort * shares }
+    private var price: Int { (fit.effort + fit.effort / FitSearch.shortening) * shares }
 
     /// Whether another search may be made; counts it.
     mutating func spend() -> Bool {

@@ -37,6 +37,8 @@ struct Resettling {
         let value: PlanValue
         /// Every plan was tried, or excluded.
         let isProven: Bool
+        /// No plan without a seat over costs less.
+        var bound = 0
     }
 
     /// - Parameters:

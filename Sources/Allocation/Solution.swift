@@ -22,3 +22,29 @@ package struct SolverProgress: Sendable, Equatable {
     package let effort: Int
     package let best: PlanValue
 }
+
+extension Solution {
+    /// A plan of which nothing is proven.
+    init(_ plan: [Int], in instance: Instance) {
+        let value = instance.value(of: plan)
+        self.init(
+            assignment: plan, beyond: value.beyond, seatsOver: value.seatsOver, cost: value.cost, bound: 0,
+            certificate: Certificate(classPrices: plan.map { _ in 0 }, seatPrice: 0))
+    }
+
+    /// Another plan with this one's proof, which holds for every plan with no more seats over.
+    func placing(_ plan: [Int], in instance: Instance) -> Solution {
+        let value = instance.value(of: plan)
+        return Solution(
+            assignment: plan, beyond: value.beyond, seatsOver: value.seatsOver, cost: value.cost,
+            bound: min(bound, value.cost),
+            certificate: certificate)
+    }
+
+    func placing(_ other: Solution) -> Solution {
+        Solution(
+            assignment: other.assignment, beyond: other.beyond, seatsOver: other.seatsOver, cost: other.cost,
+            bound: min(bound, other.cost),
+            certificate: certificate)
+    }
+}

@@ -36,6 +36,24 @@ struct LevelTests {
         }
     }
 
+    /// What somebody would get who ended the search now.
+    @Test(arguments: 0..<20)
+    func `the best plan that is told keeps to the levels settled`(seed: Int) throws {
+        let county = Self.county(seed)
+        var told: [LevelProgress] = []
+        _ = try LevelSearch.solve(county, policy: LevelPolicy(), effort: 12_000) {
+            told.append($0)
+            return true
+        }
+        for now in told {
+            guard let best = now.best else { continue }
+            for level in now.settled {
+                if level.level == .seatsOver { #expect(best.seatsOver <= level.allowed) }
+                if level.level == .pupilMetres { #expect(best.cost <= level.allowed) }
+            }
+        }
+    }
+
     @Test func `ways that leave no room for a price are compared without one`() throws {
         let arcs = [5, InstanceLimits.cost].enumerated().map { Instance.Arc(school: $0, cost: $1, weight: 40) }
         let county = LevelledInstance(

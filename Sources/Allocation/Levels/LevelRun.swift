@@ -13,8 +13,12 @@ struct LevelRun {
     /// With the choices that the levels so far have left.
     private var open: LevelledInstance
     private var levels: [LevelOutcome] = []
+    /// Of the best plan so far that keeps to the levels settled.
+    private var shown: PlanValue?
     /// The levels were settled by a plan that keeps the sides.
     private var isLast = false
+    /// What is being looked at is priced otherwise than the county: its values are told to nobody.
+    private var isPriced = false
     private(set) var steps = 0
     private(set) var isStopped = false
     private var proofs: [LevelOutcome.Level: LevelProof] = [:]
@@ -41,9 +45,11 @@ struct LevelRun {
         isStopped = !tell(nil)
         var known = try firstPlan()
         while true {
-            (open, levels, proofs) = (given, [], [:])
+            (open, levels, proofs, shown) = (given, [], [:], known.value)
             known = try settleSeats(known)
+            shown = known.value
             if policy.limitsFarthest { known = try limitFarthest(known) }
+            shown = known.value
             let found = try run(open.instance, effort, from: known.assignment)
             // The longer search found room that the short ones did not see.
             if !known.value.fits(found.value), !isStopped {
@@ -51,7 +57,7 @@ struct LevelRun {
                 continue
             }
             let shortest = found.value <= known.value ? found : found.placing(known)
-            priced = [(price: 0, found: shortest)]
+            (priced, shown) = ([(price: 0, found: shortest)], shortest.value)
             return try policy.levels.last == .moved || !policy.comparesLastYear
                 ? settleWay(shortest) : settleMoved(shortest)
         }
@@ -71,7 +77,8 @@ struct LevelRun {
 
     /// The best plan for the last level that keeps to what `first` allows, and the bound of all such plans.
     mutating func best(after first: LevelledSolution) throws(InstanceRefusal) -> LastLevel {
-        (levels, isLast) = (first.levels, true)
+        (levels, isLast, isPriced) = (first.levels, true, true)
+        shown = given.instance.value(of: first.assignment)
         var last = LastLevel(open, after: first.levels)
         if priced.isEmpty {
             priced.append((0, try run(open.instance, effort, from: first.assignment)))
@@ -81,6 +88,7 @@ struct LevelRun {
         }
         for (price, found) in priced { last.take(found, price: price) }
         if let start, open.instance.allows(start) { last.take(start) }
+        show(last)
         if last.level == .moved { try tryDearer(&last) } else { try tryCheaper(&last) }
         return last
     }
@@ -145,14 +153,16 @@ struct LevelRun {
         return Solution(settled.plan, in: instance)
     }
 
-    /// Tells how far it is, and nothing of plans that may break a side.
+    private mutating func show(_ last: LastLevel) { shown = last.plan.map(given.instance.value) ?? shown }
+
+    /// Tells how far it is, and nothing of plans that may break a side or a level that was settled.
     private var tell: (PlanValue?) -> Bool {
         let (place, order) = (min(levels.count, policy.levels.count - 1), policy.levels)
         let settled = isLast || !given.hasSides ? levels : []
-        let (hasSides, kept, progress) = (given.hasSides, kept, progress)
+        let (known, isFixed, progress) = (given.hasSides ? kept : shown, given.hasSides || isPriced, progress)
         return { best in
-            progress(
-                LevelProgress(level: order[place], place: place, settled: settled, best: hasSides ? kept : best))
+            let better = isFixed ? known : [known, best].compactMap { $0 }.min()
+            return progress(LevelProgress(level: order[place], place: place, settled: settled, best: better))
         }
     }
 
@@ -166,7 +176,7 @@ struct LevelRun {
         let tell = tell
         var halted = false
         let settled = try Resettling(effort: effort, seed: seed).settle(asked, from: start) { best in
-            halted = halted || !tell(best)
+            halted = halted || !tell(nil)
             return !halted && !best.fits(seats)
         }
         isStopped = isStopped || halted
@@ -317,6 +327,7 @@ struct LevelRun {
     /// As few moved children as the seats allow.
     private mutating func settleMoved(_ shortest: Solution) throws(InstanceRefusal) -> LevelledSolution {
         let (dear, isBeyond) = (open.dear, open.dear > open.ways)
+        isPriced = true
         let plan = try run(open.pricing(dear), effort, from: shortest.assignment)
         priced.append((dear, plan))
         let fits =
@@ -342,6 +353,7 @@ struct LevelRun {
             guard let plan = last.plan, last.value > last.bound else { return }
             let found = try run(open.pricing(price), quick, from: plan)
             if last.take(found, price: price) { low = price } else { high = price }
+            show(last)
             price = high.map { (low + $0) / 2 } ?? price * 4
         }
     }
@@ -354,6 +366,7 @@ struct LevelRun {
             guard let plan = last.plan, last.value > last.bound else { return }
             let found = try run(open.pricing(price), quick, from: plan)
             guard last.take(found, price: price) else { return }
+            show(last)
             price /= 4
         }
     }
@@ -361,31 +374,5 @@ struct LevelRun {
     private func solution(_ assignment: [Int]) -> LevelledSolution {
         LevelledSolution(
             assignment: assignment, settled: assignment, levels: levels, proofs: proofs, isStopped: isStopped)
-    }
-}
-
-extension Solution {
-    /// A plan of which nothing is proven.
-    fileprivate init(_ plan: [Int], in instance: Instance) {
-        let value = instance.value(of: plan)
-        self.init(
-            assignment: plan, beyond: value.beyond, seatsOver: value.seatsOver, cost: value.cost, bound: 0,
-            certificate: Certificate(classPrices: plan.map { _ in 0 }, seatPrice: 0))
-    }
-
-    /// Another plan with this one's proof, which holds for every plan with no more seats over.
-    fileprivate func placing(_ plan: [Int], in instance: Instance) -> Solution {
-        let value = instance.value(of: plan)
-        return Solution(
-            assignment: plan, beyond: value.beyond, seatsOver: value.seatsOver, cost: value.cost,
-            bound: min(bound, value.cost),
-            certificate: certificate)
-    }
-
-    fileprivate func placing(_ other: Solution) -> Solution {
-        Solution(
-            assignment: other.assignment, beyond: other.beyond, seatsOver: other.seatsOver, cost: other.cost,
-            bound: min(bound, other.cost),
-            certificate: certificate)
     }
 }

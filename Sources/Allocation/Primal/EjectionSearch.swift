@@ -5,10 +5,10 @@
 /// over are allowed at a price. Each cycle begins at prices where crowding hardly counts and raises the price of every
 /// crowded school until no seat is over, so that the plan comes to the seats from below its cost and gives up little.
 struct EjectionSearch {
-    /// Schools looked at for each class.
-    private static let width = 12
+    /// Schools looked at for each class: a longer chain of near ones reaches more in the same time than a short one of all.
+    private static let width = 4
     /// Classes that move in one chain, at most.
-    private static let length = 4
+    private static let length = 6
     /// Moves looked at for one unit of effort.
     private static let movesPerEffort = 4096
     /// Times that the prices of crowded schools are raised in one cycle: a little so many times, to give up little cost,

@@ -62,9 +62,9 @@ struct ClassReasons: Sendable {
                 holders = words.sentences(own)
                 if gains.isEmpty, school.meeting == nil {
                     let missing = load + size - problem.instance.schools[school.school].seats
-                    for seats in Set([missing, problem.classSizes[school.school]]).subtracting([0]).sorted() {
-                        let gain = try reasons.gain(at: school.school, seats: seats)
-                        gains.append(words.sentence(gain, missing: missing))
+                    let seats = Set([missing, problem.classSizes[school.school]]).subtracting([0]).sorted()
+                    gains = try reasons.gains(at: school.school, seats: seats).map {
+                        words.sentence($0, missing: missing)
                     }
                 }
             }

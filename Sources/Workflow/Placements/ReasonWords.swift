@@ -105,7 +105,14 @@ package struct ReasonWords {
         return "如果改去\(names.schools[exchange.school])：\(moved)；\(over(exchange.before, exchange.after))，"
             + "全县路程合计\(Self.difference(exchange.after.cost - exchange.before.cost))，\(ways)。"
             + (bedless(exchange.moves.map { ($0.unit, $0.to) }).map { "但\($0)；床位够的换法没有查找。" }
-                ?? (exchange.isProven ? "已逐一比较，没有更好的换法。" : "这是重新试算找到的最好换法。"))
+                ?? proof(of: exchange))
+    }
+
+    private func proof(of exchange: Exchange) -> String {
+        if exchange.isProven { return "已证明没有更好的换法。" }
+        let least = exchange.bound - exchange.before.cost
+        let bound = least > 0 ? "不论怎么换，只要不超出学位，路程合计至少\(Self.difference(least))（已证明）" : "还没有证明最好"
+        return "这是找到的最好换法；\(bound)。"
     }
 
     /// `盘江中学寄宿床位会缺 2 张，县里设了不许超出`; nil where no school lacks more beds for these moves than it does now.
@@ -135,7 +142,7 @@ package struct ReasonWords {
         let school = names.schools[gain.school]
         let seats =
             gain.seats == missing ? "再有 \(gain.seats) 个学位，就坐得下这个班" : "多 \(gain.seats.grouped) 个学位"
-        return "\(school)\(seats)：\(what)（已重新试算）。"
+        return "\(school)\(seats)：\(what)（已重新试算\(gain.isProven ? "并证明" : "，还没有证明最好")）。"
     }
 
     package func sentence(_ check: PairStability) -> String {

@@ -51,7 +51,7 @@ import Web
             ])
         #expect(
             try page.value("//section/p") == [
-                "如果改去盘江中学：另有 1 个班要跟着换；超出学位由 0 变为 1，全县路程合计少 7.0 人·公里，最远路程不变。已逐一比较，没有更好的换法。"
+                "如果改去盘江中学：另有 1 个班要跟着换；超出学位由 0 变为 1，全县路程合计少 7.0 人·公里，最远路程不变。已证明没有更好的换法。"
             ])
         #expect(
             try page.value("//section//ol/li") == [
@@ -86,7 +86,7 @@ import Web
             let plan = try await county.plan(.draft, C.otherwise)
             let told = "昌明中学寄宿床位会缺 2 张，县里设了不许超出；床位够的换法没有查找。"
             let before = try await reasons(county, plan, of: C.second).nearer[0].exchange
-            #expect(!before.contains("寄宿床位") && before.hasSuffix("已逐一比较，没有更好的换法。"))
+            #expect(!before.contains("寄宿床位") && before.hasSuffix("已证明没有更好的换法。"))
             try await county.office.perform(
                 SetPlacementPolicy(policy: PlacementPolicy(limitsBeds: true), year: 2026), as: C.bureau)
             let after = try await reasons(county, plan, of: C.second).nearer[0].exchange

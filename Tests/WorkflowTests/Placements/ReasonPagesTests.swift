@@ -30,7 +30,7 @@ import Web
         #expect(try page.value("//section/h3") == ["盘江中学 2.0 公里（距离表）：学位 8，已划 4，坐得下这个班的 3 人，可以改划。"])
         #expect(
             try page.value("//section/p") == [
-                "如果改去盘江中学：别的班不用动；超出学位由 2 变为 0，全县路程合计少 20.9 人·公里，最远路程由 9.0 公里变为 2.0 公里。已逐一比较，没有更好的换法。"
+                "如果改去盘江中学：别的班不用动；超出学位由 2 变为 0，全县路程合计少 20.9 人·公里，最远路程由 9.0 公里变为 2.0 公里。已证明没有更好的换法。"
             ])
         #expect(try page.value("//section//ol/li") == ["光辉小学六年级(2)班：昌明中学 → 盘江中学"])
     }
@@ -52,8 +52,8 @@ import Web
             ])
         #expect(
             try page.value("//section//ul/li").dropFirst().first
-                == "盘江中学再有 3 个学位，就坐得下这个班：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算）。")
-        #expect(try page.value("//section//ul/li").last == "盘江中学多 4 个学位：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算）。")
+                == "盘江中学再有 3 个学位，就坐得下这个班：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算并证明）。")
+        #expect(try page.value("//section//ul/li").last == "盘江中学多 4 个学位：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算并证明）。")
         let paper = try await bureau.get(reasons(id) + ".pdf")
         #expect(paper.status == .ok && paper.body.starts(with: Array("%PDF".utf8)))
         #expect(try await house.county.count("act WHERE document LIKE '划片说明%'") == 1)
