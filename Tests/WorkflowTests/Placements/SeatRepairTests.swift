@@ -119,6 +119,13 @@ import Workbook
         #expect(try unknown.value("//caption").filter { $0.hasPrefix("寄宿床位预警") }.isEmpty)
     }
 
+    @Test func `the table of regions says that each leaves the schools of those before out`() async throws {
+        let house = try await PlacementHouse()
+        try await divide(house.county)
+        let note = "没有设最远允许路程，能去的学校都算在内；后面的片不算前面各片的学校"
+        #expect(try await house.signedIn("bureau").get(path).value("//caption").contains { $0.contains(note) })
+    }
+
     @Test func `the sheet holds what the page tells`() async throws {
         let house = try await PlacementHouse()
         let bureau = try await house.signedIn("bureau")
