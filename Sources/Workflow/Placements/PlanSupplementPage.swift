@@ -61,7 +61,9 @@ struct PlanSupplementPage: Page {
             officer.may(.exportLists) ? [PageLink("导出补充方案表", PlanSupplementLinks.sheet(head))] : []
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         facts = Self.facts(view)
-        warnings = head.isOpen ? review.warnings + review.broken.map { "没有遵守划片规则：\($0)" } : []
+        // A rule that the plan without it kept is among the warnings too.
+        let broken = review.broken.map { "没有遵守划片规则：\($0)" }
+        warnings = head.isOpen ? broken + review.warnings.filter { !broken.contains($0) } : []
         hasWarnings = !warnings.isEmpty
         lines = review.lines.isEmpty ? nil : Self.table(view)
         children = review.lines.filter { !$0.students.isEmpty }.map { line in

@@ -100,6 +100,18 @@ import Testing
         }
     }
 
+    @Test func `a rule that it breaks is told once`() async throws {
+        let house = try await PlacementHouse()
+        _ = try await house.county.office.perform(
+            AddPlacementRule(.forbid, C.second, school: C.changming, reason: "过江", year: 2026), as: C.bureau)
+        let plan = try await house.county.plan(.issued)
+        let id = try await house.county.supplement(to: plan, [(C.second, C.changming)])
+        let bureau = try await house.signedIn("bureau")
+        let page = try await bureau.get(PlanSupplementLinks.show(2026, plan, id))
+        let told = try page.value("//div[@class='notice watch']/p").filter { $0.contains("没有遵守划片规则") }
+        #expect(told == ["没有遵守划片规则：第 1 条 光辉小学六年级(2)班不得划到昌明中学"])
+    }
+
     @Test func `a draft of it can be changed and given up, and is told where children are drawn`() async throws {
         let house = try await PlacementHouse()
         let plan = try await house.county.plan(.approved)
