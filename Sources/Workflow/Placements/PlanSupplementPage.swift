@@ -58,7 +58,8 @@ struct PlanSupplementPage: Page {
         heading = PlanSupplementWords.short(head.number)
         state = head.state.tag
         acts =
-            officer.may(.exportLists) ? [PageLink("导出补充方案表", PlanSupplementLinks.sheet(head))] : []
+            (officer.may(.exportLists) ? [PageLink("导出补充方案表", PlanSupplementLinks.sheet(head))] : [])
+            + [PageLink("打印补充方案表", PlanSupplementLinks.paper(head))]
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         facts = Self.facts(view)
         // A rule that the plan without it kept is among the warnings too.

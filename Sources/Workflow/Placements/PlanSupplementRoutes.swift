@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Office
+import Paper
 import Web
 import Workbook
 
@@ -14,6 +15,7 @@ struct PlanSupplementRoutes {
         doors.post("/y/:year/placements/:id/supplements", may: .draftPlan, use: begin)
         doors.get("/y/:year/placements/:id/supplements/:supplement", may: .seePlan, use: show)
         doors.get("/y/:year/placements/:id/supplements/:supplement/table.xlsx", may: .exportLists, use: sheet)
+        doors.get("/y/:year/placements/:id/supplements/:supplement/table.pdf", may: .seePlan, use: paper)
         doors.post("/y/:year/placements/:id/supplements/:supplement/classes", may: .draftPlan, use: addClass)
         doors.get("/y/:year/placements/:id/supplements/:supplement/children", may: .draftPlan, use: children)
         doors.post("/y/:year/placements/:id/supplements/:supplement/children", may: .draftPlan, use: draw)
@@ -114,6 +116,17 @@ struct PlanSupplementRoutes {
         let bytes = try SheetWriter.xlsx(view.sheets.map { $0.dated(now) }, created: Int(now.milliseconds / 1000))
         return .download(
             bytes, .sheet, named: "补充方案表\(year)第\(view.review.plan.number)稿第\(view.head.number)号")
+    }
+
+    @Sendable func paper(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        let view = try await office.perform(
+            ExportPlanSupplement(
+                supplement: context.id("supplement"), plan: context.id("id"), year: year, permission: .seePlan),
+            as: context.officer)
+        return .download(
+            try PlanSupplementPaper(view: view).print(at: office.clock(), on: PaperPress()), .paper,
+            named: "补充划片方案表\(year)第\(view.review.plan.number)稿第\(view.head.number)号")
     }
 
     // MARK: pages

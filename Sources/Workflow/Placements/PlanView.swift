@@ -157,7 +157,7 @@ extension Desk {
     }
 
     /// `云岭县教育局`.
-    fileprivate var bureauName: String {
+    var bureauName: String {
         get throws {
             (try connection.row("SELECT name FROM county WHERE id = \(county)")?.text("name") ?? "") + "教育局"
         }

@@ -112,6 +112,31 @@ import Testing
         #expect(told == ["没有遵守划片规则：第 1 条 光辉小学六年级(2)班不得划到昌明中学"])
     }
 
+    @Test func `it has a paper, which is no basis for anything before it is issued`() async throws {
+        let house = try await PlacementHouse()
+        let county = house.county
+        let plan = try await county.plan(.issued)
+        let id = try await county.supplement(to: plan, [(C.second, C.changming)])
+        func paper() async throws -> String {
+            let view = try await county.office.read(as: C.leader) {
+                try $0.planSupplementView(id, of: plan, year: 2026)
+            }
+            return "\(PlanSupplementPaper(view: view).document(at: Timestamp(C.today, hour: 9)))"
+        }
+        #expect(try await paper().contains("草案，不作依据"))
+        try await county.carry(id, to: .issued)
+        let issued = try await paper()
+        #expect(!issued.contains("不作依据") && issued.contains("2026年补充划片方案表"))
+        for words in ["光辉小学六年级(2)班", "盘江中学", "昌明中学", "校舍维修", "超 2", "超出学位说明：扩班批文"] {
+            #expect(issued.contains(words), "\(words)")
+        }
+        let shown = PlanSupplementLinks.show(2026, plan, id)
+        let leader = try await house.signedIn("leader")
+        let link = try #require(try await leader.get(shown).value("//a[.='打印补充方案表']/@href").first)
+        #expect(try await leader.get(link).body.starts(with: Array("%PDF".utf8)))
+        #expect(try await house.signedIn("teacher").get(link).status == .notFound)
+    }
+
     @Test func `a draft of it can be changed and given up, and is told where children are drawn`() async throws {
         let house = try await PlacementHouse()
         let plan = try await house.county.plan(.approved)
