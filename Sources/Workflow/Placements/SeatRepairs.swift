@@ -1,5 +1,6 @@
 import Allocation
 import Domain
+import Foundation
 import Web
 
 /// What could be done where the classes, whole, do not fit 补救办法: a price list, the least first. It plans anew several
@@ -17,7 +18,7 @@ struct SeatRepairs: Sendable {
     }
 
     /// One line of the price list: what is done, what the plan then comes to, and where a class is divided.
-    struct Line: Hashable, Sendable {
+    struct Line: Hashable, Codable, Sendable {
         let sentence: String
         let cost: String
         let href: String?
@@ -81,14 +82,26 @@ struct SeatRepairs: Sendable {
     }
 }
 
-extension SeatRepairs.Line {
-    /// As it is stored.
-    var text: String { [sentence, cost, href ?? ""].joined(separator: "\t") }
+extension [SeatRepairs.Line] {
+    /// As they are stored, whatever the names in them contain.
+    var text: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
 
-    /// Nil for what `text` does not write.
-    init?(text: Substring) {
-        let words = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard words.count == 3 else { return nil }
-        self.init(sentence: words[0], cost: words[1], href: words[2].isEmpty ? nil : words[2])
+    /// What was stored before is a line of text for each, in three parts with tabs between them.
+    init(text: String) {
+        if let lines = try? JSONDecoder().decode(Self.self, from: Data(text.utf8)) {
+            self = lines
+            return
+        }
+        self = text.split(separator: "\n").compactMap { line in
+            let words = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard words.count == 3 else { return nil }
+            return SeatRepairs.Line(sentence: words[0], cost: words[1], href: words[2].isEmpty ? nil : words[2])
+        }
     }
 }

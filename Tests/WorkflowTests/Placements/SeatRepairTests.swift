@@ -93,6 +93,26 @@ import Workbook
         #expect(short.lines.isEmpty && short.untried == "计算量有限，还没有试完：盘江中学增加学位。")
     }
 
+    @Test func `a repair is kept whole whatever its names contain, and as it was kept before`() async throws {
+        let house = try await PlacementHouse()
+        try await house.county.database.write {
+            try $0.run(
+                "UPDATE school SET name = \("盘江\t中\r\n学"), class_size = 6 WHERE id = \(C.panjiang)")
+        }
+        let bureau = try await house.signedIn("bureau")
+        try await bureau.get(path)
+        let job = try await bureau.post(PlacementLinks.seatRepairs(2026)).location
+        try await house.solving.takeUp()
+        let lines = try await house.county.office.read(as: C.bureau) { try $0.solvingJobs.all(year: 2026)[0].repairs }
+        #expect(lines.map { $0.sentence.hasSuffix("已证明再少不行。") } == [true, true])
+        #expect(lines.first?.sentence.hasPrefix("盘江\t中\r\n学增加 1 个学位") == true)
+        try await house.county.database.write {
+            try $0.run("UPDATE solving_job SET repairs = \("甲中学增加 1 个学位\t路程不变\t\n乙班拆开\t路程多\t/groups/new")")
+        }
+        #expect(try await bureau.get(job).value("//ul[@class='repairs']/li").count == 2)
+        #expect(try await bureau.get(job).links.contains("/groups/new"))
+    }
+
     @Test func `beds are warned of by school, and by the classes that have every school too far`() async throws {
         let house = try await PlacementHouse()
         let bureau = try await house.signedIn("bureau")
