@@ -139,15 +139,18 @@ struct FinishSolving: Command {
     }
 }
 
-/// Keeps the repairs that a job found.
+/// Keeps what a job has to say of repairs.
 struct FinishRepairs: Command {
     let job: ID<SolvingJob>
-    /// Nil where nothing has to be mended.
-    let repairs: SeatRepairs?
+    let answer: SeatRepairs.Answer
 
     func run(in desk: Desk) throws {
-        let sentences = repairs.map { [$0.lead, $0.untried ?? ""] } ?? [SeatWords.everybodyFits]
-        try desk.solvingJobs.end(job, .done, sentences.joined(), repairs: repairs?.lines ?? [])
+        switch answer {
+        case .everybodyFits: try desk.solvingJobs.end(job, .done, SeatWords.everybodyFits)
+        case .unknown(let sentence): try desk.solvingJobs.end(job, .refused, sentence)
+        case .repairs(let repairs):
+            try desk.solvingJobs.end(job, .done, repairs.lead + (repairs.untried ?? ""), repairs: repairs.lines)
+        }
     }
 }
 

@@ -79,10 +79,10 @@ package final class SolvingRunner: Sendable {
 
     private func mend(_ job: SolvingJob, as officer: Officer) async throws {
         let problem = try await office.read(as: officer) { try PlacementProblem(year: job.year, at: $0) }
-        let repairs = try await SolvingQueue.plans.run { [self] in
-            try SeatRepairs(problem, budget: nil) { self.advance(job.id, to: .repairs($0)) }
+        let answer = try await SolvingQueue.plans.run { [self] in
+            try SeatRepairs.answer(problem, budget: nil) { self.advance(job.id, to: .repairs($0)) }
         }
-        try await office.perform(FinishRepairs(job: job.id, repairs: repairs), as: officer)
+        try await office.perform(FinishRepairs(job: job.id, answer: answer), as: officer)
     }
 
     private func solve(_ problem: PlacementProblem, for job: ID<SolvingJob>) throws -> SolvedPlan {
