@@ -19,6 +19,7 @@ enum PlanSupplementLinks {
     }
     static func removal(_ head: PlanSupplementHead) -> String { show(head) + "/removal" }
     static func submission(_ head: PlanSupplementHead) -> String { show(head) + "/submission" }
+    static func withdrawal(_ head: PlanSupplementHead) -> String { show(head) + "/withdrawal" }
     static func approval(_ head: PlanSupplementHead) -> String { show(head) + "/approval" }
     static func sendingBack(_ head: PlanSupplementHead) -> String { show(head) + "/return" }
     static func issue(_ head: PlanSupplementHead) -> String { show(head) + "/issue" }

@@ -141,7 +141,7 @@ struct PlanSupplementPage: Page {
         switch head.state {
         case .draft where officer.may(.draftPlan) && !view.review.lines.isEmpty:
             return Act(
-                action: PlanSupplementLinks.submission(head), button: "提交县人民政府审定", lede: "提交后不能再改，退回后才能改。",
+                action: PlanSupplementLinks.submission(head), button: "提交县人民政府审定", lede: "提交后不能再改，撤回或者退回后才能改。",
                 fields: over == 0
                     ? []
                     : [
@@ -168,6 +168,13 @@ struct PlanSupplementPage: Page {
                 post(
                     "退回", "", PlanSupplementLinks.sendingBack(head), [.area("reason", "退回理由", in: form)], "退回县教育局",
                     isGrave: true)
+            ]
+        }
+        if officer.may(.draftPlan), PlanSupplement.allows(.withdraw, in: head.state) {
+            return [
+                post(
+                    "撤回提交", "还没有审定，可以撤回再改。", PlanSupplementLinks.withdrawal(head), [.area("reason", "撤回理由", in: form)],
+                    "撤回", isGrave: true)
             ]
         }
         guard head.state == .draft, officer.may(.draftPlan) else { return [] }

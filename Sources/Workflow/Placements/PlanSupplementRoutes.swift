@@ -21,6 +21,7 @@ struct PlanSupplementRoutes {
         doors.post("/y/:year/placements/:id/supplements/:supplement/children", may: .draftPlan, use: draw)
         doors.post("/y/:year/placements/:id/supplements/:supplement/removal", may: .draftPlan, use: remove)
         doors.post("/y/:year/placements/:id/supplements/:supplement/submission", may: .draftPlan, use: submit)
+        doors.post("/y/:year/placements/:id/supplements/:supplement/withdrawal", may: .draftPlan, use: withdraw)
         doors.post("/y/:year/placements/:id/supplements/:supplement/approval", may: .approvePlan, use: approve)
         doors.post("/y/:year/placements/:id/supplements/:supplement/return", may: .approvePlan, use: sendBack)
         doors.post("/y/:year/placements/:id/supplements/:supplement/issue", may: .draftPlan, use: issue)
@@ -82,6 +83,11 @@ struct PlanSupplementRoutes {
         guard form.isValid else { return try await page(context, form) }
         return try await act(
             context, SubmitPlanSupplement(context.id("supplement"), overReason: reason), saying: "已提交县人民政府审定")
+    }
+
+    @Sendable func withdraw(request: Request, context: SignedInContext) async throws -> Response {
+        try await act(
+            context, WithdrawPlanSupplement(context.id("supplement"), reason: reason(context.form)), saying: "已撤回，可以再改")
     }
 
     @Sendable func approve(request: Request, context: SignedInContext) async throws -> Response {

@@ -65,7 +65,7 @@ import Testing
         #expect(asked.html.contains("只审定上面的改动"))
         #expect(try asked.text(beside: "超出学位说明") == "县编办扩班批文")
         #expect(try asked.value("//fieldset//label") == ["超出学位 1 人，已看过超出学位说明"])
-        #expect(try await leader.post(path + "/return", ["reason": ""]).errorSummary == ["写明退回的理由"])
+        #expect(try await leader.post(path + "/return", ["reason": ""]).errorSummary == ["写明理由"])
         try await leader.get(path)
         let decision = [("number", "云府函〔2026〕12号"), ("meeting", "县政府常务会议"), ("day", "2026-06-28")]
         #expect(try await leader.post(path + "/approval", decision).errorSummary == ["先勾选要确认的事项，再同意"])
