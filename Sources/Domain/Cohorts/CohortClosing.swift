@@ -43,9 +43,10 @@ extension Entry.Kind {
         switch self {
         case .rosterImported, .rosterWithdrawn, .studentsStruck, .studentReinstated, .doubleAnswered, .doubleReopened,
             .returnSubmitted, .returnReopened, .censusClosed,
-            .planDrafted, .planChanged, .planSubmitted, .planReturned, .planApproved, .planIssued,
-            .supplementDrafted, .supplementChanged, .supplementSubmitted, .supplementReturned, .supplementApproved,
-            .supplementIssued, .supplementDropped, .handoverTakenBack,
+            .planDrafted, .planChanged, .planSubmitted, .planWithdrawn, .planReturned, .planApproved, .planIssued,
+            .planDropped, .planRestored,
+            .supplementDrafted, .supplementChanged, .supplementSubmitted, .supplementWithdrawn, .supplementReturned,
+            .supplementApproved, .supplementIssued, .supplementDropped, .handoverTakenBack,
             .planRuleAdded, .planRuleLifted, .groupDrawn, .groupRejoined, .agreementDrawn,
             .agreementSigned, .agreementCountersigned, .packetDrafted, .handoverPrepared, .handoverOffered,
             .handoverDisputed, .handoverSettled, .handoverSupplemented, .handoverAccepted, .handoverFiled,

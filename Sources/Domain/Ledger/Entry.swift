@@ -20,10 +20,10 @@ package struct Entry: Hashable, Sendable {
         case identityProposed, identityApproved
         case returnSubmitted, returnReopened, censusClosed
         case studentsMerged, studentsSeparated
-        case planDrafted, planChanged, planSubmitted, planReturned, planApproved, planIssued, planRuleAdded,
-            planRuleLifted
-        case supplementDrafted, supplementChanged, supplementSubmitted, supplementReturned, supplementApproved,
-            supplementIssued, supplementDropped
+        case planDrafted, planChanged, planSubmitted, planWithdrawn, planReturned, planApproved, planIssued,
+            planDropped, planRestored, planRuleAdded, planRuleLifted
+        case supplementDrafted, supplementChanged, supplementSubmitted, supplementWithdrawn, supplementReturned,
+            supplementApproved, supplementIssued, supplementDropped
         case groupDrawn, groupRejoined
         case agreementDrawn, agreementSigned, agreementCountersigned
         case packetDrafted, handoverPrepared, handoverOffered, handoverDisputed, handoverSettled, handoverAccepted

@@ -6,7 +6,7 @@ package struct PlanSupplement: StateMachine {
     }
 
     package enum Step: String, CaseIterable, Sendable {
-        case submit, sendBack, approve, issue, drop
+        case submit, withdraw, sendBack, approve, issue, drop
     }
 
     package static let initial = State.draft
@@ -14,6 +14,7 @@ package struct PlanSupplement: StateMachine {
     package static func next(from state: State, by step: Step) -> State? {
         switch (state, step) {
         case (.draft, .submit): .submitted
+        case (.submitted, .withdraw): .draft
         // Approved, it may be overtaken by what happens: a child leaves, a school signs for the class.
         case (.submitted, .sendBack), (.approved, .sendBack): .draft
         case (.submitted, .approve): .approved

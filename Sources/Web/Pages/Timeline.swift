@@ -3,11 +3,11 @@ package struct Timeline: Sendable {
     /// One act: when, what, a note, and who did it.
     package struct Moment: Sendable {
         let machineTime: String
-        let time: String
-        let what: String
-        let note: String
+        package let time: String
+        package let what: String
+        package let note: String
         let hasNote: Bool
-        let by: String
+        package let by: String
 
         /// - Parameter machineTime: ISO 8601.
         package init(machineTime: String, time: String, what: String, by: String, note: String = "") {

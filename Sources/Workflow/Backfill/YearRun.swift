@@ -102,7 +102,7 @@ package struct YearRun: Sendable {
         if try await state() == .frozen {
             progress(Progress(step: "划片", done: 0, total: 1))
             let known = try await office.read(as: reader) { try $0.placements.plans(year) }
-                .first { $0.state != .superseded }?.id
+                .first { !$0.isVoid }?.id
             let plan: ID<PlacementPlan>
             if let known { plan = known } else { plan = try await draftPlan(on: day) }
             if try await state(of: plan) == .draft {

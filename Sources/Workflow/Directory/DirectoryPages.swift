@@ -100,7 +100,7 @@ struct SchoolPage: Page {
     let roads: DataTable?
     let empty: EmptyState?
 
-    init(frame: Frame, school: School, view: DirectoryView) {
+    init(frame: Frame, school: School, view: DirectoryView, feeders: SchoolFeeders) {
         self.frame = frame
         name = school.name
         var rows = [
@@ -114,8 +114,10 @@ struct SchoolPage: Page {
                 FactLine("学位", school.seats.grouped), FactLine("寄宿床位", school.beds.grouped),
             ]
         }
-        if let (year, others) = view.feeders(of: school) {
-            rows.append(FactLine("\(year)年对口\(school.kind == .junior ? "小学" : "初中")", others.joined(separator: "、")))
+        let others = view.schools.filter { feeders.others.contains($0.id) }.map(\.name)
+        if !others.isEmpty {
+            let kind = school.kind == .junior ? "小学" : "初中"
+            rows.append(FactLine("\(feeders.year)年对口\(kind)", others.joined(separator: "、")))
         }
         self.rows = rows
         let roads = view.roads(of: school).prefix(100)
@@ -144,8 +146,6 @@ struct DirectoryView: Sendable {
     let schools: [School]
     let roads: [ID<School>: [ID<School>: RoadDistance]]
     let rules: RoadRules
-    private let feeders: Feeders
-    private let feederYear: Int
     private let names: [ID<Township>: String]
 
     init(_ desk: Desk) throws {
@@ -155,21 +155,10 @@ struct DirectoryView: Sendable {
         }
         roads = try desk.directory.roads()
         rules = try desk.roadRules()
-        let year = try desk.cohorts.years().last ?? desk.day.year
-        (feeders, feederYear) = (try Feeders(before: year, at: desk), year - 1)
         names = Dictionary(uniqueKeysWithValues: townships.map { ($0.id, $0.name) })
     }
 
     func town(of school: School) -> String { names[school.township] ?? "" }
-
-    /// With whom the school was paired the year before, by name; nil where nobody knows.
-    func feeders(of school: School) -> (year: Int, schools: [String])? {
-        let others = Set(
-            feeders.pairs.filter { $0.sending == school.id || $0.receiving == school.id }
-                .map { $0.sending == school.id ? $0.receiving : $0.sending })
-        guard !others.isEmpty else { return nil }
-        return (feederYear, schools.filter { others.contains($0.id) }.map(\.name))
-    }
 
     /// The schools at the other ends of the roads, the nearest first.
     func roads(of school: School) -> [(school: School, road: RoadDistance)] {
@@ -188,4 +177,19 @@ struct DirectoryView: Sendable {
     }
 
     var guesses: Int { roads.values.reduce(0) { $0 + $1.values.count { $0.basis == .straight } } }
+}
+
+/// With whom a school was paired the year before 对口. It reads last year's whole plan: only the school's own page asks.
+struct SchoolFeeders: Sendable {
+    let year: Int
+    /// Nobody where nobody knows.
+    let others: Set<ID<School>>
+
+    init(of school: ID<School>, at desk: Desk) throws {
+        let next = try desk.cohorts.years().last ?? desk.day.year
+        year = next - 1
+        others = Set(
+            try Feeders(before: next, at: desk).pairs.filter { $0.sending == school || $0.receiving == school }
+                .map { $0.sending == school ? $0.receiving : $0.sending })
+    }
 }

@@ -28,13 +28,13 @@ struct DirectoryRoutes {
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         let id: ID<School> = try context.id("id")
-        let (school, view) = try await office.read(as: context.officer) { desk in
-            (try desk.directory.school(id), try DirectoryView(desk))
+        let (school, view, feeders) = try await office.read(as: context.officer) { desk in
+            (try desk.directory.school(id), try DirectoryView(desk), try SchoolFeeders(of: id, at: desk))
         }
         let frame = pages.frame(
             for: context, title: school.name,
             crumbs: [Crumb(DirectoryWords.title, DirectoryLinks.list), Crumb(school.name)])
-        return try pages.render(SchoolPage(frame: frame, school: school, view: view))
+        return try pages.render(SchoolPage(frame: frame, school: school, view: view, feeders: feeders))
     }
 
     @Sendable func template(request: Request, context: SignedInContext) async throws -> Response {

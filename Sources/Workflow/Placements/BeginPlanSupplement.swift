@@ -23,7 +23,7 @@ extension Desk {
     /// Throws unless the plan is decided upon and can still be put into force.
     func requireSupplementable(_ plan: PlanHead) throws {
         switch plan.state {
-        case .draft, .submitted: throw PlanSupplement.Refusal.planUndecided
+        case .draft, .submitted, .dropped: throw PlanSupplement.Refusal.planUndecided
         case .superseded: throw PlanSupplement.Refusal.planSuperseded
         case .approved, .issued: break
         }

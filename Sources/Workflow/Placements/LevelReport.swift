@@ -73,7 +73,9 @@ package struct LevelComparison: Sendable {
             }
             return head
         }
-        guard let head = head ?? issued ?? plans.first else { throw NoPlan(year: year) }
+        guard let head = head ?? issued ?? plans.first(where: { $0.state != .dropped }) else {
+            throw NoPlan(year: year)
+        }
         let view = try desk.planView(head.id, year: year)
         let lines = try DecidedPlanReview(decided, year: year, at: desk).draft().lines
         let told = Dictionary(lines.map { ($0.schoolClass.id, $0) }, uniquingKeysWith: { first, _ in first })

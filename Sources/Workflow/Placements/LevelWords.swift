@@ -122,13 +122,13 @@ package enum LevelWords {
             rows: texts(of: view).map { [.heading($0[0])] + $0.dropFirst().map { .text($0) } })
     }
 
-    /// Which of two plans is better, and why.
     /// Plans with broken rules cannot be submitted, whatever their levels come to; empty where no plan breaks any.
     static func broken(_ plans: [(name: String, rules: Int)]) -> String {
         let broken = plans.filter { $0.rules > 0 }.map { "\($0.name)有 \($0.rules) 条划片规则没有遵守，不能提交审定" }
         return broken.isEmpty ? "" : broken.joined(separator: "；") + "。只看各级："
     }
 
+    /// Which of two plans is better, and why.
     static func sentence(_ verdict: LevelMeasure.Verdict, _ one: String, _ other: String) -> String {
         switch verdict {
         case .same: "逐级比较，两稿各级都相同。"

@@ -192,7 +192,9 @@ package struct PlacedProblem: Sendable {
     /// - Returns: nil where there is none.
     package static func latest(_ year: Int, at desk: Desk) throws -> PlacedProblem? {
         let plans = try desk.placements.plans(year)
-        guard let head = try desk.placements.issued(year) ?? plans.first else { return nil }
+        guard let head = try desk.placements.issued(year) ?? plans.first(where: { $0.state != .dropped }) else {
+            return nil
+        }
         return PlacedProblem(try desk.planView(head.id, year: year))
     }
 

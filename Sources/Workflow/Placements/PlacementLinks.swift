@@ -38,6 +38,9 @@ enum PlacementLinks {
     static func stop(_ year: Int, _ id: ID<SolvingJob>) -> String { job(year, id) + "/stop" }
     static func dismissal(_ year: Int, _ id: ID<SolvingJob>) -> String { job(year, id) + "/dismissal" }
     static func submission(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/submission" }
+    static func withdrawal(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/withdrawal" }
+    static func dropping(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/dropping" }
+    static func restoration(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/restoration" }
     static func approval(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/approval" }
     static func sendingBack(_ year: Int, _ id: ID<PlacementPlan>) -> String { show(year, id) + "/return" }
     static func rules(_ year: Int) -> String { Links.year(year, "placements", "rules") }

@@ -135,6 +135,8 @@ package struct PlanContent: Sendable {
     package var supplemented: [ID<SchoolClass>: Int] { supplementLines.compactMapValues { $0.last?.head.number } }
 
     package var report: PlacementReport { PlacementReport(placements, rooms: rooms) }
+    /// Seats taken at each school.
+    var loads: [ID<School>: Int] { PlacementReport.loads(placements, rooms: rooms) }
 }
 
 /// The order in which people list classes: school by school, (2) before (10), a group behind its class.

@@ -113,20 +113,25 @@ package struct PlacementRoutes {
         _ context: SignedInContext, _ form: Form, refusal: String? = nil, isRefused: Bool = false
     ) async throws -> Response {
         let year = try context.year()
-        let (policy, state, plans, jobs, supplements) = try await office.read(as: context.officer) { desk in
-            (
+        let (policy, state, plans, jobs, supplements, dropped) = try await office.read(as: context.officer) { desk in
+            let plans = try desk.placements.plans(year)
+            let ledger = try ActTimeline(desk, year: year)
+            return (
                 try PlacementPolicy.kept(at: desk),
                 try desk.cohorts.state(year),
-                try desk.placements.plans(year).map { try PlacementQuery(desk).content(of: $0) },
+                try plans.filter { $0.state != .dropped }.map { try PlacementQuery(desk).content(of: $0) },
                 desk.officer.may(.draftPlan) ? try desk.solvingJobs.all(year: year) : [],
-                try desk.planSupplements.open(year)
+                try desk.planSupplements.open(year),
+                try plans.filter { $0.state == .dropped }.map {
+                    DroppedPlan($0, try ledger.moments(on: $0.subject))
+                }
             )
         }
         let frame = pages.frame(for: context, title: "划片", year: year, crumbs: [Crumb("划片")])
         return try pages.render(
             PlanListPage(
                 frame: frame, year: year, policy: policy, state: state, plans: plans, jobs: jobs,
-                supplements: supplements,
+                supplements: supplements, dropped: dropped,
                 officer: context.officer, form: form,
                 refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)

@@ -96,12 +96,12 @@ package struct PlacementStore {
         }
     }
 
-    /// A plan of the year that is not superseded, places every class as this draft does and pins those that it pins.
+    /// A plan of the year that is not void, places every class as this draft does and pins those that it pins.
     func same(as draft: PlanDraft, year: Int) throws -> ID<PlacementPlan>? {
         let wanted = Dictionary(draft.lines.map { ($0.schoolClass.id, $0.receiving) }, uniquingKeysWith: { $1 })
         let pinned = Set(draft.lines.filter(\.isPinned).map(\.schoolClass.id))
         let query = PlacementQuery(desk)
-        for head in try plans(year) where head.state != .superseded && head.origin == draft.origin {
+        for head in try plans(year) where !head.isVoid && head.origin == draft.origin {
             if try query.receiving(of: head.id) == wanted, try pinned.isSubset(of: query.pins(of: head.id).keys) {
                 return head.id
             }
@@ -113,15 +113,17 @@ package struct PlacementStore {
 
     func take(_ step: PlacementPlan.Step, _ head: PlanHead, reason: String = "") throws {
         let next = try PlacementPlan.take(step, in: head.state)
+        // The table's check is older than the word: without a day of issue, superseded is dropped (`PlanHead`).
+        let kept = next == .dropped ? .superseded : next
         try connection.run(
             """
-            UPDATE placement_plan SET state = \(next), return_reason = \(reason)
+            UPDATE placement_plan SET state = \(kept), return_reason = \(reason)
             WHERE county = \(county) AND id = \(head.id)
             """)
         switch step {
         case .submit: try freeze(head)
-        case .sendBack: try thaw(head)
-        case .approve, .issue, .supersede: break
+        case .withdraw, .sendBack: try thaw(head)
+        case .approve, .issue, .supersede, .drop, .restore: break
         }
     }
 

@@ -12,6 +12,7 @@ extension PlacementPlan.State: Labelled {
         case .approved: "已审定，待下发"
         case .issued: "已下发"
         case .superseded: "已作废"
+        case .dropped: "草案已作废"
         }
     }
 }
@@ -20,10 +21,13 @@ extension PlacementPlan.Step: Labelled {
     package var label: String {
         switch self {
         case .submit: "提交审定"
+        case .withdraw: "撤回提交"
         case .sendBack: "退回"
         case .approve: "审定"
         case .issue: "下发"
         case .supersede: "作废"
+        case .drop: "作废草案"
+        case .restore: "恢复草案"
         }
     }
 }
@@ -64,14 +68,14 @@ extension PlacementPlan.Refusal: Refusal {
             "方案没有遵守划片规则，先改划，或者收回规则：" + rules.prefix(Self.shown).joined(separator: "；")
                 + (rules.count > Self.shown ? "；共 \(rules.count) 条" : "")
         case .dataMovedOn: "试算期间班级、人数、学位或距离有变动，结果不再适用，重新试算一次"
-        case .reasonMissing: "写明退回的理由"
+        case .reasonMissing: "写明理由"
         case .noSeats(let schools):
             "学位为 0 的初中不能接收毕业班：" + Self.listed(schools, "所")
                 + "；先改划，或者在学校名录里写明七年级计划班数和班额"
         case .overReasonMissing(let over): "超出学位 \(over.grouped) 人：写明依据，例如扩班批文、班额说明"
         case .approvedLater: "审定日期不能晚于今天"
         case .unconfirmed: "先勾选要确认的事项，再同意"
-        case .notDraft: "方案已经提交，不能再改划；要改先由县人民政府退回"
+        case .notDraft: "只有草案可以改划：已经提交的先撤回，或者由县人民政府退回；作废的先恢复"
         case .notJunior(let school): "\(school)不是初中，不能接收毕业班"
         case .noClassChosen: "先勾选毕业班"
         case .noSchoolChosen: "选择要改到的学校"

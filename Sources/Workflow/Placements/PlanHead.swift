@@ -33,7 +33,10 @@ package struct PlanHead: Hashable, Sendable {
     var subject: String { "plan:\(id)" }
 
     /// Approved or on its way: its numbers are frozen.
-    var isFrozen: Bool { state != .draft }
+    var isFrozen: Bool { ![.draft, .dropped].contains(state) }
+
+    /// Nobody goes by it any more 作废.
+    package var isVoid: Bool { [.superseded, .dropped].contains(state) }
 }
 
 extension PlanHead {
@@ -41,7 +44,6 @@ extension PlanHead {
         id = try row.id("id")
         year = try row.int("year")
         number = try row.int("number")
-        state = try row.word("state")
         origin = try row.word("origin")
         document = try row.text("document")
         returnReason = try row.text("return_reason")
@@ -51,6 +53,8 @@ extension PlanHead {
         let (number, meeting) = (try row.text("approval_number"), try row.text("approval_meeting"))
         approval = try row.dayOrNil("approved_on").map { PlanApproval(number: number, meeting: meeting, day: $0) }
         issuedOn = try row.dayOrNil("issued_on")
+        let kept: PlacementPlan.State = try row.word("state")
+        state = kept == .superseded && issuedOn == nil ? .dropped : kept
         if let effort = try row.intOrNil("effort") {
             solved = Solved(effort: effort, cost: try row.int("solved_cost"), bound: try row.int("solved_bound"))
         } else {

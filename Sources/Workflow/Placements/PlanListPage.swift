@@ -9,6 +9,9 @@ struct PlanListPage: Page {
     let summary: ErrorSummary?
     let table: DataTable?
     let empty: EmptyState?
+    /// Drafts that were put away, with who did and why.
+    let dropped: [PageLink]
+    let hasDropped: Bool
     let compareHref: String?
     /// Computations that run or have ended.
     let jobs: [SolvingNotice]
@@ -26,7 +29,7 @@ struct PlanListPage: Page {
 
     init(
         frame: Frame, year: Int, policy: PlacementPolicy, state: Cohort.State, plans: [PlanContent], jobs: [SolvingJob],
-        supplements: [PlanSupplementHead], officer: Officer, form: Form, refusal: String?
+        supplements: [PlanSupplementHead], dropped: [DroppedPlan], officer: Officer, form: Form, refusal: String?
     ) {
         self.frame = frame
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
@@ -47,6 +50,8 @@ struct PlanListPage: Page {
                 PlanSupplementLinks.show($0))
         }
         hasSupplements = !supplements.isEmpty
+        self.dropped = dropped.map { PageLink($0.sentence, PlacementLinks.show(year, $0.head.id)) }
+        hasDropped = !dropped.isEmpty
         compareHref = plans.count > 1 && Jurisdiction(of: officer) == .county ? PlacementLinks.comparison(year) : nil
         order = policy.order
         solveAction = PlacementLinks.solutions(year)
@@ -84,5 +89,21 @@ struct PlanListPage: Page {
                     .text(plan.head.origin.label + (numbers.isEmpty ? "" : "，含" + PlanSupplementWords.short(numbers))),
                 ] + (isScoped ? [] : figures) + [.text(plan.head.issuedOn?.chinese ?? "")]
             })
+    }
+}
+
+/// A draft that was put away 作废, as the ledger tells it.
+struct DroppedPlan: Sendable {
+    let head: PlanHead
+    private let moment: Timeline.Moment?
+
+    init(_ head: PlanHead, _ timeline: [Timeline.Moment]) {
+        self.head = head
+        moment = timeline.last { $0.what == Entry.Kind.planDropped.label }
+    }
+
+    /// `第 2 稿：2026年7月1日 9:00，李会计 · 县教育局，人数有误`.
+    var sentence: String {
+        "第 \(head.number) 稿" + (moment.map { "：\($0.time)，\($0.by)，\($0.note)" } ?? "")
     }
 }

@@ -19,6 +19,8 @@ struct PlanPage: Page {
     let empty: EmptyState?
     let acts: [PageLink]
     let copyAction: String?
+    /// Of a draft that was put away.
+    let restoreAction: String?
     let supplements: DataTable?
     /// Where one is begun, for whoever may.
     let supplementsAction: String?
@@ -52,6 +54,8 @@ struct PlanPage: Page {
         empty = found.isEmpty ? EmptyState("没有这样的班。", acts: [PageLink("清空条件", action)]) : nil
         acts = Self.acts(view, officer)
         copyAction = officer.may(.draftPlan) ? PlacementLinks.copies(head.year, head.id) : nil
+        restoreAction =
+            head.state == .dropped && officer.may(.draftPlan) ? PlacementLinks.restoration(head.year, head.id) : nil
         supplements = view.supplements.isEmpty ? nil : Self.supplements(view)
         supplementsAction =
             officer.may(.draftPlan) && view.maySupplement ? PlanSupplementLinks.list(head.year, head.id) : nil
@@ -83,6 +87,8 @@ struct PlanPage: Page {
             acts.append(PageLink("提交审定", PlacementLinks.submission(head.year, head.id), isMain: true))
         case .submitted where officer.may(.approvePlan):
             acts.append(PageLink("审定方案", PlacementLinks.approval(head.year, head.id), isMain: true))
+        case .submitted where officer.may(.draftPlan):
+            acts.append(PageLink("撤回提交", PlacementLinks.withdrawal(head.year, head.id)))
         case .approved where officer.may(.draftPlan):
             acts.append(PageLink("下发方案", PlacementLinks.issue(head.year, head.id), isMain: true))
         default: break
@@ -94,6 +100,9 @@ struct PlanPage: Page {
         if view.isWhole { acts.append(PageLink("和另一稿比较", PlacementLinks.comparison(head.year, head.id))) }
         if officer.may(.exportLists) { acts.append(PageLink("导出 Excel", PlacementLinks.sheet(head.year, head.id))) }
         acts.append(PageLink("打印方案表", PlacementLinks.paper(head.year, head.id)))
+        if head.state == .draft, officer.may(.draftPlan) {
+            acts.append(PageLink("作废草案", PlacementLinks.dropping(head.year, head.id)))
+        }
         return acts
     }
 }

@@ -5,8 +5,8 @@ import Web
 struct PlanStepPage: Page {
     static let template = "placements/step"
 
-    /// The three acts that have a page of their own.
-    enum Act: Sendable { case submission, approval, issue }
+    /// The acts that have a page of their own.
+    enum Act: Sendable { case submission, withdrawal, approval, issue, dropping }
 
     let frame: Frame
     let heading: String
@@ -61,28 +61,38 @@ struct PlanStepPage: Page {
         confirmation =
             act == .approval ? PlanDecisionForm.confirmation(concerns, over: report.seatsOver, in: form) : nil
         fields = Self.fields(act, view, form)
-        let approved = view.supplements.map(\.head).filter { $0.state == .approved }.map(\.number)
-        let before = superseded.map(Self.words) ?? ""
-        let schoolCount = Set(view.content.placements.flatMap { [$0.sending, $0.receiving] }).count
+        (heading, lede, action, button) = Self.words(act, view, superseded.map(Self.words) ?? "")
+        returning =
+            act == .approval
+            ? Returning(
+                action: PlacementLinks.sendingBack(head.year, head.id), reason: .area("reason", "退回理由", in: form))
+            : nil
+    }
+
+    private static func words(
+        _ act: Act, _ view: PlanView, _ superseding: String
+    ) -> (heading: String, lede: String, action: String, button: String) {
+        let (year, id) = (view.head.year, view.head.id)
         switch act {
         case .submission:
-            (heading, button) = ("核对后提交", "提交县人民政府审定")
-            lede = "提交后不能再改划，退回后才能改。" + before
-            action = PlacementLinks.submission(head.year, head.id)
-            returning = nil
+            return (
+                "核对后提交", "提交后不能再改划，撤回或者退回后才能改。" + superseding, PlacementLinks.submission(year, id), "提交县人民政府审定"
+            )
+        case .withdrawal:
+            return ("撤回提交", "还没有审定，可以撤回；撤回后又是草案，改好了再提交。", PlacementLinks.withdrawal(year, id), "撤回")
         case .approval:
-            (heading, button) = ("审定划片方案", "同意")
-            lede = "同意后由县教育局下发；不同意就写明理由退回。" + before
-            action = PlacementLinks.approval(head.year, head.id)
-            returning = Returning(
-                action: PlacementLinks.sendingBack(head.year, head.id), reason: .area("reason", "退回理由", in: form))
+            return (
+                "审定划片方案", "同意后由县教育局下发；不同意就写明理由退回。" + superseding, PlacementLinks.approval(year, id), "同意"
+            )
         case .issue:
-            (heading, button) = ("下发划片方案", "下发方案")
-            lede =
-                "下发后各校能看到本校的班级，同时编制 \(report.classes) 个移交批次，生成 \(schoolCount) 所学校的责任书。"
-                + (approved.isEmpty ? "" : "已审定的\(PlanSupplementWords.short(approved))一起下发。") + before
-            action = PlacementLinks.issue(head.year, head.id)
-            returning = nil
+            let approved = view.supplements.map(\.head).filter { $0.state == .approved }.map(\.number)
+            let schools = Set(view.content.placements.flatMap { [$0.sending, $0.receiving] }).count
+            let lede =
+                "下发后各校能看到本校的班级，同时编制 \(view.content.report.classes) 个移交批次，生成 \(schools) 所学校的责任书。"
+                + (approved.isEmpty ? "" : "已审定的\(PlanSupplementWords.short(approved))一起下发。") + superseding
+            return ("下发划片方案", lede, PlacementLinks.issue(year, id), "下发方案")
+        case .dropping:
+            return ("作废草案", "作废后收在“划片”页的“已作废的草案”里，不能改划、提交；可以恢复。", PlacementLinks.dropping(year, id), "作废")
         }
     }
 
@@ -97,7 +107,9 @@ struct PlanStepPage: Page {
                 PlanDecisionForm.overReason(
                     view.content.report.seatsOver, initial: view.head.overReason, in: form, place: "随方案送审，印在方案和划片说明上")
             ]
+        case .withdrawal: [.area("reason", "撤回理由", in: form)]
         case .approval: PlanDecisionForm.approval(in: form)
+        case .dropping: [.area("reason", "作废理由", in: form)]
         case .submission, .issue: []
         }
     }

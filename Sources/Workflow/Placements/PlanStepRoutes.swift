@@ -4,7 +4,7 @@ import Hummingbird
 import Office
 import Web
 
-/// The acts that carry a plan from the draft into force, each behind a page that shows what it comes to.
+/// The acts that carry a plan from the draft into force, or back, each behind a page that shows what it comes to.
 struct PlanStepRoutes {
     let office: Office
     let pages: Pages
@@ -12,6 +12,11 @@ struct PlanStepRoutes {
     func open(_ doors: Doors) {
         doors.get("/y/:year/placements/:id/submission", may: .draftPlan, use: submission)
         doors.post("/y/:year/placements/:id/submission", may: .draftPlan, use: submit)
+        doors.get("/y/:year/placements/:id/withdrawal", may: .draftPlan, use: withdrawal)
+        doors.post("/y/:year/placements/:id/withdrawal", may: .draftPlan, use: withdraw)
+        doors.get("/y/:year/placements/:id/dropping", may: .draftPlan, use: dropping)
+        doors.post("/y/:year/placements/:id/dropping", may: .draftPlan, use: drop)
+        doors.post("/y/:year/placements/:id/restoration", may: .draftPlan, use: restore)
         doors.get("/y/:year/placements/:id/approval", may: .approvePlan, use: approval)
         doors.post("/y/:year/placements/:id/approval", may: .approvePlan, use: approve)
         doors.post("/y/:year/placements/:id/return", may: .approvePlan, use: sendBack)
@@ -21,6 +26,14 @@ struct PlanStepRoutes {
 
     @Sendable func submission(request: Request, context: SignedInContext) async throws -> Response {
         try await page(.submission, context)
+    }
+
+    @Sendable func withdrawal(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(.withdrawal, context)
+    }
+
+    @Sendable func dropping(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(.dropping, context)
     }
 
     @Sendable func approval(request: Request, context: SignedInContext) async throws -> Response {
@@ -49,16 +62,37 @@ struct PlanStepRoutes {
     }
 
     @Sendable func sendBack(request: Request, context: SignedInContext) async throws -> Response {
-        var form = context.form
-        let reason = form.required("reason", longest: 500, else: PlacementPlan.Refusal.reasonMissing.sentence)
-        guard form.isValid else { return try await page(.approval, context, form, isRefused: true) }
-        return try await act(
-            .approval, context, SendBackPlan(plan: context.id("id"), reason: reason), saying: "已退回县教育局")
+        try await act(.approval, context, saying: "已退回县教育局") { SendBackPlan(plan: $0, reason: $1) }
+    }
+
+    @Sendable func withdraw(request: Request, context: SignedInContext) async throws -> Response {
+        try await act(.withdrawal, context, saying: "已撤回，可以再改划") { WithdrawPlan(plan: $0, reason: $1) }
+    }
+
+    @Sendable func drop(request: Request, context: SignedInContext) async throws -> Response {
+        try await act(.dropping, context, saying: "已作废，可以恢复") { DropPlan(plan: $0, reason: $1) }
+    }
+
+    @Sendable func restore(request: Request, context: SignedInContext) async throws -> Response {
+        let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
+        try await office.perform(RestorePlan(plan: id), as: context.officer)
+        return .redirect(to: PlacementLinks.show(year, id), saying: "已恢复为草案")
     }
 
     @Sendable func enact(request: Request, context: SignedInContext) async throws -> Response {
         try await act(
             .issue, context, IssuePlan(plan: context.id("id")), saying: "已下发，移交批次和责任书已生成")
+    }
+
+    /// An act that is given a reason.
+    private func act<C: Command>(
+        _ act: PlanStepPage.Act, _ context: SignedInContext, saying sentence: String,
+        _ command: (ID<PlacementPlan>, String) -> C
+    ) async throws -> Response {
+        var form = context.form
+        let reason = form.required("reason", longest: 500, else: PlacementPlan.Refusal.reasonMissing.sentence)
+        guard form.isValid else { return try await page(act, context, form, isRefused: true) }
+        return try await self.act(act, context, command(context.id("id"), reason), saying: sentence)
     }
 
     private func act<C: Command>(

@@ -11,6 +11,7 @@ enum PlanSupplementLinks {
     }
     static func show(_ head: PlanSupplementHead) -> String { show(head.year, head.plan, head.id) }
     static func sheet(_ head: PlanSupplementHead) -> String { show(head) + "/table.xlsx" }
+    static func paper(_ head: PlanSupplementHead) -> String { show(head) + "/table.pdf" }
     static func classes(_ head: PlanSupplementHead) -> String { show(head) + "/classes" }
     /// Where children of a class are ticked.
     static func children(_ head: PlanSupplementHead, _ schoolClass: ID<SchoolClass>? = nil) -> String {
@@ -18,6 +19,7 @@ enum PlanSupplementLinks {
     }
     static func removal(_ head: PlanSupplementHead) -> String { show(head) + "/removal" }
     static func submission(_ head: PlanSupplementHead) -> String { show(head) + "/submission" }
+    static func withdrawal(_ head: PlanSupplementHead) -> String { show(head) + "/withdrawal" }
     static func approval(_ head: PlanSupplementHead) -> String { show(head) + "/approval" }
     static func sendingBack(_ head: PlanSupplementHead) -> String { show(head) + "/return" }
     static func issue(_ head: PlanSupplementHead) -> String { show(head) + "/issue" }

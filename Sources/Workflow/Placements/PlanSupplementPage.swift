@@ -58,10 +58,13 @@ struct PlanSupplementPage: Page {
         heading = PlanSupplementWords.short(head.number)
         state = head.state.tag
         acts =
-            officer.may(.exportLists) ? [PageLink("导出补充方案表", PlanSupplementLinks.sheet(head))] : []
+            (officer.may(.exportLists) ? [PageLink("导出补充方案表", PlanSupplementLinks.sheet(head))] : [])
+            + [PageLink("打印补充方案表", PlanSupplementLinks.paper(head))]
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         facts = Self.facts(view)
-        warnings = head.isOpen ? review.warnings + review.broken.map { "没有遵守划片规则：\($0)" } : []
+        // A rule that the plan without it kept is among the warnings too.
+        let broken = review.broken.map { "没有遵守划片规则：\($0)" }
+        warnings = head.isOpen ? broken + review.warnings.filter { !broken.contains($0) } : []
         hasWarnings = !warnings.isEmpty
         lines = review.lines.isEmpty ? nil : Self.table(view)
         children = review.lines.filter { !$0.students.isEmpty }.map { line in
@@ -138,7 +141,7 @@ struct PlanSupplementPage: Page {
         switch head.state {
         case .draft where officer.may(.draftPlan) && !view.review.lines.isEmpty:
             return Act(
-                action: PlanSupplementLinks.submission(head), button: "提交县人民政府审定", lede: "提交后不能再改，退回后才能改。",
+                action: PlanSupplementLinks.submission(head), button: "提交县人民政府审定", lede: "提交后不能再改，撤回或者退回后才能改。",
                 fields: over == 0
                     ? []
                     : [
@@ -165,6 +168,13 @@ struct PlanSupplementPage: Page {
                 post(
                     "退回", "", PlanSupplementLinks.sendingBack(head), [.area("reason", "退回理由", in: form)], "退回县教育局",
                     isGrave: true)
+            ]
+        }
+        if officer.may(.draftPlan), PlanSupplement.allows(.withdraw, in: head.state) {
+            return [
+                post(
+                    "撤回提交", "还没有审定，可以撤回再改。", PlanSupplementLinks.withdrawal(head), [.area("reason", "撤回理由", in: form)],
+                    "撤回", isGrave: true)
             ]
         }
         guard head.state == .draft, officer.may(.draftPlan) else { return [] }

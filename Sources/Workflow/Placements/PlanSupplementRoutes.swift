@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Office
+import Paper
 import Web
 import Workbook
 
@@ -14,11 +15,13 @@ struct PlanSupplementRoutes {
         doors.post("/y/:year/placements/:id/supplements", may: .draftPlan, use: begin)
         doors.get("/y/:year/placements/:id/supplements/:supplement", may: .seePlan, use: show)
         doors.get("/y/:year/placements/:id/supplements/:supplement/table.xlsx", may: .exportLists, use: sheet)
+        doors.get("/y/:year/placements/:id/supplements/:supplement/table.pdf", may: .seePlan, use: paper)
         doors.post("/y/:year/placements/:id/supplements/:supplement/classes", may: .draftPlan, use: addClass)
         doors.get("/y/:year/placements/:id/supplements/:supplement/children", may: .draftPlan, use: children)
         doors.post("/y/:year/placements/:id/supplements/:supplement/children", may: .draftPlan, use: draw)
         doors.post("/y/:year/placements/:id/supplements/:supplement/removal", may: .draftPlan, use: remove)
         doors.post("/y/:year/placements/:id/supplements/:supplement/submission", may: .draftPlan, use: submit)
+        doors.post("/y/:year/placements/:id/supplements/:supplement/withdrawal", may: .draftPlan, use: withdraw)
         doors.post("/y/:year/placements/:id/supplements/:supplement/approval", may: .approvePlan, use: approve)
         doors.post("/y/:year/placements/:id/supplements/:supplement/return", may: .approvePlan, use: sendBack)
         doors.post("/y/:year/placements/:id/supplements/:supplement/issue", may: .draftPlan, use: issue)
@@ -82,6 +85,11 @@ struct PlanSupplementRoutes {
             context, SubmitPlanSupplement(context.id("supplement"), overReason: reason), saying: "已提交县人民政府审定")
     }
 
+    @Sendable func withdraw(request: Request, context: SignedInContext) async throws -> Response {
+        try await act(
+            context, WithdrawPlanSupplement(context.id("supplement"), reason: reason(context.form)), saying: "已撤回，可以再改")
+    }
+
     @Sendable func approve(request: Request, context: SignedInContext) async throws -> Response {
         var form = context.form
         let (approval, confirmed) = PlanDecisionForm.approval(from: &form)
@@ -114,6 +122,17 @@ struct PlanSupplementRoutes {
         let bytes = try SheetWriter.xlsx(view.sheets.map { $0.dated(now) }, created: Int(now.milliseconds / 1000))
         return .download(
             bytes, .sheet, named: "补充方案表\(year)第\(view.review.plan.number)稿第\(view.head.number)号")
+    }
+
+    @Sendable func paper(request: Request, context: SignedInContext) async throws -> Response {
+        let year = try context.year()
+        let view = try await office.perform(
+            ExportPlanSupplement(
+                supplement: context.id("supplement"), plan: context.id("id"), year: year, permission: .seePlan),
+            as: context.officer)
+        return .download(
+            try PlanSupplementPaper(view: view).print(at: office.clock(), on: PaperPress()), .paper,
+            named: "补充划片方案表\(year)第\(view.review.plan.number)稿第\(view.head.number)号")
     }
 
     // MARK: pages

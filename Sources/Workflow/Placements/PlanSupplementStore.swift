@@ -143,7 +143,7 @@ package struct PlanSupplementStore {
         _ step: PlanSupplement.Step, _ head: PlanSupplementHead, reason: String = "", approval: PlanApproval? = nil
     ) throws {
         let next = try PlanSupplement.take(step, in: head.state)
-        let approved = step == .sendBack ? nil : approval ?? head.approval
+        let approved = next == .draft ? nil : approval ?? head.approval
         try connection.run(
             """
             UPDATE placement_supplement SET state = \(next), return_reason = \(reason),
@@ -152,7 +152,7 @@ package struct PlanSupplementStore {
                 approved_on = \(approved.map { $0.day ?? desk.day }), issued_on = \(step == .issue ? desk.day : nil)
             WHERE county = \(county) AND id = \(head.id)
             """)
-        if step == .sendBack { try thaw(head) }
+        if next == .draft { try thaw(head) }
     }
 
     func keep(overReason reason: String, of id: ID<PlanSupplement>) throws {

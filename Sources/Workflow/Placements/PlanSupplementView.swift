@@ -7,6 +7,8 @@ import Workbook
 /// today.
 struct PlanSupplementView: Sendable {
     let review: PlanSupplementReview
+    /// `云岭县教育局`.
+    let bureau: String
     let rooms: [SupplementRoom]
     let kinds: GroupPolicy
     let roads: RoadRules
@@ -26,6 +28,7 @@ struct PlanSupplementView: Sendable {
 
     static let headers = ["班级或学生", "人数", "原划", "改到", "道路距离", "事由", "理由"]
     static let packetHeader = "移交批次"
+    static let roomHeaders = ["接收学校", "学位", "原划入", "改后划入", "原余缺", "改后余缺"]
 
     /// One text for each of `headers`.
     func texts(_ line: PlanSupplementReview.Line) -> [String] {
@@ -43,18 +46,16 @@ struct PlanSupplementView: Sendable {
 
     /// 补充方案表, the annex of the approval.
     var sheets: [SheetDraft] {
-        let lines =
-            ["\(head.state.label)　\(over)"] + decisions.map { "\($0.label)：\($0.value)" }
-            + (head.issuedOn.map { ["下发：\($0.chinese)"] } ?? [])
         var changes = SheetDraft(
-            name: PlanSupplementWords.title, title: title, lines: lines, headers: Self.headers, width: 16,
+            name: PlanSupplementWords.title, title: title, lines: ["\(head.state.label)　\(over)"] + notes,
+            headers: Self.headers, width: 16,
             counts: ["人数"], texts: review.lines.map(texts))
         // The full name of a group, and a reason as people write it.
         (changes.columns[0].width, changes.columns[Self.headers.count - 1].width) = (36, 48)
         return [
             changes,
             SheetDraft(
-                name: "学位", title: title, lines: [], headers: ["接收学校", "学位", "原划入", "改后划入", "原余缺", "改后余缺"], width: 16,
+                name: "学位", title: title, lines: [], headers: Self.roomHeaders, width: 16,
                 counts: ["学位", "原划入", "改后划入"], texts: rooms.map(texts)),
         ]
     }
@@ -71,6 +72,11 @@ struct PlanSupplementView: Sendable {
         guard head.state != .draft else { return [] }
         return (head.overReason.isEmpty ? [] : [("超出学位说明", head.overReason)])
             + (head.approval == nil ? [] : [("审定", PlanSupplementWords.approved(head))])
+    }
+
+    /// The same as sentences, for the paper and the sheet.
+    var notes: [String] {
+        decisions.map { "\($0.label)：\($0.value)" } + (head.issuedOn.map { ["下发：\($0.chinese)"] } ?? [])
     }
 
     /// `超出学位：原 0 人，改后 3 人`.
@@ -90,7 +96,8 @@ extension Desk {
         let now = try decidedContent(without: head).byClass
         let classes = try filledClasses(year)
         return PlanSupplementView(
-            review: review, rooms: kept.isEmpty ? review.rooms : kept, kinds: try GroupPolicy.kept(at: self),
+            review: review, bureau: try bureauName, rooms: kept.isEmpty ? review.rooms : kept,
+            kinds: try GroupPolicy.kept(at: self),
             roads: try roadRules(),
             classes: classes.map { schoolClass in
                 let school = now[schoolClass.id].map { review.names.school($0.receiving) } ?? "没有划过"
@@ -122,14 +129,16 @@ extension Desk {
     }
 }
 
-/// Takes a supplement out of the system as a sheet.
+/// Takes a supplement out of the system as a sheet, or on paper.
 struct ExportPlanSupplement: Command {
     let supplement: ID<PlanSupplement>
     let plan: ID<PlacementPlan>
     let year: Int
+    /// The paper, which names no child, is for everybody who sees the supplement.
+    var permission = Permission.exportLists
 
     func run(in desk: Desk) throws -> PlanSupplementView {
-        try desk.require(.exportLists)
+        try desk.require(permission)
         let view = try desk.planSupplementView(supplement, of: plan, year: year)
         try desk.record(Entry(.listExported, on: view.head.subject), cohort: year, document: "补充方案表")
         return view

@@ -27,6 +27,7 @@ extension PlanSupplement.Step: Labelled {
     package var label: String {
         switch self {
         case .submit: "提交审定"
+        case .withdraw: "撤回提交"
         case .sendBack: "退回"
         case .approve: "审定"
         case .issue: "下发"
@@ -41,7 +42,7 @@ extension PlanSupplement.Refusal: Refusal {
         case .planUndecided: "方案还没有审定，直接改划方案，不用补充方案"
         case .planSuperseded: "原方案已作废，补充方案不能再办；要改在现行方案上起草"
         case .planNotIssued: "原方案还没有下发，补充方案随原方案一起下发"
-        case .notDraft: "补充方案已经提交，不能再改；要改先由县人民政府退回"
+        case .notDraft: "补充方案已经提交，不能再改；要改先撤回，或者由县人民政府退回"
         case .nothingChosen: "补充方案里没有这一项，先增加要改的班或者学生"
         case .noClassChosen: "选择毕业班"
         case .noSchoolChosen: "选择要去的初中"

@@ -4,10 +4,9 @@ import Web
 extension PlacementPlan.State {
     var tag: StateTag {
         switch self {
-        case .draft: StateTag(label, .plain)
+        case .draft, .superseded, .dropped: StateTag(label, .plain)
         case .submitted, .approved: StateTag(label, .watch)
         case .issued: StateTag(label, .good)
-        case .superseded: StateTag(label, .plain)
         }
     }
 }

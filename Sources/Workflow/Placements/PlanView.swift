@@ -42,7 +42,7 @@ struct PlanView: Sendable {
     var walkingMetres: Int { ground.policy.walkingMetres }
     var smallestPart: Int { ground.smallestPart }
     /// Seats taken at each school.
-    var loads: [ID<School>: Int] { PlacementReport.loads(content.placements, rooms: content.rooms) }
+    var loads: [ID<School>: Int] { content.loads }
 
     func children(at school: ID<School>) -> Int {
         content.placements.reduce(0) { $0 + ($1.receiving == school ? $1.children : 0) }
@@ -157,7 +157,7 @@ extension Desk {
     }
 
     /// `云岭县教育局`.
-    fileprivate var bureauName: String {
+    var bureauName: String {
         get throws {
             (try connection.row("SELECT name FROM county WHERE id = \(county)")?.text("name") ?? "") + "教育局"
         }

@@ -72,7 +72,7 @@ extension PlanView {
     var paperMark: String {
         switch head.state {
         case .issued: ""
-        case .draft, .superseded: "\(head.state.label)，不作依据"
+        case .draft, .superseded, .dropped: "\(head.state.label)，不作依据"
         case .submitted, .approved: "\(head.state.label)；下发以前不作依据"
         }
     }

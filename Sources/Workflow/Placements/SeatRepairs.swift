@@ -1,5 +1,6 @@
 import Allocation
 import Domain
+import Foundation
 import Web
 
 /// What could be done where the classes, whole, do not fit 补救办法: a price list, the least first. It plans anew several
@@ -16,8 +17,18 @@ struct SeatRepairs: Sendable {
         case outOfReach(Int, metres: Int)
     }
 
+    /// What is to be said of repairs.
+    enum Answer: Sendable {
+        case everybodyFits
+        /// Nothing, and why.
+        case unknown(String)
+        case repairs(SeatRepairs)
+
+        var repairs: SeatRepairs? { if case .repairs(let repairs) = self { repairs } else { nil } }
+    }
+
     /// One line of the price list: what is done, what the plan then comes to, and where a class is divided.
-    struct Line: Hashable, Sendable {
+    struct Line: Hashable, Codable, Sendable {
         let sentence: String
         let cost: String
         let href: String?
@@ -29,20 +40,24 @@ struct SeatRepairs: Sendable {
     /// What was not tried; nil where the list is complete.
     let untried: String?
 
-    /// Nil when every class found a seat, or nothing can be said.
-    ///
-    /// - Parameter budget: steps of all searches; nil: as many as it takes.
-    init?(
+    /// - Parameters:
+    ///   - budget: steps of all searches; nil: as many as it takes.
+    ///   - goOn: told before each try; false ends the search with what has been found.
+    static func answer(
         _ problem: PlacementProblem, budget: Int?, goOn: @escaping (RepairProgress) -> Bool = { _ in true }
-    ) throws(UnsolvablePlacement) {
+    ) throws(UnsolvablePlacement) -> Answer {
         let free = RuledInstance(problem.known, rules: problem.numbered)
-        guard free.instance.classes.allSatisfy({ !$0.arcs.isEmpty }) else { return nil }
+        guard free.instance.classes.allSatisfy({ !$0.arcs.isEmpty }) else { return .unknown(obstacle(problem)) }
         let list: RepairList
+        var isStopped = false
         do {
             var search = RepairSearch(
                 problem.known, rules: problem.numbered, farthest: problem.longestWay, exempt: problem.exempt,
                 smallestPart: problem.smallestPart, budget: budget)
-            list = try search.list(goOn: goOn)
+            list = try search.list { progress in
+                isStopped = !goOn(progress)
+                return !isStopped
+            }
         } catch {
             throw UnsolvablePlacement(faults: error.faults, names: problem.names.joined(free.members))
         }
@@ -50,18 +65,30 @@ struct SeatRepairs: Sendable {
         let need: Need
         switch list.present {
         case let present? where present.value.seatsOver > 0: need = .seatsOver(present)
+        case _?: return .everybodyFits
         case nil where far > 0: need = .outOfReach(far, metres: problem.longestWay ?? 0)
-        default: return nil
+        case nil: return .unknown(obstacle(problem))
         }
         let words = ShortageWords(problem.names)
-        lead = Self.lead(need, list, words)
-        untried = words.sentence(list.untried)
-        lines = list.repairs.map {
-            Line(
-                sentence: words.sentence($0, classSizes: problem.classSizes),
-                cost: words.cost($0, beside: list.present),
-                href: Self.link($0, problem))
-        }
+        return .repairs(
+            SeatRepairs(
+                lead: lead(need, list, words),
+                lines: list.repairs.map {
+                    Line(
+                        sentence: words.sentence($0, classSizes: problem.classSizes),
+                        cost: words.cost($0, beside: list.present), href: link($0, problem))
+                },
+                untried: words.sentence(list.untried, isStopped: isStopped)))
+    }
+
+    /// Why there is no plan to begin from: rules that no plan can keep, classes without any school.
+    private static func obstacle(_ problem: PlacementProblem) -> String {
+        let (conflicts, rules) = problem.withoutConflicts()
+        let ruled = RuledInstance(problem.known, rules: rules)
+        let words = ShortageWords(problem.names.joined(ruled.members))
+        let stranded = ruled.instance.classes.indices.filter { ruled.instance.classes[$0].arcs.isEmpty }
+        let sentences = conflicts.map(words.sentence) + words.stranded(stranded)
+        return sentences.isEmpty ? "没有找到遵守全部划片规则的方案，说不出补救办法；先核对划片规则。" : sentences.joined()
     }
 
     private static func lead(_ need: Need, _ list: RepairList, _ words: ShortageWords) -> String {
@@ -81,14 +108,26 @@ struct SeatRepairs: Sendable {
     }
 }
 
-extension SeatRepairs.Line {
-    /// As it is stored.
-    var text: String { [sentence, cost, href ?? ""].joined(separator: "\t") }
+extension [SeatRepairs.Line] {
+    /// As they are stored, whatever the names in them contain.
+    var text: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
 
-    /// Nil for what `text` does not write.
-    init?(text: Substring) {
-        let words = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard words.count == 3 else { return nil }
-        self.init(sentence: words[0], cost: words[1], href: words[2].isEmpty ? nil : words[2])
+    /// What was stored before is a line of text for each, in three parts with tabs between them.
+    init(text: String) {
+        if let lines = try? JSONDecoder().decode(Self.self, from: Data(text.utf8)) {
+            self = lines
+            return
+        }
+        self = text.split(separator: "\n").compactMap { line in
+            let words = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard words.count == 3 else { return nil }
+            return SeatRepairs.Line(sentence: words[0], cost: words[1], href: words[2].isEmpty ? nil : words[2])
+        }
     }
 }

@@ -49,7 +49,7 @@ struct SeatRoutes {
         try await ReasonQueue.run {
             (
                 try question.outlooks(),
-                try SeatRepairs(question.problems[0].problem, budget: SeatRepairs.budget)
+                try SeatRepairs.answer(question.problems[0].problem, budget: SeatRepairs.budget).repairs
             )
         }
     }

@@ -62,8 +62,8 @@ struct SeatTables: Sendable {
         let words = ShortageWords(outlook.names)
         return SeatTable(
             caption: "片区学位预警",
-            note: outlook.problem.longestWay == nil
-                ? "没有设最远允许路程，能去的学校都算在内" : "从最紧的一片起；后面的片不算前面各片的学校",
+            note: (outlook.problem.longestWay == nil ? "没有设最远允许路程，能去的学校都算在内" : "从最紧的一片起")
+                + (outlook.tight.count > 1 ? "；后面的片不算前面各片的学校" : ""),
             headers: ["镇（街）", "可去的学校", "班级", "人数", "学位", "占学位"], counts: ["班级", "人数", "学位"],
             rows: outlook.tight.map { region in
                 row(

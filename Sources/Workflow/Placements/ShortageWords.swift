@@ -23,17 +23,22 @@ package struct ShortageWords {
             "能去的学生共 \(shortage.children.grouped) 人，\(taken(pupils, by: shortage.children))学位共 \(seats.grouped) 个，"
                 + (pupils > seats ? "总数就缺 \((pupils - seats).grouped) 个。" : "总数余 \((seats - pupils).grouped) 个。")
         ]
-        if !shortage.stranded.isEmpty {
-            facts.append(
-                PlacementNames.list(shortage.stranded.map { names.classes[$0] }, "个班")
-                    + "没有一所可去的初中：没有道路距离，或者规则、最远允许路程都不允许。先导入道路距离，或者放宽。")
-        }
+        facts += stranded(shortage.stranded)
         if !shortage.oversized.isEmpty {
             facts.append(
                 PlacementNames.list(shortage.oversized.map { names.classes[$0] }, "个班")
                     + "的\(shortage.isByChild ? "人数" : "整班要占的学位")超过可去的每一所学校的学位，整班坐不下。")
         }
         return facts
+    }
+
+    /// Classes that have no school at all; empty where there are none.
+    func stranded(_ classes: [Int]) -> [String] {
+        guard !classes.isEmpty else { return [] }
+        return [
+            PlacementNames.list(classes.map { names.classes[$0] }, "个班")
+                + "没有一所可去的初中：没有道路距离，或者规则、最远允许路程都不允许。先导入道路距离，或者放宽。"
+        ]
     }
 
     func regions(_ shortage: Shortage) -> [String] {
@@ -148,7 +153,9 @@ package struct ShortageWords {
     }
 
     /// What a price list left out; nil where it is complete.
-    package func sentence(_ untried: RepairList.Untried) -> String? {
+    ///
+    /// - Parameter isStopped: somebody ended the search, not the work allowed for it.
+    package func sentence(_ untried: RepairList.Untried, isStopped: Bool = false) -> String? {
         guard !untried.isEmpty else { return nil }
         let schools = untried.schools.map { names.schools[$0] }
         let parts = [
@@ -157,7 +164,7 @@ package struct ShortageWords {
             untried.rules.isEmpty ? nil : "收回 \(untried.rules.count) 条规则", untried.several ? "几处一起" : nil,
             untried.split ? "拆班" : nil,
         ].compactMap { $0 }
-        return "计算量有限，还没有试完：\(parts.joined(separator: "；"))。"
+        return "\(isStopped ? "中途停止" : "计算量有限")，还没有试完：\(parts.joined(separator: "；"))。"
     }
 
     /// Rules that no plan can keep.

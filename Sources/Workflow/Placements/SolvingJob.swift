@@ -61,19 +61,30 @@ struct SolvingLevels: Equatable, Sendable {
 /// Why a computation or what stands in its way is refused.
 enum SolvingJobRefusal: Refusal, Hashable {
     case underWay
-    case stoppedBefore
+    case stoppedBefore(SolvingJob.Kind)
     /// The service was stopped during the computation, again and again.
-    case brokenOff(times: Int)
-    case gone
-    case notAllowed
+    case brokenOff(SolvingJob.Kind, times: Int)
+    case gone(SolvingJob.Kind)
+    case notAllowed(SolvingJob.Kind)
 
     var sentence: String {
         switch self {
         case .underWay: "正在试算，等它算完，或者先停止。"
-        case .stoppedBefore: "还没有算就停止了，没有存下方案。"
-        case .brokenOff(let times): "试算时服务中断了 \(times) 次，不再自动重来。没有存下方案，可以再试算一次。"
-        case .gone: "试算所依据的草案已经不在，没有存下方案。"
-        case .notAllowed: "账号已停用，或者没有拟定方案的权限。没有存下方案。"
+        case .stoppedBefore(let kind): "还没有算就停止了，\(kind.nothing)。"
+        case .brokenOff(let kind, let times): "试算时服务中断了 \(times) 次，不再自动重来。\(kind.nothing)，可以再试算一次。"
+        case .gone(.plan): "试算所依据的草案已经不在，\(SolvingJob.Kind.plan.nothing)。"
+        case .gone(.repairs): "试算所依据的数据已经不在，\(SolvingJob.Kind.repairs.nothing)。"
+        case .notAllowed(let kind): "账号已停用，或者没有拟定方案的权限。\(kind.nothing)。"
+        }
+    }
+}
+
+extension SolvingJob.Kind {
+    /// That nothing came of it.
+    fileprivate var nothing: String {
+        switch self {
+        case .plan: "没有存下方案"
+        case .repairs: "没有算出补救办法"
         }
     }
 }
@@ -104,12 +115,12 @@ struct AskSolution: Command {
 
 /// Counts that a computation begins, before it does: who is stopped meanwhile leaves his trace.
 struct BeginSolving: Command {
-    let job: ID<SolvingJob>
+    let job: SolvingJob
 
     func run(in desk: Desk) throws {
-        guard try !desk.solvingJobs.isStopped(job) else { throw SolvingJobRefusal.stoppedBefore }
-        guard try desk.solvingJobs.begin(job) else {
-            throw SolvingJobRefusal.brokenOff(times: SolvingJob.mostTries)
+        guard try !desk.solvingJobs.isStopped(job.id) else { throw SolvingJobRefusal.stoppedBefore(job.kind) }
+        guard try desk.solvingJobs.begin(job.id) else {
+            throw SolvingJobRefusal.brokenOff(job.kind, times: SolvingJob.mostTries)
         }
     }
 }
@@ -128,19 +139,22 @@ struct FinishSolving: Command {
     }
 }
 
-/// Keeps the repairs that a job found.
+/// Keeps what a job has to say of repairs.
 struct FinishRepairs: Command {
     let job: ID<SolvingJob>
-    /// Nil where nothing has to be mended.
-    let repairs: SeatRepairs?
+    let answer: SeatRepairs.Answer
 
     func run(in desk: Desk) throws {
-        let sentences = repairs.map { [$0.lead, $0.untried ?? ""] } ?? [SeatWords.everybodyFits]
-        try desk.solvingJobs.end(job, .done, sentences.joined(), repairs: repairs?.lines ?? [])
+        switch answer {
+        case .everybodyFits: try desk.solvingJobs.end(job, .done, SeatWords.everybodyFits)
+        case .unknown(let sentence): try desk.solvingJobs.end(job, .refused, sentence)
+        case .repairs(let repairs):
+            try desk.solvingJobs.end(job, .done, repairs.lead + (repairs.untried ?? ""), repairs: repairs.lines)
+        }
     }
 }
 
-/// Keeps why no plan came of a job.
+/// Keeps why nothing came of a job.
 struct RefuseSolving: Command {
     let job: ID<SolvingJob>
     let sentence: String

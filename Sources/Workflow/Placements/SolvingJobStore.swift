@@ -68,7 +68,7 @@ struct SolvingJobStore {
         _ id: ID<SolvingJob>, _ state: SolvingJob.State, _ sentence: String, plan: ID<PlacementPlan>? = nil,
         repairs: [SeatRepairs.Line] = []
     ) throws {
-        let lines = repairs.map(\.text).joined(separator: "\n")
+        let lines = try repairs.text
         try connection.run(
             """
             UPDATE solving_job SET state = \(state), sentence = \(sentence), plan_id = \(plan), repairs = \(lines)
@@ -93,7 +93,7 @@ extension SolvingJob {
             officer: try row.id("officer_id"), state: try row.word("state"), tries: try row.int("tries"),
             isStopped: try row.bool("is_stopped"), sentence: try row.text("sentence"),
             plan: try row.idOrNil("plan_id"),
-            repairs: try row.text("repairs").split(separator: "\n").compactMap { SeatRepairs.Line(text: $0) },
+            repairs: [SeatRepairs.Line](text: try row.text("repairs")),
             at: try row.timestamp("at"))
     }
 }

@@ -118,7 +118,9 @@ struct SolvingNotice: Sendable {
             switch (job.state, job.kind) {
             case (.waiting, .plan): "方案还在试算。"
             case (.waiting, .repairs): "补救办法还在试算。"
-            case (.done, .repairs): "\(job.at.chinese)的数据，补救办法试完：找到 \(job.repairs.count.grouped) 条。"
+            case (.done, .repairs) where job.repairs.isEmpty: "\(job.at.chinese)的数据：\(job.sentence)"
+            case (.done, .repairs):
+                "\(job.at.chinese)的数据，补救办法\(job.isStopped ? "中途停止" : "已算出")：找到 \(job.repairs.count.grouped) 条。"
             default: job.sentence
             }
         href = PlacementLinks.job(job.year, job.id)

@@ -42,7 +42,7 @@ package final class SolvingRunner: Sendable {
             inHand.withLock { $0 = InHand(job: job.id) }
             defer { inHand.withLock { $0 = nil } }
             do { try await take(job) } catch {
-                guard let sentence = Self.sentence(of: error) else { throw error }
+                guard let sentence = Self.sentence(of: error, in: job.kind) else { throw error }
                 try await office.perform(RefuseSolving(job: job.id, sentence: sentence), as: OpenCounty.owner)
             }
         }
@@ -67,7 +67,7 @@ package final class SolvingRunner: Sendable {
     private func take(_ job: SolvingJob) async throws {
         let account = try await office.read(as: OpenCounty.owner) { try $0.accounts.find(job.officer) }
         guard account.isActive else { throw NotAllowed(permission: .draftPlan) }
-        try await office.perform(BeginSolving(job: job.id), as: account.officer)
+        try await office.perform(BeginSolving(job: job), as: account.officer)
         if job.kind == .repairs { return try await mend(job, as: account.officer) }
         let problem = try await office.read(as: account.officer) { desk in
             let pins = try job.base.map { try PlacementQuery(desk).pins(of: desk.placements.head($0).id) }
@@ -79,10 +79,10 @@ package final class SolvingRunner: Sendable {
 
     private func mend(_ job: SolvingJob, as officer: Officer) async throws {
         let problem = try await office.read(as: officer) { try PlacementProblem(year: job.year, at: $0) }
-        let repairs = try await SolvingQueue.plans.run { [self] in
-            try SeatRepairs(problem, budget: nil) { self.advance(job.id, to: .repairs($0)) }
+        let answer = try await SolvingQueue.plans.run { [self] in
+            try SeatRepairs.answer(problem, budget: nil) { self.advance(job.id, to: .repairs($0)) }
         }
-        try await office.perform(FinishRepairs(job: job.id, repairs: repairs), as: officer)
+        try await office.perform(FinishRepairs(job: job.id, answer: answer), as: officer)
     }
 
     private func solve(_ problem: PlacementProblem, for job: ID<SolvingJob>) throws -> SolvedPlan {
@@ -100,11 +100,11 @@ package final class SolvingRunner: Sendable {
     }
 
     /// Nil for a fault of ours.
-    private static func sentence(of error: any Error) -> String? {
+    private static func sentence(of error: any Error, in kind: SolvingJob.Kind) -> String? {
         switch error {
         case let refusal as any Refusal: refusal.sentence
-        case is NotFound: SolvingJobRefusal.gone.sentence
-        case is NotAllowed: SolvingJobRefusal.notAllowed.sentence
+        case is NotFound: SolvingJobRefusal.gone(kind).sentence
+        case is NotAllowed: SolvingJobRefusal.notAllowed(kind).sentence
         default: nil
         }
     }

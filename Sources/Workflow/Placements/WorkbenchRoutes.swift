@@ -27,33 +27,24 @@ struct WorkbenchRoutes {
             try form.has("move")
             ? form.all("move").map { try PlacementMove(sent: $0) }
             : form.all("class").map { PlacementMove(ID($0), to: receiving) }
-        return try await act(context) { plan in
-            let count = try await office.perform(MovePlacement(moves, in: plan), as: context.officer)
-            return count == 0 ? "这些班已经在那所学校，没有改动" : "已改划 \(count) 个班，可以撤销"
+        return try await act(context, { MovePlacement(moves, in: $0) }) { count in
+            count == 0 ? "这些班已经在那所学校，没有改动" : "已改划 \(count) 个班，可以撤销"
         }
     }
 
     @Sendable func undo(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(context) { plan in
-            try await office.perform(UndoMove(.undo, in: plan), as: context.officer)
-            return "已撤销，可以重做"
-        }
+        try await act(context, { UndoMove(.undo, in: $0) }) { _ in "已撤销，可以重做" }
     }
 
     @Sendable func redo(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(context) { plan in
-            try await office.perform(UndoMove(.redo, in: plan), as: context.officer)
-            return "已重做"
-        }
+        try await act(context, { UndoMove(.redo, in: $0) }) { _ in "已重做" }
     }
 
     @Sendable func pin(request: Request, context: SignedInContext) async throws -> Response {
         let classes = context.form.all("class").map { ID<SchoolClass>($0) }
         let isPinned = context.form.text("pinned") == "1"
-        return try await act(context) { plan in
-            let count = try await office.perform(
-                PinPlacements(classes, isPinned: isPinned, in: plan), as: context.officer)
-            return isPinned ? "已锁定 \(count) 个班" : "已解除锁定 \(count) 个班"
+        return try await act(context, { PinPlacements(classes, isPinned: isPinned, in: $0) }) { count in
+            isPinned ? "已锁定 \(count) 个班" : "已解除锁定 \(count) 个班"
         }
     }
 
@@ -81,17 +72,17 @@ struct WorkbenchRoutes {
 
     /// Does something to the plan and goes back to the page it was done on, telling what changed by it; or shows that page
     /// again with the refusal.
-    private func act(
-        _ context: SignedInContext, _ work: (ID<PlacementPlan>) async throws -> String
+    private func act<Act: Command>(
+        _ context: SignedInContext, _ command: (ID<PlacementPlan>) -> Act, saying words: (Act.Outcome) -> String
     ) async throws -> Response {
         let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
         let (show, sent) = (PlacementLinks.show(year, id), Links.local(context.form.text("back")))
         let back = sent == show || sent.hasPrefix(show + "?") ? sent : show
-        let before = try await view(context)
         do {
-            let said = try await work(id)
-            let change = DraftChange(before: before, after: try await view(context))
-            return .redirect(to: back, saying: change.telling(said), tone: change.fills ? .watch : .good)
+            let told = TellChange(act: command(id), plan: id, year: year)
+            let (outcome, change) = try await office.perform(told, as: context.officer)
+            return .redirect(
+                to: back, saying: change.telling(words(outcome)), tone: change.fills ? .watch : .good)
         } catch let refusal as any Refusal {
             let view = try await view(context)
             guard view.isOpen(to: context.officer) else { throw refusal }

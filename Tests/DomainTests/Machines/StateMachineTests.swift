@@ -27,8 +27,9 @@ struct StateMachineTests {
         check(
             PlacementPlan.self,
             [
-                "draft submit submitted", "submitted sendBack draft", "submitted approve approved",
-                "approved issue issued", "draft supersede superseded", "issued supersede superseded",
+                "draft submit submitted", "submitted withdraw draft", "submitted sendBack draft",
+                "submitted approve approved", "approved issue issued", "issued supersede superseded",
+                "draft drop dropped", "dropped restore draft",
             ])
     }
 
@@ -36,7 +37,8 @@ struct StateMachineTests {
         check(
             PlanSupplement.self,
             [
-                "draft submit submitted", "submitted sendBack draft", "approved sendBack draft",
+                "draft submit submitted", "submitted withdraw draft", "submitted sendBack draft",
+                "approved sendBack draft",
                 "submitted approve approved", "approved issue issued", "draft drop dropped",
             ])
     }

@@ -120,6 +120,8 @@ struct PaperLedgerTests {
             "/y/:year/placements/:id/plan.xlsx": PlacementLinks.sheet(year, issued),
             "/y/:year/placements/:id/supplements/:supplement/table.xlsx":
                 PlanSupplementLinks.show(year, issued, supplement) + "/table.xlsx",
+            "/y/:year/placements/:id/supplements/:supplement/table.pdf":
+                PlanSupplementLinks.show(year, issued, supplement) + "/table.pdf",
             "/y/:year/placements/:id/plan.pdf": PlacementLinks.paper(year, issued),
             "/y/:year/placements/:id/classes/:class/reasons.pdf": PlacementLinks.reasonPaper(
                 year, issued, placed.schoolClass),

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Office
+import Storage
 import Testing
 import Workbook
 
@@ -44,5 +45,13 @@ import Workbook
         let junior = try await browser.get("/directory/schools/\(C.panjiang)")
         #expect(try junior.text(beside: "2025年对口小学") == "光辉小学")
         #expect(try await !browser.get("/directory/schools/\(C.other)").html.contains("对口初中"))
+    }
+
+    @Test func `only a school's own page reads with whom it was paired`() async throws {
+        let house = try await YearHouse()
+        let browser = try await house.signedIn(C.bureau)
+        try await house.year.county.database.write { try $0.run("ALTER TABLE feeder RENAME TO feeder_elsewhere") }
+        #expect(try await browser.get("/directory").status == .ok)
+        #expect(try await browser.get("/directory/schools/\(C.guanghui)").status == .internalServerError)
     }
 }

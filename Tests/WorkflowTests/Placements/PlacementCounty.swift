@@ -84,6 +84,10 @@ struct PlacementCounty {
     /// A plan as far as asked.
     func plan(_ state: PlacementPlan.State, _ rows: [String] = decided) async throws -> ID<PlacementPlan> {
         let id = try await adopt(rows)
+        guard state != .dropped else {
+            try await office.perform(DropPlan(plan: id, reason: "试错"), as: Self.bureau)
+            return id
+        }
         let steps: [(PlacementPlan.State, () async throws -> Void)] = [
             (.submitted, { try await office.perform(Self.submit(id), as: Self.bureau) }),
             (.approved, { try await office.perform(Self.approve(id), as: Self.leader) }),

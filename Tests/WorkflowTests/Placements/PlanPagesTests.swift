@@ -52,7 +52,7 @@ import Web
         #expect(try approval.heading == "审定划片方案")
         let bare = try await leader.post(imported.location + "/return", ["reason": " "])
         #expect(bare.status == .unprocessableContent)
-        #expect(try bare.errorSummary == ["写明退回的理由"])
+        #expect(try bare.errorSummary == ["写明理由"])
         #expect(try await leader.post(imported.location + "/approval").status == .seeOther)
         let again = try await leader.post(imported.location + "/approval")
         #expect(again.status == .unprocessableContent)

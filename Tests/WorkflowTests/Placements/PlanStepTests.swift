@@ -10,16 +10,20 @@ import Testing
 
     /// What each state allows; everything else is out of order.
     static let law: [PlacementPlan.State: Set<PlacementPlan.Step>] = [
-        .draft: [.submit], .submitted: [.sendBack, .approve], .approved: [.issue], .issued: [], .superseded: [],
+        .draft: [.submit, .drop], .submitted: [.withdraw, .sendBack, .approve], .approved: [.issue], .issued: [],
+        .superseded: [], .dropped: [.restore],
     ]
 
     private func take(_ step: PlacementPlan.Step, _ id: ID<PlacementPlan>, at county: PlacementCounty) async throws {
         switch step {
         case .submit: try await county.office.perform(SubmitPlan(plan: id), as: C.bureau)
+        case .withdraw: try await county.office.perform(WithdrawPlan(plan: id, reason: "人数有误"), as: C.bureau)
         case .sendBack: try await county.office.perform(SendBackPlan(plan: id, reason: "再核"), as: C.leader)
         case .approve: try await county.office.perform(ApprovePlan(plan: id), as: C.leader)
         case .issue: try await county.office.perform(IssuePlan(plan: id), as: C.bureau)
         case .supersede: break
+        case .drop: try await county.office.perform(DropPlan(plan: id, reason: "试错"), as: C.bureau)
+        case .restore: try await county.office.perform(RestorePlan(plan: id), as: C.bureau)
         }
     }
 

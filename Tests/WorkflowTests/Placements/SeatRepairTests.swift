@@ -66,7 +66,7 @@ import Workbook
             try await house.solving.takeUp()
             let done = try await bureau.get(job)
             #expect(try done.heading == "试算补救办法" && done.value("//ul[@class='repairs']/li").count == 1)
-            #expect(try await bureau.get(path).html.contains("补救办法试完：找到 1 条。"))
+            #expect(try await bureau.get(path).html.contains("补救办法已算出：找到 1 条。"))
             #expect(try await county.count("placement_plan") == 0)
             try await bureau.post(job + "/dismissal")
             #expect(try await !bureau.get(path).links.contains(job))
@@ -75,6 +75,7 @@ import Workbook
             let again = try await bureau.post(PlacementLinks.seatRepairs(2026)).location
             try await house.solving.takeUp()
             #expect(try await bureau.get(again).html.contains(SeatWords.everybodyFits))
+            #expect(try await bureau.get(path).html.contains("的数据：" + SeatWords.everybodyFits))
         }
     }
 
@@ -82,15 +83,73 @@ import Workbook
         let house = try await PlacementHouse()
         try await divide(house.county)
         let problem = try await house.county.office.read(as: C.bureau) { try PlacementProblem(year: 2026, at: $0) }
-        let none = try #require(try SeatRepairs(problem, budget: 0))
+        let none = try #require(try SeatRepairs.answer(problem, budget: 0).repairs)
         #expect(none.untried == nil && none.lines.count == 1)
         try await house.county.database.write {
             try $0.run("UPDATE school SET class_size = 6 WHERE id = \(C.panjiang)")
             try $0.run("UPDATE school SET class_size = 30 WHERE id = \(C.changming)")
         }
         let tight = try await house.county.office.read(as: C.bureau) { try PlacementProblem(year: 2026, at: $0) }
-        let short = try #require(try SeatRepairs(tight, budget: 0))
+        let short = try #require(try SeatRepairs.answer(tight, budget: 0).repairs)
         #expect(short.lines.isEmpty && short.untried == "计算量有限，还没有试完：盘江中学增加学位。")
+        let stopped = try #require(try SeatRepairs.answer(tight, budget: nil) { _ in false }.repairs)
+        #expect(stopped.untried == "中途停止，还没有试完：盘江中学增加学位。")
+    }
+
+    @Test func `a job that somebody stopped says so, not that everything was tried`() async throws {
+        let house = try await PlacementHouse()
+        let bureau = try await house.signedIn("bureau")
+        try await bureau.get(path)
+        let job = try await bureau.post(PlacementLinks.seatRepairs(2026)).location
+        try await bureau.post(job + "/stop")
+        let line = SeatRepairs.Line(sentence: "盘江中学增加 1 个学位。", cost: "路程不变。", href: nil)
+        let found = SeatRepairs(lead: "下面每一条做到：", lines: [line], untried: nil)
+        try await house.county.office.perform(
+            FinishRepairs(job: ID(String(job.split(separator: "/").last ?? "")), answer: .repairs(found)), as: C.bureau)
+        #expect(try await bureau.get(path).html.contains("补救办法中途停止：找到 1 条。"))
+    }
+
+    /// Three classes that must not meet, at two schools; or one without any road.
+    @Test(arguments: [true, false])
+    func `where no plan is found to begin from, a job says why`(isOfRules: Bool) async throws {
+        let house = try await PlacementHouse()
+        if isOfRules {
+            for (one, other) in [(C.first, C.second), (C.second, C.third), (C.first, C.third)] {
+                _ = try await house.county.office.perform(
+                    AddPlacementRule(.apart, one, other: other, reason: "测试", year: 2026), as: C.bureau)
+            }
+        } else {
+            try await house.county.database.write {
+                try $0.run("DELETE FROM distance WHERE sending_id = \(C.yunxiao)")
+            }
+        }
+        let bureau = try await house.signedIn("bureau")
+        try await bureau.get(path)
+        let job = try await bureau.post(PlacementLinks.seatRepairs(2026)).location
+        try await house.solving.takeUp()
+        let page = try await bureau.get(job)
+        #expect(!page.html.contains(SeatWords.everybodyFits) && page.html.contains("没有算出"))
+        #expect(page.html.contains(isOfRules ? "互相冲突，不能同时做到" : "云雾小学六年级(1)班没有一所可去的初中"))
+    }
+
+    @Test func `a repair is kept whole whatever its names contain, and as it was kept before`() async throws {
+        let house = try await PlacementHouse()
+        try await house.county.database.write {
+            try $0.run(
+                "UPDATE school SET name = \("盘江\t中\r\n学"), class_size = 6 WHERE id = \(C.panjiang)")
+        }
+        let bureau = try await house.signedIn("bureau")
+        try await bureau.get(path)
+        let job = try await bureau.post(PlacementLinks.seatRepairs(2026)).location
+        try await house.solving.takeUp()
+        let lines = try await house.county.office.read(as: C.bureau) { try $0.solvingJobs.all(year: 2026)[0].repairs }
+        #expect(lines.map { $0.sentence.hasSuffix("已证明再少不行。") } == [true, true])
+        #expect(lines.first?.sentence.hasPrefix("盘江\t中\r\n学增加 1 个学位") == true)
+        try await house.county.database.write {
+            try $0.run("UPDATE solving_job SET repairs = \("甲中学增加 1 个学位\t路程不变\t\n乙班拆开\t路程多\t/groups/new")")
+        }
+        #expect(try await bureau.get(job).value("//ul[@class='repairs']/li").count == 2)
+        #expect(try await bureau.get(job).links.contains("/groups/new"))
     }
 
     @Test func `beds are warned of by school, and by the classes that have every school too far`() async throws {
@@ -117,6 +176,13 @@ import Workbook
         let unknown = try await bureau.get(path)
         #expect(unknown.html.contains("学校名录里没有一所初中写寄宿床位"))
         #expect(try unknown.value("//caption").filter { $0.hasPrefix("寄宿床位预警") }.isEmpty)
+    }
+
+    @Test func `the table of regions says that each leaves the schools of those before out`() async throws {
+        let house = try await PlacementHouse()
+        try await divide(house.county)
+        let note = "没有设最远允许路程，能去的学校都算在内；后面的片不算前面各片的学校"
+        #expect(try await house.signedIn("bureau").get(path).value("//caption").contains { $0.contains(note) })
     }
 
     @Test func `the sheet holds what the page tells`() async throws {

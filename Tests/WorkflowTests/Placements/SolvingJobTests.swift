@@ -130,6 +130,21 @@ import Testing
         }
     }
 
+    @Test func `a job of repairs that came to nothing speaks of no plan`() async throws {
+        try await with(.memory) { house in
+            let bureau = try await house.signedIn("bureau")
+            try await bureau.get(PlacementLinks.seats(2026))
+            let job = try await bureau.post(PlacementLinks.seatRepairs(2026)).location
+            try await bureau.post(job + "/stop")
+            try await house.solving.takeUp()
+            #expect(try await bureau.get(job).html.contains("还没有算就停止了，没有算出补救办法。"))
+        }
+        let kinds: [SolvingJobRefusal] = [
+            .stoppedBefore(.repairs), .brokenOff(.repairs, times: 3), .gone(.repairs), .notAllowed(.repairs),
+        ]
+        #expect(kinds.allSatisfy { !$0.sentence.contains("没有存下方案") && !$0.sentence.contains("草案") })
+    }
+
     @Test func `what cannot be computed says so, and so does a job whose officer may no longer`() async throws {
         try await with(.memory) { house in
             let bureau = try await house.signedIn("bureau")

@@ -65,7 +65,7 @@ import Testing
         #expect(asked.html.contains("只审定上面的改动"))
         #expect(try asked.text(beside: "超出学位说明") == "县编办扩班批文")
         #expect(try asked.value("//fieldset//label") == ["超出学位 1 人，已看过超出学位说明"])
-        #expect(try await leader.post(path + "/return", ["reason": ""]).errorSummary == ["写明退回的理由"])
+        #expect(try await leader.post(path + "/return", ["reason": ""]).errorSummary == ["写明理由"])
         try await leader.get(path)
         let decision = [("number", "云府函〔2026〕12号"), ("meeting", "县政府常务会议"), ("day", "2026-06-28")]
         #expect(try await leader.post(path + "/approval", decision).errorSummary == ["先勾选要确认的事项，再同意"])
@@ -98,6 +98,43 @@ import Testing
             #expect(try await other.get(path).status == .notFound)
             #expect(try await other.get(shown).status == .ok)
         }
+    }
+
+    @Test func `a rule that it breaks is told once`() async throws {
+        let house = try await PlacementHouse()
+        _ = try await house.county.office.perform(
+            AddPlacementRule(.forbid, C.second, school: C.changming, reason: "过江", year: 2026), as: C.bureau)
+        let plan = try await house.county.plan(.issued)
+        let id = try await house.county.supplement(to: plan, [(C.second, C.changming)])
+        let bureau = try await house.signedIn("bureau")
+        let page = try await bureau.get(PlanSupplementLinks.show(2026, plan, id))
+        let told = try page.value("//div[@class='notice watch']/p").filter { $0.contains("没有遵守划片规则") }
+        #expect(told == ["没有遵守划片规则：第 1 条 光辉小学六年级(2)班不得划到昌明中学"])
+    }
+
+    @Test func `it has a paper, which is no basis for anything before it is issued`() async throws {
+        let house = try await PlacementHouse()
+        let county = house.county
+        let plan = try await county.plan(.issued)
+        let id = try await county.supplement(to: plan, [(C.second, C.changming)])
+        func paper() async throws -> String {
+            let view = try await county.office.read(as: C.leader) {
+                try $0.planSupplementView(id, of: plan, year: 2026)
+            }
+            return "\(PlanSupplementPaper(view: view).document(at: Timestamp(C.today, hour: 9)))"
+        }
+        #expect(try await paper().contains("草案，不作依据"))
+        try await county.carry(id, to: .issued)
+        let issued = try await paper()
+        #expect(!issued.contains("不作依据") && issued.contains("2026年补充划片方案表"))
+        for words in ["光辉小学六年级(2)班", "盘江中学", "昌明中学", "校舍维修", "超 2", "超出学位说明：扩班批文"] {
+            #expect(issued.contains(words), "\(words)")
+        }
+        let shown = PlanSupplementLinks.show(2026, plan, id)
+        let leader = try await house.signedIn("leader")
+        let link = try #require(try await leader.get(shown).value("//a[.='打印补充方案表']/@href").first)
+        #expect(try await leader.get(link).body.starts(with: Array("%PDF".utf8)))
+        #expect(try await house.signedIn("teacher").get(link).status == .notFound)
     }
 
     @Test func `a draft of it can be changed and given up, and is told where children are drawn`() async throws {
