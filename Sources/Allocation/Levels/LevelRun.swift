@@ -52,8 +52,7 @@ struct LevelRun {
             }
             let shortest = found.value <= known.value ? found : found.placing(known)
             priced = [(price: 0, found: shortest)]
-            return try policy.levels.last == .moved || !policy.comparesLastYear
-                ? settleWay(shortest) : settleMoved(shortest)
+            return try policy.widened == .moved ? settleMoved(shortest) : settleWay(shortest)
         }
     }
 
