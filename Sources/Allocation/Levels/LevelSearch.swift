@@ -65,7 +65,7 @@ package enum LevelSearch {
         let last = policy.comparesLastYear ? try sides.solveLast(settled, run) : settled
         guard policy.keepsTogether else { return last }
         var links = LinkSearch(given, after: last, policy: policy, start: start)
-        return links.solve(effort: effort / 8, seed: seed, progress: progress)
+        return links.solve(effort: effort / (start == nil ? 8 : 24), seed: seed, progress: progress)
     }
 }
 
