@@ -87,6 +87,20 @@ struct PlacementLevelsTests {
             let refused = try program.run("placement", "verify", "--levels", "forged.json")
             #expect(refused.code == 1 && refused.output.contains("\"holds\" : false"), "\(was) \(refused)")
         }
+        // As it was written before links were a level; and with that level, which it then has no figures of.
+        var old = try json(text)
+        var policy = try #require(old["policy"] as? [String: Any])
+        let all = try #require(old["levels"] as? [[String: Any]])
+        #expect(
+            policy.removeValue(forKey: "keeps_together") as? Bool == true && all.last?["level"] as? String == "links")
+        old["policy"] = policy
+        old["classes"] = (old["classes"] as? [[String: Any]])?.map { $0.filter { $0.key != "sending" } }
+        for (levels, holds) in [(Array(all.dropLast()), true), (all, false)] {
+            old["levels"] = levels
+            try program.write(Array(try JSONSerialization.data(withJSONObject: old)), to: "old.json")
+            let verified = try program.run("placement", "verify", "--levels", "old.json")
+            #expect(verified.code == (holds ? 0 : 1), "\(verified)")
+        }
         try program.write(Array("{}".utf8), to: "forged.json")
         let unread = try program.run("placement", "verify", "--levels", "forged.json")
         #expect(unread.code == 1 && unread.talk.contains("不是 placement solve 输出的方案"), "\(unread)")

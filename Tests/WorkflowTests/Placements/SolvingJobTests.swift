@@ -73,7 +73,7 @@ import Testing
             try await bureau.get(list)
             let job = try await bureau.post(PlacementLinks.solutions(2026, from: draft)).location
             try await house.solving.takeUp()
-            #expect(try await bureau.get(job).html.contains("3 级都已证明最好（锁定的 2 个班不动）。"))
+            #expect(try await bureau.get(job).html.contains("4 级都已证明最好（锁定的 2 个班不动）。"))
         }
     }
 
