@@ -1,6 +1,7 @@
 import Allocation
 import HTTPTypes
 import Office
+import Storage
 import Testing
 
 @testable import Domain
