@@ -66,5 +66,6 @@ package enum Schema {
         Migration(number: 85, name: "limits of classes") { try PlacementSchema.limitClasses(in: $0) },
         Migration(number: 86, name: "repairs by jobs") { try PlacementSchema.computeRepairs(in: $0) },
         Migration(number: 87, name: "limits in supplements") { try PlanSupplementSchema.limitClasses(in: $0) },
+        Migration(number: 88, name: "links as a level") { try PlacementSchema.keepTogether(in: $0) },
     ]
 }

@@ -26,6 +26,8 @@ struct LevelledPlanJSON: Codable {
     struct ClassJSON: Codable {
         let code: String
         let ways: [WayJSON]
+        /// Primary schools that it comes from, as numbers; absent where they are not asked.
+        let sending: [Int]?
     }
 
     struct PolicyJSON: Codable {
@@ -33,6 +35,8 @@ struct LevelledPlanJSON: Codable {
         let limits_farthest: Bool
         let stability_first: Bool
         let compares_last_year: Bool
+        /// Absent in files from before links were a level.
+        let keeps_together: Bool?
         /// In thousandths.
         let tolerance: Int
     }
@@ -55,7 +59,8 @@ struct LevelledPlanJSON: Codable {
     let classes: [ClassJSON]
     let apart: [[Int]]
     let policy: PolicyJSON
-    /// School of each class; and of the plan that the levels before the last were settled by.
+    /// School of each class; and of the plan that the levels before the ways or last year's schools, whichever come last,
+    /// were settled by.
     let assignment: [Int]
     let settled: [Int]
     let levels: [LevelJSON]
@@ -72,13 +77,13 @@ struct LevelledPlanJSON: Codable {
                     WayJSON(
                         school: arc.school, cost: arc.cost, weight: arc.weight, excess: county.excess[unit][place],
                         moved: county.moved[unit][place], boarders: county.beds?.boarders[unit][place])
-                })
+                }, sending: county.sending.isEmpty ? nil : county.sending[unit])
         }
         apart = county.apart
         policy = PolicyJSON(
             limits_crowding: order.limitsCrowding, limits_farthest: order.limitsFarthest,
             stability_first: order.stabilityFirst, compares_last_year: order.comparesLastYear,
-            tolerance: order.tolerance)
+            keeps_together: order.keepsTogether, tolerance: order.tolerance)
         (assignment, settled) = (claim.assignment, claim.settled)
         levels = claim.levels.map { LevelJSON($0, claim.proofs[$0.level]) }
     }
@@ -93,6 +98,7 @@ struct LevelledPlanJSON: Codable {
                         arcs: unit.ways.map { Instance.Arc(school: $0.school, cost: $0.cost, weight: $0.weight) })
                 }),
             excess: classes.map { $0.ways.map(\.excess) }, moved: classes.map { $0.ways.map(\.moved) }, apart: apart,
+            sending: classes.contains { $0.sending != nil } ? classes.map { $0.sending ?? [] } : [],
             beds: schools.contains { $0.beds != nil }
                 ? LevelledInstance.Beds(
                     school: schools.map { $0.beds ?? 0 }, boarders: classes.map { $0.ways.map { $0.boarders ?? 0 } })
@@ -105,6 +111,7 @@ struct LevelledPlanJSON: Codable {
         order.limitsFarthest = policy.limits_farthest
         order.stabilityFirst = policy.stability_first
         order.comparesLastYear = policy.compares_last_year
+        order.keepsTogether = policy.keeps_together ?? false
         order.tolerance = policy.tolerance
         return order
     }

@@ -37,7 +37,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         discussion: """
             例：notoneless placement solve --instance 算例.txt > 方案.json
             例：notoneless placement solve --data 数据 --format json
-            用 --data 时逐级试算：超出学位、最远多走、路程合计、离开上年对口学校；先后在“划片规则”页设置。
+            用 --data 时逐级试算：超出学位、最远多走、路程合计、离开上年对口学校、小学去向；先后在“划片规则”页设置。
             用 --instance 时只有两级：超出学位、路程合计。
             """)
 

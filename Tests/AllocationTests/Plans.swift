@@ -9,6 +9,7 @@ struct Plans {
         let excess: Int
         let cost: Int
         let moved: Int
+        let links: Int
 
         init(_ assignment: [Int], in county: LevelledInstance) {
             self.assignment = assignment
@@ -25,6 +26,8 @@ struct Plans {
             beyond = schools.reduce(0) { $0 + max(0, $1.0 - ($1.1.most ?? $1.0)) }
             over = schools.reduce(0) { $0 + max(0, $1.0 - $1.1.seats) }
             (self.excess, self.cost, self.moved) = (excess, cost, moved)
+            let primaries = county.sending.isEmpty ? assignment.map { _ in [] } : county.sending
+            links = Set(zip(primaries, assignment).flatMap { from, to in from.map { "\($0) \(to)" } }).count
         }
 
         subscript(level: LevelOutcome.Level) -> Int {
@@ -34,6 +37,7 @@ struct Plans {
             case .farthest: excess
             case .pupilMetres: cost
             case .moved: moved
+            case .links: links
             }
         }
     }

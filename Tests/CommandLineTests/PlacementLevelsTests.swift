@@ -33,7 +33,7 @@ struct PlacementLevelsTests {
         let levels = try #require(try json(solved[0].output)["levels"] as? [[String: Any]])
         #expect(
             levels.compactMap { $0["level"] as? String }
-                == ["seatsOver", "farthest", "pupilMetres", "moved"].prefix(levels.count).map { $0 })
+                == ["seatsOver", "farthest", "pupilMetres"] + (levels.count == 5 ? ["moved"] : []) + ["links"])
         #expect(levels.allSatisfy { $0["proven"] is Bool && $0["steps"] is Int && $0["value"] is Int })
         let missing = try program.run("placement", "compare", "--data", "one", "--one", "9", "--other", "1")
         #expect(missing.code == 1 && missing.talk.contains("没有第 9 稿划片方案"), "\(missing)")
@@ -86,6 +86,20 @@ struct PlacementLevelsTests {
             try program.write(Array(forged.utf8), to: "forged.json")
             let refused = try program.run("placement", "verify", "--levels", "forged.json")
             #expect(refused.code == 1 && refused.output.contains("\"holds\" : false"), "\(was) \(refused)")
+        }
+        // As it was written before links were a level; and with that level, which it then has no figures of.
+        var old = try json(text)
+        var policy = try #require(old["policy"] as? [String: Any])
+        let all = try #require(old["levels"] as? [[String: Any]])
+        #expect(
+            policy.removeValue(forKey: "keeps_together") as? Bool == true && all.last?["level"] as? String == "links")
+        old["policy"] = policy
+        old["classes"] = (old["classes"] as? [[String: Any]])?.map { $0.filter { $0.key != "sending" } }
+        for (levels, holds) in [(Array(all.dropLast()), true), (all, false)] {
+            old["levels"] = levels
+            try program.write(Array(try JSONSerialization.data(withJSONObject: old)), to: "old.json")
+            let verified = try program.run("placement", "verify", "--levels", "old.json")
+            #expect(verified.code == (holds ? 0 : 1), "\(verified)")
         }
         try program.write(Array("{}".utf8), to: "forged.json")
         let unread = try program.run("placement", "verify", "--levels", "forged.json")

@@ -12,6 +12,7 @@ struct LevelExhaustion {
     /// By place in the order: what the classes from there on come to at the least.
     private var leastWay = [0]
     private var leastMoved = [0]
+    private var leastLinks = [0]
     private var pupils = [0]
     private var nodes = Self.nodes
     private var free: [Int]
@@ -25,13 +26,16 @@ struct LevelExhaustion {
         self.limits = limits
         let classes = county.instance.classes
         order = classes.indices.sorted { (-classes[$0].pupils, $0) < (-classes[$1].pupils, $1) }
-        for unit in order.reversed() {
+        for (place, unit) in order.enumerated().reversed() {
+            let begun = county.sending.isEmpty ? 0 : Self.primaries(beginningAt: place, order, county)
+            leastLinks.append(leastLinks[leastLinks.count - 1] + begun)
             leastWay.append(leastWay[leastWay.count - 1] + (classes[unit].arcs.map(\.cost).min() ?? 0))
             leastMoved.append(leastMoved[leastMoved.count - 1] + (county.moved[unit].min() ?? 0))
             pupils.append(pupils[pupils.count - 1] + classes[unit].pupils)
         }
         leastWay.reverse()
         leastMoved.reverse()
+        leastLinks.reverse()
         pupils.reverse()
         free = county.instance.schools.map(\.seats)
         last = county.instance.schools.map { $0.most ?? InstanceLimits.totalWeight }
@@ -39,12 +43,19 @@ struct LevelExhaustion {
         school = classes.map { _ in -1 }
     }
 
-    /// Every plan was tried, or excluded, and none keeps to the limits.
-    var isEmpty: Bool {
-        mutating get { order.count <= Self.classLimit && isEmpty(from: 0, way: 0, moved: 0) }
+    /// Primary schools that none of the classes before comes from.
+    private static func primaries(beginningAt place: Int, _ order: [Int], _ county: LevelledInstance) -> Int {
+        Set(county.sending[order[place]]).count { primary in
+            !order[..<place].contains { county.sending[$0].contains(primary) }
+        }
     }
 
-    private mutating func isEmpty(from place: Int, way: Int, moved: Int) -> Bool {
+    /// Every plan was tried, or excluded, and none keeps to the limits.
+    var isEmpty: Bool {
+        mutating get { order.count <= Self.classLimit && isEmpty(from: 0, way: 0, moved: 0, links: 0) }
+    }
+
+    private mutating func isEmpty(from place: Int, way: Int, moved: Int, links: Int) -> Bool {
         guard nodes > 0 else { return false }
         nodes -= 1
         let over = free.reduce(0) { $0 - min(0, $1) }
@@ -52,19 +63,21 @@ struct LevelExhaustion {
         let least: [LevelOutcome.Level: Int] = [
             .beyond: last.reduce(0) { $0 - min(0, $1) }, .seatsOver: over + max(0, pupils[place] - room),
             .pupilMetres: way + leastWay[place],
-            .moved: moved + leastMoved[place],
+            .moved: moved + leastMoved[place], .links: links + leastLinks[place],
         ]
         if limits.contains(where: { (least[$0.level] ?? 0) > $0.most }) { return true }
         guard place < order.count else { return false }
         let unit = order[place]
         for (number, arc) in county.instance.classes[unit].arcs.enumerated() where fits(unit, number, arc.school) {
             let boarders = county.beds?.boarders[unit][number] ?? 0
+            let more = linksMore(unit, arc.school)
             school[unit] = arc.school
             free[arc.school] -= arc.weight
             last[arc.school] -= arc.weight
             if !beds.isEmpty { beds[arc.school] -= boarders }
             let isShown = isEmpty(
-                from: place + 1, way: way + arc.cost, moved: moved + county.moved[unit][number])
+                from: place + 1, way: way + arc.cost, moved: moved + county.moved[unit][number],
+                links: links + more)
             if !beds.isEmpty { beds[arc.school] += boarders }
             free[arc.school] += arc.weight
             last[arc.school] += arc.weight
@@ -72,6 +85,14 @@ struct LevelExhaustion {
             if !isShown { return false }
         }
         return true
+    }
+
+    /// Pairs that a class at a school adds to those of the classes that are placed.
+    private func linksMore(_ unit: Int, _ place: Int) -> Int {
+        guard !county.sending.isEmpty else { return 0 }
+        return Set(county.sending[unit]).count { primary in
+            !school.indices.contains { school[$0] == place && county.sending[$0].contains(primary) }
+        }
     }
 
     private func fits(_ unit: Int, _ number: Int, _ place: Int) -> Bool {

@@ -32,7 +32,7 @@ package enum LevelProof: Sendable, Equatable {
 /// What a plan says of itself level by level; the verifier believes none of it.
 package struct LevelClaim: Sendable, Equatable {
     package var assignment: [Int]
-    /// The plan that the levels before the last were settled by.
+    /// The plan that the levels before `LevelPolicy.last` were settled by.
     package var settled: [Int]
     package var levels: [LevelOutcome]
     package var proofs: [LevelOutcome.Level: LevelProof]

@@ -58,8 +58,7 @@ struct LevelRun {
             }
             let shortest = found.value <= known.value ? found : found.placing(known)
             (priced, shown) = ([(price: 0, found: shortest)], shortest.value)
-            return try policy.levels.last == .moved || !policy.comparesLastYear
-                ? settleWay(shortest) : settleMoved(shortest)
+            return try policy.widened == .moved ? settleMoved(shortest) : settleWay(shortest)
         }
     }
 

@@ -3,7 +3,8 @@
 ///
 /// 1. seats over, where a county limits the size of classes those beyond its limit first; 2. the farthest way, beyond the
 /// way to each class's nearest school; 3. pupil-metres; 4. children who leave the junior schools that their primary school
-/// sent to last year, within a tolerance of level 3. With `stabilityFirst` the last two change places.
+/// sent to last year, within a tolerance of level 3. With `stabilityFirst` these two change places. After all of them, where
+/// a county `keepsTogether`, 5. pairs of a primary and a junior school that it sends to.
 package enum LevelSearch {
     /// Steps that bring an ordinary county to its best known plan.
     package static func ordinaryEffort(for instance: Instance) -> Int { Solver.ordinaryEffort(for: instance) }
@@ -61,7 +62,10 @@ package enum LevelSearch {
                 given.within(settled.levels), policy: policy, effort: effort, seed: seed, workers: workers,
                 start: start, kept: given.instance.value(of: settled.assignment), progress: progress)
         }
-        return policy.comparesLastYear ? try sides.solveLast(settled, run) : settled
+        let last = policy.comparesLastYear ? try sides.solveLast(settled, run) : settled
+        guard policy.keepsTogether else { return last }
+        var links = LinkSearch(given, after: last, policy: policy, start: start)
+        return links.solve(effort: effort / (start == nil ? 8 : 24), seed: seed, progress: progress)
     }
 }
 
@@ -73,28 +77,35 @@ package struct LevelPolicy: Sendable, Hashable {
     package var limitsFarthest = true
     /// Whether last year's schools come before the pupil-metres 稳定优先.
     package var stabilityFirst = false
-    /// By how much the level before the last may be worse for the sake of the last, in thousandths.
+    /// By how much the level that is `widened` may be worse for the sake of those after it, in thousandths.
     package var tolerance = 10
     /// Whether last year's schools are known at all.
     package var comparesLastYear = true
+    /// Whether plans that keep the classes of a primary school together are preferred after all else.
+    package var keepsTogether = false
 
     package init() {}
 
-    /// What the last level may make of the one before it.
+    /// The level that may be worse for the sake of those after it; nil where last year's schools are not known.
+    package var widened: LevelOutcome.Level? { comparesLastYear ? stabilityFirst ? .moved : .pupilMetres : nil }
+
+    /// The last one of all but the links. What comes before it is told of the plan that it was settled by.
+    var last: LevelOutcome.Level { widened == .pupilMetres ? .moved : .pupilMetres }
+
+    /// What the later levels may make of the one that is `widened`.
     func allowed(_ value: Int) -> Int { comparesLastYear ? value + value * tolerance / 1000 : value }
 
     /// The levels in their order.
     package var levels: [LevelOutcome.Level] {
-        let last: [LevelOutcome.Level] =
-            !comparesLastYear ? [.pupilMetres] : stabilityFirst ? [.moved, .pupilMetres] : [.pupilMetres, .moved]
-        return (limitsCrowding ? [.beyond] : []) + [.seatsOver] + (limitsFarthest ? [.farthest] : []) + last
+        (limitsCrowding ? [.beyond] : []) + [.seatsOver] + (limitsFarthest ? [.farthest] : [])
+            + (widened.map { [$0] } ?? []) + [last] + (keepsTogether ? [.links] : [])
     }
 }
 
 /// One level as it was settled.
 package struct LevelOutcome: Sendable, Hashable {
     package enum Level: String, CaseIterable, Sendable {
-        case beyond, seatsOver, farthest, pupilMetres, moved
+        case beyond, seatsOver, farthest, pupilMetres, moved, links
     }
 
     package let level: Level
@@ -135,7 +146,7 @@ package struct LevelProgress: Sendable {
 package struct LevelledSolution: Sendable, Equatable {
     /// School of each class, in the order of the instance.
     package var assignment: [Int]
-    /// The plan that the levels before the last were settled by; it comes to their values.
+    /// The plan that the levels before `LevelPolicy.last` were settled by; it comes to their values.
     package var settled: [Int]
     package var levels: [LevelOutcome]
     /// What the bounds rest on: `LevelVerifier` believes nothing else.
@@ -150,7 +161,7 @@ package struct LevelledSolution: Sendable, Equatable {
         var solution = self
         (solution.assignment, solution.settled) = (assignment, assignment)
         solution.levels = zip(levels, values).map { old, value in
-            let allowed = old.level == levels.last?.level ? policy.allowed(value) : value
+            let allowed = old.level == policy.widened ? policy.allowed(value) : value
             return LevelOutcome(level: old.level, value: value, allowed: allowed, bound: nil, steps: old.steps)
         }
         return solution

@@ -25,6 +25,7 @@ struct LevelTrial {
         var excess = 0
         var way = 0
         var moved = 0
+        var links = 0
 
         subscript(level: LevelOutcome.Level) -> Int {
             switch level {
@@ -33,14 +34,14 @@ struct LevelTrial {
             case .farthest: excess
             case .pupilMetres: way
             case .moved: moved
+            case .links: links
             }
         }
 
         static func + (one: Figures, other: Figures) -> Figures {
             Figures(
                 beyond: one.beyond + other.beyond, over: one.over + other.over, excess: max(one.excess, other.excess),
-                way: one.way + other.way,
-                moved: one.moved + other.moved)
+                way: one.way + other.way, moved: one.moved + other.moved, links: one.links + other.links)
         }
     }
 
@@ -57,7 +58,8 @@ struct LevelTrial {
         var least = [Figures()]
         for unit in ways.indices.reversed() {
             let own = Figures(
-                excess: given.excess[unit].min() ?? 0, way: ways[unit].min() ?? 0, moved: given.moved[unit].min() ?? 0)
+                excess: given.excess[unit].min() ?? 0, way: ways[unit].min() ?? 0, moved: given.moved[unit].min() ?? 0,
+                links: given.links(addedBy: unit, beside: 0..<unit))
             least.append(own + least[least.count - 1])
         }
         self.least = least.reversed()
@@ -86,18 +88,28 @@ struct LevelTrial {
             let school = given.instance.schools[choice.school]
             let free = max(0, school.seats - load[choice.school])
             let last = school.most.map { max(0, $0 - load[choice.school]) } ?? choice.weight
+            let links = given.links(
+                addedBy: unit, beside: plan.indices.filter { plan[$0] == choice.school })
             load[choice.school] += choice.weight
             plan.append(choice.school)
             let ended = place(
                 placed
                     + Figures(
                         beyond: max(0, choice.weight - last), over: max(0, choice.weight - free),
-                        excess: given.excess[unit][arc], way: choice.cost,
-                        moved: given.moved[unit][arc]))
+                        excess: given.excess[unit][arc], way: choice.cost, moved: given.moved[unit][arc],
+                        links: links))
             plan.removeLast()
             load[choice.school] -= choice.weight
             if !ended { return false }
         }
         return true
+    }
+}
+
+extension LevelledInstance {
+    /// Of the primary schools of a class, those that none of the others comes from.
+    fileprivate func links(addedBy unit: Int, beside others: some Sequence<Int>) -> Int {
+        guard !sending.isEmpty else { return 0 }
+        return Set(sending[unit]).subtracting(others.flatMap { sending[$0] }).count
     }
 }

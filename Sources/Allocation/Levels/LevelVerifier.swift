@@ -42,7 +42,8 @@ package struct LevelVerifier {
         let arePairs = county.apart.allSatisfy { $0.count == 2 && $0.allSatisfy(classes.indices.contains) }
         let areSeats = schools.allSatisfy { $0.most.map((0...InstanceLimits.seats).contains) ?? true }
         let areBeds = county.beds.map { $0.school.count == schools.count } ?? true
-        if !areFigures || !arePairs || !areSeats || !areBeds { verdict.objections.append(.figures) }
+        let areSending = [0, classes.count].contains(county.sending.count)
+        if !areFigures || !arePairs || !areSeats || !areBeds || !areSending { verdict.objections.append(.figures) }
         if claim.levels.map(\.level) != policy.levels || !(0...1_000).contains(policy.tolerance) {
             verdict.objections.append(.levels)
         }
@@ -89,18 +90,19 @@ package struct LevelVerifier {
         case .farthest: return farthest
         case .pupilMetres: return way
         case .moved: return moved
+        case .links: return LinkCheck(county).links(of: plan)
         }
     }
 
-    /// Every level but the last is what its own plan comes to; the plan keeps to what is allowed of it.
+    /// Every level but the last, and the links, is what its own plan comes to; the plan keeps to what is allowed of it.
     private mutating func checkValues() {
-        for (place, outcome) in claim.levels.enumerated() {
-            let isLast = place == claim.levels.count - 1
-            let found = amount(isLast ? claim.assignment : claim.settled, outcome.level)
+        for outcome in claim.levels {
+            let isOwn = outcome.level == policy.last || outcome.level == .links
+            let found = amount(isOwn ? claim.assignment : claim.settled, outcome.level)
             if outcome.value != found {
                 verdict.objections.append(.value(outcome.level, claimed: outcome.value, found: found))
             }
-            let isWidened = policy.comparesLastYear && place == claim.levels.count - 2
+            let isWidened = outcome.level == policy.widened
             let allowed = isWidened ? found + found * policy.tolerance / 1000 : found
             let reached = amount(claim.assignment, outcome.level)
             if outcome.allowed != allowed || reached > allowed {
@@ -115,9 +117,10 @@ package struct LevelVerifier {
     private mutating func checkBounds() {
         for (place, outcome) in claim.levels.enumerated() {
             guard let claimed = outcome.bound else { continue }
-            var proven = proven(place, claimed)
+            let before = claim.levels[..<place].map { (level: $0.level, most: $0.allowed) }
+            var proven =
+                outcome.level == .links ? LinkCheck(county).least(within: before) : proven(place, claimed)
             if proven < claimed {
-                let before = claim.levels[..<place].map { (level: $0.level, most: $0.allowed) }
                 var trial = LevelExhaustion(county, limits: before + [(outcome.level, claimed - 1)])
                 if trial.isEmpty { proven = claimed }
             }
@@ -136,7 +139,7 @@ package struct LevelVerifier {
     private func proven(_ place: Int, _ claimed: Int) -> Int {
         let proof = claim.proofs[claim.levels[place].level]
         guard proof.map({ $0.parts <= LevelProof.partLimit }) ?? true else { return 0 }
-        let isLast = policy.comparesLastYear && place == claim.levels.count - 1
+        let isLast = policy.comparesLastYear && claim.levels[place].level == policy.last
         let near = isLast ? county.keeping { county.excess[$0][$1] <= farthest(before: place) } : county
         return proven(place, claimed, proof, in: near)
     }

@@ -8,6 +8,8 @@ package struct LevelledInstance: Sendable, Equatable {
     package var moved: [[Int]]
     /// Pairs of classes that may not go to one school.
     package var apart: [[Int]] = []
+    /// By class: the primary schools that it comes from, as numbers, several where classes go together; empty where nobody asks.
+    package var sending: [[Int]] = []
     /// Beds of each school, and by class and arc the children who would need one there; nil: beds are no limit.
     package var beds: Beds?
 
@@ -40,8 +42,11 @@ package struct LevelledInstance: Sendable, Equatable {
     }
 
     /// As a file tells it: whoever reads one checks it.
-    package init(instance: Instance, excess: [[Int]], moved: [[Int]], apart: [[Int]], beds: Beds?) {
-        (self.instance, self.excess, self.moved, self.apart, self.beds) = (instance, excess, moved, apart, beds)
+    package init(
+        instance: Instance, excess: [[Int]], moved: [[Int]], apart: [[Int]], sending: [[Int]] = [], beds: Beds?
+    ) {
+        (self.instance, self.excess, self.moved) = (instance, excess, moved)
+        (self.apart, self.sending, self.beds) = (apart, sending, beds)
     }
 
     /// Only the choices that fit.
@@ -78,6 +83,7 @@ package struct LevelledInstance: Sendable, Equatable {
         }
         result.excess = gathered(excess) { $0.max() ?? 0 }
         result.moved = gathered(moved) { $0.reduce(0, +) }
+        if !sending.isEmpty { result.sending = ruled.members.map { Set($0.flatMap { sending[$0] }).sorted() } }
         if let beds {
             result.beds = Beds(school: beds.school, boarders: gathered(beds.boarders) { $0.reduce(0, +) })
         }
@@ -97,6 +103,11 @@ package struct LevelledInstance: Sendable, Equatable {
     package func excess(of plan: [Int]) -> Int { figures(excess, plan).max() ?? 0 }
     package func moved(by plan: [Int]) -> Int { figures(moved, plan).reduce(0, +) }
 
+    /// Pairs of a primary and a junior school that it sends to 小学去向.
+    package func links(of plan: [Int]) -> Int {
+        Set(zip(plan, sending).flatMap { school, primaries in primaries.map { [$0, school] } }).count
+    }
+
     /// What a plan comes to on a level.
     func value(of plan: [Int], at level: LevelOutcome.Level) -> Int {
         switch level {
@@ -105,6 +116,7 @@ package struct LevelledInstance: Sendable, Equatable {
         case .farthest: excess(of: plan)
         case .pupilMetres: instance.value(of: plan).cost
         case .moved: moved(by: plan)
+        case .links: links(of: plan)
         }
     }
 

@@ -35,6 +35,9 @@ extension PlacementProblem {
             }
             lines.append("class \(schoolClass.code) " + arcs.joined(separator: " "))
         }
+        lines += zip(levelled.instance.classes, levelled.sending).map { schoolClass, primaries in
+            "sending \(schoolClass.code) " + primaries.map { "\($0)" }.joined(separator: " ")
+        }
         lines += levelled.apart.map { "apart \($0[0]) \($0[1])" }
         if let beds = levelled.beds { lines.append("beds " + beds.school.map { "\($0)" }.joined(separator: " ")) }
         lines += zip(instance.classes, places).map { "place \($0.code) \($1 ?? 0)" }

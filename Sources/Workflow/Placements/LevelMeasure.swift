@@ -47,8 +47,16 @@ struct LevelMeasure: Sendable {
                 case .pupilMetres: report.pupilMetres
                 case .moved:
                     filled.filter { feeders.changes($0.sending, to: $0.receiving) }.reduce(0) { $0 + $1.children }
+                case .links: Self.links(of: placements).count
                 }
             return Value(level: level, amount: amount)
+        }
+    }
+
+    /// Pairs of a primary and a junior school that it sends to 小学去向, with the classes of each.
+    static func links(of placements: [Placement]) -> [SchoolLink: Int] {
+        placements.filter { $0.children > 0 }.reduce(into: [:]) {
+            $0[SchoolLink(sending: $1.sending, receiving: $1.receiving), default: 0] += 1
         }
     }
 
@@ -77,9 +85,14 @@ struct LevelMeasure: Sendable {
 
     /// What a suggested move comes to, in the order of the policy.
     ///
-    /// - Parameter farthest: what the second level comes to without the move.
-    func rank(of suggestion: PlacementSuggestion, beside farthest: Int) -> [Int] {
+    /// - Parameters:
+    ///   - farthest: what the second level comes to without the move.
+    ///   - links: classes of each pair without the move.
+    func rank(of suggestion: PlacementSuggestion, beside farthest: Int, _ links: [SchoolLink: Int]) -> [Int] {
         let line = suggestion.placement
+        func classes(at school: ID<School>) -> Int {
+            links[SchoolLink(sending: line.sending, receiving: school)] ?? 0
+        }
         let moved = line.moved(
             to: suggestion.receiving, way: RoadDistance(metres: suggestion.metres, basis: .matrix))
         return policy.levels.map { level in
@@ -89,6 +102,8 @@ struct LevelMeasure: Sendable {
             case .farthest: max(farthest, excess(moved))
             case .pupilMetres: suggestion.addedPupilMetres
             case .moved: feeders.changes(line.sending, to: suggestion.receiving) ? line.children : 0
+            case .links:
+                (classes(at: suggestion.receiving) == 0 ? 1 : 0) - (classes(at: line.receiving) == 1 ? 1 : 0)
             }
         }
     }
@@ -100,20 +115,26 @@ struct LevelMeasure: Sendable {
         case better(isFirst: Bool, by: LevelOutcome.Level)
     }
 
-    /// The first level that differs decides. The level before the last lets differences within the tolerance go on to the
-    /// last; where that is equal too, they count.
+    /// The first level that differs decides. The level that may be widened lets differences within the tolerance go on to
+    /// the later ones; where these are equal, they count.
     func verdict(_ one: [Value], _ other: [Value]) -> Verdict {
         let pairs = Array(zip(one, other))
         for (place, (mine, theirs)) in pairs.enumerated() where mine.amount != theirs.amount {
             let (less, more) = (min(mine.amount, theirs.amount), max(mine.amount, theirs.amount))
             let isTolerated =
-                policy.comparesLastYear && place == pairs.count - 2 && more - less <= less * policy.tolerance / 1000
-                && pairs[place + 1].0.amount != pairs[place + 1].1.amount
+                mine.level == policy.widened && more - less <= less * policy.tolerance / 1000
+                && pairs[(place + 1)...].contains { $0.0.amount != $0.1.amount }
             if isTolerated { continue }
             return .better(isFirst: mine.amount < theirs.amount, by: mine.level)
         }
         return .same
     }
+}
+
+/// A primary school and a junior school that it sends to.
+struct SchoolLink: Hashable, Sendable {
+    let sending: ID<School>
+    let receiving: ID<School>
 }
 
 /// Where each sending school sent its classes last year: by last year's plan, else by the imported relation 上年对口关系.

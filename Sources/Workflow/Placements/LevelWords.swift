@@ -11,6 +11,7 @@ extension LevelOutcome.Level: Labelled {
         case .farthest: "最远多走"
         case .pupilMetres: "路程合计"
         case .moved: "离开上年对口学校"
+        case .links: "小学去向"
         }
     }
 
@@ -20,6 +21,7 @@ extension LevelOutcome.Level: Labelled {
         case .beyond, .seatsOver, .moved: "\(value.grouped) 人"
         case .farthest: "\(PlacementWords.kilometres(value)) 公里"
         case .pupilMetres: "\(PlacementWords.kilometres(value)) 人·公里"
+        case .links: "\(value.grouped) 对"
         }
     }
 }
@@ -28,6 +30,8 @@ extension LevelOutcome.Level: Labelled {
 package enum LevelWords {
     /// What the second level means.
     static let farthest = "最远多走：各班到接收学校的路程，比到最近的可去学校多出的部分，取最大的一个班。"
+    /// What the last level means.
+    static let links = "小学去向：一所小学的班去一所初中算一对；对数越少，同一所小学的孩子越在一起。"
     static let unproven = "尚未证明最好"
     /// Of a plan that is no longer what was computed.
     static let outdated = "改划或数据变动以后没有重新证明"
@@ -94,6 +98,7 @@ package enum LevelWords {
         return (policy.limitsFarthest ? [farthest] : [])
             + (policy.comparesLastYear
                 ? ["离开上年对口学校：划到的初中不在本小学上年送去的初中之列的人数。"] : ["没有上年的方案或对口关系，不比上年。"])
+            + (policy.keepsTogether ? [links] : [])
             + (view.levels.isEmpty ? [] : ["步数是计算的工作量，不是时间；同样的数据在任何机器上得出同样的结果。"])
     }
 

@@ -25,12 +25,14 @@ struct PlacementPolicy: Hashable, Sendable {
 
     private static let setting = "placement.levels"
     private static let walkingSetting = "placement.walkingMetres"
+    private static let togetherSetting = "placement.keepsTogether"
 
     /// What the county has laid down, or the defaults.
     static func kept(at desk: Desk) throws -> PlacementPolicy {
         let settings = SettingStore(connection: desk.connection, county: desk.county)
         var policy = PlacementPolicy(text: try settings.value(setting) ?? "")
         if let walking = try settings.value(walkingSetting).flatMap({ Int($0) }) { policy.walkingMetres = walking }
+        policy.levels.keepsTogether = try settings.value(togetherSetting) != "0"
         return policy
     }
 
@@ -38,14 +40,16 @@ struct PlacementPolicy: Hashable, Sendable {
         let settings = SettingStore(connection: desk.connection, county: desk.county)
         try settings.set(Self.setting, to: text)
         try settings.set(Self.walkingSetting, to: "\(walkingMetres)")
+        try settings.set(Self.togetherSetting, to: levels.keepsTogether ? "1" : "0")
     }
 
     /// As it is stored, and told in the ground of a plan, whose code it is part of: what came later is there only where it
     /// was laid down, so that plans from before keep their text.
     var text: String {
         let flags = [levels.limitsFarthest, levels.stabilityFirst, limitsBeds, countsClasses].map { $0 ? 1 : 0 }
+        let counting = countsClasses || mostPerClass != nil || levels.keepsTogether
         return "\(flags[0]),\(flags[1]),\(levels.tolerance),\(flags[2]),\(longestWay ?? 0)"
-            + (countsClasses || mostPerClass != nil ? ",\(flags[3]),\(mostPerClass ?? 0)" : "")
+            + (counting ? ",\(flags[3]),\(mostPerClass ?? 0)" : "") + (levels.keepsTogether ? ",1" : "")
     }
 
     /// What the junior schools can take in. A class that stays one takes the seats of the largest class that any school
@@ -87,13 +91,14 @@ struct PlacementPolicy: Hashable, Sendable {
     /// Every level, also the one that needs last year's schools.
     private var labels: [String] { levels(comparingLastYear: true).levels.map(\.label) }
 
-    /// `超出学位、最远多走、路程合计、离开上年对口学校`.
+    /// `超出学位、最远多走、路程合计、离开上年对口学校、小学去向`.
     var order: String { labels.joined(separator: "、") }
 
-    /// `为了少一些“离开上年对口学校”，“路程合计”最多可以多 1%`.
+    /// `为了少一些“离开上年对口学校”“小学去向”，“路程合计”最多可以多 1%`.
     var give: String {
-        let last = labels.suffix(2)
-        return "为了少一些“\(last.last ?? "")”，“\(last.first ?? "")”最多可以多 \(LevelWords.percent(levels.tolerance))"
+        let widened = levels(comparingLastYear: true).widened?.label ?? ""
+        let later = labels.drop { $0 != widened }.dropFirst().map { "“\($0)”" }.joined()
+        return "为了少一些\(later)，“\(widened)”最多可以多 \(LevelWords.percent(levels.tolerance))"
     }
 
     var sentence: String {
@@ -108,15 +113,16 @@ extension PlacementPolicy {
     /// The defaults for what `text` does not write.
     init(text: String) {
         let numbers = text.split(separator: ",").compactMap { Int($0) }
-        guard (4...7).contains(numbers.count), (0...100).contains(numbers[2]) else { return }
+        guard (4...8).contains(numbers.count), (0...100).contains(numbers[2]) else { return }
         levels.limitsFarthest = numbers[0] == 1
         levels.stabilityFirst = numbers[1] == 1
         levels.tolerance = numbers[2]
         limitsBeds = numbers[3] == 1
         longestWay = numbers.dropFirst(4).first.flatMap { Self.ways.contains($0) ? $0 : nil }
-        guard numbers.count == 7 else { return }
+        guard numbers.count >= 7 else { return }
         countsClasses = numbers[5] == 1
         mostPerClass = Self.classes.contains(numbers[6]) ? numbers[6] : nil
+        levels.keepsTogether = numbers.last == 1 && numbers.count == 8
     }
 }
 

@@ -34,6 +34,13 @@ package struct PlacementProblem: Equatable, Sendable {
     private let feeders: [[Int]]
     private let beds: LevelledInstance.Beds?
 
+    /// The primary school of each class, by its place among them; a group's is that of its class.
+    private var sending: [[Int]] {
+        let all = Set(classes.map(\.school)).sorted()
+        let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
+        return classes.map { schoolClass in places[schoolClass.school].map { [$0] } ?? [] }
+    }
+
     /// Reads the problem as it stands now.
     ///
     /// - Parameter fixed: classes that stay at, or shall go to, one school whatever comes of it.
@@ -157,6 +164,7 @@ package struct PlacementProblem: Equatable, Sendable {
             instance: instance, children: instance.classes.map(\.headcount), metres: instance.metres,
             nearest: nearest, feeders: feeders)
         whole.beds = beds
+        if policy.keepsTogether { whole.sending = sending }
         return whole.ruled(by: ruled)
     }
 

@@ -135,8 +135,11 @@ struct PlacementRulePage: Page {
             .select(
                 "stability", "路程与稳定", [("0", "先看路程合计，再看上年对口学校"), ("1", "稳定优先：先看上年对口学校，再看路程合计")], in: form,
                 initial: levels.stabilityFirst ? "1" : "0"),
+            .select(
+                "together", "小学去向", [("1", "同一所小学的班尽量去同一所初中，排在最后一级"), ("0", "不看")], in: form,
+                initial: levels.keepsTogether ? "1" : "0", hint: LevelWords.links),
             .text(
-                "tolerance", "为了最后一级，前一级最多可以多（千分之）", in: form, initial: "\(levels.tolerance)",
+                "tolerance", "为了后面的级，前一级最多可以多（千分之）", in: form, initial: "\(levels.tolerance)",
                 hint: "现在\(policy.give)；0 是一点也不多", isShort: true),
             .select(
                 "beds", "寄宿床位", [("0", "不够时提醒"), ("1", "不许超出")], in: form, initial: policy.limitsBeds ? "1" : "0",

@@ -64,6 +64,7 @@ struct PlacementRuleRoutes {
         policy.levels.limitsFarthest = form.text("farthest") == "1"
         policy.levels.stabilityFirst = form.text("stability") == "1"
         policy.levels.tolerance = tolerance
+        policy.levels.keepsTogether = form.text("together") == "1"
         policy.limitsBeds = form.text("beds") == "1"
         policy.longestWay = longest
         policy.countsClasses = form.text("form") == "1"

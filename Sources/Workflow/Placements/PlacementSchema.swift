@@ -162,4 +162,21 @@ enum PlacementSchema {
         try connection.run("INSERT INTO placement_level SELECT * FROM old_placement_level")
         try connection.run("DROP TABLE old_placement_level")
     }
+
+    /// Levels get the last of these.
+    static func keepTogether(in connection: Connection) throws {
+        try connection.run("ALTER TABLE placement_level RENAME TO old_placement_level")
+        try connection.run(
+            """
+            CREATE TABLE placement_level (
+                county TEXT NOT NULL, plan_id TEXT NOT NULL, place BIGINT NOT NULL CHECK (place > 0),
+                level TEXT NOT NULL
+                    CHECK (level IN ('beyond', 'seatsOver', 'farthest', 'pupilMetres', 'moved', 'links')),
+                value BIGINT NOT NULL, allowed BIGINT NOT NULL, bound BIGINT, steps BIGINT NOT NULL,
+                PRIMARY KEY (county, plan_id, place), UNIQUE (county, plan_id, level),
+                FOREIGN KEY (county, plan_id) REFERENCES placement_plan (county, id))
+            """)
+        try connection.run("INSERT INTO placement_level SELECT * FROM old_placement_level")
+        try connection.run("DROP TABLE old_placement_level")
+    }
 }

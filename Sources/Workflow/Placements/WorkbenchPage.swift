@@ -166,6 +166,7 @@ extension PlanView {
         let receiving = Dictionary(
             content.placements.map { ($0.schoolClass, $0.receiving) }, uniquingKeysWith: { first, _ in first })
         let farthest = content.placements.filter { $0.children > 0 }.map { measure.excess($0) }.max() ?? 0
+        let links = LevelMeasure.links(of: content.placements)
         return PlacementSuggestion.all(
             content.placements, rooms: content.rooms, ways: distances,
             allows: { line, school in
@@ -177,7 +178,7 @@ extension PlanView {
                         || $0.rule.isKept(by: after)
                 }
             },
-            ranking: { measure.rank(of: $0, beside: farthest) })
+            ranking: { measure.rank(of: $0, beside: farthest, links) })
     }
 
     /// 最近, or which school would be nearer, and whether that depends on a guess.

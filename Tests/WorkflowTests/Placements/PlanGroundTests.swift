@@ -48,7 +48,7 @@ import Testing
             let house = try await PlacementHouse(county)
             let bureau = try await house.signedIn("bureau")
             let show = PlacementLinks.show(2026, id)
-            #expect(try await bureau.get(show).text(beside: "逐级试算") == "3 级都已证明最好")
+            #expect(try await bureau.get(show).text(beside: "逐级试算") == "4 级都已证明最好")
             try await county.office.perform(MovePlacement(C.second, to: C.changming, in: id), as: C.bureau)
             let words = "改划或数据变动以后没有重新证明；现在：超出学位 2 人，最远多走 7.0 公里，路程合计 42.7 人·公里"
             #expect(try await bureau.get(show).text(beside: "逐级试算") == words)
@@ -99,7 +99,7 @@ import Testing
             try PlacementProblem(year: 2026, fixed: [C.third: C.changming], at: $0)
         }
         let id = try await county.office.perform(KeepPlan(problem.solved(effort: 500)), as: C.bureau)
-        #expect(LevelWords.summary(of: try await county.view(id)) == "3 级都已证明最好（锁定的 1 个班不动）")
+        #expect(LevelWords.summary(of: try await county.view(id)) == "4 级都已证明最好（锁定的 1 个班不动）")
     }
 
     @Test(arguments: PlacementEngine.all)

@@ -52,7 +52,7 @@ import Testing
 
             try await house.solving.takeUp()
             let done = try await bureau.get(job)
-            #expect(done.html.contains("试算完成，方案存为第 1 稿：没有学校超出学位，路程合计 21.8 人·公里；3 级都已证明最好。"))
+            #expect(done.html.contains("试算完成，方案存为第 1 稿：没有学校超出学位，路程合计 21.8 人·公里；4 级都已证明最好。"))
             #expect(done.headers.text("Refresh") == nil)
             let plan = try #require(try done.value("//a[.='查看方案']/@href").first)
             #expect(try await bureau.get(plan).heading == "2026年划片方案（第 1 稿）")
@@ -73,7 +73,7 @@ import Testing
             try await bureau.get(list)
             let job = try await bureau.post(PlacementLinks.solutions(2026, from: draft)).location
             try await house.solving.takeUp()
-            #expect(try await bureau.get(job).html.contains("3 级都已证明最好（锁定的 2 个班不动）。"))
+            #expect(try await bureau.get(job).html.contains("4 级都已证明最好（锁定的 2 个班不动）。"))
         }
     }
 
