@@ -163,9 +163,10 @@ enum PlacementWords {
     static func change(of state: PlacementPlan.State) -> String {
         switch state {
         case .draft: "可以改划"
-        case .submitted: "退回以后可以改划"
+        case .submitted: "退回或者撤回以后可以改划"
         case .approved, .issued: "只能由补充方案改划"
         case .superseded: "方案已作废，不再改划"
+        case .dropped: "恢复以后可以改划"
         }
     }
 
