@@ -50,7 +50,7 @@ import Testing
             let show = PlacementLinks.show(2026, id)
             #expect(try await bureau.get(show).text(beside: "逐级试算") == "4 级都已证明最好")
             try await county.office.perform(MovePlacement(C.second, to: C.changming, in: id), as: C.bureau)
-            let words = "改划或数据变动以后没有重新证明；现在：超出学位 2 人，最远多走 7.0 公里，路程合计 42.7 人·公里"
+            let words = "改划或数据变动以后没有重新证明；现在：超出学位 2 人，最远多走 7.0 公里，路程合计 42.7 人·公里，小学去向 3 对"
             #expect(try await bureau.get(show).text(beside: "逐级试算") == words)
             for page in [show, show + "/reasons"] {
                 #expect(try await !bureau.get(page).html.contains("已证明最好"), "\(page)")
