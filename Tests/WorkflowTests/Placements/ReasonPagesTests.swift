@@ -78,10 +78,11 @@ import Web
         let house = try await PlacementHouse()
         let id = try await house.county.plan(.draft, C.otherwise)
         let page = try await house.signedIn("leader").get(PlacementLinks.explanation(2026, id))
-        #expect(try page.value("//section/p") == ["盘江中学与昌明中学之间重新分班可以更好：超出学位少 2 人，最远多走少 7.0 公里，路程合计少 20.9 人·公里。"])
+        #expect(
+            try page.value("//section/p") == ["盘江中学与昌明中学之间重新分班可以更好：超出学位少 2 人，最远多走少 7.0 公里，路程合计少 20.9 人·公里，小学去向少 1 对。"])
         #expect(
             try page.rows == [
-                "1 超出学位", "2 最远多走", "3 路程合计", "光辉小学六年级(2)班", "光辉小学六年级(1)班", "云雾小学六年级(1)班",
+                "1 超出学位", "2 最远多走", "3 路程合计", "4 小学去向", "光辉小学六年级(2)班", "光辉小学六年级(1)班", "云雾小学六年级(1)班",
             ])
         #expect(try page.row("光辉小学六年级(2)班")["更近的学校"] == "盘江中学（坐得下，可以改划）")
         #expect(try page.row("光辉小学六年级(1)班")["更近的学校"] == "没有更近的初中")
