@@ -46,7 +46,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
 
     @OptionGroup var source: InstanceOptions
 
-    @Option(help: ArgumentHelp("搜索的步数（同样的步数得同样的方案）。", valueName: "步数")) var effort: Int?
+    @Option(parsing: .unconditional, help: ArgumentHelp("搜索的步数（同样的步数得同样的方案）。", valueName: "步数")) var effort: Int?
     @Option(help: ArgumentHelp("最多搜索多少秒（结果不可重复）。", valueName: "秒数")) var seconds: Double?
     @Option(help: ArgumentHelp("最多用多少秒处理器时间（结果不可重复）：机器忙的时候比 --seconds 公平。", valueName: "秒数"))
     var cpuSeconds: Double?
@@ -111,7 +111,7 @@ struct PlacementSolveCommand: AsyncParsableCommand {
         Output.progress("")
         clock.tell(report.levels)
         switch format {
-        case .json: Output.result(try JSONText.of(LevelsJSON(report, plan: plan.text)))
+        case .json: Output.result(try JSONText.of(LevelsJSON(report, plan: plan.id.text)))
         case .text: Output.result(report.sentences.joined(separator: "\n"))
         }
     }

@@ -246,7 +246,7 @@ private struct Mending {
                 farthest: $0.farthest,
                 sentence: words.sentence($0, classSizes: mending.classSizes) + words.cost($0, beside: found.present))
         }
-        sentences += found.present.map { ["不补救，找到的最好的整班方案：\(words.outcome($0))。"] } ?? []
+        sentences += found.present.map { ["不补救，找到的最好的整班方案：\(words.outcome($0, "人"))。"] } ?? []
         sentences += crowding.map { [words.crowding($0)] } ?? []
         sentences += repairs.map { "补救办法：\($0.sentence)" }
         sentences += repairs.isEmpty ? ["没有找到补救办法。"] : []

@@ -9,7 +9,10 @@ extension PlacementPlan {
 
     /// What is wrong with one row of a decided plan, or with the plan as a whole. Rows are the file's own numbers.
     package enum Fault: Hashable, Sendable {
+        case emptyCell(row: Int, Cell)
         case unknownSendingSchool(row: Int, code: String)
+        /// The name beside a code is not that school's.
+        case nameDiffers(row: Int, code: String, school: String, written: String)
         case unknownClass(row: Int, school: String, label: String)
         case unknownReceivingSchool(row: Int, code: String)
         /// The receiving school is no junior school.
@@ -22,21 +25,28 @@ extension PlacementPlan {
         case missing(schoolClass: String)
     }
 
+    /// What every row of a decided plan has to tell.
+    package enum Cell: Hashable, Sendable { case sendingSchool, schoolClass, receivingSchool }
+
     /// Why an act on a plan is refused, besides being out of order (`OutOfOrder<PlacementPlan>`).
     package enum Refusal: Error, Hashable, Sendable {
         /// Every fault that was found, in the order of the file.
         case faulty([Fault])
+        /// Classes with children that the plan does not place: they came in after it was drafted, or approved.
+        case incomplete([Fault], State)
         case noClasses(year: Int)
-        /// Classes, sizes, seats or distances changed while the plan was computed.
-        case dataMovedOn
+        /// Sending schools in the column of receiving ones, and the other way round.
+        case schoolsSwapped
+        /// What changed while the plan was computed, in words.
+        case dataMovedOn([String])
         case reasonMissing
         /// Rules that the plan does not keep, in words.
         case rulesBroken([String])
         case notDraft
         /// These schools have no seat at all, yet receive children, in words.
         case noSeats([String])
-        /// So many children beyond the seats, and no reason why.
-        case overReasonMissing(Int)
+        /// So much is beyond the seats, in words, and no reason why.
+        case overReasonMissing(String)
         /// The county government has not confirmed all that it should not overlook.
         case unconfirmed
         /// The day of an approval lies after the day on which it is recorded.

@@ -51,6 +51,48 @@ package struct PlacementRule: Hashable, Sendable {
         }
     }
 
+    /// Rules that no plan keeps together, whatever the ways and seats are; with any one of them left out the others can hold.
+    /// Empty where there is no such contradiction.
+    package static func contradiction(in rules: [PlacementRule]) -> [PlacementRule] {
+        guard contradict(rules) else { return [] }
+        var core = rules
+        for rule in rules {
+            let rest = core.filter { $0.id != rule.id }
+            if contradict(rest) { core = rest }
+        }
+        return core
+    }
+
+    /// Classes that belong together, directly or over others, are one: it goes to one school, not to one that it must not go
+    /// to, and none of it stays apart.
+    private static func contradict(_ rules: [PlacementRule]) -> Bool {
+        var leaders: [ID<SchoolClass>: ID<SchoolClass>] = [:]
+        func leader(_ schoolClass: ID<SchoolClass>) -> ID<SchoolClass> {
+            var leader = schoolClass
+            while let next = leaders[leader] { leader = next }
+            return leader
+        }
+        for rule in rules where rule.kind == .together {
+            guard let other = rule.other else { continue }
+            let (one, another) = (leader(rule.schoolClass), leader(other))
+            if one != another { leaders[one] = another }
+        }
+        var schools: [ID<SchoolClass>: ID<School>] = [:]
+        for rule in rules where rule.kind == .require {
+            let one = leader(rule.schoolClass)
+            if let known = schools[one], known != rule.school { return true }
+            schools[one] = rule.school
+        }
+        return rules.contains { rule in
+            let one = leader(rule.schoolClass)
+            return switch rule.kind {
+            case .forbid: schools[one] != nil && schools[one] == rule.school
+            case .apart: rule.other.map { leader($0) == one } ?? false
+            case .require, .together: false
+            }
+        }
+    }
+
     /// Whether it alone keeps the class from the school.
     package func excludes(_ schoolClass: ID<SchoolClass>, from school: ID<School>) -> Bool {
         guard schoolClass == self.schoolClass else { return false }

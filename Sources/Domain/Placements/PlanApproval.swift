@@ -21,5 +21,7 @@ package struct PlanApproval: Hashable, Sendable {
         case censusOpen
         /// A plan of the year is in force: this one will take its place.
         case supersedes
+        /// Another plan of the year is approved and not issued yet.
+        case besides
     }
 }

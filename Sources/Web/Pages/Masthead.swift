@@ -86,9 +86,13 @@ package struct Masthead: Sendable {
         return StepBar(yearLabel: "\(year)年", stops: stops)
     }
 
-    /// The longest of the paths that the location is or lies under.
+    /// The longest of the paths that the location is or lies under. One that others lie under is the home of a year: under
+    /// it lies every page, so it is only itself.
     private static func nearest(to location: String, among paths: [String]) -> String? {
         let path = String(location.prefix { $0 != "?" })
-        return paths.filter { path == $0 || ($0 != "/" && path.hasPrefix($0 + "/")) }.max { $0.count < $1.count }
+        return paths.filter { one in
+            path == one
+                || (one != "/" && path.hasPrefix(one + "/") && !paths.contains { $0.hasPrefix(one + "/") })
+        }.max { $0.count < $1.count }
     }
 }

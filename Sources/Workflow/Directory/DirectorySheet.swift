@@ -55,6 +55,7 @@ package struct DirectorySheet: Sendable {
         let table = try NamedTable<DirectoryColumn>(sheets, file: file)
         var reading = DirectoryReading()
         for line in table.lines { reading.take(line) }
+        if let columns = reading.swapped { throw DirectoryRefusal.swapped(file, columns) }
         guard reading.faults.isEmpty else { throw DirectoryRefusal.faulty(file, reading.faults) }
         guard !reading.entries.isEmpty else { throw DirectoryRefusal.empty(file) }
         townships = reading.townships
@@ -81,10 +82,39 @@ private struct DirectoryReading {
     private(set) var misplaced: [String] = []
     private(set) var faults: [DirectoryRefusal.Fault] = []
     private var rows: [String: Int] = [:]
+    /// The pairs of numbers that can be told apart, and those of them that stand the wrong way round.
+    private var seats: (all: Int, swapped: Int) = (0, 0)
+    private var points: (all: Int, swapped: Int) = (0, 0)
+
+    /// Two columns that are taken for each other in most rows. A seventh grade never has more classes than children in one;
+    /// a longitude of the country is at least 73°, a latitude at most 54°.
+    var swapped: [String]? {
+        if seats.swapped * 2 > seats.all {
+            return [DirectoryColumn.plannedClasses.rawValue, DirectoryColumn.classSize.rawValue]
+        }
+        if points.swapped * 2 > points.all {
+            return [DirectoryColumn.longitude.rawValue, DirectoryColumn.latitude.rawValue]
+        }
+        return nil
+    }
+
+    private mutating func compare(_ line: NamedTable<DirectoryColumn>.Line) {
+        if let classes = WrittenNumber.whole(line[.plannedClasses]), let size = WrittenNumber.whole(line[.classSize]),
+            classes > 0, size > 0
+        {
+            seats.all += 1
+            if size < classes { seats.swapped += 1 }
+        }
+        if let longitude = Double(line[.longitude]), let latitude = Double(line[.latitude]) {
+            points.all += 1
+            if longitude <= 54, latitude >= 73 { points.swapped += 1 }
+        }
+    }
 
     mutating func take(_ line: NamedTable<DirectoryColumn>.Line) {
         // Sums and remarks below the schools have no name and kind.
         guard !line[.name].isEmpty, !line[.kind].isEmpty else { return }
+        compare(line)
         guard SchoolCode(line[.code]) != nil else {
             return faults.append(.code(line.number, line[.name], line[.code]))
         }
@@ -155,10 +185,15 @@ package enum DirectoryRefusal: Refusal, Hashable {
 
     case empty(String)
     case faulty(String, [Fault])
+    /// Two columns, by their names, that are taken for each other.
+    case swapped(String, [String])
 
     package var sentence: String {
         switch self {
         case .empty(let file): "“\(file)”里没有学校。没有导入。"
+        case .swapped(let file, let columns):
+            "“\(file)”里\(columns.map { "“\($0)”" }.joined(separator: "和"))两列写反了：大多数学校的"
+                + (columns[0] == DirectoryColumn.plannedClasses.rawValue ? "班额比班数还小" : "经度像纬度，纬度像经度") + "。没有导入。"
         case .faulty(let file, let faults): DirectoryWords.faults(faults.map(\.sentence), in: file)
         }
     }

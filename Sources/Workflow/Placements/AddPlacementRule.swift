@@ -40,28 +40,20 @@ package struct AddPlacementRule: Command {
         }
         let standing = try desk.placementRules.standing(year)
         if let same = standing.first(where: isSame) { throw PlacementRuleRefusal.standsAlready(same.number) }
-        if let opposed = standing.first(where: contradicts) {
-            throw PlacementRuleRefusal.contradicts(try desk.sentences(of: [opposed], year: year)[0])
-        }
         let rule = PlacementRule(
             id: desk.newID(), number: try desk.placementRules.nextNumber(year), kind: kind, schoolClass: schoolClass,
             school: school, other: other, reason: reason)
+        // A contradiction that stood before is none of the new rule.
+        let core = PlacementRule.contradiction(in: standing + [rule])
+        if core.contains(rule) {
+            let others = core.filter { $0 != rule }
+            throw PlacementRuleRefusal.contradicts(try desk.sentences(of: others, year: year))
+        }
         try desk.placementRules.add(rule, year: year)
         try desk.record(
             Entry(.planRuleAdded, on: rule.subject), cohort: year,
             reason: PlacementRuleWords.added(try desk.sentences(of: [rule], year: year)[0], reason: reason))
         return rule.id
-    }
-
-    /// No plan keeps both, whatever the other rules are.
-    private func contradicts(_ rule: PlacementRule) -> Bool {
-        switch (kind, rule.kind) {
-        case (.require, .require): rule.schoolClass == schoolClass && rule.school != school
-        case (.require, .forbid), (.forbid, .require): rule.schoolClass == schoolClass && rule.school == school
-        case (.together, .apart), (.apart, .together):
-            Set([rule.schoolClass, rule.other]) == Set([schoolClass, other])
-        default: false
-        }
     }
 
     private func isSame(_ rule: PlacementRule) -> Bool {

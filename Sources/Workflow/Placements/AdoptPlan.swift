@@ -13,13 +13,17 @@ package struct AdoptPlan: Command {
         self.year = year
     }
 
-    package func run(in desk: Desk) throws -> ID<PlacementPlan> {
+    package func run(in desk: Desk) throws -> KeptPlan {
         try desk.require(.draftPlan)
-        let draft = try DecidedPlanReview(sheet, year: year, at: desk).draft()
-        if let known = try desk.placements.same(as: draft, year: year) { return known }
+        let review = try DecidedPlanReview(sheet, year: year, at: desk)
+        let draft = try review.draft()
+        let unused = review.unused(draft)
+        if let known = try desk.placements.same(as: draft, year: year) {
+            return KeptPlan(try desk.placements.head(known), isNew: false, unused: unused)
+        }
         let head = try desk.placements.add(draft, year: year)
         try desk.record(Entry(.planDrafted, on: head.subject), cohort: year, document: sheet.file)
-        return head.id
+        return KeptPlan(head, isNew: true, unused: unused)
     }
 }
 
@@ -29,6 +33,7 @@ struct DecidedPlanReview {
     private let schools: [ID<School>: School]
     private let classes: [SchoolClass]
     private let sizes: [ID<SchoolClass>: Int]
+    private let roads: [ID<School>: [ID<School>: RoadDistance]]
     private let year: Int
 
     init(_ sheet: DecidedPlanSheet, year: Int, at desk: Desk) throws {
@@ -37,15 +42,18 @@ struct DecidedPlanReview {
         schools = Dictionary(try desk.directory.schools().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         classes = try desk.cohorts.classes(year)
         sizes = try PlacementQuery(desk).sizes(year)
+        roads = try desk.directory.roads()
     }
 
     func draft() throws(PlacementPlan.Refusal) -> PlanDraft {
         guard !classes.isEmpty else { throw .noClasses(year: year) }
+        guard !isSwapped else { throw .schoolsSwapped }
         let known = Dictionary(classes.map { (Key($0.school, $0.label), $0) }, uniquingKeysWith: { first, _ in first })
         var faults: [PlacementPlan.Fault] = []
         var seen: [ID<SchoolClass>: (row: Int, receiving: ID<School>)] = [:]
         var lines: [PlanDraft.Line] = []
         for line in sheet.lines {
+            faults += nameFaults(line)
             guard let schoolClass = known[Key(line.sending, line.label)] else {
                 faults.append(unknown(line))
                 continue
@@ -66,7 +74,56 @@ struct DecidedPlanReview {
         return PlanDraft(origin: .adopted, document: sheet.file, lines: lines)
     }
 
+    /// The columns of the two schools are taken for each other.
+    private var isSwapped: Bool {
+        let swapped = sheet.lines.count {
+            schools[$0.sending]?.kind == .junior && schools[$0.receiving]?.kind == .primary
+        }
+        return swapped * 2 > sheet.lines.count
+    }
+
+    /// The name beside a code is another school's.
+    private func nameFaults(_ line: DecidedPlanSheet.Line) -> [PlacementPlan.Fault] {
+        [(line.sending, line.sendingName), (line.receiving, line.receivingName)].compactMap { code, written in
+            guard let school = schools[code], !isNamed(school, written) else { return nil }
+            return .nameDiffers(row: line.row, code: code.text, school: school.name, written: written)
+        }
+    }
+
+    /// A name that is longer or shorter than the directory's is no other school, unless one is called so.
+    private func isNamed(_ school: School, _ written: String) -> Bool {
+        let (name, written) = (TextRepair.withoutSpaces(school.name), TextRepair.withoutSpaces(written))
+        guard !written.isEmpty, name != written else { return true }
+        return (name.contains(written) || written.contains(name))
+            && !schools.values.contains { TextRepair.withoutSpaces($0.name) == written }
+    }
+
+    /// What the file says of children and ways, and the program reckons otherwise; empty where they agree.
+    func unused(_ draft: PlanDraft) -> String {
+        let told = Dictionary(
+            draft.lines.map { (Key($0.schoolClass.school, $0.schoolClass.label), $0) },
+            uniquingKeysWith: { first, _ in first })
+        var (children, ways): ([String], [String]) = ([], [])
+        for line in sheet.lines {
+            guard let schoolClass = told[Key(line.sending, line.label)]?.schoolClass else { continue }
+            let known = sizes[schoolClass.id] ?? 0
+            if !line.childrenText.isEmpty, line.children != known {
+                children.append("第 \(line.row) 行写 \(line.childrenText)，名册 \(known) 人")
+            }
+            let road = roads[line.sending]?[line.receiving]?.metres
+            // Files round to a tenth of a kilometre.
+            let agrees = line.metres.map { metres in road.map { abs($0 - metres) < 100 } ?? true }
+            if !line.kilometresText.isEmpty, agrees != true {
+                ways.append(
+                    "第 \(line.row) 行写 \(line.kilometresText)，\(road == nil ? "距离表里没有" : PlacementWords.way(road))")
+            }
+        }
+        return PlacementWords.unused(children: children, ways: ways)
+    }
+
     private func unknown(_ line: DecidedPlanSheet.Line) -> PlacementPlan.Fault {
+        guard !line.sending.text.isEmpty else { return .emptyCell(row: line.row, .sendingSchool) }
+        guard !line.label.isEmpty else { return .emptyCell(row: line.row, .schoolClass) }
         guard let school = schools[line.sending] else {
             return .unknownSendingSchool(row: line.row, code: line.sending.text)
         }
@@ -74,6 +131,7 @@ struct DecidedPlanReview {
     }
 
     private func receivingFault(_ line: DecidedPlanSheet.Line) -> PlacementPlan.Fault? {
+        guard !line.receiving.text.isEmpty else { return .emptyCell(row: line.row, .receivingSchool) }
         guard let school = schools[line.receiving] else {
             return .unknownReceivingSchool(row: line.row, code: line.receiving.text)
         }

@@ -35,6 +35,12 @@ extension Desk {
     func concerns(about head: PlanHead) throws -> [PlanApproval.Concern] {
         try concerns(over: PlacementQuery(self).content(of: head).report.seatsOver, head.year)
             + (superseded(by: head) == nil ? [] : [.supersedes])
+            + (approved(besides: head) == nil ? [] : [.besides])
+    }
+
+    /// Another plan of the year that is approved and not issued yet.
+    func approved(besides head: PlanHead) throws -> PlanHead? {
+        try placements.plans(head.year).first { $0.state == .approved && $0.id != head.id }
     }
 
     /// The plan in force whose place this one would take.

@@ -34,8 +34,15 @@ package struct DecidedPlanSheet: Sendable {
         /// The class's canonical label.
         let label: String
         let receiving: ID<School>
-        let children: Int?
-        let metres: Int?
+        /// Beside the codes; empty where the file has none.
+        let sendingName: String
+        let receivingName: String
+        /// As they are written; what is no number of children or no length of a way is only told.
+        let childrenText: String
+        let kilometresText: String
+
+        var children: Int? { WrittenNumber.whole(childrenText) }
+        var metres: Int? { WrittenNumber.metres(kilometresText).flatMap { $0 <= 1_000_000 ? $0 : nil } }
     }
 
     package let file: String
@@ -48,11 +55,10 @@ package struct DecidedPlanSheet: Sendable {
             let isPlan =
                 SchoolCode(line[.sendingCode]) != nil || !line[.schoolClass].isEmpty || !line[.receivingCode].isEmpty
             guard isPlan else { return nil }
-            let kilometres = Double(line[.kilometres])
             return Line(
                 row: line.number, sending: ID(line[.sendingCode]), label: ClassName.label(of: line[.schoolClass]),
-                receiving: ID(line[.receivingCode]), children: Int(line[.children]),
-                metres: kilometres.flatMap { (0...1000).contains($0) ? Int(($0 * 1000).rounded()) : nil })
+                receiving: ID(line[.receivingCode]), sendingName: line[.sending], receivingName: line[.receiving],
+                childrenText: line[.children], kilometresText: line[.kilometres])
         }
     }
 }

@@ -21,7 +21,7 @@ struct DraftChange: Sendable {
             names.school(room.school) + PlacementWords.balanceText(of: room, taken: now[room.school] ?? 0)
         }
         let sums = [
-            change("超出学位", \.seatsOver, "人") { $0.grouped },
+            change("超出学位", \.seatsOver, after.rooms.seatUnit) { $0.grouped },
             change("路程合计", \.pupilMetres, "人·公里", PlacementWords.kilometres),
             change("最远路程", \.worstMetres, "公里", PlacementWords.kilometres),
         ].compactMap { $0 }

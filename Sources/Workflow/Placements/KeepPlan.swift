@@ -9,12 +9,11 @@ package struct KeepPlan: Command {
 
     package init(_ solved: SolvedPlan) { self.solved = solved }
 
-    package func run(in desk: Desk) throws -> ID<PlacementPlan> {
+    package func run(in desk: Desk) throws -> KeptPlan {
         try desk.require(.draftPlan)
         let (problem, receiving) = (solved.problem, solved.receiving)
-        guard try PlacementProblem(year: problem.year, fixed: problem.fixed, at: desk) == problem else {
-            throw PlacementPlan.Refusal.dataMovedOn
-        }
+        let today = try PlacementProblem(year: problem.year, fixed: problem.fixed, at: desk)
+        guard today == problem else { throw PlacementPlan.Refusal.dataMovedOn(today.changes(since: problem)) }
         // Checked anew, whatever the search says of itself.
         let broken = problem.rules.filter { !$0.isKept(by: receiving) }
         guard broken.isEmpty else {
@@ -36,11 +35,11 @@ package struct KeepPlan: Command {
             case let head = try desk.placements.head(known), head.proof == draft.proof,
             try desk.planSupplements.issued(of: head).isEmpty
         {
-            return known
+            return KeptPlan(head, isNew: false)
         }
         let head = try desk.placements.add(draft, year: problem.year)
         try desk.record(
             Entry(.planDrafted, on: head.subject), cohort: problem.year, reason: PlacementWords.computed(solved))
-        return head.id
+        return KeptPlan(head, isNew: true)
     }
 }

@@ -17,15 +17,18 @@ package struct LevelReport: Sendable {
     package let levels: [LevelOutcome]
     package let sentences: [String]
 
-    package init(_ plan: ID<PlacementPlan>, year: Int, at desk: Desk) throws {
-        let view = try desk.planView(plan, year: year)
+    package init(_ kept: KeptPlan, year: Int, at desk: Desk) throws {
+        let view = try desk.planView(kept.id, year: year)
         let report = view.content.report
         number = view.head.number
         (classes, groups) = (report.classes - report.groups, report.groups)
         (seatsOver, pupilMetres, worstMetres) = (report.seatsOver, report.pupilMetres, report.worstMetres)
         levels = view.levels.outcomes
         sentences =
-            ["存为第 \(view.head.number) 稿：\(ClassGroupWords.classes(report)) \(report.children.grouped) 人。"]
+            [
+                "\(kept.isNew ? "存为第 \(number) 稿" : PlacementWords.same(as: number))：\(ClassGroupWords.classes(report)) \(report.children.grouped) 人。"
+            ]
+            + (PlacementWords.form(of: view.content.rooms).map { ["学位\($0)。"] } ?? [])
             + LevelWords.sentences(of: view)
             + PlanWarnings(view).sentences.map { "注意：\($0)。" }
     }
@@ -42,6 +45,8 @@ package struct LevelComparison: Sendable {
     package let one: String
     package let other: String
     package let lines: [Line]
+    /// In what seats over are told.
+    private let unit: String
     package let verdict: String
     /// `one`, `other` or `same`.
     package let better: String
@@ -58,7 +63,7 @@ package struct LevelComparison: Sendable {
         self.init(
             measure, ("第 \(one) 稿", views[0].levelValues),
             ("第 \(other) 稿", views[1].levelValues(in: measure.policy)),
-            broken: views.map { $0.brokenRules(by: $0.content.placements).count })
+            unit: views[0].seatUnit, broken: views.map(\.breaches))
     }
 
     /// A plan of the year with one that a file tells of, counted with the plan's own children, seats and roads.
@@ -79,22 +84,25 @@ package struct LevelComparison: Sendable {
         let view = try desk.planView(head.id, year: year)
         let lines = try DecidedPlanReview(decided, year: year, at: desk).draft().lines
         let told = Dictionary(lines.map { ($0.schoolClass.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var other = view
         let placements = view.content.placements.map { line in
             guard let decided = told[line.schoolClass], decided.receiving != line.receiving else { return line }
             let stated = decided.statedMetres.map { RoadDistance(metres: $0, basis: .stated) }
             return line.moved(to: decided.receiving, way: view.roads[line.sending, decided.receiving] ?? stated)
         }
+        other.content = PlanContent(
+            head: view.head, placements: placements, rooms: view.content.rooms,
+            statedChildren: view.content.statedChildren, origins: view.content.origins)
         self.init(
             view.measure, ("第 \(view.head.number) 稿", view.levelValues),
-            ("“\(decided.file)”", view.measure.values(of: placements, rooms: view.content.rooms)),
-            broken: [view.content.placements, placements].map { view.brokenRules(by: $0).count })
+            ("“\(decided.file)”", other.levelValues), unit: view.seatUnit, broken: [view.breaches, other.breaches])
     }
 
     private init(
         _ measure: LevelMeasure, _ one: (name: String, values: [LevelMeasure.Value]),
-        _ other: (name: String, values: [LevelMeasure.Value]), broken: [Int]
+        _ other: (name: String, values: [LevelMeasure.Value]), unit: String, broken: [PlanView.Breaches]
     ) {
-        (self.one, self.other) = (one.name, other.name)
+        (self.one, self.other, self.unit) = (one.name, other.name, unit)
         lines = zip(one.values, other.values).map { Line(level: $0.level, one: $0.amount, other: $1.amount) }
         let found = measure.verdict(one.values, other.values)
         verdict =
@@ -110,8 +118,8 @@ package struct LevelComparison: Sendable {
     /// `第 1 级 超出学位：第 1 稿 0 人，“已定方案.csv”12 人。`, and the verdict.
     package var sentences: [String] {
         lines.enumerated().map { place, line in
-            "第 \(place + 1) 级 \(line.level.label)：\(one) \(line.level.amount(line.one))，"
-                + "\(other) \(line.level.amount(line.other))。"
+            "第 \(place + 1) 级 \(line.level.label)：\(one) \(line.level.amount(line.one, unit))，"
+                + "\(other) \(line.level.amount(line.other, unit))。"
         } + [verdict]
     }
 }

@@ -16,9 +16,12 @@ extension LevelOutcome.Level: Labelled {
     }
 
     /// `12 人`, `3.2 公里`.
-    package func amount(_ value: Int) -> String {
+    ///
+    /// - Parameter unit: in what seats over are told.
+    func amount(_ value: Int, _ unit: String) -> String {
         switch self {
-        case .beyond, .seatsOver, .moved: "\(value.grouped) 人"
+        case .seatsOver: "\(value.grouped) \(unit)"
+        case .beyond, .moved: "\(value.grouped) 人"
         case .farthest: "\(PlacementWords.kilometres(value)) 公里"
         case .pupilMetres: "\(PlacementWords.kilometres(value)) 人·公里"
         case .links: "\(value.grouped) 对"
@@ -42,40 +45,40 @@ package enum LevelWords {
     }
 
     /// `已证明最好`, or how much better it might still be.
-    package static func proof(_ outcome: LevelOutcome) -> String {
+    static func proof(_ outcome: LevelOutcome, _ unit: String) -> String {
         if outcome.isProven { return "已证明最好" }
         guard let bound = outcome.bound, bound > 0 else { return unproven }
-        return "\(unproven)，再好也不会低于 \(outcome.level.amount(bound))"
+        return "\(unproven)，再好也不会低于 \(outcome.level.amount(bound, unit))"
     }
 
     /// One line a level, in their order; of a plan that is no longer what was computed, what it comes to now.
     static func sentences(of view: PlanView) -> [String] {
         guard view.levels.isCurrent else {
             return view.levelValues.enumerated().map { place, value in
-                "第 \(place + 1) 级 \(value.level.label)：\(value.level.amount(value.amount))，\(outdated)。"
+                "第 \(place + 1) 级 \(value.level.label)：\(value.level.amount(value.amount, view.seatUnit))，\(outdated)。"
             }
         }
         let given = view.levels.given > 0 ? ["以下是锁定的 \(view.levels.given) 个班不动时的结果。"] : []
-        return given + sentences(view.levels.outcomes)
+        return given + sentences(view.levels.outcomes, view.seatUnit)
     }
 
     /// `；为下一级可放宽到 31,216.8 人·公里`; empty where nothing is allowed.
-    private static func allowance(_ outcome: LevelOutcome) -> String {
-        outcome.allowed > outcome.value ? "；为下一级可放宽到 \(outcome.level.amount(outcome.allowed))" : ""
+    private static func allowance(_ outcome: LevelOutcome, _ unit: String) -> String {
+        outcome.allowed > outcome.value ? "；为下一级可放宽到 \(outcome.level.amount(outcome.allowed, unit))" : ""
     }
 
     /// One line a level, in their order, as they were computed.
-    static func sentences(_ levels: [LevelOutcome]) -> [String] {
+    private static func sentences(_ levels: [LevelOutcome], _ unit: String) -> [String] {
         levels.enumerated().map { place, outcome in
-            "第 \(place + 1) 级 \(outcome.level.label)：\(outcome.level.amount(outcome.value))，"
-                + "\(proof(outcome))\(allowance(outcome))。"
+            "第 \(place + 1) 级 \(outcome.level.label)：\(outcome.level.amount(outcome.value, unit))，"
+                + "\(proof(outcome, unit))\(allowance(outcome, unit))。"
         }
     }
 
     /// The whole in one line, for the head of a plan.
     static func summary(of view: PlanView) -> String {
         guard view.levels.isCurrent else {
-            let now = view.levelValues.map { "\($0.level.label) \($0.level.amount($0.amount))" }
+            let now = view.levelValues.map { "\($0.level.label) \($0.level.amount($0.amount, view.seatUnit))" }
             return "\(outdated)；现在：" + now.joined(separator: "，")
         }
         return summary(view.levels.outcomes, given: view.levels.given)
@@ -95,7 +98,8 @@ package enum LevelWords {
     /// What the reader of the levels must know.
     static func notes(_ view: PlanView) -> [String] {
         let policy = view.measure.policy
-        return (policy.limitsFarthest ? [farthest] : [])
+        return (PlacementWords.form(of: view.content.rooms).map { ["学位\($0)。"] } ?? [])
+            + (policy.limitsFarthest ? [farthest] : [])
             + (policy.comparesLastYear
                 ? ["离开上年对口学校：划到的初中不在本小学上年送去的初中之列的人数。"] : ["没有上年的方案或对口关系，不比上年。"])
             + (policy.keepsTogether ? [links] : [])
@@ -110,11 +114,11 @@ package enum LevelWords {
             view.levels.outcomes.map { ($0.level, $0) }, uniquingKeysWith: { first, _ in first })
         return view.levelValues.enumerated().map { place, value in
             let label = "\(place + 1) \(value.level.label)"
-            let now = value.level.amount(value.amount)
+            let now = value.level.amount(value.amount, view.seatUnit)
             guard let outcome = computed[value.level] else { return [label, "没有试算", "", "", now] }
             return [
-                label, outcome.level.amount(outcome.value) + allowance(outcome),
-                view.levels.isCurrent ? proof(outcome) : outdated,
+                label, outcome.level.amount(outcome.value, view.seatUnit) + allowance(outcome, view.seatUnit),
+                view.levels.isCurrent ? proof(outcome, view.seatUnit) : outdated,
                 outcome.steps.grouped, now,
             ]
         }
@@ -127,9 +131,13 @@ package enum LevelWords {
             rows: texts(of: view).map { [.heading($0[0])] + $0.dropFirst().map { .text($0) } })
     }
 
-    /// Plans with broken rules cannot be submitted, whatever their levels come to; empty where no plan breaks any.
-    static func broken(_ plans: [(name: String, rules: Int)]) -> String {
-        let broken = plans.filter { $0.rules > 0 }.map { "\($0.name)有 \($0.rules) 条划片规则没有遵守，不能提交审定" }
+    /// Plans with broken rules cannot be submitted, whatever their levels come to, and beds may be a limit; empty where no
+    /// plan breaks any.
+    static func broken(_ plans: [(name: String, breaches: PlanView.Breaches)]) -> String {
+        let broken = plans.flatMap { plan in
+            (plan.breaches.beds > 0 ? ["\(plan.name)缺 \(plan.breaches.beds) 张寄宿床位，超出床位限制"] : [])
+                + (plan.breaches.rules > 0 ? ["\(plan.name)有 \(plan.breaches.rules) 条划片规则没有遵守，不能提交审定"] : [])
+        }
         return broken.isEmpty ? "" : broken.joined(separator: "；") + "。只看各级："
     }
 

@@ -103,7 +103,7 @@ struct PlacementPolicy: Hashable, Sendable {
 
     var sentence: String {
         "学位\(countsClasses ? "按班数算" : "按人数算")"
-            + (mostPerClass.map { "，班额上限 \($0) 人" } ?? "") + "；先后：\(order)；\(give)"
+            + (countsClasses ? "" : mostPerClass.map { "，班额上限 \($0) 人" } ?? "") + "；先后：\(order)；\(give)"
             + "；寄宿床位\(limitsBeds ? "不许超出" : "超出时提醒")"
             + "；最远允许路程\(longestWay.map { " \($0.grouped) 米" } ?? "不限")；走读距离 \(walkingMetres.grouped) 米"
     }

@@ -19,6 +19,9 @@ package struct PlacementProblem: Equatable, Sendable {
     let fixed: [ID<SchoolClass>: ID<School>]
     let classes: [SchoolClass]
     let schools: [ID<School>]
+    /// Of each class, also of one that may go nowhere: its children, and the seats that they take.
+    let children: [Int]
+    let taken: [Int]
     /// Pupils of an ordinary class at each school.
     let classSizes: [Int]
     /// As people say them, for refusals.
@@ -63,6 +66,8 @@ package struct PlacementProblem: Equatable, Sendable {
         let kept = try PlacementPolicy.kept(at: desk)
         let rooms = kept.rooms(of: junior)
         classSizes = junior.map(\.classSize)
+        children = classes.map { sizes[$0.id] ?? 0 }
+        taken = zip(classes, children).map { $0.isGroup ? $1 : rooms.first?.perClass ?? $1 }
         let known = Instance(
             schools: rooms.map { Instance.School(code: $0.school.text, seats: $0.seats, most: $0.most) },
             classes: classes.map { schoolClass in
@@ -123,6 +128,20 @@ package struct PlacementProblem: Equatable, Sendable {
             boarders: zip(classes, instance.metres).map { schoolClass, ways in
                 ways.map { $0 > walking ? boarders[schoolClass.id] ?? 0 : 0 }
             })
+    }
+
+    /// What is not as it was, in words.
+    func changes(since before: PlacementProblem) -> [String] {
+        let ways = { (problem: PlacementProblem) in problem.known.metres }
+        let parts = [
+            (classes != before.classes || children != before.children, "班级或人数"),
+            (known.schools != before.known.schools || taken != before.taken && children == before.children, "学位或学位的算法"),
+            (rules != before.rules || numbered != before.numbered, "划片规则"),
+            (policy != before.policy || longestWay != before.longestWay || smallestPart != before.smallestPart, "试算设置"),
+            (classes == before.classes && rules == before.rules && ways(self) != ways(before), "道路距离"),
+        ]
+        let told = parts.filter(\.0).map(\.1)
+        return told.isEmpty ? ["寄宿床位、走读距离、上年对口关系或名称"] : told
     }
 
     /// Without towns.

@@ -105,6 +105,18 @@ struct PlacementQuery {
         return sizes
     }
 
+    /// Primary schools whose return has not come.
+    func schoolsAwaited(_ year: Int) throws -> Int {
+        try connection.row(
+            """
+            SELECT COUNT(*) AS n FROM school LEFT JOIN census_return ON census_return.county = school.county
+                AND census_return.school_id = school.id AND census_return.year = \(year)
+            WHERE school.county = \(county) AND school.kind = 'primary'
+                AND (census_return.state IS NULL OR census_return.state IN ('awaited', 'filling'))
+            """
+        )?.int("n") ?? 0
+    }
+
     func roomsToday() throws -> [SchoolRoom] {
         try PlacementPolicy.kept(at: desk).rooms(of: desk.directory.schools().filter { $0.kind == .junior })
     }

@@ -55,8 +55,10 @@ package struct PlacementRoutes {
         do {
             let uploaded = try await reader.read(upload, sentWith: form)
             let plan = try DecidedPlanSheet(uploaded.sheets, file: upload.filename)
-            let id = try await office.perform(AdoptPlan(plan, year: year), as: context.officer)
-            return .redirect(to: PlacementLinks.show(year, id), saying: "已导入为草案")
+            let kept = try await office.perform(AdoptPlan(plan, year: year), as: context.officer)
+            return .redirect(
+                to: PlacementLinks.show(year, kept.id), saying: PlacementWords.imported(kept),
+                tone: kept.isNew && kept.unused.isEmpty ? .good : .watch)
         } catch let refusal as WorkbookRefusal {
             form.refuse("file", refusal.sentence)
         } catch let refusal as TableRefusal {

@@ -127,7 +127,8 @@ struct PlacementRulePage: Page {
                 initial: policy.countsClasses ? "1" : "0",
                 hint: "接收后重新均衡编班的按人数；毕业班原样成为七年级一个班的按班数，拆出组仍按人数"),
             .text(
-                "most", "班额上限（人）", in: form, initial: policy.mostPerClass.map { "\($0)" } ?? "",
+                "most", "班额上限（人）", in: form,
+                initial: policy.countsClasses ? "" : policy.mostPerClass.map { "\($0)" } ?? "",
                 hint: "空着不单列。填 55 就先看每班平均超过 55 人（大班额）的人数，再看超出学位的人数；只在按人数时用", isShort: true),
             .select(
                 "farthest", "最远多走", [("1", "单独作为一级，排在路程合计之前"), ("0", "不单独看")], in: form,
@@ -140,7 +141,7 @@ struct PlacementRulePage: Page {
                 initial: levels.keepsTogether ? "1" : "0", hint: LevelWords.links),
             .text(
                 "tolerance", "为了后面的级，前一级最多可以多（千分之）", in: form, initial: "\(levels.tolerance)",
-                hint: "现在\(policy.give)；0 是一点也不多", isShort: true),
+                hint: "填 10 就是 1%。现在\(policy.give)；0 是一点也不多", isShort: true),
             .select(
                 "beds", "寄宿床位", [("0", "不够时提醒"), ("1", "不许超出")], in: form, initial: policy.limitsBeds ? "1" : "0",
                 hint: "要寄宿而且路程超过走读距离的学生，每人占一张床位"),

@@ -29,6 +29,12 @@ struct PlacementRuleRoutes {
             return try await page(context, form.refused(.kindMissing), isRefused: true)
         }
         let (school, other) = (form.text("school"), form.text("other"))
+        if kind.isOfSchool, !other.isEmpty {
+            return try await page(context, form.refused(.otherUnused), isRefused: true)
+        }
+        if !kind.isOfSchool, !school.isEmpty {
+            return try await page(context, form.refused(.schoolUnused), isRefused: true)
+        }
         let reason = String(form.text("reason").prefix(500))
         let junior: ID<School>? = school.isEmpty ? nil : ID(school)
         do {
@@ -68,11 +74,15 @@ struct PlacementRuleRoutes {
         policy.limitsBeds = form.text("beds") == "1"
         policy.longestWay = longest
         policy.countsClasses = form.text("form") == "1"
-        policy.mostPerClass = most
+        // Where classes are counted there is no most of a class.
+        policy.mostPerClass = policy.countsClasses ? nil : most
         policy.walkingMetres = walking
         do {
             try await office.perform(SetPlacementPolicy(policy: policy, year: year), as: context.officer)
-            return .redirect(to: PlacementLinks.rules(year), saying: "已保存")
+            let isUnused = policy.countsClasses && most != nil
+            return .redirect(
+                to: PlacementLinks.rules(year), saying: isUnused ? PlacementRuleWords.mostUnused : "已保存",
+                tone: isUnused ? .watch : .good)
         } catch let refusal as CrowdedClasses {
             form.refuse("most", refusal.sentence)
             return try await page(context, form, isRefused: true)

@@ -24,8 +24,11 @@ enum PlacementRuleRefusal: Refusal, Hashable {
     case sameClass
     case reasonMissing
     case standsAlready(Int)
-    /// With the words of the other rule.
-    case contradicts(String)
+    /// With the words of the other rules.
+    case contradicts([String])
+    /// Of a rule on a school, and on two classes: the other field is filled too.
+    case otherUnused
+    case schoolUnused
     case liftedAlready
     case wholeSchoolOfClasses
 
@@ -34,8 +37,8 @@ enum PlacementRuleRefusal: Refusal, Hashable {
         switch self {
         case .kindMissing: "kind"
         case .classMissing, .wholeSchoolOfClasses: "class"
-        case .schoolMissing, .notJunior: "school"
-        case .otherMissing, .sameClass: "other"
+        case .schoolMissing, .notJunior, .schoolUnused: "school"
+        case .otherMissing, .sameClass, .otherUnused: "other"
         case .reasonMissing: "reason"
         case .standsAlready, .contradicts, .liftedAlready: nil
         }
@@ -51,7 +54,11 @@ enum PlacementRuleRefusal: Refusal, Hashable {
         case .sameClass: "两个班要不同"
         case .reasonMissing: "写明理由"
         case .standsAlready(let number): "这条规则已经有了，是第 \(number) 条"
-        case .contradicts(let other): "和“\(other)”矛盾，两条不能同时遵守；要改就先收回那一条"
+        case .contradicts(let others) where others.count == 1: "和“\(others[0])”矛盾，两条不能同时遵守；要改就先收回那一条"
+        case .contradicts(let others):
+            "和" + others.map { "“\($0)”" }.joined(separator: "、") + "合在一起矛盾，这几条不能同时遵守；要改就先收回其中一条"
+        case .otherUnused: "“不得划到”“必须划到”不用另一个毕业班：不要选，或者改选规则"
+        case .schoolUnused: "“必须同校”“不得同校”不用初中：不要选，或者改选规则"
         case .liftedAlready: "这条规则已经收回"
         case .wholeSchoolOfClasses: "整所小学只能选“不得划到”或“必须划到”；同校、不同校按班逐条增加"
         }
@@ -59,6 +66,7 @@ enum PlacementRuleRefusal: Refusal, Hashable {
 }
 
 enum PlacementRuleWords {
+    static let mostUnused = "已保存。学位按班数算时不用班额上限，没有保存填写的班额上限"
     static let nothingKeeps = "没有找到遵守全部规则的方案：不得同校的班分不开，或者寄宿床位不够。收回一条规则，或者不把床位作为限制，再试算。"
     static let stoppedTooEarly = "停止以前还没有找到遵守“不得同校”和床位限制的方案，没有存下草案。不限时间再试算一次。"
     static let pinsMayBreak = "也可能是锁定的班不合规则，先解除锁定再试。"

@@ -45,6 +45,9 @@ extension PlacementPlan.Fault {
     /// What is wrong, where, and what to do.
     package var sentence: String {
         switch self {
+        case .emptyCell(let row, let cell): "第 \(row) 行：没有写\(cell.label)"
+        case .nameDiffers(let row, let code, let school, let written):
+            "第 \(row) 行：标识码 \(code) 是\(school)，校名写的是“\(written)”，改对其中一个"
         case .unknownSendingSchool(let row, let code): "第 \(row) 行：学校名录里没有移交学校“\(code)”"
         case .unknownClass(let row, let school, let label): "第 \(row) 行：\(school)没有“\(label)”这个班"
         case .unknownReceivingSchool(let row, let code): "第 \(row) 行：学校名录里没有接收学校“\(code)”"
@@ -57,22 +60,36 @@ extension PlacementPlan.Fault {
     }
 }
 
+extension PlacementPlan.Cell: Labelled {
+    package var label: String {
+        switch self {
+        case .sendingSchool: "移交学校标识码"
+        case .schoolClass: "班级"
+        case .receivingSchool: "接收学校标识码"
+        }
+    }
+}
+
 extension PlacementPlan.Refusal: Refusal {
     package var sentence: String {
         switch self {
-        case .faulty(let faults):
-            faults.prefix(Self.shown).map(\.sentence).joined(separator: "；")
-                + (faults.count > Self.shown ? "；共 \(faults.count) 处" : "")
+        case .faulty(let faults): Self.told(faults)
+        case .incomplete(let faults, let state):
+            Self.told(faults) + "。"
+                + (state == .approved
+                    ? "这些班是审定以后才有的：办一份补充方案划定它们，审定后和本稿一起下发"
+                    : "这些班是拟定以后才有的：重新试算，或者重新导入已定方案")
         case .noClasses(let year): "\(year)年还没有毕业班名册，先完成摸底"
+        case .schoolsSwapped: "移交学校和接收学校两列写反了：移交学校一列是初中，接收学校一列是小学"
         case .rulesBroken(let rules):
             "方案没有遵守划片规则，先改划，或者收回规则：" + rules.prefix(Self.shown).joined(separator: "；")
                 + (rules.count > Self.shown ? "；共 \(rules.count) 条" : "")
-        case .dataMovedOn: "试算期间班级、人数、学位或距离有变动，结果不再适用，重新试算一次"
+        case .dataMovedOn(let what): "试算期间\(what.joined(separator: "、"))有变动，结果不再适用，重新试算一次"
         case .reasonMissing: "写明理由"
         case .noSeats(let schools):
             "学位为 0 的初中不能接收毕业班：" + Self.listed(schools, "所")
                 + "；先改划，或者在学校名录里写明七年级计划班数和班额"
-        case .overReasonMissing(let over): "超出学位 \(over.grouped) 人：写明依据，例如扩班批文、班额说明"
+        case .overReasonMissing(let over): "超出学位 \(over)：写明依据，例如扩班批文、班额说明"
         case .approvedLater: "审定日期不能晚于今天"
         case .unconfirmed: "先勾选要确认的事项，再同意"
         case .notDraft: "只有草案可以改划：已经提交的先撤回，或者由县人民政府退回；作废的先恢复"
@@ -88,6 +105,11 @@ extension PlacementPlan.Refusal: Refusal {
         case .packetsUnderWay(let classes):
             "这些班已按原方案办理移交，不能改划：" + Self.listed(classes)
         }
+    }
+
+    private static func told(_ faults: [PlacementPlan.Fault]) -> String {
+        faults.prefix(shown).map(\.sentence).joined(separator: "；")
+            + (faults.count > shown ? "；共 \(faults.count) 处" : "")
     }
 
     private static func listed(_ classes: [String], _ counted: String = "个班") -> String {
@@ -123,6 +145,7 @@ extension PlanApproval.Concern {
         case .seatsOver: "已确认超出学位的说明"
         case .censusOpen: "已确认摸底还没有截止，人数未定"
         case .supersedes: "已确认下发以后原来下发的方案作废"
+        case .besides: "已确认另有已审定、还没有下发的方案"
         }
     }
 }
@@ -140,7 +163,7 @@ enum PlacementWords {
     static func redone(_ moves: String) -> String { "重做：\(moves)" }
     static func pinned(_ classes: [String]) -> String { "锁定\(classes.joined(separator: "、"))" }
     static func unpinned(_ classes: [String]) -> String { "解除锁定\(classes.joined(separator: "、"))" }
-    static func over(_ over: Int, reason: String) -> String { "超出学位 \(over.grouped) 人：\(reason)" }
+    static func over(_ over: String, reason: String) -> String { "超出学位 \(over)：\(reason)" }
     /// `云府函〔2026〕9号，县政府常务会议`; empty where neither is written down.
     static func decision(_ approval: PlanApproval) -> String {
         [approval.number, approval.meeting].filter { !$0.isEmpty }.joined(separator: "，")
@@ -178,6 +201,21 @@ enum PlacementWords {
 }
 
 extension PlacementWords {
+    /// What became of a draft that was to be imported.
+    static func imported(_ kept: KeptPlan) -> String {
+        (kept.isNew ? "已导入为草案" : same(as: kept.number)) + (kept.unused.isEmpty ? "" : "。" + kept.unused)
+    }
+
+    static func same(as number: Int) -> String { "与第 \(number) 稿相同，没有另存" }
+
+    /// What a file counts otherwise, row by row; the first rows of each, since the sentence travels in a cookie.
+    static func unused(children: [String], ways: [String]) -> String {
+        let parts = [("人数", children), ("公里数", ways)].filter { !$0.1.isEmpty }.map { what, rows in
+            "\(what)（\(PlacementNames.list(rows, "行", most: 3))）"
+        }
+        return parts.isEmpty ? "" : "本系统按名册人数、距离表计算，没有采用文件里的" + parts.joined(separator: "和")
+    }
+
     /// `12.3 公里`; `nil`: nobody has measured it.
     static func way(_ metres: Int?) -> String { metres.map { kilometres($0) + " 公里" } ?? "未测" }
 
@@ -187,6 +225,11 @@ extension PlacementWords {
     }
 
     static let nearestIsGuessed = "最近的初中按估算，待核实"
+
+    /// The census is open, and so many schools have not handed in.
+    static func open(_ awaited: Int) -> String {
+        "摸底还没有截止，" + (awaited == 0 ? "各校都已报" : "\(awaited) 所学校没有报") + "，人数可能还要变"
+    }
 
     static func title(of head: PlanHead) -> String { "\(head.year)年划片方案（第 \(head.number) 稿）" }
 }

@@ -31,8 +31,7 @@ struct PlanComparison: Sendable {
 
     /// What rules are broken, then which is better, level by level.
     var verdict: String {
-        let broken = [one, other].map { $0.brokenRules(by: $0.content.placements).count }
-        return LevelWords.broken([(title(one), broken[0]), (title(other), broken[1])])
+        LevelWords.broken([one, other].map { (title($0), $0.breaches) })
             + LevelWords.sentence(one.measure.verdict(one.levelValues, otherValues), title(one), title(other))
     }
 
@@ -43,15 +42,16 @@ struct PlanComparison: Sendable {
         let proofs = [one, other].map { view in
             Dictionary(
                 view.levels.outcomes.map {
-                    ($0.level, view.levels.isCurrent ? LevelWords.proof($0) : LevelWords.outdated)
+                    ($0.level, view.levels.isCurrent ? LevelWords.proof($0, view.seatUnit) : LevelWords.outdated)
                 }, uniquingKeysWith: { first, _ in first })
         }
         return zip(one.levelValues, otherValues).enumerated().map { place, pair in
             let (a, b) = pair
             let change = b.amount - a.amount
             return [
-                "\(place + 1) \(a.level.label)", a.level.amount(a.amount), a.level.amount(b.amount),
-                change == 0 ? "相同" : (change > 0 ? "多 " : "少 ") + a.level.amount(abs(change)),
+                "\(place + 1) \(a.level.label)", a.level.amount(a.amount, one.seatUnit),
+                a.level.amount(b.amount, other.seatUnit),
+                change == 0 ? "相同" : (change > 0 ? "多 " : "少 ") + a.level.amount(abs(change), one.seatUnit),
                 proofs[0][a.level] ?? "没有试算", proofs[1][a.level] ?? "没有试算",
             ]
         }
@@ -93,11 +93,12 @@ struct PlanComparison: Sendable {
         return [
             row("班级", a.classes - a.groups, b.classes - b.groups) { "\($0) 个" },
             row("拆出组", a.groups, b.groups) { "\($0) 组" }, row("人数", a.children, b.children) { "\($0.grouped) 人" },
-            row("超出学位", a.seatsOver, b.seatsOver) { "\($0) 人" },
+            row("超出学位", a.seatsOver, b.seatsOver) { PlacementWords.over($0, one.seatUnit) },
             row("路程合计", a.pupilMetres, b.pupilMetres) { "\(PlacementWords.kilometres($0)) 人·公里" },
             row("最远路程", a.worstMetres, b.worstMetres) { "\(PlacementWords.kilometres($0)) 公里" },
             row("不是最近学校的班", passing[0], passing[1]) { "\($0) 个" },
             row("没有道路距离的班", a.unmeasured, b.unmeasured) { "\($0) 个" },
+            row("缺寄宿床位", one.bedsMissing, other.bedsMissing) { "\($0) 张" },
             row("没有遵守的规则", broken[0], broken[1]) { "\($0) 条" },
             row("锁定的班", pins[0], pins[1]) { "\($0) 个" },
         ]

@@ -4,10 +4,10 @@ import Web
 /// What is asked with the acts that decide upon a plan or a supplement to it, and how the answers are read.
 enum PlanDecisionForm {
     /// - Parameter place: what the reason goes with and is printed on.
-    static func overReason(_ over: Int, initial: String, in form: Form, place: String) -> FormField {
+    static func overReason(_ over: String, initial: String, in form: Form, place: String) -> FormField {
         .area(
             "over-reason", "超出学位说明", in: form, initial: initial,
-            hint: "为什么可以超出 \(over.grouped) 人，例如扩班批文、班额说明。\(place)")
+            hint: "为什么可以超出 \(over)，例如扩班批文、班额说明。\(place)")
     }
 
     static func approval(in form: Form) -> [FormField] {
@@ -18,7 +18,7 @@ enum PlanDecisionForm {
         ]
     }
 
-    static func confirmation(_ concerns: [PlanApproval.Concern], over: Int, in form: Form) -> ChoiceField? {
+    static func confirmation(_ concerns: [PlanApproval.Concern], over: String, in form: Form) -> ChoiceField? {
         concerns.isEmpty
             ? nil
             : ChoiceField(
@@ -40,10 +40,11 @@ enum PlanDecisionForm {
 }
 
 extension PlanApproval.Concern {
-    fileprivate func question(over: Int) -> String {
+    fileprivate func question(over: String) -> String {
         switch self {
-        case .seatsOver: "超出学位 \(over.grouped) 人，已看过超出学位说明"
+        case .seatsOver: "超出学位 \(over)，已看过超出学位说明"
         case .censusOpen: "摸底还没有截止，人数可能还要变，先按现在的人数审定"
+        case .besides: "另有一稿已审定、还没有下发，同意本稿以后两稿都可以下发，后下发的作废先下发的"
         case .supersedes: "已有下发的方案，本稿下发以后原来的作废，它的补充方案也不再有效"
         }
     }

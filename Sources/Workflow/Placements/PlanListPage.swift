@@ -78,7 +78,8 @@ struct PlanListPage: Page {
                     .text(report.children.grouped),
                     .tag(
                         report.seatsOver == 0
-                            ? StateTag("没有超出", .good) : StateTag("超出 \(report.seatsOver.grouped) 人", .alarm)),
+                            ? StateTag("没有超出", .good)
+                            : StateTag("超出 \(PlacementWords.over(report.seatsOver, plan.rooms.seatUnit))", .alarm)),
                     .text(PlacementWords.kilometres(report.pupilMetres) + " 人·公里"),
                     .text(PlacementWords.way(report.worstMetres)),
                 ]

@@ -118,8 +118,7 @@ extension PlanView {
             FactLine("最远路程", PlacementWords.way(report.worstMetres)),
         ]
         if isWhole {
-            let over = report.seatsOver == 0 ? "没有学校超出学位" : "\(report.seatsOver.grouped) 人"
-            facts.append(FactLine("超出学位", over))
+            facts.append(FactLine("超出学位", report.seatsOver == 0 ? "没有学校超出学位" : over))
         }
         if !levels.isEmpty, isWhole {
             facts.append(FactLine("逐级试算", LevelWords.summary(of: self)))

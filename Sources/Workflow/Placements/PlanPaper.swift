@@ -71,6 +71,7 @@ struct PlanPaper {
                     PaperColumn("接收学校", weight: 8, alignment: .left), PaperColumn("学位", weight: 3),
                     PaperColumn("划入人数", weight: 3), PaperColumn("余缺学位", weight: 4),
                     PaperColumn("寄宿床位", weight: 3), PaperColumn("最远路程", weight: 4),
+                    PaperColumn("备注", weight: 7, alignment: .left),
                 ],
                 rows: view.content.rooms.map { room -> [String] in
                     let own = lines[room.school] ?? []
@@ -79,6 +80,7 @@ struct PlanPaper {
                         view.names.school(room.school), room.seats.grouped, children.grouped,
                         PlacementWords.balanceText(of: room, taken: loads[room.school] ?? 0), room.beds.grouped,
                         own.isEmpty ? "" : PlacementWords.way(own.compactMap(\.metres).max()),
+                        PlanSheet.remark(of: room, in: view),
                     ]
                 }, size: 9))
     }

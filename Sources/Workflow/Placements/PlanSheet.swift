@@ -31,7 +31,8 @@ enum PlanSheet {
         let schools = SheetDraft(
             name: "按接收学校", title: title, lines: lines,
             columns: [ColumnDraft("接收学校", width: 18)]
-                + ["学位", "划入班级", "拆出组", "划入人数", "余缺学位", "寄宿床位"].map { number($0) },
+                + ["学位", "划入班级", "拆出组", "划入人数", "余缺学位", "寄宿床位"].map { number($0) }
+                + [ColumnDraft("备注", width: 30)],
             rows: view.content.rooms.map { row(of: $0, in: view) })
         let flows = SheetDraft(
             name: "移交去向", title: title, lines: lines, headers: PlanFlow.headers, width: view.hasGroups ? 26 : 16,
@@ -106,8 +107,16 @@ enum PlanSheet {
             .number(view.content.placements.count { $0.receiving == room.school && $0.wholeness != .group }),
             .number(view.content.placements.count { $0.receiving == room.school && $0.wholeness == .group }),
             .number(view.children(at: room.school)),
-            .number(room.seats - load), .number(room.beds),
+            .number(room.seats - load), .number(room.beds), .text(remark(of: room, in: view)),
         ]
+    }
+
+    /// What a school lacks: `超出学位 12 人；缺 22 张床位`.
+    static func remark(of room: SchoolRoom, in view: PlanView) -> String {
+        let (over, beds) = ((view.loads[room.school] ?? 0) - room.seats, view.bedsMissing(at: room) ?? 0)
+        return [
+            over > 0 ? "超出学位 \(PlacementWords.over(over, view.seatUnit))" : "", beds > 0 ? "缺 \(beds) 张床位" : "",
+        ].filter { !$0.isEmpty }.joined(separator: "；")
     }
 
     private static func footer(of view: PlanView) -> String {

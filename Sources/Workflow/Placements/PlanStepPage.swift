@@ -39,8 +39,10 @@ struct PlanStepPage: Page {
     /// - Parameters:
     ///   - concerns: what the county government has to confirm.
     ///   - superseded: the plan in force whose place this one would take.
+    ///   - approved: another plan that is approved and not issued yet.
     init(
-        frame: Frame, view: PlanView, act: Act, concerns: [PlanApproval.Concern], superseded: PlanHead?, form: Form,
+        frame: Frame, view: PlanView, act: Act, concerns: [PlanApproval.Concern], superseded: PlanHead?,
+        approved besides: PlanHead?, form: Form,
         refusal: String?
     ) {
         self.frame = frame
@@ -48,7 +50,7 @@ struct PlanStepPage: Page {
         summary = refusal.map { ErrorSummary(refusal: $0) } ?? ErrorSummary(of: form)
         figures = Figures([
             Figure("班级", report.classes - report.groups, note: Self.note(report)), Figure("人数", report.children),
-            Figure("超出学位", report.seatsOver, note: "人"),
+            Figure("超出学位", report.seatsOver, note: view.seatUnit),
             Figure("路程合计", PlacementWords.kilometres(report.pupilMetres), note: "人·公里"),
             Figure("最远路程", PlacementWords.kilometres(report.worstMetres), note: "公里"),
         ])
@@ -59,9 +61,10 @@ struct PlanStepPage: Page {
         facts = view.decisions.map { FactLine($0.label, $0.value) }
         hasFacts = !facts.isEmpty
         confirmation =
-            act == .approval ? PlanDecisionForm.confirmation(concerns, over: report.seatsOver, in: form) : nil
+            act == .approval ? PlanDecisionForm.confirmation(concerns, over: view.over, in: form) : nil
         fields = Self.fields(act, view, form)
-        (heading, lede, action, button) = Self.words(act, view, superseded.map(Self.words) ?? "")
+        (heading, lede, action, button) = Self.words(
+            act, view, (superseded.map(Self.words) ?? "") + (besides.map(Self.besides) ?? ""))
         returning =
             act == .approval
             ? Returning(
@@ -100,12 +103,16 @@ struct PlanStepPage: Page {
         "第 \(superseded.number) 稿已于 \(superseded.issuedOn?.chinese ?? "")下发；本稿下发后它作废，它的补充方案也不再有效。"
     }
 
+    private static func besides(_ approved: PlanHead) -> String {
+        "第 \(approved.number) 稿已审定、还没有下发；两稿都下发时，后下发的作废先下发的。"
+    }
+
     private static func fields(_ act: Act, _ view: PlanView, _ form: Form) -> [FormField] {
         switch act {
         case .submission where view.content.report.seatsOver > 0:
             [
                 PlanDecisionForm.overReason(
-                    view.content.report.seatsOver, initial: view.head.overReason, in: form, place: "随方案送审，印在方案和划片说明上")
+                    view.over, initial: view.head.overReason, in: form, place: "随方案送审，印在方案和划片说明上")
             ]
         case .withdrawal: [.area("reason", "撤回理由", in: form)]
         case .approval: PlanDecisionForm.approval(in: form)

@@ -112,9 +112,12 @@ struct PlanStepRoutes {
         isRefused: Bool = false
     ) async throws -> Response {
         let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
-        let (view, concerns, superseded) = try await office.read(as: context.officer) { desk in
+        let (view, concerns, superseded, approved) = try await office.read(as: context.officer) { desk in
             let view = try desk.planView(id, year: year)
-            return (view, try desk.concerns(about: view.head), try desk.superseded(by: view.head))
+            return (
+                view, try desk.concerns(about: view.head), try desk.superseded(by: view.head),
+                try desk.approved(besides: view.head)
+            )
         }
         let title = PlacementWords.title(of: view.head)
         let frame = pages.frame(
@@ -124,7 +127,8 @@ struct PlanStepRoutes {
             ])
         return try pages.render(
             PlanStepPage(
-                frame: frame, view: view, act: act, concerns: concerns, superseded: superseded, form: form,
+                frame: frame, view: view, act: act, concerns: concerns, superseded: superseded, approved: approved,
+                form: form,
                 refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)
     }

@@ -137,12 +137,12 @@ struct PlanSupplementPage: Page {
     }
 
     private static func act(_ view: PlanSupplementView, _ officer: Officer, _ form: Form) -> Act? {
-        let (head, over) = (view.head, view.rooms.seatsOver)
+        let (head, over) = (view.head, PlacementWords.over(view.rooms.seatsOver, view.rooms.seatUnit))
         switch head.state {
         case .draft where officer.may(.draftPlan) && !view.review.lines.isEmpty:
             return Act(
                 action: PlanSupplementLinks.submission(head), button: "提交县人民政府审定", lede: "提交后不能再改，撤回或者退回后才能改。",
-                fields: over == 0
+                fields: view.rooms.seatsOver == 0
                     ? []
                     : [
                         PlanDecisionForm.overReason(

@@ -81,7 +81,7 @@ struct PlanSupplementView: Sendable {
 
     /// `超出学位：原 0 人，改后 3 人`.
     var over: String {
-        "超出学位：原 \(PlanSupplementWords.over(rooms, \.before)) 人，改后 \(PlanSupplementWords.over(rooms, \.after)) 人"
+        PlanSupplementWords.seats(rooms)
     }
 }
 
@@ -100,9 +100,9 @@ extension Desk {
             kinds: try GroupPolicy.kept(at: self),
             roads: try roadRules(),
             classes: classes.map { schoolClass in
-                let school = now[schoolClass.id].map { review.names.school($0.receiving) } ?? "没有划过"
+                let school = now[schoolClass.id].map { "现划" + review.names.school($0.receiving) } ?? "还没有划过"
                 return (
-                    schoolClass.id.text, review.names.school(schoolClass.school) + schoolClass.label + "，现划" + school
+                    schoolClass.id.text, review.names.school(schoolClass.school) + schoolClass.label + "，" + school
                 )
             },
             schools: try directory.receivingSchools().map { ($0.id.text, $0.name) },

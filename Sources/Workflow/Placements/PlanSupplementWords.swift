@@ -92,7 +92,12 @@ enum PlanSupplementWords {
     ) -> String { "增加：\(subject(name, drawn))到\(school)；理由：\(reason)" }
     static func removed(_ name: String, _ drawn: PlanSupplementLine.Drawn?) -> String { "去掉：\(subject(name, drawn))" }
     static func seats(_ review: PlanSupplementReview) -> String {
-        "超出学位：原 \(over(review.rooms, \.before)) 人，改后 \(over(review.rooms, \.after)) 人"
+        seats(review.rooms)
+    }
+
+    /// `超出学位：原 0 人，改后 3 人`.
+    static func seats(_ rooms: [SupplementRoom]) -> String {
+        "超出学位：原 \(over(rooms, \.before)) \(rooms.seatUnit)，改后 \(over(rooms, \.after)) \(rooms.seatUnit)"
     }
 
     /// `光辉小学六年级(1)班：盘江中学改到昌明中学`.
@@ -108,8 +113,8 @@ enum PlanSupplementWords {
         head.approval.map { "\(head.approvedBy)，\(PlacementWords.approved($0))" } ?? ""
     }
 
-    /// Children beyond the seats.
-    static func over(_ rooms: [SupplementRoom], _ load: (SupplementRoom) -> Int) -> Int {
+    /// What is beyond the seats.
+    private static func over(_ rooms: [SupplementRoom], _ load: (SupplementRoom) -> Int) -> Int {
         rooms.reduce(0) { $0 + max(0, load($1) - $1.room.seats) }
     }
 

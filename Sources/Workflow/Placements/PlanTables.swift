@@ -40,7 +40,7 @@ struct PlanTables {
                 .heading("合计"), .number(view.content.rooms.reduce(0) { $0 + $1.seats }),
                 .number(report.classes - report.groups),
             ] + (view.hasGroups ? [.number(report.groups)] : []) + [
-                .number(report.children), .text(report.seatsOver == 0 ? "没有超出" : "超出 \(report.seatsOver.grouped)"),
+                .number(report.children), .text(report.seatsOver == 0 ? "没有超出" : "超出 \(view.over)"),
                 .number(view.content.rooms.reduce(0) { $0 + $1.beds }),
                 .text(PlacementWords.way(report.worstMetres)),
             ])

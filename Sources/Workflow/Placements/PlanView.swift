@@ -27,6 +27,8 @@ struct PlanView: Sendable {
     let levels: ComputedLevels
     /// The rules of its ground, with their words.
     let rules: [(rule: PlacementRule, sentence: String)]
+    /// Schools that have not handed in, while the census is open; nil once it is closed.
+    let schoolsAwaited: Int?
     let timeline: [Timeline.Moment]
     /// The supplements that the officer sees, each with its changes in words: of those lines that he reaches.
     let supplements: [(head: PlanSupplementHead, changes: [String])]
@@ -69,6 +71,25 @@ struct PlanView: Sendable {
     var bedsNeeded: [ID<School>: Int] {
         content.placements.reduce(into: [:]) { $0[$1.receiving, default: 0] += bedsNeeded(by: $1) }
             .filter { $0.value > 0 }
+    }
+
+    /// Beds that a school lacks; nil where no school tells of any: then nobody knows.
+    func bedsMissing(at room: SchoolRoom) -> Int? {
+        guard content.rooms.contains(where: { $0.beds > 0 }) else { return nil }
+        return max(0, (bedsNeeded[room.school] ?? 0) - room.beds)
+    }
+
+    var bedsMissing: Int { content.rooms.reduce(0) { $0 + (bedsMissing(at: $1) ?? 0) } }
+
+    struct Breaches: Sendable {
+        /// Rules that the plan does not keep, and beds beyond those there are where the county lays them down as a limit.
+        let rules: Int
+        let beds: Int
+    }
+
+    var breaches: Breaches {
+        Breaches(
+            rules: brokenRules(by: content.placements).count, beds: ground.policy.limitsBeds ? bedsMissing : 0)
     }
 
     /// Of one class.
@@ -143,6 +164,7 @@ extension Desk {
             distances: ground.roads.metres,
             measure: LevelMeasure(ground, rules, of: whole), levels: levels,
             rules: Array(zip(rules, try sentences(of: rules, year: year))),
+            schoolsAwaited: try openCensus(year),
             timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],
             supplements: try supplements(to: head, reaching: Set(own.map(\.schoolClass))),
             maySupplement: try [.approved, .issued].contains(head.state)

@@ -7,7 +7,11 @@ struct PlanWarnings {
 
     init(_ view: PlanView) { self.view = view }
 
-    var sentences: [String] { broken + overfull + distant + divided + bedless + unmeasured + guessed + differing }
+    var sentences: [String] {
+        uncounted + broken + overfull + distant + divided + bedless + unmeasured + guessed + differing
+    }
+
+    private var uncounted: [String] { view.isWhole ? view.schoolsAwaited.map { [PlacementWords.open($0)] } ?? [] : [] }
 
     private var broken: [String] {
         view.isWhole ? view.brokenRules(by: view.content.placements).map { "没有遵守划片规则：\($0)" } : []

@@ -115,7 +115,7 @@ extension ExplanationWords {
     static func limits(_ view: PlanView) -> [String] {
         let farthest = view.content.report.seatsOver > 0 ? nil : view.levelValues.first { $0.level == .farthest }
         return [
-            farthest.map { "多走会超过 \($0.level.amount($0.amount))（本方案最远多走）" },
+            farthest.map { "多走会超过 \($0.level.amount($0.amount, view.seatUnit))（本方案最远多走）" },
             view.measure.longestWay.map { "路程会超过最远允许的 \($0.grouped) 米" },
         ].compactMap { $0 }
     }
@@ -125,7 +125,7 @@ extension ExplanationWords {
         let farthest = view.levelValues.first { $0.level == .farthest }
         let isKept = view.content.report.seatsOver == 0
         let limits = [
-            isKept ? farthest.map { "县里先定最远多走，哪个班多走的都不许超过本稿的 \($0.level.amount($0.amount))" } : nil,
+            isKept ? farthest.map { "县里先定最远多走，哪个班多走的都不许超过本稿的 \($0.level.amount($0.amount, view.seatUnit))" } : nil,
             view.measure.longestWay.map { "最远允许路程 \($0.grouped) 米" },
         ].compactMap { $0 }
         return limits.isEmpty ? nil : "允许的路程：" + limits.joined(separator: "；") + "。"

@@ -46,7 +46,7 @@ package struct ReasonWords {
         }
     }
 
-    private var countsClasses: Bool { reasons.instance.classes.contains { $0.children != nil } }
+    private var countsClasses: Bool { reasons.instance.countsClasses }
 
     /// `这个班的 45 人`, `这个班（45 人，占 50 个学位）`.
     private func size(of unit: Int) -> String {
@@ -169,7 +169,7 @@ package struct ReasonWords {
         _ verdict: LevelMeasure.Verdict
     ) -> String {
         let differences = zip(before, after).filter { $0.amount != $1.amount }.map { before, after in
-            let amount = before.level.amount(abs(after.amount - before.amount))
+            let amount = before.level.amount(abs(after.amount - before.amount), reasons.instance.seatUnit)
             return "\(before.level.label)\(after.amount < before.amount ? "少" : "多") \(amount)"
         }
         let schools = better.schools.map { names.schools[$0] }.joined(separator: "与")

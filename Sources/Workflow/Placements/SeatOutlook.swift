@@ -34,6 +34,7 @@ struct SeatOutlook: Sendable {
     /// Rules that no plan can keep; nothing else is counted by them.
     let conflicts: [RuleConflict]
     let shortage: Shortage
+    let stranded: Stranded
     let curve: [Shortage.Point]
     let demands: [Demand]
     /// The tightest region, and the others that are warned of.
@@ -65,7 +66,13 @@ struct SeatOutlook: Sendable {
         }
         do {
             shortage = try Shortage(instance)
-            curve = try Shortage.curve(RuledInstance(problem.known, rules: rules).instance, step: Self.step)
+            stranded = Stranded(shortage.stranded, ruled, problem)
+            let known = RuledInstance(problem.known, rules: rules)
+            let nowhere = Stranded(
+                known.instance.classes.indices.filter { known.instance.classes[$0].arcs.isEmpty }, known, problem)
+            curve = try Shortage.curve(known.instance, step: Self.step).map {
+                Shortage.Point(metres: $0.metres, missing: $0.missing + nowhere.taken)
+            }
             let regions = try Shortage.tightest(instance, most: Self.regions)
             tight = regions.enumerated().filter { place, region in
                 place == 0 || warning.level(demand: region.pupils, seats: region.seats) > .none
@@ -84,6 +91,9 @@ struct SeatOutlook: Sendable {
         }
     }
 
+    /// Seats that any plan lacks.
+    var missing: Int { shortage.missing + stranded.taken }
+
     /// The region is all classes and all schools: the county's own sums.
     func isWhole(_ region: Shortage.Region) -> Bool {
         region.classes.count == names.classes.count && region.schools.count == names.schools.count
@@ -92,10 +102,23 @@ struct SeatOutlook: Sendable {
     /// The county as a whole.
     var year: Year {
         Year(
-            year: problem.year, children: problem.instance.classes.reduce(0) { $0 + $1.headcount },
-            taken: problem.instance.classes.reduce(0) { $0 + $1.pupils }, seats: shortage.seats,
-            missing: shortage.missing, boarders: beds.boarders.reduce(0, +), beds: beds.beds.reduce(0, +),
+            year: problem.year, children: problem.children.reduce(0, +), taken: problem.taken.reduce(0, +),
+            seats: shortage.seats, missing: missing, boarders: beds.boarders.reduce(0, +), beds: beds.beds.reduce(0, +),
             bedsMissing: beds.shortage.missing)
+    }
+}
+
+/// Those who have no school that they may go to: no region counts them.
+struct Stranded: Sendable {
+    let children: Int
+    /// Seats that they take.
+    let taken: Int
+
+    /// - Parameter units: of the classes as the rules join them.
+    init(_ units: [Int], _ ruled: RuledInstance, _ problem: PlacementProblem) {
+        let classes = units.flatMap { ruled.members[$0] }
+        children = classes.reduce(0) { $0 + problem.children[$1] }
+        taken = classes.reduce(0) { $0 + problem.taken[$1] }
     }
 }
 
@@ -126,6 +149,7 @@ extension Desk {
                 (try PlacementProblem(year: $0, at: self), try Boarding($0, policy, at: self))
             },
             places: try PlaceNames(self, year: year), warning: try SeatWarning.kept(at: self),
-            notes: policy.notes(on: try directory.receivingSchools()))
+            notes: try policy.notes(on: directory.receivingSchools())
+                + (openCensus(year).map { [PlacementWords.open($0) + "。"] } ?? []))
     }
 }

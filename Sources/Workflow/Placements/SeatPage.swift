@@ -12,6 +12,11 @@ extension SeatWarning.Level: Labelled {
         }
     }
 
+    /// The levels that the county lays down, by the names of their fields.
+    static let named: [(name: String, level: SeatWarning.Level)] = [
+        ("watch", .watch), ("yellow", .yellow), ("red", .red),
+    ]
+
     var tag: StateTag {
         switch self {
         case .none: StateTag(label, .good)
@@ -74,8 +79,9 @@ struct SeatPage: Page {
         maySet = officer.may(.manageSettings)
         action = PlacementLinks.seats(year)
         let warning = outlook.warning
-        fields = [("watch", "关注", warning.watch), ("yellow", "黄色预警", warning.yellow), ("red", "红色预警", warning.red)]
-            .map { .text($0.0, "\($0.1)（%）", in: form, initial: "\($0.2)", isShort: true) }
+        fields = zip(SeatWarning.Level.named, [warning.watch, warning.yellow, warning.red]).map { named, percent in
+            .text(named.name, "\(named.level.label)（%）", in: form, initial: "\(percent)", isShort: true)
+        }
         foot = PrintFoot(printedBy: "打印：\(officer.name)", asOf: printed)
     }
 }
@@ -84,7 +90,7 @@ enum SeatWords {
     static let everybodyFits = "各班都能整班坐下，不需要补救。"
 
     static func verdict(_ outlook: SeatOutlook) -> String {
-        let isShort = outlook.shortage.missing > 0 || !outlook.shortage.stranded.isEmpty
+        let isShort = outlook.missing > 0
         let beds = !outlook.beds.isUnknown && outlook.beds.shortage.missing > 0
         let seats =
             switch (outlook.conflicts.isEmpty, isShort) {
@@ -99,8 +105,9 @@ enum SeatWords {
     /// Rules that contradict each other, what is missing of seats and of beds, and where they are tightest.
     static func sentences(_ outlook: SeatOutlook) -> [String] {
         let words = ShortageWords(outlook.names)
-        let isShort = outlook.shortage.missing > 0
-        return outlook.notes + words.sentences(outlook.conflicts) + words.sentences(outlook.shortage)
+        let isShort = outlook.missing > 0
+        return outlook.notes + words.sentences(outlook.conflicts)
+            + words.sentences(outlook.shortage, outlook.stranded)
             + (isShort ? [] : outlook.tight.prefix(1).filter { !outlook.isWhole($0) }.map { words.tight($0) })
             + beds(outlook.beds, words)
     }

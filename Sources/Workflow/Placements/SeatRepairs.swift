@@ -72,7 +72,7 @@ struct SeatRepairs: Sendable {
         let words = ShortageWords(problem.names)
         return .repairs(
             SeatRepairs(
-                lead: lead(need, list, words),
+                lead: lead(need, list, words, problem.instance.seatUnit),
                 lines: list.repairs.map {
                     Line(
                         sentence: words.sentence($0, classSizes: problem.classSizes),
@@ -91,10 +91,10 @@ struct SeatRepairs: Sendable {
         return sentences.isEmpty ? "没有找到遵守全部划片规则的方案，说不出补救办法；先核对划片规则。" : sentences.joined()
     }
 
-    private static func lead(_ need: Need, _ list: RepairList, _ words: ShortageWords) -> String {
+    private static func lead(_ need: Need, _ list: RepairList, _ words: ShortageWords, _ unit: String) -> String {
         let missing =
             switch need {
-            case .seatsOver(let present): "不补救，找到的最好的整班方案：\(words.outcome(present))。"
+            case .seatsOver(let present): "不补救，找到的最好的整班方案：\(words.outcome(present, unit))。"
             case .outOfReach(let classes, let metres): "最远允许路程 \(metres.grouped) 米以内，有 \(classes) 个班没有初中可去。"
             }
         guard !list.repairs.isEmpty else { return missing + "还没有找到补救办法。" }

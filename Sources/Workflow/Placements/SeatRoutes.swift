@@ -22,8 +22,9 @@ struct SeatRoutes {
     @Sendable func set(request: Request, context: SignedInContext) async throws -> Response {
         var form = context.form
         let year = try context.year()
-        let refusal = SeatWarningRefusal().sentence
-        let percents = ["watch", "yellow", "red"].compactMap { form.integer($0, in: 1...200, else: refusal) }
+        let percents = SeatWarning.Level.named.compactMap { name, level in
+            form.integer(name, in: 1...200, else: "\(level.label)：填写 1 到 200 的整数")
+        }
         guard form.isValid else { return try await page(context, form) }
         do {
             try await office.perform(SetSeatWarning(percents: percents, year: year), as: context.officer)

@@ -17,10 +17,21 @@ package struct ShortageWords {
         facts(shortage) + regions(shortage)
     }
 
-    func facts(_ shortage: Shortage) -> [String] {
-        let (pupils, seats) = (shortage.pupils, shortage.seats)
+    /// The same with those who have no school to go to.
+    func sentences(_ shortage: Shortage, _ stranded: Stranded) -> [String] {
+        let missing = shortage.missing + stranded.taken
+        return facts(shortage, stranded) + regions(shortage)
+            + (stranded.children == 0
+                ? [] : ["连同没有学校可去的 \(stranded.children.grouped) 人，任何方案都至少缺 \(missing.grouped) 个学位。"])
+    }
+
+    private func facts(_ shortage: Shortage, _ beside: Stranded? = nil) -> [String] {
+        let (pupils, seats) = (shortage.pupils + (beside?.taken ?? 0), shortage.seats)
+        let (children, nowhere) = (shortage.children + (beside?.children ?? 0), beside?.children ?? 0)
+        let who = nowhere == 0 ? "能去的学生共" : "学生共"
         var facts = [
-            "能去的学生共 \(shortage.children.grouped) 人，\(taken(pupils, by: shortage.children))学位共 \(seats.grouped) 个，"
+            "\(who) \(children.grouped) 人，\(taken(pupils, by: children))"
+                + (nowhere == 0 ? "" : "其中 \(nowhere.grouped) 人一所学校也去不了，") + "学位共 \(seats.grouped) 个，"
                 + (pupils > seats ? "总数就缺 \((pupils - seats).grouped) 个。" : "总数余 \((seats - pupils).grouped) 个。")
         ]
         facts += stranded(shortage.stranded)
@@ -41,9 +52,11 @@ package struct ShortageWords {
         ]
     }
 
-    func regions(_ shortage: Shortage) -> [String] {
+    private func regions(_ shortage: Shortage) -> [String] {
         guard !shortage.regions.isEmpty else {
-            return ["\(shortage.isByChild ? "逐个学生" : "逐个学位")计算，学位够用；能不能整班坐下，以试算结果为准。"]
+            return [
+                "\(shortage.stranded.isEmpty ? "" : "有学校可去的，")\(shortage.isByChild ? "逐个学生" : "逐个学位")计算，学位够用；能不能整班坐下，以试算结果为准。"
+            ]
         }
         return shortage.regions.map {
             witness($0, "只能去", "个学位")
@@ -61,7 +74,8 @@ package struct ShortageWords {
     /// The tightest region of seats, or of beds.
     func tight(_ region: Shortage.Region, beds: Bool = false) -> String {
         (beds ? witness(region, "路远要寄宿，只能去", "张床位") : witness(region, "只能去", "个学位"))
-            + "，占 \(SeatWords.share(region.pupils, of: region.seats))，是最紧的一片。"
+            + "，占\(beds ? "床位" : "学位")的 \(SeatWords.share(region.pupils, of: region.seats))，"
+            + "是\(beds ? "床位" : "学位")最紧的一片。"
     }
 
     /// `德新镇的 14 个班 655 人只能去 3 所学校（盘江中学、昌明中学、云雾中学）共 610 个学位`
@@ -135,8 +149,8 @@ package struct ShortageWords {
     }
 
     /// What a plan comes to: `超出学位 12 人，路程合计 1,234.5 人·公里，最远 8.9 公里`.
-    package func outcome(_ present: RepairList.Present) -> String {
-        "超出学位 \(present.value.seatsOver.grouped) 人，路程合计 "
+    package func outcome(_ present: RepairList.Present, _ unit: String) -> String {
+        "超出学位 \(PlacementWords.over(present.value.seatsOver, unit))，路程合计 "
             + "\(PlacementWords.kilometres(present.value.cost)) 人·公里，最远 \(PlacementWords.way(present.farthest))"
     }
 

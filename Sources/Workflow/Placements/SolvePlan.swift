@@ -28,7 +28,7 @@ package struct SolvePlan: Sendable {
     package func perform(
         at office: Office, as officer: Officer, backfilling backfill: Backfill? = nil
     ) async throws -> ID<PlacementPlan> {
-        try await office.perform(KeepPlan(solved(at: office, as: officer)), as: officer, backfilling: backfill)
+        try await office.perform(KeepPlan(solved(at: office, as: officer)), as: officer, backfilling: backfill).id
     }
 
     /// What `perform` keeps.

@@ -56,6 +56,8 @@ struct SolvingLevels: Equatable, Sendable {
     let settled: [LevelOutcome]
     /// The best plan so far; nil before there is one.
     let best: PlanValue?
+    /// In what its seats over are told.
+    let unit: String
 }
 
 /// Why a computation or what stands in its way is refused.
@@ -132,10 +134,8 @@ struct FinishSolving: Command {
 
     func run(in desk: Desk) throws {
         guard try desk.solvingJobs.isWaiting(job.id) else { return }
-        let plan = try KeepPlan(solved).run(in: desk)
-        let head = try desk.placements.head(plan)
-        try desk.solvingJobs.end(
-            job.id, .done, PlacementWords.finished(solved, as: head), plan: plan)
+        let kept = try KeepPlan(solved).run(in: desk)
+        try desk.solvingJobs.end(job.id, .done, PlacementWords.finished(solved, as: kept), plan: kept.id)
     }
 }
 

@@ -24,17 +24,18 @@ struct SolvingJobPage: Page {
     let dismissAction: String?
 
     /// - Parameters:
+    ///   - begun: when the computation in hand was begun; nil for one that waits for its turn.
     ///   - progress: nil while the computation has told nothing yet.
     ///   - isStill: the page is not shown anew by itself.
     init(
-        frame: Frame, job: SolvingJob, isInHand: Bool, progress: SolvingProgress?, isStill: Bool, now: Timestamp
+        frame: Frame, job: SolvingJob, begun: Timestamp?, progress: SolvingProgress?, isStill: Bool, now: Timestamp
     ) {
-        let isWaiting = job.state == .waiting
+        let (isWaiting, isInHand) = (job.state == .waiting, begun != nil)
         self.frame = frame
         heading = job.kind.label
         state = job.tag(isInHand: isInHand)
         sentences = isWaiting ? Self.words(job, isInHand: isInHand, isStill: isStill) : [job.sentence]
-        facts = isWaiting ? (progress.map(Self.facts) ?? []) + [Self.time(since: job.at, now)] : []
+        facts = isWaiting ? (progress.map(Self.facts) ?? []) + [Self.time(since: begun, or: job.at, now)] : []
         hasFacts = !facts.isEmpty
         lines = job.repairs
         hasRepairs = !lines.isEmpty
@@ -57,10 +58,18 @@ struct SolvingJobPage: Page {
         ].compactMap { $0 }
     }
 
-    /// How long somebody has waited.
-    private static func time(since start: Timestamp, _ now: Timestamp) -> FactLine {
-        let seconds = max(0, Int(now.milliseconds - start.milliseconds) / 1000)
-        return FactLine("已用时", seconds < 60 ? "\(seconds) 秒" : "\(seconds / 60) 分 \(seconds % 60) 秒")
+    /// How long it has been computed, since it was last begun; or how long it has waited for that.
+    private static func time(since begun: Timestamp?, or asked: Timestamp, _ now: Timestamp) -> FactLine {
+        let seconds = max(0, Int(now.milliseconds - (begun ?? asked).milliseconds) / 1000)
+        let (minutes, hours) = (seconds / 60, seconds / 3600)
+        let words =
+            switch seconds {
+            case ..<60: "\(seconds) 秒"
+            case ..<3600: "\(minutes) 分 \(seconds % 60) 秒"
+            case ..<86_400: "\(hours) 小时 \(minutes % 60) 分"
+            default: "\(hours / 24) 天 \(hours % 24) 小时"
+            }
+        return FactLine(begun == nil ? "已等候" : "已用时", words)
     }
 
     /// What is settled, and what is looked at now. What is proven is told of the whole plan, once it is verified.
@@ -74,10 +83,10 @@ struct SolvingJobPage: Page {
 
     private static func facts(_ progress: SolvingLevels) -> [FactLine] {
         let settled = progress.settled.enumerated().map { place, outcome in
-            FactLine("第 \(place + 1) 级 \(outcome.level.label)", outcome.level.amount(outcome.value))
+            FactLine("第 \(place + 1) 级 \(outcome.level.label)", outcome.level.amount(outcome.value, progress.unit))
         }
         let best = progress.best.map {
-            "\($0.seatsOver == 0 ? "没有学校超出学位" : "超出学位 \($0.seatsOver.grouped) 人")，"
+            "\(PlacementWords.seatsOver($0.seatsOver, progress.unit))，"
                 + "路程合计 \(PlacementWords.kilometres($0.cost)) 人·公里"
         }
         return settled + [FactLine("第 \(progress.place + 1) 级 \(progress.level.label)", "正在算")]
@@ -149,12 +158,13 @@ extension SolvingJob {
 
 extension PlacementWords {
     /// What came of a computation.
-    static func finished(_ solved: SolvedPlan, as head: PlanHead) -> String {
-        let (over, problem) = (solved.value.seatsOver, solved.problem)
+    static func finished(_ solved: SolvedPlan, as kept: KeptPlan) -> String {
+        let problem = solved.problem
         let summary = LevelWords.summary(
             solved.levels, given: problem.classes.count { problem.fixed[$0.id] != nil })
-        return "\(solved.isStopped ? "已停止，停止时最好的方案" : "试算完成，方案")存为第 \(head.number) 稿："
-            + (over == 0 ? "没有学校超出学位" : "超出学位 \(over.grouped) 人")
+        return "\(solved.isStopped ? "已停止，停止时最好的方案" : "试算完成，方案")"
+            + (kept.isNew ? "存为第 \(kept.number) 稿：" : same(as: kept.number) + "：")
+            + seatsOver(solved.value.seatsOver, problem.instance.seatUnit)
             + "，路程合计 \(kilometres(solved.value.cost)) 人·公里；\(summary)。"
     }
 }

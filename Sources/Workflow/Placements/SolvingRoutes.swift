@@ -38,7 +38,7 @@ struct SolvingRoutes {
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         let (year, id): (Int, ID<SolvingJob>) = (try context.year(), try context.id("job"))
         // Asked for first: a job that ends in between is shown as ended.
-        let (isInHand, progress) = (solving.isInHand(id), solving.progress(of: id))
+        let (begun, progress) = (solving.begun(id), solving.progress(of: id))
         let job = try await office.read(as: context.officer) { try $0.solvingJobs.find(id, year: year) }
         let frame = pages.frame(
             for: context, title: job.kind.label, year: year,
@@ -46,7 +46,7 @@ struct SolvingRoutes {
         let isStill = Query(of: context.location).text("still") == "1"
         let page = try pages.render(
             SolvingJobPage(
-                frame: frame, job: job, isInHand: isInHand, progress: progress, isStill: isStill, now: office.clock()))
+                frame: frame, job: job, begun: begun, progress: progress, isStill: isStill, now: office.clock()))
         return job.state == .waiting && !isStill ? page.refreshing(after: Self.pause) : page
     }
 

@@ -9,6 +9,7 @@ import Synchronization
 package final class SolvingRunner: Sendable {
     private struct InHand {
         let job: ID<SolvingJob>
+        let begun: Timestamp
         var progress: SolvingProgress?
         var isStopped = false
     }
@@ -39,7 +40,7 @@ package final class SolvingRunner: Sendable {
     /// Brings every job that waits to its end, the oldest first. Throws what is no job's own fault; the job waits on.
     func takeUp() async throws {
         while !Task.isCancelled, let job = try await next() {
-            inHand.withLock { $0 = InHand(job: job.id) }
+            inHand.withLock { $0 = InHand(job: job.id, begun: office.clock()) }
             defer { inHand.withLock { $0 = nil } }
             do { try await take(job) } catch {
                 guard let sentence = Self.sentence(of: error, in: job.kind) else { throw error }
@@ -48,7 +49,8 @@ package final class SolvingRunner: Sendable {
         }
     }
 
-    func isInHand(_ job: ID<SolvingJob>) -> Bool { inHand.withLock { $0?.job == job } }
+    /// When the computation of a job that is in hand was begun.
+    func begun(_ job: ID<SolvingJob>) -> Timestamp? { inHand.withLock { $0?.job == job ? $0?.begun : nil } }
 
     /// Nil for a job that is not in hand, or has told nothing yet.
     func progress(of job: ID<SolvingJob>) -> SolvingProgress? {
@@ -87,7 +89,9 @@ package final class SolvingRunner: Sendable {
 
     private func solve(_ problem: PlacementProblem, for job: ID<SolvingJob>) throws -> SolvedPlan {
         try problem.solved(effort: effort) { [self] now in
-            let levels = SolvingLevels(level: now.level, place: now.place, settled: now.settled, best: now.best)
+            let levels = SolvingLevels(
+                level: now.level, place: now.place, settled: now.settled, best: now.best,
+                unit: problem.instance.seatUnit)
             return advance(job, to: .plan(levels))
         }
     }

@@ -23,12 +23,13 @@ package struct SubmitPlan: Command {
         let content = try PlacementQuery(desk).content(of: head)
         try content.requireSeats(names: PlaceNames(desk, year: head.year))
         let over = content.report.seatsOver
-        let reason = try PlacementPlan.overReason(overReason, for: over)
+        let reason = try PlacementPlan.overReason(overReason, for: over, content.rooms.seatUnit)
         try desk.placements.keep(overReason: reason, of: plan)
         try desk.placements.take(.submit, head)
         try desk.record(
             Entry(.planSubmitted, on: head.subject), cohort: head.year,
-            reason: over == 0 ? "" : PlacementWords.over(over, reason: reason))
+            reason: over == 0
+                ? "" : PlacementWords.over(PlacementWords.over(over, content.rooms.seatUnit), reason: reason))
     }
 }
 
@@ -68,6 +69,6 @@ extension PlanHead {
             classes: try desk.cohorts.classes(year), sizes: try PlacementQuery(desk).sizes(year),
             names: { names.school($0.school) + $0.label }
         ).faults(placed: Set(try PlacementQuery(desk).receiving(of: id).keys).union(supplemented))
-        guard faults.isEmpty else { throw PlacementPlan.Refusal.faulty(faults) }
+        guard faults.isEmpty else { throw PlacementPlan.Refusal.incomplete(faults, state) }
     }
 }

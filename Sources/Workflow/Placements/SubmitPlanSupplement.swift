@@ -20,7 +20,7 @@ package struct SubmitPlanSupplement: Command {
         try desk.requireSupplementable(desk.placements.head(head.plan))
         let review = try desk.review(head)
         try review.requireSound()
-        let reason = try PlacementPlan.overReason(overReason, for: review.rooms.seatsOver)
+        let reason = try PlacementPlan.overReason(overReason, for: review.rooms.seatsOver, review.rooms.seatUnit)
         try desk.planSupplements.keep(overReason: reason, of: supplement)
         try desk.planSupplements.freeze(review)
         try desk.planSupplements.take(.submit, head)

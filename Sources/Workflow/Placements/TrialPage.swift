@@ -94,8 +94,8 @@ struct TrialTables {
             return ["\(place + 1) \(level.label)"]
                 + outcomes.map {
                     let amount = $0.levels[place].amount
-                    guard level == .seatsOver else { return level.amount(amount) }
-                    return amount == 0 ? "没有超出" : "超 \(amount) 人"
+                    guard level == .seatsOver else { return level.amount(amount, view.seatUnit) }
+                    return amount == 0 ? "没有超出" : "超 \(PlacementWords.over(amount, view.seatUnit))"
                 }
         } + [
             ["没有遵守的规则"] + outcomes.map { $0.broken.isEmpty ? "没有" : $0.broken.joined(separator: "；") },

@@ -87,4 +87,15 @@ import Workbook
                 "/directory/schools", file: "schools", named: "名录.csv", bytes: bytes(Self.rows)
             ).status == .seeOther)
     }
+
+    @Test(arguments: [
+        ("3152900301,沿山中学,初级中学,沿山镇,522799103,,50,4,20,,", "“七年级计划班数”和“班额”两列写反了：大多数学校的班额比班数还小"),
+        ("3152900301,沿山中学,初级中学,沿山镇,522799103,,4,50,20,26.50,107.20", "“经度”和“纬度”两列写反了：大多数学校的经度像纬度，纬度像经度"),
+    ])
+    func `columns that are taken for each other are told`(row: String, sentence: String) throws {
+        let refusal = #expect(throws: DirectoryRefusal.self) {
+            try DirectorySheet(SheetReader.read(bytes([row]), named: "名录.csv"), file: "名录.csv")
+        }
+        #expect(refusal?.sentence == "“名录.csv”里\(sentence)。没有导入。")
+    }
 }

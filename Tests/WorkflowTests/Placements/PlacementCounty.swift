@@ -78,7 +78,7 @@ struct PlacementCounty {
     }
 
     func adopt(_ rows: [String] = decided) async throws -> ID<PlacementPlan> {
-        try await office.perform(AdoptPlan(Self.sheet(rows), year: 2026), as: Self.bureau)
+        try await office.perform(AdoptPlan(Self.sheet(rows), year: 2026), as: Self.bureau).id
     }
 
     /// A plan as far as asked.

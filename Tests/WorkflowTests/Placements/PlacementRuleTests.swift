@@ -55,13 +55,13 @@ import Testing
         try await engine.with { county in
             _ = try await add(.together, C.first, other: C.second, in: county)
             _ = try await add(.forbid, C.first, school: C.panjiang, in: county)
-            _ = try await add(.require, C.second, school: C.panjiang, in: county)
+            _ = try await add(.forbid, C.second, school: C.changming, in: county)
             _ = try await add(.forbid, C.third, school: C.panjiang, in: county)
             let refusal = await #expect(throws: UnsolvablePlacement.self) { try await solved(county) }
             let sentence = refusal?.sentence ?? ""
             #expect(
                 sentence == "规则“第 1 条 光辉小学六年级(1)班和光辉小学六年级(2)班必须同校”、“第 2 条 光辉小学六年级(1)班不得划到盘江中学”、"
-                    + "“第 3 条 光辉小学六年级(2)班必须划到盘江中学”互相冲突，不能同时做到；收回其中任何一条即可。", "\(sentence)")
+                    + "“第 3 条 光辉小学六年级(2)班不得划到昌明中学”互相冲突，不能同时做到；收回其中任何一条即可。", "\(sentence)")
         }
     }
 
@@ -167,7 +167,7 @@ import Testing
         }
         try await add(.require, school: C.panjiang)
         try await add(.apart, other: C.second)
-        let first = PlacementRuleRefusal.contradicts("第 1 条 光辉小学六年级(1)班必须划到盘江中学")
+        let first = PlacementRuleRefusal.contradicts(["第 1 条 光辉小学六年级(1)班必须划到盘江中学"])
         await #expect(throws: first) { try await add(.forbid, school: C.panjiang) }
         await #expect(throws: first) { try await add(.require, school: C.changming) }
         await #expect(throws: PlacementRuleRefusal.self) { try await add(.together, other: C.second) }
@@ -177,5 +177,36 @@ import Testing
         let bare = try await bureau.post(
             PlacementLinks.rules(2026), ["kind": "forbid", "class": C.second.text, "school": C.panjiang.text])
         #expect(try bare.status == .unprocessableContent && bare.error(besides: "理由") == "写明理由")
+    }
+
+    @Test func `rules that contradict each other over other classes are not laid down, nor one with a field too many`()
+        async throws
+    {
+        let county = try await C(.sqliteInMemory())
+        _ = try await add(.together, C.first, other: C.second, in: county)
+        _ = try await add(.require, C.first, school: C.panjiang, in: county)
+        _ = try await add(.together, C.second, other: C.third, in: county)
+        let refusal = await #expect(throws: PlacementRuleRefusal.self) {
+            _ = try await add(.apart, C.third, other: C.first, in: county)
+        }
+        #expect(
+            refusal?.sentence
+                == "和“第 1 条 光辉小学六年级(1)班和光辉小学六年级(2)班必须同校”、“第 3 条 光辉小学六年级(2)班和云雾小学六年级(1)班必须同校”"
+                + "合在一起矛盾，这几条不能同时遵守；要改就先收回其中一条")
+        for kind in [PlacementRule.Kind.forbid, .require] {
+            await #expect(throws: PlacementRuleRefusal.self) {
+                _ = try await add(
+                    kind, C.third, school: kind == .forbid ? C.panjiang : C.changming, in: county)
+            }
+        }
+        let bureau = try await PlacementHouse(county).signedIn("bureau")
+        try await bureau.get(PlacementLinks.rules(2026))
+        let both = try await bureau.post(
+            PlacementLinks.rules(2026),
+            [
+                "kind": "forbid", "class": C.third.text, "school": C.changming.text, "other": C.first.text,
+                "reason": "桥断",
+            ])
+        #expect(try both.error(besides: "另一个毕业班") == PlacementRuleRefusal.otherUnused.sentence)
     }
 }

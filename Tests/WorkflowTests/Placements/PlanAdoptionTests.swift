@@ -2,6 +2,7 @@ import Office
 import Testing
 
 @testable import Domain
+@testable import Workbook
 @testable import Workflow
 
 @Suite struct PlanAdoptionTests {
@@ -75,5 +76,63 @@ import Testing
             #expect(view.content.report.seatsOver == 2)
             #expect(PlanWarnings(view).sentences.first == "昌明中学学位 6，已划 8，超 2 人")
         }
+    }
+
+    /// A file with every column that a decided plan may have.
+    private static func full(_ rows: [String]) throws -> DecidedPlanSheet {
+        let head = "移交学校标识码,移交学校,班级,人数,接收学校标识码,接收学校,道路公里"
+        let text = ([head] + rows).joined(separator: "\n") + "\n"
+        return try DecidedPlanSheet(SheetReader.read(Array(text.utf8), named: "已定方案.csv"), file: "已定方案.csv")
+    }
+
+    private static let whole = [
+        "2152900101,光辉小学,六年级(1)班,4,3152900100,云岭县盘江中学,2.0", "2152900101,,六年级(2)班,,3152900100,,",
+        "2152900102,云雾小学,六年级(1)班,5,3152900200,昌明 中学,1.5",
+    ]
+
+    @Test(arguments: [
+        ("2152900101,光辉小学,六年级(1)班,4,3152900100,昌明中学,2.0", "第 2 行：标识码 3152900100 是盘江中学，校名写的是“昌明中学”，改对其中一个"),
+        ("2152900101,云雾小学,六年级(1)班,4,3152900100,盘江中学,2.0", "第 2 行：标识码 2152900101 是光辉小学，校名写的是“云雾小学”，改对其中一个"),
+        ("2152900101,光辉小学,六年级(1)班,4,,盘江中学,2.0", "第 2 行：没有写接收学校标识码"),
+        (",光辉小学,六年级(1)班,4,3152900100,,", "第 2 行：没有写移交学校标识码；光辉小学六年级(1)班没有划定接收学校"),
+    ])
+    func `a code and a name that contradict each other, and an empty cell, are told`(
+        row: String, sentence: String
+    ) async throws {
+        let county = try await C(.sqliteInMemory())
+        let command = AdoptPlan(try Self.full([row] + Self.whole.dropFirst()), year: 2026)
+        let refusal = await #expect(throws: PlacementPlan.Refusal.self) {
+            try await county.office.perform(command, as: C.bureau)
+        }
+        #expect(refusal?.sentence == sentence)
+        #expect(
+            try await county.office.perform(AdoptPlan(Self.full(Self.whole), year: 2026), as: C.bureau).unused.isEmpty)
+    }
+
+    @Test func `columns of the two schools taken for each other are told in one sentence`() async throws {
+        let county = try await C(.sqliteInMemory())
+        let rows = C.decided.map { row in
+            let cells = row.split(separator: ",")
+            return [cells[3], cells[1], cells[2], cells[0]].joined(separator: ",")
+        }
+        await #expect(throws: PlacementPlan.Refusal.schoolsSwapped) { try await county.adopt(rows) }
+    }
+
+    @Test
+    func `numbers that the rosters and the roads contradict are told with their rows, and so is a plan known already`()
+        async throws
+    {
+        let county = try await C(.sqliteInMemory())
+        let rows = [
+            "2152900101,光辉小学,六年级(1)班,999,3152900100,盘江中学,-3", "2152900101,光辉小学,六年级(2)班,3,3152900100,盘江中学,5.1",
+            Self.whole[2],
+        ]
+        let first = try await county.office.perform(AdoptPlan(Self.full(rows), year: 2026), as: C.bureau)
+        let unused =
+            "本系统按名册人数、距离表计算，没有采用文件里的人数（第 2 行写 999，名册 4 人）和"
+            + "公里数（第 2 行写 -3，2.0 公里、第 3 行写 5.1，2.0 公里）"
+        #expect(PlacementWords.imported(first) == "已导入为草案。" + unused)
+        let second = try await county.office.perform(AdoptPlan(Self.full(rows), year: 2026), as: C.bureau)
+        #expect(second.id == first.id && PlacementWords.imported(second) == "与第 1 稿相同，没有另存。" + unused)
     }
 }

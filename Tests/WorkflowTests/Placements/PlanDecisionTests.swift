@@ -32,7 +32,7 @@ import Testing
         try await engine.with { county in
             let house = try await PlacementHouse(county)
             let id = try await county.adopt(C.otherwise)
-            await #expect(throws: PlacementPlan.Refusal.overReasonMissing(2)) {
+            await #expect(throws: PlacementPlan.Refusal.overReasonMissing("2 人")) {
                 try await county.office.perform(SubmitPlan(plan: id), as: C.bureau)
             }
             let (bureau, leader) = (try await house.signedIn("bureau"), try await house.signedIn("leader"))
@@ -141,5 +141,54 @@ import Testing
         #expect(try await leader.get(PlacementLinks.show(2026, id)).html.contains(PlacementLinks.paper(2026, id)))
         #expect(try await leader.get(PlacementLinks.paper(2026, id)).status == .ok)
         #expect(try await leader.get(PlacementLinks.sheet(2026, id)).status == .forbidden)
+    }
+
+    @Test
+    func `an open census is told with the schools that have not handed in, wherever seats or a plan are looked at`()
+        async throws
+    {
+        let county = try await C(.sqliteInMemory(), closingCensus: false)
+        let house = try await PlacementHouse(county)
+        let (bureau, leader) = (try await house.signedIn("bureau"), try await house.signedIn("leader"))
+        let told = "摸底还没有截止，2 所学校没有报，人数可能还要变"
+        let id = try await county.adopt()
+        for path in [PlacementLinks.seats(2026), PlacementLinks.show(2026, id), PlacementLinks.submission(2026, id)] {
+            #expect(try await bureau.get(path).html.contains(told), "\(path)")
+        }
+        try await county.office.perform(C.submit(id), as: C.bureau)
+        #expect(try await leader.get(PlacementLinks.approval(2026, id)).html.contains(told))
+    }
+
+    @Test func `a plan beside one that is approved and not issued is approved with a tick`() async throws {
+        let county = try await C(.sqliteInMemory())
+        _ = try await county.plan(.approved)
+        let id = try await county.plan(.submitted, C.otherwise)
+        let leader = try await PlacementHouse(county).signedIn("leader")
+        let page = try await leader.get(PlacementLinks.approval(2026, id))
+        #expect(page.html.contains("第 1 稿已审定、还没有下发"))
+        await #expect(throws: PlacementPlan.Refusal.unconfirmed) {
+            try await county.office.perform(ApprovePlan(plan: id, confirming: [.seatsOver]), as: C.leader)
+        }
+        try await county.office.perform(ApprovePlan(plan: id, confirming: [.seatsOver, .besides]), as: C.leader)
+        #expect(try await county.state(id) == .approved)
+    }
+
+    @Test func `paper and sheet tell what a school lacks, and a comparison names beds`() async throws {
+        let county = try await C(.sqliteInMemory())
+        let one = try await county.adopt()
+        // One child of each class of 光辉 wants to board; 昌明 has a bed too few for both.
+        let far = C.decided.map { $0.replacing(",3152900100", with: ",3152900200") }
+        let other = try await county.adopt(far)
+        try await county.database.write { try $0.run("UPDATE school SET beds = 1 WHERE id = \(C.changming)") }
+        var policy = PlacementPolicy()
+        policy.limitsBeds = true
+        try await county.office.perform(SetPlacementPolicy(policy: policy, year: 2026), as: C.bureau)
+        let view = try await county.view(other)
+        let remark = "超出学位 6 人；缺 1 张床位"
+        #expect("\(PlanPaper(view: view).document(at: Timestamp(milliseconds: 0)))".contains(remark))
+        #expect(PlanSheet.drafts(of: view)[1].rows.map(\.last) == [.text(""), .text(remark)])
+        let comparison = PlanComparison(one: try await county.view(one), other: view)
+        #expect(comparison.verdict.hasPrefix("第 2 稿缺 1 张寄宿床位，超出床位限制。只看各级："))
+        #expect(comparison.figures.rows.contains { "\($0)".contains("缺寄宿床位") && "\($0)".contains("1 张") })
     }
 }

@@ -98,7 +98,7 @@ import Testing
         let problem = try await county.office.read(as: C.bureau) {
             try PlacementProblem(year: 2026, fixed: [C.third: C.changming], at: $0)
         }
-        let id = try await county.office.perform(KeepPlan(problem.solved(effort: 500)), as: C.bureau)
+        let id = try await county.office.perform(KeepPlan(problem.solved(effort: 500)), as: C.bureau).id
         #expect(LevelWords.summary(of: try await county.view(id)) == "4 级都已证明最好（锁定的 1 个班不动）")
     }
 

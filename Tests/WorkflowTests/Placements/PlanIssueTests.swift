@@ -99,7 +99,8 @@ import Testing
     @Test func `a plan recorded afterwards is claimed of its offices by the administrator`() async throws {
         try await PlacementEngine.memory.with { county in
             let id = try await county.office.perform(
-                AdoptPlan(C.sheet(C.decided), year: 2026), as: C.administrator, backfilling: C.backfill)
+                AdoptPlan(C.sheet(C.decided), year: 2026), as: C.administrator, backfilling: C.backfill
+            ).id
             try await county.office.perform(SubmitPlan(plan: id), as: C.administrator, backfilling: C.backfill)
             let government = Backfill(unit: .government, day: C.backfill.day, document: "政府批复")
             try await county.office.perform(ApprovePlan(plan: id), as: C.administrator, backfilling: government)

@@ -28,7 +28,7 @@ import Testing
             let solved = try problem.solved(effort: 500)
             try await county.office.perform(
                 EnrolChildren(count: 1, school: C.guanghui, schoolClass: C.first), as: C.bureau)
-            await #expect(throws: PlacementPlan.Refusal.dataMovedOn) {
+            await #expect(throws: PlacementPlan.Refusal.dataMovedOn(["班级或人数"])) {
                 try await county.office.perform(KeepPlan(solved), as: C.bureau)
             }
             #expect(try await county.count("placement_plan") == 0)
@@ -70,6 +70,30 @@ import Testing
             // Fewer links than one for a primary school are none: that needs no proof.
             #expect(solved.levels.map(\.isProven) == [false, false, false, true])
             #expect(try problem.solved(effort: 500).levels.allSatisfy(\.isProven))
+        }
+    }
+
+    @Test func `a plan computed by other settings or rules says what changed, and the same plan that it is the same`()
+        async throws
+    {
+        let county = try await C(.sqliteInMemory())
+        let problem = try await county.office.read(as: C.bureau) { try PlacementProblem(year: 2026, at: $0) }
+        let solved = try problem.solved(effort: 500)
+        let first = try await county.office.perform(KeepPlan(solved), as: C.bureau)
+        #expect(PlacementWords.finished(solved, as: first).hasPrefix("试算完成，方案存为第 1 稿："))
+        let again = try await county.office.perform(KeepPlan(solved), as: C.bureau)
+        #expect(!again.isNew && PlacementWords.finished(solved, as: again).hasPrefix("试算完成，方案与第 1 稿相同，没有另存："))
+        var policy = PlacementPolicy()
+        policy.levels.stabilityFirst = true
+        try await county.office.perform(SetPlacementPolicy(policy: policy, year: 2026), as: C.bureau)
+        await #expect(throws: PlacementPlan.Refusal.dataMovedOn(["试算设置"])) {
+            try await county.office.perform(KeepPlan(solved), as: C.bureau)
+        }
+        try await county.office.perform(SetPlacementPolicy(policy: PlacementPolicy(), year: 2026), as: C.bureau)
+        _ = try await county.office.perform(
+            AddPlacementRule(.apart, C.first, other: C.third, reason: "测试", year: 2026), as: C.bureau)
+        await #expect(throws: PlacementPlan.Refusal.dataMovedOn(["划片规则"])) {
+            try await county.office.perform(KeepPlan(solved), as: C.bureau)
         }
     }
 }

@@ -80,9 +80,11 @@ import Testing
             let id = try await county.adopt()
             try await county.office.perform(
                 EnrolChildren(count: 2, school: C.yunxiao, schoolClass: ID("class-of-nobody")), as: C.bureau)
-            await #expect(throws: PlacementPlan.Refusal.faulty([.missing(schoolClass: "云雾小学六年级(2)班")])) {
+            let refusal = await #expect(throws: PlacementPlan.Refusal.self) {
                 try await county.office.perform(SubmitPlan(plan: id), as: C.bureau)
             }
+            #expect(refusal == .incomplete([.missing(schoolClass: "云雾小学六年级(2)班")], .draft))
+            #expect(refusal?.sentence.hasSuffix("重新试算，或者重新导入已定方案") == true)
         }
     }
 

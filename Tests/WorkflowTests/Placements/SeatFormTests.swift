@@ -51,6 +51,10 @@ import Testing
             let view = try await county.view(id)
             #expect(view.levels.outcomes.first?.value == 8 && view.levels.isCurrent)
             #expect(view.levels.outcomes.filter { !$0.isProven }.isEmpty)
+            let told = "第 1 级 超出学位：8 个学位，已证明最好。"
+            #expect(LevelWords.sentences(of: view).first == told)
+            #expect(LevelWords.notes(view).contains("学位按班数算：一个整班占 8 个学位，不论实有人数。"))
+            #expect(view.facts.contains { $0.label == "超出学位" && $0.value == "8 个学位" })
             // What is told of ways counts children, not seats.
             #expect(view.levelValues.map(\.amount) == view.levels.outcomes.map(\.value))
             #expect(view.content.report.pupilMetres == view.content.placements.reduce(0) { $0 + $1.pupilMetres })
@@ -124,10 +128,11 @@ import Testing
         try await bureau.get(page)
         let set = try await bureau.post(PlacementLinks.policy(2026), rest + [("most", "55"), ("form", "1")])
         #expect(set.status == .seeOther)
-        let html = try await bureau.get(page).html
-        #expect(html.contains("学位按班数算，班额上限 55 人"))
+        let after = try await bureau.get(page)
+        #expect(try after.notice == PlacementRuleWords.mostUnused)
+        #expect(after.html.contains("学位按班数算；先后："))
         let policy = try await county.office.read(as: C.bureau) { try PlacementPolicy.kept(at: $0) }
-        #expect(policy.countsClasses && policy.mostPerClass == 55)
+        #expect(policy.countsClasses && policy.mostPerClass == nil)
         // Seats of classes are not counted by children: there is no such level then.
         #expect(!policy.levels(comparingLastYear: true).limitsCrowding)
         #expect(

@@ -189,4 +189,25 @@ import Web
         #expect(levels == [.none, .watch, .watch, .yellow, .yellow, .red, .red])
         #expect(warning.level(demand: 0, seats: 0) == .none && warning.level(demand: 1, seats: 0) == .red)
     }
+
+    @Test func `classes without a school are children all the same, and the shortage is one`() async throws {
+        let house = try await PlacementHouse()
+        try await house.county.office.perform(
+            SetPlacementPolicy(policy: PlacementPolicy(longestWay: 2_000), year: 2026), as: C.bureau)
+        let page = try await house.signedIn("bureau").get(path)
+        #expect(try page.value("//section/h2").first == "学位不够")
+        let told = try page.value("//section[1]/p")
+        #expect(told.first == "学生共 12 人，其中 7 人一所学校也去不了，学位共 14 个，总数余 2 个。")
+        #expect(told.contains("连同没有学校可去的 7 人，任何方案都至少缺 7 个学位。"))
+        #expect(try page.row("2026年")["学生"] == "12" && page.row("2026年")["缺学位"] == "7")
+        #expect(try page.row("1.5 公里以内")["缺学位"] == "7")
+    }
+
+    @Test func `each threshold that is missing is told for itself`() async throws {
+        let bureau = try await PlacementHouse().signedIn("bureau")
+        try await bureau.get(path)
+        let bare = try await bureau.post(path, ["watch": "", "yellow": "", "red": ""])
+        #expect(
+            try bare.errorSummary == ["关注：填写 1 到 200 的整数", "黄色预警：填写 1 到 200 的整数", "红色预警：填写 1 到 200 的整数"])
+    }
 }

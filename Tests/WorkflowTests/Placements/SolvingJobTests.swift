@@ -170,4 +170,24 @@ import Testing
             #expect(try await again.get(stranded).html.contains("云雾小学六年级(1)班到各初中的道路距离都没有"))
         }
     }
+
+    @Test(arguments: [
+        (59, "59 秒"), (61, "1 分 1 秒"), (7_260, "2 小时 1 分"), (230_506 * 60 + 32, "160 天 1 小时"),
+    ])
+    func `how long a job takes is told from when it was begun last, in hours and days`(
+        seconds: Int, words: String
+    ) async throws {
+        try await with(.memory) { house in
+            let office = house.county.office
+            let id = try await office.perform(AskSolution(year: 2026), as: C.bureau)
+            let job = try await office.read(as: C.bureau) { try $0.solvingJobs.find(id, year: 2026) }
+            let begun = Timestamp(milliseconds: job.at.milliseconds + 1_000_000)
+            let now = Timestamp(milliseconds: begun.milliseconds + Int64(seconds) * 1000)
+            let page = SolvingJobPage(
+                frame: Frame(
+                    title: "", masthead: Masthead(product: "", county: "", version: "", navigation: [], steps: []),
+                    stylesheet: "", density: .standard), job: job, begun: begun, progress: nil, isStill: true, now: now)
+            #expect(page.facts.map { "\($0.label) \($0.value)" } == ["已用时 \(words)"])
+        }
+    }
 }

@@ -209,7 +209,7 @@ import Testing
         try await county.office.perform(RemoveSupplementLine(1, from: leaving), as: C.bureau)
         try await county.office.perform(
             AddSupplementLine(C.first, to: C.changming, reason: "校舍维修", in: leaving), as: C.bureau)
-        await #expect(throws: PlacementPlan.Refusal.overReasonMissing(6)) {
+        await #expect(throws: PlacementPlan.Refusal.overReasonMissing("6 人")) {
             try await county.office.perform(SubmitPlanSupplement(leaving), as: C.bureau)
         }
         try await county.office.perform(C.submit(leaving), as: C.bureau)
