@@ -6,10 +6,12 @@ import Testing
 
 /// What the head of a page marks as the place where one is.
 @Suite struct SignpostTests {
-    @Test(arguments: [
+    static let places: [(location: String, entry: String?, step: String?)] = [
         ("/y/2026", "待办", nil), ("/y/2026/balance?on=2026-09-01", "平衡表", nil), ("/y/2026/placements", nil, "划片"),
         ("/y/2026/placements/groups/new", nil, "划片"),
-    ])
+    ]
+
+    @Test(arguments: places)
     func `the menu marks the page itself, and the bar its step`(location: String, entry: String?, step: String?) {
         let officer = Officer(id: ID("o1"), name: "李会计", role: .county, unit: .bureau)
         let masthead = Masthead(

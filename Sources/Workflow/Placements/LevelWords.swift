@@ -68,7 +68,7 @@ package enum LevelWords {
     }
 
     /// One line a level, in their order, as they were computed.
-    private static func sentences(_ levels: [LevelOutcome], _ unit: String) -> [String] {
+    static func sentences(_ levels: [LevelOutcome], _ unit: String) -> [String] {
         levels.enumerated().map { place, outcome in
             "第 \(place + 1) 级 \(outcome.level.label)：\(outcome.level.amount(outcome.value, unit))，"
                 + "\(proof(outcome, unit))\(allowance(outcome, unit))。"

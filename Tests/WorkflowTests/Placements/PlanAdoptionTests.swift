@@ -1,4 +1,5 @@
 import Office
+import Storage
 import Testing
 
 @testable import Domain

@@ -100,7 +100,7 @@ import Testing
         let open = LevelOutcome(level: .pupilMetres, value: 30_000, allowed: 30_300, bound: 29_000, steps: 10)
         let blind = LevelOutcome(level: .moved, value: 12, bound: nil)
         #expect(
-            LevelWords.sentences([open, blind]) == [
+            LevelWords.sentences([open, blind], "人") == [
                 "第 1 级 路程合计：30.0 人·公里，尚未证明最好，再好也不会低于 29.0 人·公里；为下一级可放宽到 30.3 人·公里。",
                 "第 2 级 离开上年对口学校：12 人，尚未证明最好。",
             ])

@@ -83,13 +83,14 @@ import Testing
         #expect(PlacementWords.finished(solved, as: first).hasPrefix("试算完成，方案存为第 1 稿："))
         let again = try await county.office.perform(KeepPlan(solved), as: C.bureau)
         #expect(!again.isNew && PlacementWords.finished(solved, as: again).hasPrefix("试算完成，方案与第 1 稿相同，没有另存："))
-        var policy = PlacementPolicy()
+        let kept = try await county.office.read(as: C.bureau) { try PlacementPolicy.kept(at: $0) }
+        var policy = kept
         policy.levels.stabilityFirst = true
         try await county.office.perform(SetPlacementPolicy(policy: policy, year: 2026), as: C.bureau)
         await #expect(throws: PlacementPlan.Refusal.dataMovedOn(["试算设置"])) {
             try await county.office.perform(KeepPlan(solved), as: C.bureau)
         }
-        try await county.office.perform(SetPlacementPolicy(policy: PlacementPolicy(), year: 2026), as: C.bureau)
+        try await county.office.perform(SetPlacementPolicy(policy: kept, year: 2026), as: C.bureau)
         _ = try await county.office.perform(
             AddPlacementRule(.apart, C.first, other: C.third, reason: "测试", year: 2026), as: C.bureau)
         await #expect(throws: PlacementPlan.Refusal.dataMovedOn(["划片规则"])) {

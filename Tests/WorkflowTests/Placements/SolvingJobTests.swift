@@ -177,8 +177,9 @@ import Testing
     func `how long a job takes is told from when it was begun last, in hours and days`(
         seconds: Int, words: String
     ) async throws {
-        try await with(.memory) { house in
-            let office = house.county.office
+        try await PlacementEngine.memory.with { county in
+            let office = county.office
+            try await office.perform(PlacementAccount(), as: C.administrator)
             let id = try await office.perform(AskSolution(year: 2026), as: C.bureau)
             let job = try await office.read(as: C.bureau) { try $0.solvingJobs.find(id, year: 2026) }
             let begun = Timestamp(milliseconds: job.at.milliseconds + 1_000_000)
