@@ -56,7 +56,7 @@ struct YearWork {
             Output.progress("\(progress.step) \(ProgressBar.text(progress.done, of: progress.total))")
         }
         try await run.run()
-        if let end = folder.end { Output.talk(end) }
+        if !folder.goesBeyondCensus { Output.talk("材料只到摸底：没有方案、道路距离和以后的表，记到名册冻结为止。") }
         if let out {
             let papers = try await county.office.perform(PrintYear(year: year), as: officer)
             try await PaperMill(folder: out).print(papers)

@@ -88,22 +88,9 @@ package struct YearFolder: Sendable {
 
     /// Whether it holds a plan, what a plan is made from, or what comes after one.
     package var goesBeyondCensus: Bool {
-        decidedPlan != nil || distances != nil || feeders != nil || goesBeyondPlan
-    }
-
-    /// Whether it holds what comes after a plan: without that nothing says that the plan was carried out.
-    package var goesBeyondPlan: Bool {
-        whereabouts != nil || visits != nil || letters != nil || !arrivals.isEmpty || !records.isEmpty
-    }
-
-    /// How far it was recorded, where it ends before the year does; nil for a whole year.
-    package var end: String? {
-        switch (goesBeyondCensus, goesBeyondPlan, decidedPlan != nil) {
-        case (false, _, _): "材料只到摸底：没有方案、道路距离和以后的表，记到名册冻结为止。"
-        case (true, false, true): "材料只到划片方案：没有报到、学籍和以后的表，记到方案下发为止，没有记责任书签订和移交。"
-        case (true, false, false): "材料里没有已定方案，也没有以后的表：试算的方案存为草案，没有记审定、下发和以后的各步。"
-        case (true, true, _): nil
-        }
+        decidedPlan != nil || distances != nil || feeders != nil || whereabouts != nil || visits != nil
+            || letters != nil
+            || !arrivals.isEmpty || !records.isEmpty
     }
 
     /// The year of graduation: of the rosters' titles, else of the national exports, else `nil`.

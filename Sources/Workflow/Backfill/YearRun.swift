@@ -40,22 +40,18 @@ package struct YearRun: Sendable {
         try await takeCensus()
         guard folder.goesBeyondCensus else { return }
         try await takePlan()
-        guard folder.goesBeyondPlan else { return }
-        try await signAgreements()
         try await handOver()
         try await takeArrivals()
         try await takeRecords()
         try await takeFollowing()
     }
 
-    /// Dated by the milestones, but never after the day on which it is recorded.
     @discardableResult
     private func take<C: Command>(
         _ command: C, of unit: Unit = .bureau, on day: Day, document: String = ""
     ) async throws -> C.Outcome {
         try await office.perform(
-            command, as: officer,
-            backfilling: Backfill(unit: unit, day: min(day, office.clock().day), document: document))
+            command, as: officer, backfilling: Backfill(unit: unit, day: day, document: document))
     }
 
     private func takeOnce<C: FileImport, Content>(
@@ -109,8 +105,6 @@ package struct YearRun: Sendable {
                 .first { !$0.isVoid }?.id
             let plan: ID<PlacementPlan>
             if let known { plan = known } else { plan = try await draftPlan(on: day) }
-            // Nothing says that a plan which is only computed was ever decided upon.
-            guard folder.decidedPlan != nil || folder.goesBeyondPlan else { return }
             if try await state(of: plan) == .draft {
                 try await take(SubmitPlan(plan: plan, overReason: BackfillWords.overReason), on: day)
             }
@@ -121,10 +115,6 @@ package struct YearRun: Sendable {
             try await take(IssuePlan(plan: plan), on: day)
             progress(Progress(step: "划片", done: 1, total: 1))
         }
-    }
-
-    private func signAgreements() async throws {
-        let year = year
         let isSigned = try await office.read(as: reader) { desk in
             try desk.agreements.all(year).allSatisfy { $0.state == .countersigned }
         }
@@ -140,8 +130,7 @@ package struct YearRun: Sendable {
             return try await take(AdoptPlan(item.content, year: year), on: day, document: item.file.name).id
         }
         return try await SolvePlan(year: year).perform(
-            at: office, as: officer,
-            backfilling: Backfill(unit: .bureau, day: min(day, office.clock().day), document: ""))
+            at: office, as: officer, backfilling: Backfill(unit: .bureau, day: day, document: ""))
     }
 
     private func handOver() async throws {

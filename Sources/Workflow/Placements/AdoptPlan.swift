@@ -53,7 +53,9 @@ struct DecidedPlanReview {
         var seen: [ID<SchoolClass>: (row: Int, receiving: ID<School>)] = [:]
         var lines: [PlanDraft.Line] = []
         for line in sheet.lines {
-            faults += nameFaults(line)
+            faults += named(line, .another).map {
+                .nameDiffers(row: line.row, code: $0.school.id.text, school: $0.school.name, written: $0.written)
+            }
             guard let schoolClass = known[Key(line.sending, line.label)] else {
                 faults.append(unknown(line))
                 continue
@@ -82,29 +84,33 @@ struct DecidedPlanReview {
         return swapped * 2 > sheet.lines.count
     }
 
-    /// The name beside a code is another school's.
-    private func nameFaults(_ line: DecidedPlanSheet.Line) -> [PlacementPlan.Fault] {
+    /// Whose name stands beside a code: that school's, another one's, or nobody's here, as short and old names are.
+    private enum Naming { case own, another, nobody }
+
+    /// Schools by their codes, with what is written beside.
+    private func named(_ line: DecidedPlanSheet.Line, _ naming: Naming) -> [(school: School, written: String)] {
         [(line.sending, line.sendingName), (line.receiving, line.receivingName)].compactMap { code, written in
-            guard let school = schools[code], !isNamed(school, written) else { return nil }
-            return .nameDiffers(row: line.row, code: code.text, school: school.name, written: written)
+            schools[code].flatMap { self.naming(of: $0, written) == naming ? ($0, written) : nil }
         }
     }
 
-    /// A name that is longer or shorter than the directory's is no other school, unless one is called so.
-    private func isNamed(_ school: School, _ written: String) -> Bool {
+    private func naming(of school: School, _ written: String) -> Naming {
         let (name, written) = (TextRepair.withoutSpaces(school.name), TextRepair.withoutSpaces(written))
-        guard !written.isEmpty, name != written else { return true }
-        return (name.contains(written) || written.contains(name))
-            && !schools.values.contains { TextRepair.withoutSpaces($0.name) == written }
+        guard !written.isEmpty, name != written else { return .own }
+        let others = schools.values.filter { $0.id != school.id }.map { TextRepair.withoutSpaces($0.name) }
+        let isLike = { (name: String) in name.contains(written) || written.contains(name) }
+        if others.contains(written) { return .another }
+        return isLike(name) ? .own : others.contains(where: isLike) ? .another : .nobody
     }
 
-    /// What the file says of children and ways, and the program reckons otherwise; empty where they agree.
+    /// What the file says of schools, children and ways, and the program knows otherwise; empty where they agree.
     func unused(_ draft: PlanDraft) -> String {
         let told = Dictionary(
             draft.lines.map { (Key($0.schoolClass.school, $0.schoolClass.label), $0) },
             uniquingKeysWith: { first, _ in first })
-        var (children, ways): ([String], [String]) = ([], [])
+        var (names, children, ways): ([String], [String], [String]) = ([], [], [])
         for line in sheet.lines {
+            names += named(line, .nobody).map { "第 \(line.row) 行写“\($0.written)”，是\($0.school.name)" }
             guard let schoolClass = told[Key(line.sending, line.label)]?.schoolClass else { continue }
             let known = sizes[schoolClass.id] ?? 0
             if !line.childrenText.isEmpty, line.children != known {
@@ -118,7 +124,7 @@ struct DecidedPlanReview {
                     "第 \(line.row) 行写 \(line.kilometresText)，\(road == nil ? "距离表里没有" : PlacementWords.way(road))")
             }
         }
-        return PlacementWords.unused(children: children, ways: ways)
+        return PlacementWords.unused(names: names, children: children, ways: ways)
     }
 
     private func unknown(_ line: DecidedPlanSheet.Line) -> PlacementPlan.Fault {

@@ -6,20 +6,24 @@ package struct ApprovePlan: Command {
     let plan: ID<PlacementPlan>
     let approval: PlanApproval
     let confirmed: Set<PlanApproval.Concern>
+    let seen: Int?
 
+    /// - Parameter seen: the act by which what was looked at had been submitted; nil where nobody decides by a page.
     package init(
         plan: ID<PlacementPlan>, approval: PlanApproval = PlanApproval(),
-        confirming confirmed: Set<PlanApproval.Concern> = []
+        confirming confirmed: Set<PlanApproval.Concern> = [], seen: Int? = nil
     ) {
         self.plan = plan
         self.approval = approval
         self.confirmed = confirmed
+        self.seen = seen
     }
 
     package func run(in desk: Desk) throws {
         try desk.require(.approvePlan)
         let head = try desk.placements.head(plan)
         _ = try PlacementPlan.take(.approve, in: head.state)
+        try desk.require(seen, of: head.subject)
         try approval.requirePast(desk.day)
         let confirmation = try desk.concerns(about: head).confirmation(confirmed)
         try desk.placements.keep(approval, of: plan)

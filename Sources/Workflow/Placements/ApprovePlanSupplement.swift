@@ -6,20 +6,24 @@ package struct ApprovePlanSupplement: Command {
     let supplement: ID<PlanSupplement>
     let approval: PlanApproval
     let confirmed: Set<PlanApproval.Concern>
+    let seen: Int?
 
+    /// - Parameter seen: as of a plan.
     package init(
         _ supplement: ID<PlanSupplement>, approval: PlanApproval = PlanApproval(),
-        confirming confirmed: Set<PlanApproval.Concern> = []
+        confirming confirmed: Set<PlanApproval.Concern> = [], seen: Int? = nil
     ) {
         self.supplement = supplement
         self.approval = approval
         self.confirmed = confirmed
+        self.seen = seen
     }
 
     package func run(in desk: Desk) throws {
         try desk.require(.approvePlan)
         let head = try desk.planSupplements.head(supplement)
         _ = try PlanSupplement.take(.approve, in: head.state)
+        try desk.require(seen, of: head.subject)
         try desk.requireSupplementable(desk.placements.head(head.plan))
         try desk.review(head).requireSound()
         try approval.requirePast(desk.day)

@@ -17,7 +17,7 @@ struct ComparisonRoutes {
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         let (year, query) = (try context.year(), Query(of: context.location))
         let (plans, comparison) = try await office.read(as: context.officer) { desk in
-            (try desk.placements.plans(year), try desk.comparison(query, year: year))
+            (try desk.placements.plans(year).filter { $0.state != .dropped }, try desk.comparison(query, year: year))
         }
         let frame = pages.frame(
             for: context, title: "比较划片方案", year: year,

@@ -39,6 +39,14 @@ extension PlacementStore {
         ).map(PlanHead.init(row:))
     }
 
+    /// Plans in the bureau's hands: drafts, and those that were put away and can be taken up again.
+    private var drafts: SQL {
+        """
+        (placement_plan.state = \(PlacementPlan.State.draft)
+        OR placement_plan.state = \(PlacementPlan.State.superseded) AND placement_plan.issued_on IS NULL)
+        """
+    }
+
     /// Places a group in every draft that places the class which it was drawn from. Answers these drafts.
     ///
     /// - Parameter school: where it must go; `nil`: where the class goes.
@@ -49,8 +57,7 @@ extension PlacementStore {
             SELECT placement_plan.*, placement.receiving_id FROM placement_plan
             JOIN placement ON placement.county = placement_plan.county AND placement.plan_id = placement_plan.id
             WHERE placement_plan.county = \(county) AND placement_plan.year = \(year)
-                AND placement_plan.state = \(PlacementPlan.State.draft)
-                AND placement.class_id = \(origin.schoolClass)
+                AND \(drafts) AND placement.class_id = \(origin.schoolClass)
             ORDER BY placement_plan.number
             """)
         return try rows.map { row in
@@ -69,7 +76,7 @@ extension PlacementStore {
         let drafts: [PlanHead] = try connection.rows(
             """
             SELECT * FROM placement_plan WHERE county = \(county) AND year = \(year)
-                AND state = \(PlacementPlan.State.draft) AND id IN
+                AND \(drafts) AND id IN
                 (SELECT plan_id FROM placement WHERE county = \(county) AND class_id = \(group))
             ORDER BY number
             """

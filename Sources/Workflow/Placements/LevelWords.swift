@@ -37,7 +37,7 @@ package enum LevelWords {
     static let links = "小学去向：一所小学的班去一所初中算一对；对数越少，同一所小学的孩子越在一起。"
     static let unproven = "尚未证明最好"
     /// Of a plan that is no longer what was computed.
-    static let outdated = "改划或数据变动以后没有重新证明"
+    static let outdated = "改划，或者数据、设置变动以后没有重新证明"
 
     /// `1%`, `0.5%`.
     static func percent(_ thousandths: Int) -> String {
@@ -62,9 +62,9 @@ package enum LevelWords {
         return given + sentences(view.levels.outcomes, view.seatUnit)
     }
 
-    /// `；为下一级可放宽到 31,216.8 人·公里`; empty where nothing is allowed.
+    /// `；为后面各级可放宽到 31,216.8 人·公里`; empty where nothing is allowed.
     private static func allowance(_ outcome: LevelOutcome, _ unit: String) -> String {
-        outcome.allowed > outcome.value ? "；为下一级可放宽到 \(outcome.level.amount(outcome.allowed, unit))" : ""
+        outcome.allowed > outcome.value ? "；为后面各级可放宽到 \(outcome.level.amount(outcome.allowed, unit))" : ""
     }
 
     /// One line a level, in their order, as they were computed.

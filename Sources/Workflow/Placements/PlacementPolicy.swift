@@ -94,11 +94,11 @@ struct PlacementPolicy: Hashable, Sendable {
     /// `超出学位、最远多走、路程合计、离开上年对口学校、小学去向`.
     var order: String { labels.joined(separator: "、") }
 
-    /// `为了少一些“离开上年对口学校”“小学去向”，“路程合计”最多可以多 1%`.
+    /// `知道上年去向时，为了少一些“离开上年对口学校”“小学去向”，“路程合计”最多可以多 1%`.
     var give: String {
         let widened = levels(comparingLastYear: true).widened?.label ?? ""
         let later = labels.drop { $0 != widened }.dropFirst().map { "“\($0)”" }.joined()
-        return "为了少一些\(later)，“\(widened)”最多可以多 \(LevelWords.percent(levels.tolerance))"
+        return "知道上年去向时，为了少一些\(later)，“\(widened)”最多可以多 \(LevelWords.percent(levels.tolerance))"
     }
 
     var sentence: String {

@@ -156,7 +156,7 @@ package struct PlacementStore {
     /// The packets of a plan that is issued are of the children of that day; nothing else of what was approved changes.
     private func recount(_ head: PlanHead) throws {
         let sizes = try PlacementQuery(desk).sizes(head.year)
-        var ground = try ground(of: head.id)
+        var ground = try ground(of: head.id)?.ground
         for line in try PlacementQuery(desk).asDecided(head).placements {
             let children = sizes[line.schoolClass] ?? 0
             guard children != line.children else { continue }

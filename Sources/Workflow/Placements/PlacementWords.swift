@@ -92,6 +92,7 @@ extension PlacementPlan.Refusal: Refusal {
         case .overReasonMissing(let over): "超出学位 \(over)：写明依据，例如扩班批文、班额说明"
         case .approvedLater: "审定日期不能晚于今天"
         case .unconfirmed: "先勾选要确认的事项，再同意"
+        case .submittedAgain: "打开页面以后，县教育局撤回过，又重新提交了：现在显示的是重新提交的内容，核对后再办理"
         case .notDraft: "只有草案可以改划：已经提交的先撤回，或者由县人民政府退回；作废的先恢复"
         case .notJunior(let school): "\(school)不是初中，不能接收毕业班"
         case .noClassChosen: "先勾选毕业班"
@@ -209,11 +210,13 @@ extension PlacementWords {
     static func same(as number: Int) -> String { "与第 \(number) 稿相同，没有另存" }
 
     /// What a file counts otherwise, row by row; the first rows of each, since the sentence travels in a cookie.
-    static func unused(children: [String], ways: [String]) -> String {
+    static func unused(names: [String], children: [String], ways: [String]) -> String {
+        let told = names.isEmpty ? "" : "校名按标识码认（\(PlacementNames.list(names, "处", most: 3))）"
         let parts = [("人数", children), ("公里数", ways)].filter { !$0.1.isEmpty }.map { what, rows in
             "\(what)（\(PlacementNames.list(rows, "行", most: 3))）"
         }
-        return parts.isEmpty ? "" : "本系统按名册人数、距离表计算，没有采用文件里的" + parts.joined(separator: "和")
+        let numbers = parts.isEmpty ? "" : "本系统按名册人数、距离表计算，没有采用文件里的" + parts.joined(separator: "和")
+        return [told, numbers].filter { !$0.isEmpty }.joined(separator: "。")
     }
 
     /// `12.3 公里`; `nil`: nobody has measured it.

@@ -96,13 +96,14 @@ extension PlanGround {
 }
 
 extension PlacementStore {
-    /// What a plan that was submitted stands on; nil for a draft, and for plans from before it was kept.
-    func ground(of plan: ID<PlacementPlan>) throws -> PlanGround? {
+    /// What a plan that was submitted stands on, and its text as it was written then; nil for a draft, and for plans from
+    /// before it was kept.
+    func ground(of plan: ID<PlacementPlan>) throws -> (ground: PlanGround, text: String)? {
         let row = try connection.row(
             "SELECT content FROM placement_ground WHERE county = \(county) AND plan_id = \(plan)")
-        guard let row else { return nil }
-        guard let ground = PlanGround(text: try row.text("content")) else { throw BadColumn(name: "content") }
-        return ground
+        guard let text = try row?.text("content") else { return nil }
+        guard let ground = PlanGround(text: text) else { throw BadColumn(name: "content") }
+        return (ground, text)
     }
 
     func keep(_ ground: PlanGround, of plan: ID<PlacementPlan>) throws {

@@ -6,7 +6,19 @@ struct PlanStepPage: Page {
     static let template = "placements/step"
 
     /// The acts that have a page of their own.
-    enum Act: Sendable { case submission, withdrawal, approval, issue, dropping }
+    enum Act: Sendable {
+        case submission, withdrawal, approval, issue, dropping
+
+        var step: PlacementPlan.Step {
+            switch self {
+            case .submission: .submit
+            case .withdrawal: .withdraw
+            case .approval: .approve
+            case .issue: .issue
+            case .dropping: .drop
+            }
+        }
+    }
 
     let frame: Frame
     let heading: String
@@ -40,10 +52,10 @@ struct PlanStepPage: Page {
     ///   - concerns: what the county government has to confirm.
     ///   - superseded: the plan in force whose place this one would take.
     ///   - approved: another plan that is approved and not issued yet.
+    ///   - submission: the act by which what is shown was submitted.
     init(
         frame: Frame, view: PlanView, act: Act, concerns: [PlanApproval.Concern], superseded: PlanHead?,
-        approved besides: PlanHead?, form: Form,
-        refusal: String?
+        approved besides: PlanHead?, submission: Int?, form: Form, refusal: String?
     ) {
         self.frame = frame
         let (head, report) = (view.head, view.content.report)
@@ -63,12 +75,15 @@ struct PlanStepPage: Page {
         confirmation =
             act == .approval ? PlanDecisionForm.confirmation(concerns, over: view.over, in: form) : nil
         fields = Self.fields(act, view, form)
-        (heading, lede, action, button) = Self.words(
-            act, view, (superseded.map(Self.words) ?? "") + (besides.map(Self.besides) ?? ""))
+        let words = Self.words(act, view, (superseded.map(Self.words) ?? "") + (besides.map(Self.besides) ?? ""))
+        (heading, lede, button) = (words.heading, words.lede, words.button)
+        action = act == .approval ? SubmissionLinks.decision(words.action, upon: submission) : words.action
+        let sendingBack = PlacementLinks.sendingBack(head.year, head.id)
         returning =
             act == .approval
             ? Returning(
-                action: PlacementLinks.sendingBack(head.year, head.id), reason: .area("reason", "退回理由", in: form))
+                action: SubmissionLinks.decision(sendingBack, upon: submission),
+                reason: .area("reason", "退回理由", in: form))
             : nil
     }
 

@@ -57,12 +57,16 @@ struct PlanStepRoutes {
         let (approval, confirmed) = PlanDecisionForm.approval(from: &form)
         guard form.isValid else { return try await page(.approval, context, form, isRefused: true) }
         return try await act(
-            .approval, context, ApprovePlan(plan: context.id("id"), approval: approval, confirming: confirmed),
+            .approval, context,
+            ApprovePlan(
+                plan: context.id("id"), approval: approval, confirming: confirmed,
+                seen: SubmissionLinks.submission(of: context.location)),
             saying: "已同意，等县教育局下发")
     }
 
     @Sendable func sendBack(request: Request, context: SignedInContext) async throws -> Response {
-        try await act(.approval, context, saying: "已退回县教育局") { SendBackPlan(plan: $0, reason: $1) }
+        let seen = SubmissionLinks.submission(of: context.location)
+        return try await act(.approval, context, saying: "已退回县教育局") { SendBackPlan(plan: $0, reason: $1, seen: seen) }
     }
 
     @Sendable func withdraw(request: Request, context: SignedInContext) async throws -> Response {
@@ -112,13 +116,17 @@ struct PlanStepRoutes {
         isRefused: Bool = false
     ) async throws -> Response {
         let (year, id): (Int, ID<PlacementPlan>) = (try context.year(), try context.id("id"))
-        let (view, concerns, superseded, approved) = try await office.read(as: context.officer) { desk in
+        let (view, concerns, superseded, approved, latest) = try await office.read(as: context.officer) { desk in
             let view = try desk.planView(id, year: year)
+            // Whoever is refused sees the page once more; nobody is asked for what cannot be done.
+            if !isRefused { _ = try PlacementPlan.take(act.step, in: view.head.state) }
             return (
                 view, try desk.concerns(about: view.head), try desk.superseded(by: view.head),
-                try desk.approved(besides: view.head)
+                try desk.approved(besides: view.head), try desk.submission(of: view.head.subject)
             )
         }
+        // A form that is only to be filled in better is still about what its page showed.
+        let seen = refusal == nil ? SubmissionLinks.submission(of: context.location) : nil
         let title = PlacementWords.title(of: view.head)
         let frame = pages.frame(
             for: context, title: title, year: year,
@@ -128,8 +136,7 @@ struct PlanStepRoutes {
         return try pages.render(
             PlanStepPage(
                 frame: frame, view: view, act: act, concerns: concerns, superseded: superseded, approved: approved,
-                form: form,
-                refusal: refusal),
+                submission: seen ?? latest, form: form, refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)
     }
 }

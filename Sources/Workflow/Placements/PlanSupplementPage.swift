@@ -150,7 +150,8 @@ struct PlanSupplementPage: Page {
                     ])
         case .submitted where officer.may(.approvePlan):
             return Act(
-                action: PlanSupplementLinks.approval(head), button: "同意",
+                action: SubmissionLinks.decision(PlanSupplementLinks.approval(head), upon: view.submission),
+                button: "同意",
                 lede: "只审定上面的改动，原方案不变。同意后由县教育局下发。", fields: PlanDecisionForm.approval(in: form),
                 confirmation: PlanDecisionForm.confirmation(view.concerns, over: over, in: form))
         case .approved where officer.may(.draftPlan) && view.review.plan.state == .issued:
@@ -166,8 +167,8 @@ struct PlanSupplementPage: Page {
         if officer.may(.approvePlan), PlanSupplement.allows(.sendBack, in: head.state) {
             return [
                 post(
-                    "退回", "", PlanSupplementLinks.sendingBack(head), [.area("reason", "退回理由", in: form)], "退回县教育局",
-                    isGrave: true)
+                    "退回", "", SubmissionLinks.decision(PlanSupplementLinks.sendingBack(head), upon: view.submission),
+                    [.area("reason", "退回理由", in: form)], "退回县教育局", isGrave: true)
             ]
         }
         if officer.may(.draftPlan), PlanSupplement.allows(.withdraw, in: head.state) {

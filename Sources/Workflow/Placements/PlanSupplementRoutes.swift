@@ -95,13 +95,19 @@ struct PlanSupplementRoutes {
         let (approval, confirmed) = PlanDecisionForm.approval(from: &form)
         guard form.isValid else { return try await page(context, form) }
         return try await act(
-            context, ApprovePlanSupplement(context.id("supplement"), approval: approval, confirming: confirmed),
+            context,
+            ApprovePlanSupplement(
+                context.id("supplement"), approval: approval, confirming: confirmed,
+                seen: SubmissionLinks.submission(of: context.location)),
             saying: "已同意，等县教育局下发")
     }
 
     @Sendable func sendBack(request: Request, context: SignedInContext) async throws -> Response {
         try await act(
-            context, SendBackPlanSupplement(context.id("supplement"), reason: reason(context.form)), saying: "已退回县教育局")
+            context,
+            SendBackPlanSupplement(
+                context.id("supplement"), reason: reason(context.form),
+                seen: SubmissionLinks.submission(of: context.location)), saying: "已退回县教育局")
     }
 
     @Sendable func issue(request: Request, context: SignedInContext) async throws -> Response {
@@ -165,7 +171,9 @@ struct PlanSupplementRoutes {
     }
 
     private func page(_ context: SignedInContext, _ form: Form, refusal: String? = nil) async throws -> Response {
-        let view = try await view(context)
+        var view = try await view(context)
+        // A form that is only to be filled in better is still about what its page showed.
+        if refusal == nil, let seen = SubmissionLinks.submission(of: context.location) { view.submission = seen }
         return try pages.render(
             PlanSupplementPage(
                 frame: frame(context, view), view: view, officer: context.officer, form: form, refusal: refusal,

@@ -144,7 +144,7 @@ extension Desk {
             entire || jurisdiction == .county || jurisdiction == .receiving(room.school)
         }
         let kept = try placements.ground(of: id)
-        let ground = try kept ?? PlanGround(year: year, at: self)
+        let ground = try kept?.ground ?? PlanGround(year: year, at: self)
         let rules = try placementRules.all(year).map(\.rule).filter { ground.rules.contains($0.number) }
         let levels = ComputedLevels(
             outcomes: try placements.levels(of: id),
@@ -156,9 +156,9 @@ extension Desk {
                 head: head, placements: own, rooms: rooms, statedChildren: whole.statedChildren,
                 origins: whole.origins, supplementLines: whole.supplementLines),
             names: try PlaceNames(self, year: year), bureau: try bureauName,
-            code: kept.map { whole.code(on: $0) } ?? "",
-            codeBefore: try kept.flatMap { ground in
-                whole.supplemented.isEmpty ? nil : try PlacementQuery(self).asDecided(head).code(on: ground)
+            code: kept.map { whole.code(on: $0.text) } ?? "",
+            codeBefore: try kept.flatMap { kept in
+                whole.supplemented.isEmpty ? nil : try PlacementQuery(self).asDecided(head).code(on: kept.text)
             } ?? "", isWhole: jurisdiction == .county,
             ownSchool: ownSchool, ground: ground, lacksGround: head.isFrozen && kept == nil,
             distances: ground.roads.metres,
@@ -187,13 +187,13 @@ extension Desk {
 }
 
 extension PlanContent {
-    /// Of every line, every room and the ground.
-    fileprivate func code(on ground: PlanGround) -> String {
+    /// Of every line, every room and the ground, as it was written down: what is known since changes no code.
+    fileprivate func code(on ground: String) -> String {
         let lines = placements.map { line in
             "\(line.schoolClass) \(line.receiving) \(line.children) \(line.metres.map(String.init) ?? "")"
         }
         let rooms = rooms.map { "\($0.school) \($0.seats) \($0.beds)" }
-        let text = (["\(head.year) \(head.number)"] + lines + rooms + [ground.text]).joined(separator: "\n")
+        let text = (["\(head.year) \(head.number)"] + lines + rooms + [ground]).joined(separator: "\n")
         return Digest(of: Array(text.utf8)).hexadecimal
     }
 }

@@ -153,7 +153,8 @@ package struct ReasonWords {
             let unknown =
                 check.unknown > 0
                 ? "有 \(check.unknown) 对重新分班路程更短，但寄宿床位会超出，这几对还有没有别的分法没有核对；其余" : ""
-            return "逐对核对了 \(check.pairs) 对学校\(rest)：\(unknown)任何两所学校之间重新分班，都不能再减少超出学位或缩短路程。"
+            let beyond = reasons.instance.schools.contains { $0.most != nil } ? "超出班额上限、" : ""
+            return "逐对核对了 \(check.pairs) 对学校\(rest)：\(unknown)任何两所学校之间重新分班，都不能再减少\(beyond)超出学位或缩短路程。"
         }
         let schools = better.schools.map { names.schools[$0] }.joined(separator: "与")
         return "\(schools)之间重新分班可以更好：\(over(better.before, better.after))，"
@@ -200,8 +201,10 @@ package struct ReasonWords {
     }
 
     private func over(_ before: PlanValue, _ after: PlanValue) -> String {
-        before.seatsOver == after.seatsOver
-            ? "超出学位不变" : "超出学位由 \(before.seatsOver) 变为 \(after.seatsOver)"
+        let beyond = before.beyond == after.beyond ? "" : "超出班额上限由 \(before.beyond) 变为 \(after.beyond)，"
+        return beyond
+            + (before.seatsOver == after.seatsOver
+                ? "超出学位不变" : "超出学位由 \(before.seatsOver) 变为 \(after.seatsOver)")
     }
 
     /// `多 12.3 人·公里`.

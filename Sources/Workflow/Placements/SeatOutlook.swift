@@ -23,6 +23,8 @@ struct SeatOutlook: Sendable {
         let taken: Int
         let seats: Int
         let missing: Int
+        /// Children who have no school that they may go to.
+        let stranded: Int
         let boarders: Int
         let beds: Int
         let bedsMissing: Int
@@ -67,12 +69,7 @@ struct SeatOutlook: Sendable {
         do {
             shortage = try Shortage(instance)
             stranded = Stranded(shortage.stranded, ruled, problem)
-            let known = RuledInstance(problem.known, rules: rules)
-            let nowhere = Stranded(
-                known.instance.classes.indices.filter { known.instance.classes[$0].arcs.isEmpty }, known, problem)
-            curve = try Shortage.curve(known.instance, step: Self.step).map {
-                Shortage.Point(metres: $0.metres, missing: $0.missing + nowhere.taken)
-            }
+            curve = try Shortage.curve(RuledInstance(problem.known, rules: rules).instance, step: Self.step)
             let regions = try Shortage.tightest(instance, most: Self.regions)
             tight = regions.enumerated().filter { place, region in
                 place == 0 || warning.level(demand: region.pupils, seats: region.seats) > .none
@@ -91,9 +88,6 @@ struct SeatOutlook: Sendable {
         }
     }
 
-    /// Seats that any plan lacks.
-    var missing: Int { shortage.missing + stranded.taken }
-
     /// The region is all classes and all schools: the county's own sums.
     func isWhole(_ region: Shortage.Region) -> Bool {
         region.classes.count == names.classes.count && region.schools.count == names.schools.count
@@ -103,12 +97,13 @@ struct SeatOutlook: Sendable {
     var year: Year {
         Year(
             year: problem.year, children: problem.children.reduce(0, +), taken: problem.taken.reduce(0, +),
-            seats: shortage.seats, missing: missing, boarders: beds.boarders.reduce(0, +), beds: beds.beds.reduce(0, +),
-            bedsMissing: beds.shortage.missing)
+            seats: shortage.seats, missing: shortage.missing, stranded: stranded.children,
+            boarders: beds.boarders.reduce(0, +), beds: beds.beds.reduce(0, +), bedsMissing: beds.shortage.missing)
     }
 }
 
-/// Those who have no school that they may go to: no region counts them.
+/// Those who have no school that they may go to. No region counts them, and no seat more helps them: a way has to become
+/// known, or a limit be widened.
 struct Stranded: Sendable {
     let children: Int
     /// Seats that they take.

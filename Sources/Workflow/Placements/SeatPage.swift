@@ -90,22 +90,24 @@ enum SeatWords {
     static let everybodyFits = "各班都能整班坐下，不需要补救。"
 
     static func verdict(_ outlook: SeatOutlook) -> String {
-        let isShort = outlook.missing > 0
+        let isShort = outlook.shortage.missing > 0
+        let isStranded = outlook.stranded.children > 0
         let beds = !outlook.beds.isUnknown && outlook.beds.shortage.missing > 0
         let seats =
             switch (outlook.conflicts.isEmpty, isShort) {
-            case (true, false): "学位够用"
+            case (true, false): isStranded ? "还有班没有学校可去" : "学位够用"
             case (true, true): "学位不够"
             case (false, false): "有做不到的划片规则"
             case (false, true): "有做不到的划片规则，学位也不够"
             }
-        return seats + (beds ? "，寄宿床位不够" : "")
+        return seats + (isStranded && (isShort || !outlook.conflicts.isEmpty) ? "，还有班没有学校可去" : "")
+            + (beds ? "，寄宿床位不够" : "")
     }
 
     /// Rules that contradict each other, what is missing of seats and of beds, and where they are tightest.
     static func sentences(_ outlook: SeatOutlook) -> [String] {
         let words = ShortageWords(outlook.names)
-        let isShort = outlook.missing > 0
+        let isShort = outlook.shortage.missing > 0
         return outlook.notes + words.sentences(outlook.conflicts)
             + words.sentences(outlook.shortage, outlook.stranded)
             + (isShort ? [] : outlook.tight.prefix(1).filter { !outlook.isWhole($0) }.map { words.tight($0) })

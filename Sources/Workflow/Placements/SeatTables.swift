@@ -88,16 +88,19 @@ struct SeatTables: Sendable {
     }
 
     var years: SeatTable {
-        SeatTable(
+        let years = [outlook.year] + later
+        let stranded = years.contains { $0.stranded > 0 } ? ["无校可去的学生"] : []
+        return SeatTable(
             caption: "各年学位", note: later.isEmpty ? "以后各年的班级还没有登记" : "",
-            headers: ["年度", "学生", "学位", "缺学位", "要寄宿的人数", "寄宿床位", "缺床位", "占学位"],
-            counts: ["学生", "学位", "缺学位", "要寄宿的人数", "寄宿床位", "缺床位"],
-            rows: ([outlook.year] + later).map { year in
+            headers: ["年度", "学生"] + stranded + ["学位", "缺学位", "要寄宿的人数", "寄宿床位", "缺床位", "占学位"],
+            counts: ["学生", "无校可去的学生", "学位", "缺学位", "要寄宿的人数", "寄宿床位", "缺床位"],
+            rows: years.map { year in
                 row(
-                    [
-                        "\(year.year)年", "\(year.children)", "\(year.seats)", "\(year.missing)", "\(year.boarders)",
-                        "\(year.beds)", "\(year.bedsMissing)",
-                    ], year.taken, of: year.seats)
+                    ["\(year.year)年", "\(year.children)"] + stranded.map { _ in "\(year.stranded)" }
+                        + [
+                            "\(year.seats)", "\(year.missing)", "\(year.boarders)", "\(year.beds)",
+                            "\(year.bedsMissing)",
+                        ], year.taken, of: year.seats)
             })
     }
 

@@ -5,16 +5,20 @@ import Office
 package struct SendBackPlanSupplement: Command {
     let supplement: ID<PlanSupplement>
     let reason: String
+    let seen: Int?
 
-    package init(_ supplement: ID<PlanSupplement>, reason: String) {
+    /// - Parameter seen: as of a plan.
+    package init(_ supplement: ID<PlanSupplement>, reason: String, seen: Int? = nil) {
         self.supplement = supplement
         self.reason = reason
+        self.seen = seen
     }
 
     package func run(in desk: Desk) throws {
         try desk.require(.approvePlan)
         let head = try desk.planSupplements.head(supplement)
         _ = try PlanSupplement.take(.sendBack, in: head.state)
+        try desk.require(seen, of: head.subject)
         guard !reason.isEmpty else { throw PlacementPlan.Refusal.reasonMissing }
         try desk.planSupplements.take(.sendBack, head, reason: reason)
         try desk.record(Entry(.supplementReturned, on: head.subject), cohort: head.year, reason: reason)

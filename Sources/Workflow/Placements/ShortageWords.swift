@@ -19,10 +19,7 @@ package struct ShortageWords {
 
     /// The same with those who have no school to go to.
     func sentences(_ shortage: Shortage, _ stranded: Stranded) -> [String] {
-        let missing = shortage.missing + stranded.taken
-        return facts(shortage, stranded) + regions(shortage)
-            + (stranded.children == 0
-                ? [] : ["连同没有学校可去的 \(stranded.children.grouped) 人，任何方案都至少缺 \(missing.grouped) 个学位。"])
+        facts(shortage, stranded) + regions(shortage)
     }
 
     private func facts(_ shortage: Shortage, _ beside: Stranded? = nil) -> [String] {

@@ -60,41 +60,4 @@ struct YearRunTests {
         #expect(report.balance.balances)
         await county.close()
     }
-
-    /// How far a folder of these files is recorded, and the last day that is claimed.
-    private func recorded(_ now: Timestamp, _ isMeant: (String) -> Bool) async throws -> (
-        Cohort.State, packets: Int, last: Day?
-    ) {
-        let demo = DemoCounty.make(seed: 3, year: 2026, scale: .hamlet)
-        let county = try await OpenCounty.open(
-            try Database.sqliteInMemory(), folder: nil,
-            creating: County(id: ID(DemoCounty.divisionCode), name: DemoCounty.name), choosing: nil,
-            clock: { now }, seed: 9)
-        let files = try demo.files().filter { isMeant($0.path) }.map { try HamletHouse.read($0.path, $0.bytes) }
-        let run = try await YearRun(
-            YearFolder(files), year: 2026, office: county.office, officer: OpenCounty.owner, progress: { _ in })
-        try await run.run()
-        let answer = try await county.office.read(as: OpenCounty.owner) { desk in
-            (
-                try desk.cohorts.state(2026),
-                packets: try desk.connection.row("SELECT COUNT(*) AS n FROM handover WHERE state = 'filed'")?.int("n")
-                    ?? 0,
-                last: try desk.connection.row("SELECT MAX(day) AS day FROM fact")?.dayOrNil("day")
-            )
-        }
-        await county.close()
-        return answer
-    }
-
-    @Test func `a folder that ends with a decided plan claims no handover, and nothing is claimed of days to come`()
-        async throws
-    {
-        let early = Timestamp(try #require(Day("2026-07-20")), hour: 9)
-        let places = ["学校名录", "摸底", "道路距离", "上年对口关系"]
-        let decided = try await recorded(early) { path in (places + ["已定方案"]).contains { path.hasPrefix($0) } }
-        #expect(decided.0 == .handingOver && decided.packets == 0)
-        #expect(try #require(decided.last) <= early.day)
-        let computed = try await recorded(early) { path in places.contains { path.hasPrefix($0) } }
-        #expect(computed.0 == .frozen && computed.packets == 0)
-    }
 }

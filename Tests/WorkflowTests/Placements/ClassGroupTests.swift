@@ -91,7 +91,10 @@ import Testing
     {
         try await engine.with { county in
             let plan = try await county.adopt()
+            // One that is put away meanwhile follows like the others.
+            try await county.office.perform(DropPlan(plan: plan, reason: "试错了"), as: C.bureau)
             let here = try await county.draw(1, of: C.first, as: .individual)
+            try await county.office.perform(RestorePlan(plan: plan), as: C.bureau)
             let there = try await county.draw(1, of: C.first, as: .resettled, to: C.changming)
             let view = try await county.view(plan)
             #expect(view.content.placements.map(\.schoolClass) == [C.first, here, there, C.second, C.third])
@@ -107,9 +110,10 @@ import Testing
             await #expect(throws: PlacementPlan.Refusal.self) {
                 try await county.office.perform(SubmitPlan(plan: plan), as: C.bureau)
             }
-            for group in [there, here] {
-                try await county.office.perform(RejoinGroup(group, reason: "家长撤回", year: 2026), as: C.bureau)
-            }
+            try await county.office.perform(RejoinGroup(there, reason: "家长撤回", year: 2026), as: C.bureau)
+            try await county.office.perform(DropPlan(plan: plan, reason: "试错了"), as: C.bureau)
+            try await county.office.perform(RejoinGroup(here, reason: "家长撤回", year: 2026), as: C.bureau)
+            try await county.office.perform(RestorePlan(plan: plan), as: C.bureau)
             await #expect(throws: ClassGroup.Refusal.rejoinedAlready) {
                 try await county.office.perform(RejoinGroup(here, reason: "再合", year: 2026), as: C.bureau)
             }

@@ -110,6 +110,13 @@ import Testing
             try await county.office.perform(AdoptPlan(Self.full(Self.whole), year: 2026), as: C.bureau).unused.isEmpty)
     }
 
+    @Test func `a short or old name is told, and the code decides`() async throws {
+        let county = try await C(.sqliteInMemory())
+        let rows = ["2152900101,光辉小学,六年级(1)班,4,3152900100,盘江一中,2.0"] + Self.whole.dropFirst()
+        let kept = try await county.office.perform(AdoptPlan(Self.full(rows), year: 2026), as: C.bureau)
+        #expect(PlacementWords.imported(kept) == "已导入为草案。校名按标识码认（第 2 行写“盘江一中”，是盘江中学）")
+    }
+
     @Test func `columns of the two schools taken for each other are told in one sentence`() async throws {
         let county = try await C(.sqliteInMemory())
         let rows = C.decided.map { row in

@@ -49,7 +49,7 @@ import Testing
             #expect(try await bureau.get(path).html.contains("5 级都已证明最好"))
             let page = try await bureau.get(path + "/reasons")
             #expect(page.html.contains("逐级结果") && page.html.contains("4 离开上年对口学校"))
-            #expect(try page.row("3 路程合计")["试算结果"] == "21.8 人·公里；为下一级可放宽到 22.0 人·公里")
+            #expect(try page.row("3 路程合计")["试算结果"] == "21.8 人·公里；为后面各级可放宽到 22.0 人·公里")
             #expect(try await bureau.get(path + "/classes/\(C.first)/reasons.pdf").status == .ok)
         }
     }
@@ -101,7 +101,7 @@ import Testing
         let blind = LevelOutcome(level: .moved, value: 12, bound: nil)
         #expect(
             LevelWords.sentences([open, blind], "人") == [
-                "第 1 级 路程合计：30.0 人·公里，尚未证明最好，再好也不会低于 29.0 人·公里；为下一级可放宽到 30.3 人·公里。",
+                "第 1 级 路程合计：30.0 人·公里，尚未证明最好，再好也不会低于 29.0 人·公里；为后面各级可放宽到 30.3 人·公里。",
                 "第 2 级 离开上年对口学校：12 人，尚未证明最好。",
             ])
         let proven = LevelOutcome(level: .seatsOver, value: 0, bound: 0)

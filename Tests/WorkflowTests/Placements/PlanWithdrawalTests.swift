@@ -29,6 +29,7 @@ import Testing
             #expect(try bare.status == .unprocessableContent && bare.error(besides: "撤回理由") == "写明理由")
             #expect(try await bureau.post(link, ["reason": "人数有误"]).location == show)
             #expect(try await county.state(id) == .draft)
+            #expect(try await bureau.get(link).status == .unprocessableContent)
             try await county.office.perform(
                 EnrolChildren(count: 2, school: C.guanghui, schoolClass: C.first), as: C.bureau)
             #expect(try await county.view(id).content.report.children == 14)
@@ -41,6 +42,37 @@ import Testing
             await #expect(throws: OutOfOrder<PlacementPlan>(step: .approve, state: .draft)) {
                 try await county.office.perform(C.approve(id), as: C.leader)
             }
+        }
+    }
+
+    @Test(arguments: PlacementEngine.all)
+    func `a decision is about what its page showed: submitted again, it has to be looked at again`(
+        on engine: PlacementEngine
+    ) async throws {
+        try await engine.with { county in
+            let house = try await PlacementHouse(county)
+            let id = try await county.plan(.submitted)
+            let leader = try await house.signedIn("leader")
+            func actions() async throws -> [String] {
+                try await leader.get(PlacementLinks.approval(2026, id)).value("//main//form/@action")
+            }
+            let stale = try await actions()
+            try await county.office.perform(WithdrawPlan(plan: id, reason: "人数有误"), as: C.bureau)
+            try await county.office.perform(SubmitPlan(plan: id), as: C.bureau)
+            for action in stale {
+                let late = try await leader.post(action, ["reason": "再议"])
+                #expect(late.status == .unprocessableContent)
+                #expect(try late.errorSummary == [PlacementPlan.Refusal.submittedAgain.sentence])
+                #expect(try await county.state(id) == .submitted)
+                #expect(try late.value("//main//form/@action") != stale)
+            }
+            // Filling in a form better is no second look.
+            let unread = try await leader.post(stale[0], ["day": "不是日期"])
+            #expect(try unread.value("//main//form/@action")[0] == stale[0])
+            let fresh = try await actions()
+            #expect(fresh.count == 2 && fresh != stale)
+            #expect(try await leader.post(fresh[0]).status == .seeOther)
+            #expect(try await county.state(id) == .approved)
         }
     }
 
@@ -106,6 +138,8 @@ import Testing
         try await house.county.carry(id, to: .submitted)
         let path = PlanSupplementLinks.show(2026, plan, id)
         let bureau = try await house.signedIn("bureau")
+        let leader = try await house.signedIn("leader")
+        let stale = try await leader.get(path).value("//main//form/@action")
         #expect(try await bureau.get(path).value("//button").contains("撤回"))
         #expect(try await bureau.post(path + "/withdrawal", ["reason": ""]).errorSummary == ["写明理由"])
         try await bureau.get(path)
@@ -114,7 +148,13 @@ import Testing
         #expect(draft.html.contains("补充方案撤回") && draft.html.contains("漏了一个班"))
         #expect(draft.html.contains("提交县人民政府审定") && !draft.html.contains("退回理由"))
         #expect(try await house.county.count("placement_supplement_room") == 0)
-        try await house.county.carry(id, to: .approved)
+        try await house.county.carry(id, to: .submitted)
+        for action in stale {
+            #expect(
+                try await leader.post(action, ["reason": "再议"]).errorSummary
+                    == [PlacementPlan.Refusal.submittedAgain.sentence])
+        }
+        try await house.county.office.perform(C.approve(id), as: C.leader)
         await #expect(throws: OutOfOrder<PlanSupplement>(step: .withdraw, state: .approved)) {
             try await house.county.office.perform(WithdrawPlanSupplement(id, reason: "晚了"), as: C.bureau)
         }

@@ -109,6 +109,12 @@ import Web
             try await bureau.get(path).value("//section/p") == [
                 "逐对核对了 1 对学校：任何两所学校之间重新分班，都不能再减少超出学位或缩短路程。比较时最远多走不许增加。"
             ])
+        let limited = Order(limitsFarthest: true, tolerance: 60, mostPerClass: 55)
+        try await house.county.office.perform(limited, as: C.bureau)
+        #expect(
+            try await bureau.get(path).value("//section/p") == [
+                "逐对核对了 1 对学校：任何两所学校之间重新分班，都不能再减少超出班额上限、超出学位或缩短路程。比较时最远多走不许增加。"
+            ])
         try await house.county.office.perform(Order(limitsFarthest: false, tolerance: 60), as: C.bureau)
         #expect(
             try await bureau.get(path).value("//section/p") == ["盘江中学与昌明中学之间重新分班可以更好：路程合计少 2.0 人·公里。"])
@@ -122,9 +128,11 @@ import Web
     private struct Order: Command {
         let limitsFarthest: Bool
         let tolerance: Int
+        var mostPerClass: Int?
 
         func run(in desk: Desk) throws {
             var policy = PlacementPolicy()
+            policy.mostPerClass = mostPerClass
             (policy.levels.limitsFarthest, policy.levels.tolerance) = (limitsFarthest, tolerance)
             try policy.keep(at: desk)
         }
