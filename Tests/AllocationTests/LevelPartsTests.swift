@@ -58,6 +58,26 @@ struct LevelPartsTests {
         #expect(proven > 2)
     }
 
+    /// Seats for everybody, and last year's schools are the nearest: only a pair sends anybody elsewhere.
+    @Test(arguments: 0..<8)
+    func `children who leave last year's school for a pair's sake are proven`(seed: Int) throws {
+        var instance = Self.county(seed).instance
+        for school in instance.schools.indices { instance.schools[school].seats = 9_999 }
+        let least = instance.classes.map { $0.arcs.map(\.cost).min() ?? 0 }
+        let moved = instance.classes.enumerated().map { unit, own in
+            own.arcs.map { $0.cost == least[unit] ? 0 : own.pupils }
+        }
+        let nearest = instance.classes.enumerated().map { unit, own in own.arcs.firstIndex { $0.cost == least[unit] } }
+        let other = try #require(nearest.indices.dropFirst().first { nearest[$0] == nearest[0] })
+        let county = LevelledInstance(
+            instance: instance, excess: moved.map { $0.map { _ in 0 } }, moved: moved, apart: [[0, other]], beds: nil)
+        let found = try Self.solved(county)
+        let last = try #require(found.levels.first { $0.level == .moved })
+        #expect(last.isProven && last.value >= min(instance.classes[0].pupils, instance.classes[other].pupils))
+        let verdict = LevelVerifier.verify(county, policy: LevelPolicy(), claim: LevelClaim(found))
+        #expect(verdict.holds && verdict.levels == found.levels, "\(verdict.objections)")
+    }
+
     /// Whatever a tree says, no bound is above what the best plan comes to.
     @Test(arguments: 0..<300, [false, true])
     func `parts never show more than is so`(seed: Int, stabilityFirst: Bool) throws {

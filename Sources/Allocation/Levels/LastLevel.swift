@@ -29,6 +29,8 @@ struct LastLevel {
         limit = levels.last?.allowed ?? 0
         func value(_ level: LevelOutcome.Level) -> Int { levels.first { $0.level == level }?.value ?? 0 }
         seats = PlanValue(beyond: value(.beyond), seatsOver: value(.seatsOver), cost: 0)
+        // Classes that may not go where their school sent any last year: that needs no proof.
+        if level == .moved { bound = open.moved.reduce(0) { $0 + ($1.min() ?? 0) } }
     }
 
     /// Takes in what was found where every moved child costs `price`; answers whether it keeps to the levels before.

@@ -13,7 +13,7 @@ package enum LevelProof: Sendable, Equatable {
     /// which a class is left without a school.
     indirect case divided(class: Int, school: Int, there: LevelProof?, elsewhere: LevelProof?)
     /// Of one part: there this level comes to no less than `bound`. Of a level before the one in question, that is more
-    /// than it allows. Nothing else is said where the nearest schools show it.
+    /// than it allows. Nothing else is said where the nearest schools show it, or those who have to move.
     indirect case part(level: LevelOutcome.Level, bound: Int, proof: LevelProof?)
 
     /// Parts that a proof may have.

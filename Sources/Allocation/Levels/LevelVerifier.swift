@@ -164,6 +164,7 @@ package struct LevelVerifier {
         case (.pupilMetres, .priced(let price, let bound, let certificate)),
             (.moved, .priced(let price, let bound, let certificate)):
             return proven(place, price, bound, certificate, in: part)
+        case (.moved, nil): return part.moved.reduce(0) { $0 + ($1.min() ?? 0) }
         default: return 0
         }
     }

@@ -106,6 +106,9 @@ struct PlanStepRoutes {
         do {
             _ = try await office.perform(command, as: context.officer)
             return .redirect(to: PlacementLinks.show(year, id), saying: sentence)
+        } catch let refusal as PlacementPlan.Refusal where refusal == .submittedAgain {
+            // What was ticked and written was about another content.
+            return try await page(act, context, refusal: refusal.sentence, isRefused: true)
         } catch let refusal as any Refusal {
             return try await page(act, context, context.form, refusal: refusal.sentence, isRefused: true)
         }

@@ -157,6 +157,9 @@ struct PlanSupplementRoutes {
         do {
             _ = try await office.perform(command, as: context.officer)
             return .redirect(to: try link(context), saying: sentence)
+        } catch let refusal as PlacementPlan.Refusal where refusal == .submittedAgain {
+            // What was ticked and written was about another content.
+            return try await page(context, Form(), refusal: refusal.sentence)
         } catch let refusal as any Refusal {
             return try await page(context, context.form, refusal: refusal.sentence)
         }

@@ -65,6 +65,7 @@ import Testing
                 #expect(try late.errorSummary == [PlacementPlan.Refusal.submittedAgain.sentence])
                 #expect(try await county.state(id) == .submitted)
                 #expect(try late.value("//main//form/@action") != stale)
+                #expect(!late.html.contains("再议"))
             }
             // Filling in a form better is no second look.
             let unread = try await leader.post(stale[0], ["day": "不是日期"])
