@@ -21,7 +21,9 @@ MOST_STOPS = 400
 
 # What has the focus, and whether it can be seen.
 FOCUS = """() => {
-    const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+    const at = document.activeElement, style = getComputedStyle(at);
+    // A link over two lines has a box of its own on each: its middle may lie beside both.
+    const box = at.getClientRects()[0] || at.getBoundingClientRect();
     const label = at.getAttribute('aria-label') || (at.labels && at.labels[0] && at.labels[0].innerText) || at.innerText || at.value;
     const across = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2);
     const down = Math.min(Math.max(box.top + Math.min(box.height / 2, 12), 1), innerHeight - 2);

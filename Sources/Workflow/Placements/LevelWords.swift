@@ -37,7 +37,7 @@ package enum LevelWords {
     static let links = "小学去向：一所小学的班去一所初中算一对；对数越少，同一所小学的孩子越在一起。"
     static let unproven = "尚未证明最好"
     /// Of a plan that is no longer what was computed.
-    static let outdated = "改划，或者数据、设置变动以后没有重新证明"
+    static let outdated = "变动以后没有重新证明"
 
     /// `1%`, `0.5%`.
     static func percent(_ thousandths: Int) -> String {
@@ -75,10 +75,12 @@ package enum LevelWords {
         }
     }
 
-    /// The whole in one line, for the head of a plan.
+    /// The whole in one line, for the head of a plan, where seats over and pupil-metres stand by themselves.
     static func summary(of view: PlanView) -> String {
         guard view.levels.isCurrent else {
-            let now = view.levelValues.map { "\($0.level.label) \($0.level.amount($0.amount, view.seatUnit))" }
+            let now = view.levelValues.filter { ![.seatsOver, .pupilMetres].contains($0.level) }.map {
+                "\($0.level.label) \($0.level.amount($0.amount, view.seatUnit))"
+            }
             return "\(outdated)；现在：" + now.joined(separator: "，")
         }
         return summary(view.levels.outcomes, given: view.levels.given)

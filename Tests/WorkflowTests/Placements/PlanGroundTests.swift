@@ -50,14 +50,14 @@ import Testing
             let show = PlacementLinks.show(2026, id)
             #expect(try await bureau.get(show).text(beside: "逐级试算") == "4 级都已证明最好")
             try await county.office.perform(MovePlacement(C.second, to: C.changming, in: id), as: C.bureau)
-            let words = "改划，或者数据、设置变动以后没有重新证明；现在：超出学位 2 人，最远多走 7.0 公里，路程合计 42.7 人·公里，小学去向 3 对"
+            let words = "变动以后没有重新证明；现在：最远多走 7.0 公里，小学去向 3 对"
             #expect(try await bureau.get(show).text(beside: "逐级试算") == words)
             for page in [show, show + "/reasons"] {
                 #expect(try await !bureau.get(page).html.contains("已证明最好"), "\(page)")
             }
             let view = try await county.view(id)
             #expect(
-                LevelWords.sentences(of: view).first == "第 1 级 超出学位：2 人，改划，或者数据、设置变动以后没有重新证明。")
+                LevelWords.sentences(of: view).first == "第 1 级 超出学位：2 人，变动以后没有重新证明。")
             let sheet = try #require(PlanSheet.drafts(of: view).first { $0.name == "逐级结果" })
             #expect(!"\(sheet)".contains("已证明最好"))
             let compared = try await bureau.get(PlacementLinks.comparison(2026, id, with: copy))
