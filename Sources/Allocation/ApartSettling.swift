@@ -51,8 +51,10 @@ struct ApartSettling {
         let found = try Solver.solve(node, effort: effort, seed: resettling.seed, from: quick.plan)
         let best = found.value < quick.value ? found.assignment : quick.plan
         let value = min(found.value, quick.value)
-        // A bound of plans with seats over says nothing of those without.
-        let bound = found.seatsOver == 0 ? found.bound : 0
+        // A bound of plans with seats over says nothing of those without. Only what can be reckoned anew is told as proven.
+        let bound =
+            found.seatsOver == 0
+            ? CertificateCheck(found.certificate, of: node, claimed: found.bound, seatsOver: 0).bound : 0
         let isProven = value.beyond == 0 && value.seatsOver == 0 && value.cost <= bound
         return Resettling.Settled(plan: best, value: value, isProven: isProven, bound: bound)
     }

@@ -32,24 +32,49 @@ struct FitSearch {
         if try cannotAtOnce(given, seatsOver: seatsOver) { return .cannot }
         // Only what is over the seats is asked.
         let ruled = given.taking(atMost: { _ in nil })
-        if let seatsOver {
-            // Room is found soonest where no way counts; then the ways are made shorter.
-            let free = ruled.with(ruled.instance.withoutWays)
-            let found = try settle(free, from: plan) { $0.seatsOver > seatsOver }
-            if found.value.seatsOver > seatsOver {
-                if found.isProven { return .cannot }
-            } else {
-                let shorter = FitSearch(effort: effort / Self.shortening, nodes: nodes)
-                let settled = try shorter.settle(ruled, from: ruled.spread(found.plan)) { _ in true }
-                for plan in [settled.plan, found.plan] where ruled.keepsApart(plan) { return .fits(ruled.spread(plan)) }
-            }
-        } else if ruled.apart.isEmpty {
-            return .fits(ruled.spread(ruled.instance.classes.map { $0.arcs[0].school }))
-        }
+        guard let seatsOver else { return any(ruled, seatsOver: InstanceLimits.totalWeight) }
+        // Room is found soonest where no way counts; then the ways are made shorter.
+        let free = ruled.with(ruled.instance.withoutWays)
+        let found = try settle(free, from: plan) { $0.seatsOver > seatsOver }
+        if found.value.seatsOver > seatsOver, found.isProven { return .cannot }
+        let isRoom = found.value.seatsOver <= seatsOver && ruled.keepsApart(found.plan)
+        let answer = isRoom ? .fits(ruled.spread(found.plan)) : any(ruled, seatsOver: seatsOver)
+        guard case .fits(let room) = answer else { return answer }
+        return .fits(ruled.spread(try shortened(ruled.gathered(room), ruled)))
+    }
+
+    /// Any plan that keeps classes apart, with at most so many seats over.
+    private func any(_ ruled: RuledInstance, seatsOver: Int) -> Answer {
         var exact = ExactSearch(ruled, nodes: nodes)
-        let outcome = exact.any(seatsOver: seatsOver ?? InstanceLimits.totalWeight)
+        let outcome = exact.any(seatsOver: seatsOver)
         if let found = outcome.plan { return .fits(ruled.spread(found)) }
         return outcome.isProven ? .cannot : .unknown
+    }
+
+    /// Shorter ways than those of a plan that keeps classes apart, with no more seats over. Of two classes that meet on them
+    /// one loses a school where it is not in the plan: should parting them push pupils out of the seats, the plan is still
+    /// there to begin from. A few classes are all tried.
+    private func shortened(_ plan: [Int], _ ruled: RuledInstance) throws(InstanceRefusal) -> [Int] {
+        var (instance, start, best) = (ruled.instance, plan, plan)
+        for _ in 0..<Self.partings {
+            let share = Self.shortening * (start == plan ? 1 : 2)
+            let settled = try Resettling(effort: effort / share, nodes: nodes).settle(instance, from: start)
+            let meeting = ruled.apart.filter { settled.plan[$0[0]] == settled.plan[$0[1]] }
+            if meeting.isEmpty, settled.value <= ruled.instance.value(of: plan) {
+                best = settled.plan
+                break
+            }
+            for pair in meeting {
+                let school = settled.plan[pair[0]]
+                let leaver = pair.filter { plan[$0] != school }
+                    .max { instance.classes[$0].arcs.count < instance.classes[$1].arcs.count }
+                if let leaver { instance.classes[leaver].arcs.removeAll { $0.school == school } }
+            }
+            start = meeting.isEmpty ? plan : settled.plan
+        }
+        guard !ruled.apart.isEmpty, instance.classes.count <= Resettling.classesTriedAll else { return best }
+        var exact = ExactSearch(ruled, nodes: nodes)
+        return exact.search(below: ruled.instance.value(of: best)).plan ?? best
     }
 
     /// The plan with the fewest seats over, all of them at `schools`, and of these the one of the least cost. The search

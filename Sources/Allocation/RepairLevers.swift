@@ -45,9 +45,8 @@ extension RepairSearch {
                     Repair.Part(school: plan[unit], pupils: pupils - part), Repair.Part(school: other, pupils: part),
                 ]),
             touched: part, plan, isProvenLeast: isProven)
-        let detour = part * (way(unit, other) - way(unit, plan[unit]))
         return Repair(
-            lever: whole.lever, touched: part, value: PlanValue(seatsOver: 0, cost: whole.value.cost + detour),
+            lever: whole.lever, touched: part, value: known.dividing(unit, part).value(of: found),
             farthest: max(whole.farthest, way(unit, other)), plan: plan, isProvenLeast: isProven)
     }
 
@@ -128,7 +127,7 @@ extension RepairSearch {
 
     // MARK: rules
 
-    mutating func liftedRules() throws(InstanceRefusal) -> [Repair] {
+    mutating func liftedRules(_ isProven: Bool) throws(InstanceRefusal) -> [Repair] {
         var found: [Repair] = []
         for code in Set(rules.map(\.code)).sorted() {
             switch try fits(ruled(farthest, rules.filter { $0.code != code }), from: plan) {
@@ -136,7 +135,7 @@ extension RepairSearch {
             case .fits(let plan):
                 let classes = Set(rules.filter { $0.code == code }.flatMap(\.classes))
                 let touched = classes.reduce(0) { $0 + known.classes[$1].headcount }
-                found.append(repair(.rule(code), touched: touched, plan, isProvenLeast: true))
+                found.append(repair(.rule(code), touched: touched, plan, isProvenLeast: isProven))
             default: break
             }
         }
@@ -147,22 +146,40 @@ extension RepairSearch {
 extension RuledInstance {
     /// One class in two parts, `part` pupils in the smaller one. It stands last, and as a class of its own in plans.
     fileprivate func dividing(_ unit: Int, _ part: Int) -> RuledInstance {
-        var divided = instance
-        let whole = instance.classes[unit]
+        let next = (members.joined().max() ?? -1) + 1
+        let pairs = apart.filter { $0.contains(unit) }.map { [$0[0] == unit ? $0[1] : $0[0], members.count] }
+        return RuledInstance(
+            instance: instance.dividing(unit, part), members: members + [[next]], apart: apart + pairs,
+            struckOut: struckOut)
+    }
+}
+
+extension Instance {
+    /// One class in two parts; the smaller one, of `part` pupils, stands last.
+    fileprivate func dividing(_ unit: Int, _ part: Int) -> Instance {
+        var divided = self
+        let whole = classes[unit]
         let pupils = { (most: Int) in
             whole.arcs.map { Instance.Arc(school: $0.school, cost: $0.cost / $0.weight * most, weight: most) }
         }
         divided.classes[unit].arcs = pupils(whole.pupils - part)
         // No code of a school system holds this sign: it sorts right behind its class and is no other's.
         divided.classes.append(Instance.WholeClass(code: whole.code + "\u{1}", arcs: pupils(part)))
-        let next = (members.joined().max() ?? -1) + 1
-        let pairs = apart.filter { $0.contains(unit) }.map { [$0[0] == unit ? $0[1] : $0[0], members.count] }
-        return RuledInstance(
-            instance: divided, members: members + [[next]], apart: apart + pairs, struckOut: struckOut)
+        return divided
     }
-}
 
-extension Instance {
+    /// With the seats that a lever grants.
+    func granting(_ lever: Repair.Lever) -> Instance {
+        switch lever {
+        case .seats(let school, let more):
+            var roomier = self
+            roomier.schools[school].seats += more
+            return roomier
+        case .all(let levers): return levers.reduce(self) { $0.granting($1) }
+        case .split, .distance, .rule: return self
+        }
+    }
+
     /// Without the ways of more than so many metres; nil: all of it.
     ///
     /// - Parameter except: classes whom the limit does not bind.

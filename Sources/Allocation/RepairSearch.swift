@@ -74,7 +74,7 @@ package struct RepairSearch {
             return RepairList(present: outcome(fitting.plan), repairs: [], untried: RepairList.Untried())
         }
         let distance = try distance(isProven)
-        let lifted = try liftedRules()
+        let lifted = try liftedRules(isProven)
         let single = seats + distance + lifted
         let rivals = first.plan == nil ? distance : seats
         let several = try several(present, first, isNeeded: single.isEmpty).filter { repair in
@@ -118,10 +118,9 @@ package struct RepairSearch {
         _ lever: Repair.Lever, touched: Int, _ plan: [Int], isProvenLeast: Bool
     ) -> Repair {
         progress.found += 1
-        let now = outcome(plan)
         return Repair(
-            lever: lever, touched: touched, value: PlanValue(seatsOver: 0, cost: now.value.cost),
-            farthest: now.farthest, plan: plan, isProvenLeast: isProvenLeast)
+            lever: lever, touched: touched, value: known.granting(lever).value(of: plan),
+            farthest: outcome(plan).farthest, plan: plan, isProvenLeast: isProvenLeast)
     }
 
     // MARK: plans

@@ -69,9 +69,10 @@ package struct PlacedProblem: Sendable {
         let position = Dictionary(
             ruled.members.enumerated().flatMap { unit, members in members.map { ($0, unit) } },
             uniquingKeysWith: { first, _ in first })
-        apart = rules.apart.compactMap { one, other, rule in
-            guard let one = position[one], let other = position[other] else { return nil }
-            return PlanReasons.Apart(one, other, rule: rule)
+        apart = rules.all.compactMap { rule in
+            guard case .apart(let one, let other) = rule.kind, let one = position[one], let other = position[other]
+            else { return nil }
+            return PlanReasons.Apart(one, other, rule: rule.code)
         }
         instance = ruled.instance
         settled = RuledInstance(whole { $0.isSettled }, rules: rules.all).instance
@@ -148,13 +149,12 @@ package struct PlacedProblem: Sendable {
     /// that are not together are not one.
     private static func rules(
         _ view: PlanView, _ lines: [Placement], _ place: [ID<School>: Int]
-    ) -> (all: [Rule], together: [Rule], apart: [(Int, Int, rule: String)]) {
+    ) -> (all: [Rule], together: [Rule]) {
         let receiving = Dictionary(
             lines.map { ($0.schoolClass, $0.receiving) }, uniquingKeysWith: { first, _ in first })
         let units = Dictionary(
             lines.enumerated().map { ($1.schoolClass, $0) }, uniquingKeysWith: { first, _ in first })
         var (all, together): ([Rule], [Rule]) = ([], [])
-        var apart: [(Int, Int, rule: String)] = []
         for (rule, sentence) in view.rules where rule.isKept(by: receiving) {
             guard let unit = units[rule.schoolClass] else { continue }
             let sentence = view.publicSentence(rule, sentence)
@@ -163,11 +163,11 @@ package struct PlacedProblem: Sendable {
             case (.forbid, let school?, _): all.append(Rule(sentence, .forbid(class: unit, school: school)))
             case (.require, let school?, _): all.append(Rule(sentence, .require(class: unit, schools: [school])))
             case (.together, _, let other?): together.append(Rule(sentence, .together([unit, other])))
-            case (.apart, _, let other?): apart.append((unit, other, sentence))
+            case (.apart, _, let other?): all.append(Rule(sentence, .apart(unit, other)))
             default: break
             }
         }
-        return (all + together, together, apart)
+        return (all + together, together)
     }
 
     /// An instance and a plan of it, as files tell them: without names.

@@ -6,6 +6,8 @@ package struct ReasonWords {
     private let reasons: PlanReasons
     private let names: PlacementNames
     private let tooFar: String
+    /// Before what is proven: a proof knows no way that is not allowed. Empty where any way is.
+    private let within: String
     private let beds: BedLimit?
     private let change: String
 
@@ -15,6 +17,7 @@ package struct ReasonWords {
     init(_ reasons: PlanReasons, _ names: PlacementNames, limits: [String], beds: BedLimit?, change: String) {
         (self.reasons, self.beds) = (reasons, beds)
         (self.names, self.change) = (names, change)
+        within = limits.isEmpty ? "" : "在允许的路程内"
         tooFar = limits.isEmpty ? "超出允许的路程" : limits.joined(separator: "，或者")
     }
 
@@ -109,9 +112,11 @@ package struct ReasonWords {
     }
 
     private func proof(of exchange: Exchange) -> String {
-        if exchange.isProven { return "已证明没有更好的换法。" }
+        let within = within.isEmpty ? "" : within + "，"
+        if exchange.isProven { return within + "已证明没有更好的换法。" }
         let least = exchange.bound - exchange.before.cost
-        let bound = least > 0 ? "不论怎么换，只要不超出学位，路程合计至少\(Self.difference(least))（已证明）" : "还没有证明最好"
+        let bound =
+            least > 0 ? "\(within)不论怎么换，只要不超出学位，路程合计至少\(Self.difference(least))（已证明）" : "还没有证明最好"
         return "这是找到的最好换法；\(bound)。"
     }
 
@@ -142,7 +147,7 @@ package struct ReasonWords {
         let school = names.schools[gain.school]
         let seats =
             gain.seats == missing ? "再有 \(gain.seats) 个学位，就坐得下这个班" : "多 \(gain.seats.grouped) 个学位"
-        return "\(school)\(seats)：\(what)（已重新试算\(gain.isProven ? "并证明" : "，还没有证明最好")）。"
+        return "\(school)\(seats)：\(what)（\(gain.isProven ? "\(within)已重新试算并证明" : "已重新试算，还没有证明最好")）。"
     }
 
     package func sentence(_ check: PairStability) -> String {

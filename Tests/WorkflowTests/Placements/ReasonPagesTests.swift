@@ -52,8 +52,8 @@ import Web
             ])
         #expect(
             try page.value("//section//ul/li").dropFirst().first
-                == "盘江中学再有 3 个学位，就坐得下这个班：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算并证明）。")
-        #expect(try page.value("//section//ul/li").last == "盘江中学多 4 个学位：超出学位不变，全县路程合计少 20.9 人·公里（已重新试算并证明）。")
+                == "盘江中学再有 3 个学位，就坐得下这个班：超出学位不变，全县路程合计少 20.9 人·公里（在允许的路程内已重新试算并证明）。")
+        #expect(try page.value("//section//ul/li").last == "盘江中学多 4 个学位：超出学位不变，全县路程合计少 20.9 人·公里（在允许的路程内已重新试算并证明）。")
         let paper = try await bureau.get(reasons(id) + ".pdf")
         #expect(paper.status == .ok && paper.body.starts(with: Array("%PDF".utf8)))
         #expect(try await house.county.count("act WHERE document LIKE '划片说明%'") == 1)

@@ -79,6 +79,28 @@ import Workbook
         }
     }
 
+    @Test func `the page before a plan and the command line beside one tell the same repairs of classes kept apart`()
+        async throws
+    {
+        let county = try await C(.sqliteInMemory())
+        _ = try await county.office.perform(
+            AddPlacementRule(.apart, C.first, other: C.second, reason: "测试", year: 2026), as: C.bureau)
+        let plan = try await county.plan(.draft, ClassDecisionTests.apart)
+        try await county.database.write {
+            try $0.run("UPDATE school SET class_size = 7 WHERE id = \(C.panjiang)")
+        }
+        let problem = try await county.office.read(as: C.bureau) { try PlacementProblem(year: 2026, at: $0) }
+        let page = try #require(try SeatRepairs.answer(problem, budget: nil).repairs).lines
+        let mending = PlacedProblem(try await county.view(plan)).mending
+        let list = try mending.repairs(within: nil, effort: nil)
+        let words = ShortageWords(mending.names)
+        #expect(
+            list.repairs.map {
+                words.sentence($0, classSizes: mending.classSizes) + words.cost($0, beside: list.present)
+            } == page.map { $0.sentence + $0.cost })
+        #expect(page.count == 3 && page.contains { $0.sentence.hasPrefix("收回规则“第 1 条 ") })
+    }
+
     @Test func `a list that the work did not suffice for says what it left out`() async throws {
         let house = try await PlacementHouse()
         try await divide(house.county)
