@@ -49,8 +49,8 @@ extension PlacementPlan {
         case overReasonMissing(String)
         /// The county government has not confirmed all that it should not overlook.
         case unconfirmed
-        /// It was taken back and submitted again after the county government had opened it.
-        case submittedAgain
+        /// It was changed, or taken back and submitted again, after the page was opened.
+        case changedSince
         /// The day of an approval lies after the day on which it is recorded.
         case approvedLater
         case notJunior(String)

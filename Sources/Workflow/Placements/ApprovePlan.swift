@@ -8,7 +8,7 @@ package struct ApprovePlan: Command {
     let confirmed: Set<PlanApproval.Concern>
     let seen: Int?
 
-    /// - Parameter seen: the act by which what was looked at had been submitted; nil where nobody decides by a page.
+    /// - Parameter seen: the version that was looked at; nil where nobody decides by a page.
     package init(
         plan: ID<PlacementPlan>, approval: PlanApproval = PlanApproval(),
         confirming confirmed: Set<PlanApproval.Concern> = [], seen: Int? = nil
@@ -23,7 +23,7 @@ package struct ApprovePlan: Command {
         try desk.require(.approvePlan)
         let head = try desk.placements.head(plan)
         _ = try PlacementPlan.take(.approve, in: head.state)
-        try desk.require(seen, of: head.subject)
+        try desk.requireVersion(seen, of: head.subject)
         try approval.requirePast(desk.day)
         let confirmation = try desk.concerns(about: head).confirmation(confirmed)
         try desk.placements.keep(approval, of: plan)

@@ -23,7 +23,7 @@ package struct ApprovePlanSupplement: Command {
         try desk.require(.approvePlan)
         let head = try desk.planSupplements.head(supplement)
         _ = try PlanSupplement.take(.approve, in: head.state)
-        try desk.require(seen, of: head.subject)
+        try desk.requireVersion(seen, of: head.subject)
         try desk.requireSupplementable(desk.placements.head(head.plan))
         try desk.review(head).requireSound()
         try approval.requirePast(desk.day)

@@ -105,7 +105,7 @@ package enum LevelWords {
             + (policy.comparesLastYear
                 ? ["离开上年对口学校：划到的初中不在本小学上年送去的初中之列的人数。"] : ["没有上年的方案或对口关系，不比上年。"])
             + (policy.keepsTogether ? [links] : [])
-            + (view.levels.isEmpty ? [] : ["步数是计算的工作量，不是时间；同样的数据在任何机器上得出同样的结果。"])
+            + (view.levels.isEmpty ? [] : ["步数是这一级最多计算多少，不是时间；同样的数据在任何机器上得出同样的结果。"])
     }
 
     static let headers = ["级", "试算结果", "证明", "步数", "本稿现在"]

@@ -31,6 +31,8 @@ package struct PlacedProblem: Sendable {
     let keepsFarthest: Bool
     /// What going farther would exceed, in words; empty where any way is allowed.
     package let limits: [String]
+    /// Metres that the county allows; nil: any.
+    private let longestWay: Int?
     /// How a class may be sent elsewhere, in words.
     private let change: String
     /// What the repairs of the plan are looked for with.
@@ -49,6 +51,7 @@ package struct PlacedProblem: Sendable {
         keepsFarthest = view.measure.policy.limitsFarthest
         unmeasured = filled.count - lines.count
         limits = ExplanationWords.limits(view)
+        longestWay = view.measure.longestWay
         change = PlacementWords.change(of: view.head.state)
         let ways = Self.ways(of: lines, reaching: view.measure.reach(of: filled, rooms: rooms), view)
         let whole = { (keeps: (Way) -> Bool) in
@@ -183,7 +186,7 @@ package struct PlacedProblem: Sendable {
         classSizes = []
         unmeasured = 0
         keepsFarthest = false
-        (limits, change) = ([], PlacementWords.change(of: .draft))
+        (limits, longestWay, change) = ([], nil, PlacementWords.change(of: .draft))
         mending = PlanMending(instance, plan: plan, names)
     }
 
@@ -204,7 +207,7 @@ package struct PlacedProblem: Sendable {
     }
 
     package func words(_ reasons: PlanReasons) -> ReasonWords {
-        ReasonWords(reasons, names, limits: limits, beds: beds, change: change)
+        ReasonWords(reasons, names, limits: limits, longestWay: longestWay, beds: beds, change: change)
     }
 
     /// The check of every two schools.

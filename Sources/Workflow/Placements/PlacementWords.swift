@@ -92,7 +92,7 @@ extension PlacementPlan.Refusal: Refusal {
         case .overReasonMissing(let over): "超出学位 \(over)：写明依据，例如扩班批文、班额说明"
         case .approvedLater: "审定日期不能晚于今天"
         case .unconfirmed: "先勾选要确认的事项，再同意"
-        case .submittedAgain: "打开页面以后，县教育局撤回过，又重新提交了：现在显示的是重新提交的内容，核对后再办理"
+        case .changedSince: "打开页面以后改过，或者撤回又重新提交了：现在显示的是最新的内容，核对后再办理"
         case .notDraft: "只有草案可以改划：已经提交的先撤回，或者由县人民政府退回；作废的先恢复"
         case .notJunior(let school): "\(school)不是初中，不能接收毕业班"
         case .noClassChosen: "先勾选毕业班"

@@ -58,7 +58,7 @@ struct PlanListPage: Page {
         importAction = PlacementLinks.imports(year)
         file = .file(
             "file", "已定方案表", in: form, accept: ".xlsx,.csv",
-            hint: "要有“移交学校标识码”“班级”“接收学校标识码”三列，一班一行")
+            hint: "要有“移交学校标识码”“班级”“接收学校标识码”三列，一班一行；方案页“导出所列”的表有这三列")
         table = plans.isEmpty ? nil : Self.table(plans, year: year, isScoped: Jurisdiction(of: officer) != .county)
         empty =
             plans.isEmpty

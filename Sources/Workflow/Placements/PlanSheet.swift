@@ -45,20 +45,22 @@ enum PlanSheet {
         return [classes, schools, flows, levels]
     }
 
-    /// The lists of the workbench as it shows them: the classes that its filters pick, the schools, the suggestions.
+    /// The lists of the workbench as it shows them: the classes that its filters pick, the schools, the suggestions. With the
+    /// codes of the schools the classes can come back as a decided plan.
     static func bench(of view: PlanView, _ lines: [Placement]) -> [SheetDraft] {
         let title = PlacementWords.title(of: view.head)
         let nearest = view.nearest
         let classes = SheetDraft(
             name: "毕业班", title: title,
-            headers: ["移交学校", "班级", "整班", "人数", "去向", "道路距离", "是否最近", "锁定"], width: 16, counts: ["人数"],
+            headers: ["移交学校", "班级", "整班", "人数", "去向", "道路距离", "是否最近", "锁定", "移交学校标识码", "接收学校标识码"],
+            width: 16, counts: ["人数"],
             texts: lines.map {
                 [
                     view.names.school($0.sending), view.names.schoolClass($0.schoolClass), view.wholeness($0),
                     "\($0.children)",
                     view.names.school($0.receiving), PlacementWords.way($0.way, view.roads.rules),
                     view.nearestWords($0, nearest),
-                    $0.isPinned ? "已锁定" : "",
+                    $0.isPinned ? "已锁定" : "", $0.sending.text, $0.receiving.text,
                 ]
             })
         let suggestions = SheetDraft(

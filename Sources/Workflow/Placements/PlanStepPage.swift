@@ -52,10 +52,10 @@ struct PlanStepPage: Page {
     ///   - concerns: what the county government has to confirm.
     ///   - superseded: the plan in force whose place this one would take.
     ///   - approved: another plan that is approved and not issued yet.
-    ///   - submission: the act by which what is shown was submitted.
+    ///   - version: of what is shown (`Desk.version`).
     init(
         frame: Frame, view: PlanView, act: Act, concerns: [PlanApproval.Concern], superseded: PlanHead?,
-        approved besides: PlanHead?, submission: Int?, form: Form, refusal: String?
+        approved besides: PlanHead?, version: Int?, form: Form, refusal: String?
     ) {
         self.frame = frame
         let (head, report) = (view.head, view.content.report)
@@ -77,12 +77,12 @@ struct PlanStepPage: Page {
         fields = Self.fields(act, view, form)
         let words = Self.words(act, view, (superseded.map(Self.words) ?? "") + (besides.map(Self.besides) ?? ""))
         (heading, lede, button) = (words.heading, words.lede, words.button)
-        action = act == .approval ? SubmissionLinks.decision(words.action, upon: submission) : words.action
+        action = [.submission, .approval].contains(act) ? VersionLinks.act(words.action, upon: version) : words.action
         let sendingBack = PlacementLinks.sendingBack(head.year, head.id)
         returning =
             act == .approval
             ? Returning(
-                action: SubmissionLinks.decision(sendingBack, upon: submission),
+                action: VersionLinks.act(sendingBack, upon: version),
                 reason: .area("reason", "退回理由", in: form))
             : nil
     }
@@ -108,6 +108,7 @@ struct PlanStepPage: Page {
             let lede =
                 "下发后各校能看到本校的班级，同时编制 \(view.content.report.classes) 个移交批次，生成 \(schools) 所学校的责任书。"
                 + (approved.isEmpty ? "" : "已审定的\(PlanSupplementWords.short(approved))一起下发。") + superseding
+                + (view.schoolsAwaited == nil ? "" : "摸底截止以后才能下发。")
             return ("下发划片方案", lede, PlacementLinks.issue(year, id), "下发方案")
         case .dropping:
             return ("作废草案", "作废后收在“划片”页的“已作废的草案”里，不能改划、提交；可以恢复。", PlacementLinks.dropping(year, id), "作废")

@@ -49,7 +49,10 @@ struct PlanStepRoutes {
         let reason = PlanDecisionForm.overReason(from: &form)
         guard form.isValid else { return try await page(.submission, context, form, isRefused: true) }
         return try await act(
-            .submission, context, SubmitPlan(plan: context.id("id"), overReason: reason), saying: "已提交县人民政府审定")
+            .submission, context,
+            SubmitPlan(
+                plan: context.id("id"), overReason: reason, seen: VersionLinks.version(of: context.location)),
+            saying: "已提交县人民政府审定")
     }
 
     @Sendable func approve(request: Request, context: SignedInContext) async throws -> Response {
@@ -60,12 +63,12 @@ struct PlanStepRoutes {
             .approval, context,
             ApprovePlan(
                 plan: context.id("id"), approval: approval, confirming: confirmed,
-                seen: SubmissionLinks.submission(of: context.location)),
+                seen: VersionLinks.version(of: context.location)),
             saying: "已同意，等县教育局下发")
     }
 
     @Sendable func sendBack(request: Request, context: SignedInContext) async throws -> Response {
-        let seen = SubmissionLinks.submission(of: context.location)
+        let seen = VersionLinks.version(of: context.location)
         return try await act(.approval, context, saying: "已退回县教育局") { SendBackPlan(plan: $0, reason: $1, seen: seen) }
     }
 
@@ -106,9 +109,8 @@ struct PlanStepRoutes {
         do {
             _ = try await office.perform(command, as: context.officer)
             return .redirect(to: PlacementLinks.show(year, id), saying: sentence)
-        } catch let refusal as PlacementPlan.Refusal where refusal == .submittedAgain {
-            // What was ticked and written was about another content.
-            return try await page(act, context, refusal: refusal.sentence, isRefused: true)
+        } catch let refusal as PlacementPlan.Refusal where refusal == .changedSince {
+            return try await page(act, context, context.form.unconfirmed, refusal: refusal.sentence, isRefused: true)
         } catch let refusal as any Refusal {
             return try await page(act, context, context.form, refusal: refusal.sentence, isRefused: true)
         }
@@ -125,11 +127,11 @@ struct PlanStepRoutes {
             if !isRefused { _ = try PlacementPlan.take(act.step, in: view.head.state) }
             return (
                 view, try desk.concerns(about: view.head), try desk.superseded(by: view.head),
-                try desk.approved(besides: view.head), try desk.submission(of: view.head.subject)
+                try desk.approved(besides: view.head), try desk.version(of: view.head.subject)
             )
         }
         // A form that is only to be filled in better is still about what its page showed.
-        let seen = refusal == nil ? SubmissionLinks.submission(of: context.location) : nil
+        let seen = refusal == nil ? VersionLinks.version(of: context.location) : nil
         let title = PlacementWords.title(of: view.head)
         let frame = pages.frame(
             for: context, title: title, year: year,
@@ -139,7 +141,7 @@ struct PlanStepRoutes {
         return try pages.render(
             PlanStepPage(
                 frame: frame, view: view, act: act, concerns: concerns, superseded: superseded, approved: approved,
-                submission: seen ?? latest, form: form, refusal: refusal),
+                version: seen ?? latest, form: form, refusal: refusal),
             status: isRefused ? .unprocessableContent : .ok)
     }
 }

@@ -141,7 +141,8 @@ struct PlanSupplementPage: Page {
         switch head.state {
         case .draft where officer.may(.draftPlan) && !view.review.lines.isEmpty:
             return Act(
-                action: PlanSupplementLinks.submission(head), button: "提交县人民政府审定", lede: "提交后不能再改，撤回或者退回后才能改。",
+                action: VersionLinks.act(PlanSupplementLinks.submission(head), upon: view.version), button: "提交县人民政府审定",
+                lede: "提交后不能再改，撤回或者退回后才能改。",
                 fields: view.rooms.seatsOver == 0
                     ? []
                     : [
@@ -150,7 +151,7 @@ struct PlanSupplementPage: Page {
                     ])
         case .submitted where officer.may(.approvePlan):
             return Act(
-                action: SubmissionLinks.decision(PlanSupplementLinks.approval(head), upon: view.submission),
+                action: VersionLinks.act(PlanSupplementLinks.approval(head), upon: view.version),
                 button: "同意",
                 lede: "只审定上面的改动，原方案不变。同意后由县教育局下发。", fields: PlanDecisionForm.approval(in: form),
                 confirmation: PlanDecisionForm.confirmation(view.concerns, over: over, in: form))
@@ -167,7 +168,7 @@ struct PlanSupplementPage: Page {
         if officer.may(.approvePlan), PlanSupplement.allows(.sendBack, in: head.state) {
             return [
                 post(
-                    "退回", "", SubmissionLinks.decision(PlanSupplementLinks.sendingBack(head), upon: view.submission),
+                    "退回", "", VersionLinks.act(PlanSupplementLinks.sendingBack(head), upon: view.version),
                     [.area("reason", "退回理由", in: form)], "退回县教育局", isGrave: true)
             ]
         }

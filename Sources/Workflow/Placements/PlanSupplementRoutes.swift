@@ -82,7 +82,10 @@ struct PlanSupplementRoutes {
         let reason = PlanDecisionForm.overReason(from: &form)
         guard form.isValid else { return try await page(context, form) }
         return try await act(
-            context, SubmitPlanSupplement(context.id("supplement"), overReason: reason), saying: "已提交县人民政府审定")
+            context,
+            SubmitPlanSupplement(
+                context.id("supplement"), overReason: reason, seen: VersionLinks.version(of: context.location)),
+            saying: "已提交县人民政府审定")
     }
 
     @Sendable func withdraw(request: Request, context: SignedInContext) async throws -> Response {
@@ -98,7 +101,7 @@ struct PlanSupplementRoutes {
             context,
             ApprovePlanSupplement(
                 context.id("supplement"), approval: approval, confirming: confirmed,
-                seen: SubmissionLinks.submission(of: context.location)),
+                seen: VersionLinks.version(of: context.location)),
             saying: "已同意，等县教育局下发")
     }
 
@@ -107,7 +110,7 @@ struct PlanSupplementRoutes {
             context,
             SendBackPlanSupplement(
                 context.id("supplement"), reason: reason(context.form),
-                seen: SubmissionLinks.submission(of: context.location)), saying: "已退回县教育局")
+                seen: VersionLinks.version(of: context.location)), saying: "已退回县教育局")
     }
 
     @Sendable func issue(request: Request, context: SignedInContext) async throws -> Response {
@@ -157,9 +160,8 @@ struct PlanSupplementRoutes {
         do {
             _ = try await office.perform(command, as: context.officer)
             return .redirect(to: try link(context), saying: sentence)
-        } catch let refusal as PlacementPlan.Refusal where refusal == .submittedAgain {
-            // What was ticked and written was about another content.
-            return try await page(context, Form(), refusal: refusal.sentence)
+        } catch let refusal as PlacementPlan.Refusal where refusal == .changedSince {
+            return try await page(context, context.form.unconfirmed, refusal: refusal.sentence)
         } catch let refusal as any Refusal {
             return try await page(context, context.form, refusal: refusal.sentence)
         }
@@ -176,7 +178,7 @@ struct PlanSupplementRoutes {
     private func page(_ context: SignedInContext, _ form: Form, refusal: String? = nil) async throws -> Response {
         var view = try await view(context)
         // A form that is only to be filled in better is still about what its page showed.
-        if refusal == nil, let seen = SubmissionLinks.submission(of: context.location) { view.submission = seen }
+        if refusal == nil, let seen = VersionLinks.version(of: context.location) { view.version = seen }
         return try pages.render(
             PlanSupplementPage(
                 frame: frame(context, view), view: view, officer: context.officer, form: form, refusal: refusal,

@@ -18,8 +18,8 @@ struct PlanSupplementView: Sendable {
     let timeline: [Timeline.Moment]
     /// What the county government has to confirm.
     let concerns: [PlanApproval.Concern]
-    /// The act by which it was submitted last.
-    var submission: Int?
+    /// The act that made it what is shown (`Desk.version`).
+    var version: Int?
 
     var head: PlanSupplementHead { review.head }
     var names: PlaceNames { review.names }
@@ -109,7 +109,7 @@ extension Desk {
             },
             schools: try directory.receivingSchools().map { ($0.id.text, $0.name) },
             timeline: seesPlanDrafts ? try ActTimeline(self, year: year).moments(on: head.subject) : [],
-            concerns: try concerns(about: head), submission: try submission(of: head.subject))
+            concerns: try concerns(about: head), version: try version(of: head.subject))
     }
 }
 

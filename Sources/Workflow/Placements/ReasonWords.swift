@@ -10,11 +10,17 @@ package struct ReasonWords {
     private let within: String
     private let beds: BedLimit?
     private let change: String
+    private let longestWay: Int?
 
     /// - Parameters:
     ///   - limits: what going farther would exceed; empty where nobody knows.
+    ///   - longestWay: metres that the county allows.
     ///   - change: how a class that finds a seat elsewhere may go there.
-    init(_ reasons: PlanReasons, _ names: PlacementNames, limits: [String], beds: BedLimit?, change: String) {
+    init(
+        _ reasons: PlanReasons, _ names: PlacementNames, limits: [String], longestWay: Int?, beds: BedLimit?,
+        change: String
+    ) {
+        self.longestWay = longestWay
         (self.reasons, self.beds) = (reasons, beds)
         (self.names, self.change) = (names, change)
         within = limits.isEmpty ? "" : "在允许的路程内"
@@ -26,7 +32,8 @@ package struct ReasonWords {
         let nearer = reasons.nearer(to: unit)
         return
             "\(names.classes[unit]) \(reasons.instance.classes[unit].headcount) 人划到\(names.schools[reasons.plan[unit]])，"
-            + "路程 \(names.way(reasons.way(of: unit), of: unit, to: reasons.plan[unit]))。"
+            + "路程 \(names.way(reasons.way(of: unit), of: unit, to: reasons.plan[unit]))"
+            + "\(tooLong(reasons.way(of: unit)).map { "，" + $0 } ?? "")。"
             + (nearer.isEmpty ? "没有更近的初中。" : "更近的初中有 \(nearer.count) 所。")
     }
 
@@ -36,7 +43,9 @@ package struct ReasonWords {
         let seats = reasons.instance.schools[nearer.school].seats
         switch nearer.state {
         case .notAllowed(let rule?): return "\(school)：规则“\(rule)”不允许。"
-        case .notAllowed(nil): return "\(school)：\(tooFar)。"
+        case .notAllowed(nil):
+            return "\(school)：\(tooLong(nearer.metres) ?? tooFar)"
+                + (nearer.meeting.map { "；" + meeting($0, unit) } ?? "") + "。"
         case .free(let load):
             return "\(school)：学位 \(seats.grouped)，\(countsClasses ? "已占" : "已划") \(load.grouped)，坐得下\(size(of: unit))，"
                 + ((nearer.meeting.map { meeting($0, unit) } ?? bedless([(unit, nearer.school)])).map { "但" + $0 }
@@ -47,6 +56,12 @@ package struct ReasonWords {
                 + (load >= seats ? "没有空余" : "只余 \(seats - load) 个") + "，坐不下\(size(of: unit))"
                 + (nearer.meeting.map { "；" + meeting($0, unit) } ?? "") + "。"
         }
+    }
+
+    /// `超过最远允许的 3,000 米`. Of a school that is nearer than the class's own no other way can be too far: what the class
+    /// walks farther than it must, it does already.
+    private func tooLong(_ metres: Int) -> String? {
+        longestWay.flatMap { metres > $0 ? "超过最远允许的 \($0.grouped) 米" : nil }
     }
 
     private var countsClasses: Bool { reasons.instance.countsClasses }
@@ -193,7 +208,7 @@ package struct ReasonWords {
                 let name = names.schools[school.school]
                 return switch school.state {
                 case .notAllowed(let rule?): "\(name)（规则“\(rule)”）"
-                case .notAllowed(nil): "\(name)（超出允许的路程）"
+                case .notAllowed(nil): "\(name)（\(tooLong(school.metres) ?? "超出允许的路程")）"
                 case .free:
                     "\(name)（"
                         + (school.meeting.map { "规则“\($0.rule)”" } ?? bedless([(unit, school.school)])

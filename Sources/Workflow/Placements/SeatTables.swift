@@ -100,24 +100,26 @@ struct SeatTables: Sendable {
                         + [
                             "\(year.seats)", "\(year.missing)", "\(year.boarders)", "\(year.beds)",
                             "\(year.bedsMissing)",
-                        ], year.taken, of: year.seats)
+                        ], year.taken, of: year.seats,
+                    // No share tells of seats that are too far away, nor of children without a school.
+                    isShort: year.missing + year.stranded > 0)
             })
     }
 
     var curve: SeatTable {
         SeatTable(
-            caption: "允许的路程与缺口", headers: ["允许的路程", "缺学位"], counts: ["缺学位"],
+            caption: "允许的路程与缺口", headers: ["允许的路程", "路程以内缺的学位"], counts: ["路程以内缺的学位"],
             rows: outlook.curve.map {
                 SeatTable.Row(texts: ["\(PlacementWords.way($0.metres))以内", "\($0.missing)"])
             })
     }
 
     private func row(
-        _ texts: [String], _ demand: Int, of seats: Int, none: String = "没有学位"
+        _ texts: [String], _ demand: Int, of seats: Int, none: String = "没有学位", isShort: Bool = false
     ) -> SeatTable.Row {
         SeatTable.Row(
             texts: texts + [SeatWords.share(demand, of: seats, none: none)],
-            level: outlook.warning.level(demand: demand, seats: seats))
+            level: isShort ? .red : outlook.warning.level(demand: demand, seats: seats))
     }
 
     func sheets(_ repairs: SeatRepairs?) -> [SheetDraft] {

@@ -7,7 +7,7 @@ package struct SendBackPlan: Command {
     let reason: String
     let seen: Int?
 
-    /// - Parameter seen: the act by which what was looked at had been submitted; nil where nobody decides by a page.
+    /// - Parameter seen: the version that was looked at; nil where nobody decides by a page.
     package init(plan: ID<PlacementPlan>, reason: String, seen: Int? = nil) {
         self.plan = plan
         self.reason = reason
@@ -18,7 +18,7 @@ package struct SendBackPlan: Command {
         try desk.require(.approvePlan)
         let head = try desk.placements.head(plan)
         _ = try PlacementPlan.take(.sendBack, in: head.state)
-        try desk.require(seen, of: head.subject)
+        try desk.requireVersion(seen, of: head.subject)
         guard !reason.isEmpty else { throw PlacementPlan.Refusal.reasonMissing }
         try desk.placements.take(.sendBack, head, reason: reason)
         try desk.record(Entry(.planReturned, on: head.subject), cohort: head.year, reason: reason)

@@ -18,7 +18,7 @@ package struct SendBackPlanSupplement: Command {
         try desk.require(.approvePlan)
         let head = try desk.planSupplements.head(supplement)
         _ = try PlanSupplement.take(.sendBack, in: head.state)
-        try desk.require(seen, of: head.subject)
+        try desk.requireVersion(seen, of: head.subject)
         guard !reason.isEmpty else { throw PlacementPlan.Refusal.reasonMissing }
         try desk.planSupplements.take(.sendBack, head, reason: reason)
         try desk.record(Entry(.supplementReturned, on: head.subject), cohort: head.year, reason: reason)

@@ -7,17 +7,22 @@ import Web
 package struct SubmitPlan: Command {
     let plan: ID<PlacementPlan>
     let overReason: String
+    let seen: Int?
 
-    /// - Parameter overReason: why seats may be over 超出学位说明; kept only where some are.
-    package init(plan: ID<PlacementPlan>, overReason: String = "") {
+    /// - Parameters:
+    ///   - overReason: why seats may be over 超出学位说明; kept only where some are.
+    ///   - seen: the version that was looked at; nil where nobody submits by a page.
+    package init(plan: ID<PlacementPlan>, overReason: String = "", seen: Int? = nil) {
         self.plan = plan
         self.overReason = overReason
+        self.seen = seen
     }
 
     package func run(in desk: Desk) throws {
         try desk.require(.draftPlan)
         let head = try desk.placements.head(plan)
         _ = try PlacementPlan.take(.submit, in: head.state)
+        try desk.requireVersion(seen, of: head.subject)
         try head.requireComplete(at: desk)
         try head.requireRules(at: desk)
         let content = try PlacementQuery(desk).content(of: head)

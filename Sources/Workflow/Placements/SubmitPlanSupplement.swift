@@ -6,17 +6,22 @@ import Office
 package struct SubmitPlanSupplement: Command {
     let supplement: ID<PlanSupplement>
     let overReason: String
+    let seen: Int?
 
-    /// - Parameter overReason: why seats may be over 超出学位说明; kept only where some are.
-    package init(_ supplement: ID<PlanSupplement>, overReason: String = "") {
+    /// - Parameters:
+    ///   - overReason: why seats may be over 超出学位说明; kept only where some are.
+    ///   - seen: as of a plan.
+    package init(_ supplement: ID<PlanSupplement>, overReason: String = "", seen: Int? = nil) {
         self.supplement = supplement
         self.overReason = overReason
+        self.seen = seen
     }
 
     package func run(in desk: Desk) throws {
         try desk.require(.draftPlan)
         let head = try desk.planSupplements.head(supplement)
         _ = try PlanSupplement.take(.submit, in: head.state)
+        try desk.requireVersion(seen, of: head.subject)
         try desk.requireSupplementable(desk.placements.head(head.plan))
         let review = try desk.review(head)
         try review.requireSound()

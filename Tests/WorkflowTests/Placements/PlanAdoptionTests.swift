@@ -117,6 +117,15 @@ import Testing
         #expect(PlacementWords.imported(kept) == "已导入为草案。校名按标识码认（第 2 行写“盘江一中”，是盘江中学）")
     }
 
+    @Test func `the list of a draft's classes can be mended elsewhere and come back`() async throws {
+        let county = try await C(.sqliteInMemory())
+        let view = try await county.view(county.adopt())
+        let bytes = try SheetWriter.xlsx(PlanSheet.bench(of: view, view.content.placements), created: 0)
+        let sheet = try DecidedPlanSheet(SheetReader.read(bytes, named: "划片毕业班.xlsx"), file: "划片毕业班.xlsx")
+        let kept = try await county.office.perform(AdoptPlan(sheet, year: 2026), as: C.bureau)
+        #expect(!kept.isNew && kept.id == view.head.id && kept.unused.isEmpty)
+    }
+
     @Test func `columns of the two schools taken for each other are told in one sentence`() async throws {
         let county = try await C(.sqliteInMemory())
         let rows = C.decided.map { row in

@@ -74,6 +74,19 @@ import Web
         #expect(page.html.contains("允许的路程：县里先定最远多走，哪个班多走的都不许超过本稿的 7.0 公里；最远允许路程 3,000 米。"))
     }
 
+    @Test func `a nearer school that is too far away says so, and so does a way that is`() async throws {
+        let house = try await PlacementHouse()
+        try await house.county.office.perform(
+            SetPlacementPolicy(policy: PlacementPolicy(longestWay: 1_500), year: 2026), as: C.bureau)
+        let id = try await house.county.plan(.draft, C.otherwise)
+        let page = try await house.signedIn("bureau").get(reasons(id))
+        #expect(
+            try page.value("//p[@class='lede']") == [
+                "光辉小学六年级(2)班 3 人划到昌明中学，路程 9.0 公里（距离表），超过最远允许的 1,500 米。更近的初中有 1 所。"
+            ])
+        #expect(try page.value("//section/h3") == ["盘江中学 2.0 公里（距离表）：超过最远允许的 1,500 米。"])
+    }
+
     @Test func `the plan's own page tells the farthest classes and whether two schools could do better`() async throws {
         let house = try await PlacementHouse()
         let id = try await house.county.plan(.draft, C.otherwise)

@@ -25,7 +25,7 @@ import Web
         // 7 children of 光辉 have 盘江 with 8 seats nearest.
         #expect(try page.row("盘江中学")["占学位"] == "87.5%" && page.row("盘江中学")["预警"] == "■关注")
         #expect(try page.row("昌明中学")["占学位"] == "83.3%" && page.row("昌明中学")["预警"] == "●正常")
-        #expect(try page.row("2.1 公里以内")["缺学位"] == "0")
+        #expect(try page.row("2.1 公里以内")["路程以内缺的学位"] == "0")
     }
 
     @Test func `a shortage names the towns, classes, schools and seats`() async throws {
@@ -200,8 +200,9 @@ import Web
         #expect(told.first == "学生共 12 人，其中 7 人一所学校也去不了，学位共 14 个，总数余 2 个。")
         #expect(told.contains { $0.contains("没有一所可去的初中") } && !told.contains { $0.contains("任何方案都") })
         let year = try page.row("2026年")
+        #expect(year["预警"]?.contains("红色预警") == true)
         #expect(year["学生"] == "12" && year["无校可去的学生"] == "7" && year["缺学位"] == "0")
-        #expect(try page.row("1.5 公里以内")["缺学位"] == "7")
+        #expect(try page.row("1.5 公里以内")["路程以内缺的学位"] == "7")
     }
 
     @Test func `each threshold that is missing is told for itself`() async throws {
