@@ -22,7 +22,7 @@ struct PlacementExplainCommand: AsyncParsableCommand {
     var plan: String?
     @Option(name: .customLong("class"), help: ArgumentHelp("哪个班：算例中的第几个，或校名加班名。", valueName: "班"))
     var schoolClass: String?
-    @Option(help: ArgumentHelp("现在只允许多少米以内的学校。", valueName: "米")) var within: Int?
+    @Option(parsing: .unconditional, help: ArgumentHelp("现在只允许多少米以内的学校。", valueName: "米")) var within: Int?
     @Option(help: ArgumentHelp("路程与缺口对照按多少米一级。", valueName: "米")) var step = 100
     @Option(help: ArgumentHelp("每次重新试算的步数。", valueName: "步数")) var effort: Int?
     @Option(help: ArgumentHelp("哪一届（与 --data 同用）。", valueName: "年份")) var year: Int?

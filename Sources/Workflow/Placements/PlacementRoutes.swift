@@ -65,6 +65,8 @@ package struct PlacementRoutes {
             form.refuse("file", refusal.sentence)
         } catch let refusal as TextUnseen {
             form.refuse("file", refusal)
+        } catch PlacementPlan.Refusal.faulty(let faults) {
+            for sentence in PlacementPlan.Fault.lines(of: faults) { form.refuse("file", sentence) }
         } catch let refusal as any Refusal {
             return try await listPage(context, form, refusal: refusal.sentence, isRefused: true)
         }

@@ -60,6 +60,15 @@ extension PlacementPlan.Fault {
     }
 }
 
+extension PlacementPlan.Fault {
+    /// A line for each, as many as one can mend at a sitting.
+    static func lines(of faults: [PlacementPlan.Fault]) -> [String] {
+        let most = 100
+        return faults.prefix(most).map(\.sentence)
+            + (faults.count > most ? ["共 \(faults.count) 处，先改上面的 \(most) 处"] : [])
+    }
+}
+
 extension PlacementPlan.Cell: Labelled {
     package var label: String {
         switch self {

@@ -105,13 +105,15 @@ struct SeatOutlook: Sendable {
 /// Those who have no school that they may go to. No region counts them, and no seat more helps them: a way has to become
 /// known, or a limit be widened.
 struct Stranded: Sendable {
+    /// By their places in the problem.
+    let classes: [Int]
     let children: Int
     /// Seats that they take.
     let taken: Int
 
     /// - Parameter units: of the classes as the rules join them.
     init(_ units: [Int], _ ruled: RuledInstance, _ problem: PlacementProblem) {
-        let classes = units.flatMap { ruled.members[$0] }
+        classes = units.flatMap { ruled.members[$0] }
         children = classes.reduce(0) { $0 + problem.children[$1] }
         taken = classes.reduce(0) { $0 + problem.taken[$1] }
     }

@@ -73,7 +73,7 @@ struct SeatPage: Page {
         repairAction =
             mayDraw && !isAsked && repairs?.untried != nil ? PlacementLinks.seatRepairs(year) : nil
         let all = SeatTables(outlook: outlook, later: later)
-        tables = [all.schools, all.regions, all.beds, all.years].compactMap { $0.page() }
+        tables = [all.stranded, all.schools, all.regions, all.beds, all.years].compactMap { $0.page() }
         curve = all.curve.page(last: Self.steps)
         curveNote = outlook.curve.last.map { ShortageWords(outlook.names).sentence($0) } ?? ""
         maySet = officer.may(.manageSettings)

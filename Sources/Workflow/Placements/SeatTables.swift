@@ -114,6 +114,15 @@ struct SeatTables: Sendable {
             })
     }
 
+    var stranded: SeatTable {
+        let problem = outlook.problem
+        return SeatTable(
+            caption: "没有学校可去的班", note: "没有道路距离，或者规则、最远允许路程都不允许", headers: ["班级", "学生"], counts: ["学生"],
+            rows: outlook.stranded.classes.map {
+                SeatTable.Row(texts: [problem.names.classes[$0], "\(problem.children[$0])"])
+            })
+    }
+
     private func row(
         _ texts: [String], _ demand: Int, of seats: Int, none: String = "没有学位", isShort: Bool = false
     ) -> SeatTable.Row {
@@ -130,7 +139,8 @@ struct SeatTables: Sendable {
         let told = [SeatWords.verdict(outlook)] + SeatWords.sentences(outlook) + (mending ?? [])
         let words = SheetDraft(
             name: "说明", title: title, headers: ["说明"], width: 100, counts: [], texts: told.map { [$0] })
-        return [words] + [schools, regions, beds, years, curve].filter { !$0.rows.isEmpty }.map { $0.sheet(title) }
+        return [words]
+            + [stranded, schools, regions, beds, years, curve].filter { !$0.rows.isEmpty }.map { $0.sheet(title) }
     }
 }
 

@@ -20,6 +20,18 @@ import Web
         #expect(try await bureau.get(list).value("//main//form/@action").isEmpty)
     }
 
+    @Test func `every fault of a file has a line of its own`() async throws {
+        let house = try await PlacementHouse()
+        let bureau = try await house.signedIn("bureau")
+        try await bureau.get(list)
+        let rows = ["移交学校标识码,班级,接收学校标识码"] + (1...12).map { "2152900999,六年级(\($0))班,3152900100" }
+        let refused = try await bureau.post(
+            list + "/imports", file: "file", named: "已定方案.csv", bytes: Array(rows.joined(separator: "\n").utf8))
+        let lines = try refused.errorSummary
+        #expect(refused.status == .unprocessableContent && lines.count == 15)
+        #expect(lines.first == "第 2 行：学校名录里没有移交学校“2152900999”" && lines.last == "云雾小学六年级(1)班没有划定接收学校")
+    }
+
     @Test func `a plan goes from a file over the leader into force, page by page`() async throws {
         let house = try await PlacementHouse()
         let bureau = try await house.signedIn("bureau")

@@ -200,6 +200,7 @@ import Web
         #expect(told.first == "学生共 12 人，其中 7 人一所学校也去不了，学位共 14 个，总数余 2 个。")
         #expect(told.contains { $0.contains("没有一所可去的初中") } && !told.contains { $0.contains("任何方案都") })
         let year = try page.row("2026年")
+        #expect(page.html.contains("没有学校可去的班") && page.html.contains("光辉小学六年级(1)班"))
         #expect(year["预警"]?.contains("红色预警") == true)
         #expect(year["学生"] == "12" && year["无校可去的学生"] == "7" && year["缺学位"] == "0")
         #expect(try page.row("1.5 公里以内")["路程以内缺的学位"] == "7")
